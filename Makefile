@@ -1,0 +1,55 @@
+# `make help` lists what can be asked. Nothing here needs root, an installed uv or Node.
+
+PLACE ?= example-place
+SEED ?= 1
+YEAR ?= 2024-25
+WORKERS ?= 2
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check check-all lint fix docs bench clean
+
+help: ## List what can be asked
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(READY) ## Make the example place's payment files, analyse them, and say where the report is
+	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED)
+	$(BIN)/weft spend report $(PLACE)/payments --year $(YEAR) \
+		--suppliers $(PLACE)/suppliers.csv --places $(PLACE)/places.csv --out $(PLACE)/report
+	@echo
+	@echo "The report is in $(CURDIR)/$(PLACE)/report: open the page that ends in .html"
+
+test: $(READY) ## Run the tests (under ten minutes)
+	$(BIN)/pytest -n $(WORKERS) -m "not long"
+
+check: lint test ## Everything before a change is shared: layout, lint, types, stairs, pages, tests
+
+check-all: lint ## The same, with the long tests
+	$(BIN)/pytest -n $(WORKERS)
+
+lint: $(READY) ## Check without the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python scripts/write_docs.py --check
+
+fix: $(READY) ## Put the layout right, and what the linter can mend, and write the pages again
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python scripts/write_docs.py
+
+docs: $(READY) ## Write the pages that are made from the code and the tests
+	$(BIN)/python scripts/write_docs.py
+
+bench: $(READY) ## Measure speed and memory against their peers (docs/benchmarks.md)
+	$(BIN)/python bench/run.py
+
+clean: ## Remove what make has made: the example place, the environment, the caches
+	rm -rf $(PLACE) .venv .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(READY): pyproject.toml uv.lock scripts/find-uv
+	@uv="$$(sh scripts/find-uv)" && "$$uv" sync --frozen
+	@touch $@
