@@ -50,6 +50,6 @@ bench: $(READY) ## Measure speed and memory against their peers (docs/benchmarks
 clean: ## Remove what make has made: the example place, the environment, the caches
 	rm -rf $(PLACE) .venv .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-$(READY): pyproject.toml uv.lock scripts/find-uv
-	@uv="$$(sh scripts/find-uv)" && "$$uv" sync --frozen
+$(READY): pyproject.toml uv.lock scripts/set-up
+	@sh scripts/set-up
 	@touch $@
