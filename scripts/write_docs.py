@@ -74,8 +74,9 @@ def payments_page() -> str:
     return page(
         source="src/weft/analysis/spend/schema.py",
         title="The columns of payments.parquet",
-        text=f"One row is one payment. This is version {SCHEMA_VERSION} of the columns: a column may "
-        "be added, but none is renamed, removed or given another meaning without a new version.\n\n"
+        text=f"One row is one payment. This is version {SCHEMA_VERSION} of the columns: a column "
+        "may be added, but none is renamed, removed or given another meaning without a new "
+        "version.\n\n"
         "The last column of this table gives the name in the LGA spend schema, where it has one.",
         headings=("Column", "Type", "What it holds", "LGA spend schema"),
         rows=rows,
@@ -221,7 +222,7 @@ def shown(value: object) -> str:
 
 
 def code(text: str) -> str:
-    """Show text letter by letter between back quotes: line breaks as \\n, spaces at the ends as ␣."""
+    """Show text letter by letter: a line break as \\n, a space that would not be seen as ␣."""
     if not text:
         return "(blank)"
     seen = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
