@@ -83,7 +83,7 @@ class Chart:
     y: str
     """Column id of the amounts."""
     split: str = ""
-    """Column id of the parts of a stack."""
+    """Column id of the parts of a stack, which is then a table with a row for each part of each x."""
     total: str = ""
     """STEPS only: column id that holds "total" for a bar that stands on the axis, else ""."""
     alt: str = ""
@@ -92,7 +92,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of plain values. `id` names the CSV and the sheet: lower case, hyphens, at most 31 characters."""
+    """Rows of plain values.
+
+    `id` names the CSV and the sheet: lower case, hyphens, at most 31 characters.
+    """
 
     id: str
     title: str
