@@ -1,4 +1,4 @@
-"""Every command that `weft` offers is shown in use in the README or in a how-to that is hand-written.
+"""Every command that `weft` offers is shown in use in the README or a how-to that is hand-written.
 
 docs/how-to/commands.md lists the options and is made from the code, so it does not count.
 """
