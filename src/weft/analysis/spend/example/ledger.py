@@ -27,6 +27,7 @@ FREE_OF_VAT = ("Social Care", "Education", "Housing")
 # none (where a council strips them) and 12%, redactions between 3% and 17%, identical rows at 1.3%.
 CREDITS, REVERSALS, REDACTED, NOT_STATED, INDIVIDUALS = 0.03, 0.003, 0.045, 0.002, 0.004
 SPLITS, IDENTICAL = 0.05, 0.012
+INDIVIDUALS_AT_LEAST = 3
 
 
 @dataclass
@@ -57,7 +58,7 @@ class Clerk:
         if chance < REDACTED:
             return self._withheld(payment)
         if chance < REDACTED + INDIVIDUALS:
-            return self._to_an_individual(payment)
+            return self.to_an_individual(payment)
         if chance < REDACTED + INDIVIDUALS + NOT_STATED:
             return replace(payment, supplier=None, payee="", spelling="", bridge="not stated")
         return payment
@@ -122,7 +123,8 @@ class Clerk:
             amount=self._amount(900.0),
         )  # fmt: skip
 
-    def _to_an_individual(self, payment: Payment) -> Payment:
+    def to_an_individual(self, payment: Payment) -> Payment:
+        """The payment as if it had gone to a person, named though it should not have been."""
         return replace(
             payment, supplier=None, payee=a_person(self.rng), spelling="individual",
             department="Children's Services", service="Fostering", category="Not classified",
@@ -147,6 +149,7 @@ def make_ledger(
     """The payments of this council in the financial year that begins in `year`, in order of day."""
     clerk = Clerk(council, year, suppliers, rng, numbers)
     ordinary = [clerk.ordinary() for _ in range(payments)]
+    ordinary += [clerk.to_an_individual(clerk.ordinary()) for _ in range(INDIVIDUALS_AT_LEAST)]
     spent = float(sum(payment.amount for payment in ordinary))
     shares = sum(s.share for s in STANDING) + 2 * BETWEEN_COUNCILS[3]
     total = spent / (1 - shares)
@@ -200,7 +203,7 @@ def _split_and_repeated(
         plain = payment.nature is Nature.PAYMENT and payment.supplier is not None
         if plain and chance < SPLITS and payment.amount > 3000:
             laid += _split(payment, rng, numbers, clerk)
-        elif plain and chance < SPLITS + IDENTICAL:
+        elif plain and SPLITS <= chance < SPLITS + IDENTICAL:
             laid.append(payment)
             laid.append(replace(payment, number=next(numbers), nature=Nature.IDENTICAL))
         else:

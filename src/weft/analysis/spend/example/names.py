@@ -37,9 +37,9 @@ def a_firm(trade: str, district: str, rng: Random) -> str:
     pattern = rng.choices(
         ("{stem} {trade}", "{stem} & {other} {trade}", "{stem} {trade} ({district})",
          "{i} & {j} {stem} {trade}", "{stem} {trade} Group", "{district} {trade}"),
-        weights=(60, 10, 7, 8, 8, 7),
+        weights=(74, 2, 3, 6, 6, 9),
     )[0]  # fmt: skip
-    form = rng.choices(("Ltd", "Limited", "LLP", "plc", "CIC"), weights=(60, 28, 5, 4, 3))[0]
+    form = rng.choices(("Ltd", "Limited", "LLP", "plc", "CIC"), weights=(72, 16, 5, 4, 3))[0]
     name = pattern.format(
         stem=a_stem(rng),
         other=a_stem(rng),

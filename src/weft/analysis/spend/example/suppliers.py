@@ -115,15 +115,19 @@ class Makers:
             postcode=None if unknown else a_postcode(district, self.rng),
             company_number=f"9{self.rng.randint(0, 9_999_999):07d}" if company else None,
             charity_number=f"9{self.rng.randint(0, 999_999):06d}" if charity else None,
-            typical_gbp=typical * math.exp(self.rng.gauss(0, 0.75)),
+            typical_gbp=typical * self._factor(-0.6, 1.15),
             weights=self._weights(district),
             years=self._years(kind),
             spellings=self._spellings(name, trades=kind == INFLUENCEABLE),
         )
 
+    def _factor(self, mean: float, spread: float) -> float:
+        """A log-normal factor, cut at two spreads, so that no one firm takes a third."""
+        return math.exp(mean + spread * max(-2.0, min(2.0, self.rng.gauss(0, 1))))
+
     def _weights(self, district: District) -> dict[str, float]:
         """How often each council pays a supplier of this district: its own the most."""
-        busy = math.exp(self.rng.gauss(0, 1.55))
+        busy = self._factor(0, 1.55)
         paying = [
             council
             for council in COUNCILS
@@ -167,8 +171,9 @@ def _as_held_by(council: Council, spelling: Spelling, registered: str) -> Spelli
     if council is not OSTLEBECK or len(spelling.name) <= names.LONGEST_IN_A_LEDGER:
         return spelling
     held = names.cut(spelling.name)
-    same = names.plain(held) == names.plain(registered)
-    return Spelling(held, spelling.kind if same else "cut at 35 characters")
+    if names.plain(held) != names.plain(registered):
+        return Spelling(held, "cut at 35 characters")
+    return Spelling(held, "legal form" if spelling.kind == "as registered" else spelling.kind)
 
 
 def make_suppliers(*, rng: Random, year: int, payments: int) -> list[Supplier]:
