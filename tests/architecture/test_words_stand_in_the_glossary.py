@@ -16,8 +16,8 @@ from tests.architecture.project import ROOT, modules
 # fmt: off
 BROUGHT_ALONG = {
     "analysis", "charts", "check", "columns", "contents", "csv", "dates", "engine", "errors",
-    "example", "files", "formats", "html", "http", "json", "links", "model", "money", "names",
-    "numbers", "pdf", "rows", "rules", "schema", "svg", "tables", "text", "urls", "words",
+    "example", "files", "formats", "html", "http", "json", "links", "make", "model", "money", "names",
+    "numbers", "pdf", "readme", "rows", "rules", "schema", "svg", "tables", "text", "urls", "words",
     "writing", "xlsx", "zip",
 }
 # fmt: on
@@ -29,6 +29,8 @@ def glossary_words(text: str) -> set[str]:
 
 
 def singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
