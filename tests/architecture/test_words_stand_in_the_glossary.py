@@ -17,8 +17,8 @@ from tests.architecture.project import ROOT, modules
 BROUGHT_ALONG = {
     "analysis", "charts", "check", "columns", "contents", "csv", "dates", "engine", "errors",
     "example", "files", "formats", "html", "http", "json", "links", "make", "model", "money",
-    "names", "numbers", "pdf", "readme", "rows", "rules", "schema", "svg", "tables", "text", "urls", "words",
-    "writing", "xlsx", "zip",
+    "names", "numbers", "pdf", "readme", "rows", "rules", "schema", "svg", "tables", "text", "urls",
+    "words", "writing", "xlsx", "zip",
 }
 # fmt: on
 
