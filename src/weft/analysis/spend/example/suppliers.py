@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from random import Random
 
 from weft.analysis.spend.example import names
+from weft.analysis.spend.example.lines_of_business import (
+    FALSE_FRIENDS,
+    INFLUENCEABLE,
+    LINES,
+    VOLUNTARY,
+    Line,
+)
 from weft.analysis.spend.example.place import (
     COUNCILS,
     DISTRICTS,
@@ -18,13 +25,6 @@ from weft.analysis.spend.example.place import (
     district_named,
 )
 from weft.analysis.spend.example.public_bodies import STANDING
-from weft.analysis.spend.example.services import (
-    FALSE_FRIENDS,
-    INFLUENCEABLE,
-    LINES,
-    VOLUNTARY,
-    Line,
-)
 
 SUPPLIERS_FOR_EACH_PAYMENT = 0.24
 WITHOUT_POSTCODE = 0.06
