@@ -1,0 +1,1 @@
+"""Payment files of any shape → payments, quarantine and a reconciliation that adds up."""

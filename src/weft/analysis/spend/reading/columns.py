@@ -1,0 +1,260 @@
+"""Which column is which: by heading and by contents, with how sure and why.
+
+Every column is scored for every role; the best pairs are taken first. Columns without a heading, or
+with one that says nothing, are told by what they hold: money that adds up (gross = net + VAT), dates,
+names. Where nothing decides, the error shows the options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from weft.analysis.spend.reading.contents import Contents, as_amounts, contents_of, fit
+from weft.analysis.spend.reading.errors import CannotTell
+from weft.analysis.spend.reading.headings import Meaning, Vocabulary
+
+AMOUNTS = ("amount_net", "amount", "amount_gross")
+DATES = ("date_paid", "date_incurred", "date", "period")
+ROLES = (
+    "body", "family", "date_paid", "date_incurred", "date", "period", "supplier_name", "supplier_ref",
+    "company_number", "charity_number", "vat_number", "postcode", "amount", "amount_net", "amount_gross",
+    "vat_amount", "irrecoverable_vat", "debit", "credit", "purpose", "department", "service", "category",
+    "category_code", "transaction_ref", "contract_ref", "card", "grant", "ignore",
+)  # fmt: skip
+_LEAST = 0.3
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """One column, its role, how sure (0 to 1) and why."""
+
+    role: str
+    index: int
+    heading: str
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """Which column has which role in one table."""
+
+    columns: tuple[Recognised, ...]
+    headings: tuple[str, ...]
+    left_over: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def index(self, role: str) -> int | None:
+        """The position of the column with this role, from 0, or None."""
+        return next((column.index for column in self.columns if column.role == role), None)
+
+    def column(self, role: str) -> Recognised | None:
+        """The column with this role, or None."""
+        return next((column for column in self.columns if column.role == role), None)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the least sure of the columns that matter most is."""
+        needed = [c.confidence for c in self.columns if c.role in (*AMOUNTS, *DATES, "supplier_name", "debit")]
+        return min(needed, default=0.0)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The headings and a sample of the rows of one table, cells as text, all rows of one width."""
+
+    headings: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...]
+
+    def cells(self, index: int) -> list[str]:
+        """The sample's cells of one column."""
+        return [row[index] if index < len(row) else "" for row in self.sample]
+
+
+def recognise(
+    table: Table, vocabulary: Vocabulary, chosen: Mapping[str, str] | None = None
+) -> ColumnMap:
+    """Give each column its role. `chosen` is what a person said: role → heading."""
+    holds = [contents_of(table.cells(index)) for index in range(len(table.headings))]
+    fixed = _chosen(table, chosen or {})
+    taken = _assigned(_scores(table, holds, vocabulary, fixed), fixed)
+    taken = _completed(table, holds, taken)
+    found = tuple(sorted(taken.values(), key=lambda column: column.index))
+    used = {column.index for column in found}
+    left_over = tuple(h for i, h in enumerate(table.headings) if i not in used and h.strip())
+    return ColumnMap(found, table.headings, left_over)
+
+
+def _chosen(table: Table, chosen: Mapping[str, str]) -> dict[str, Recognised]:
+    """Find the columns a person named; a heading that is not there shows the ones that are."""
+    fixed = {}
+    plain = [" ".join(heading.split()).casefold() for heading in table.headings]
+    for role, heading in chosen.items():
+        wanted = " ".join(heading.split()).casefold()
+        if wanted in plain:
+            index = plain.index(wanted)
+        elif wanted.startswith("column ") and len(wanted) == 8 and ord(wanted[7]) - 97 < len(plain):
+            index = ord(wanted[7]) - 97
+        else:
+            raise CannotTell(
+                f"there is no column “{heading}”. The columns are: {described(table)}."
+            )
+        fixed[role] = Recognised(role, index, table.headings[index], 1.0, "you said so")
+    return fixed
+
+
+def _scores(
+    table: Table, holds: Sequence[Contents], vocabulary: Vocabulary, fixed: Mapping[str, Recognised]
+) -> list[Recognised]:
+    """Score each column for each role that its heading may mean, the best first."""
+    used = {column.index for column in fixed.values()}
+    scored = []
+    for index, heading in enumerate(table.headings):
+        if index in used:
+            continue
+        for meaning in vocabulary.meanings(heading):
+            score = _weighed(meaning, holds[index])
+            if score >= _LEAST:
+                why = f"{meaning.why}; {_said_of(meaning.role, holds[index])}"
+                scored.append(Recognised(meaning.role, index, heading, round(score, 2), why))
+    return sorted(scored, key=lambda c: (-c.confidence, -holds[c.index].filled, c.index))
+
+
+def _weighed(meaning: Meaning, holds: Contents) -> float:
+    suits = fit(meaning.role, holds)
+    return 0.0 if suits < 0.1 else meaning.score * (0.4 + 0.6 * suits)
+
+
+def _assigned(scored: Sequence[Recognised], fixed: Mapping[str, Recognised]) -> dict[str, Recognised]:
+    """Take the surest pairs first; a column has one role and a role one column."""
+    taken = dict(fixed)
+    used = {column.index for column in fixed.values()}
+    for candidate in scored:
+        if candidate.index in used:
+            continue
+        if candidate.role == "ignore":
+            used.add(candidate.index)
+        elif candidate.role not in taken:
+            taken[candidate.role] = candidate
+            used.add(candidate.index)
+    return taken
+
+
+def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+    """Find by contents what the headings did not name; the parts of an amount by their sums."""
+    taken = _money_by_sums(table, holds, taken)
+    if not any(role in taken for role in (*AMOUNTS, "debit")):
+        taken = _amount_by_contents(table, holds, taken)
+    if not any(role in taken for role in DATES):
+        taken = _by_contents(table, holds, taken, "date", lambda c: c.dates >= 0.8)
+    if "supplier_name" not in taken:
+        taken = _supplier_by_contents(table, holds, taken)
+    if "department" not in taken and "service" in taken:
+        taken["department"] = _renamed(taken.pop("service"), "department")
+    if "body" not in taken and "family" in taken:
+        taken["body"] = _renamed(taken.pop("family"), "body")
+    if "debit" in taken and any(role in taken for role in AMOUNTS):
+        taken = {role: c for role, c in taken.items() if role not in {"debit", "credit"}}
+    return taken
+
+
+def _renamed(column: Recognised, role: str) -> Recognised:
+    return Recognised(role, column.index, column.heading, column.confidence, column.why)
+
+
+def _money_by_sums(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+    """Where columns of money lost their names, find gross = net + VAT by adding them up."""
+    roles = {column.index: role for role, column in taken.items()}
+    nameless = [i for i, h in enumerate(table.headings) if i not in roles and holds[i].amounts > 0.9 and not h.strip()]
+    vague = [i for i, role in roles.items() if role in {"amount", "amount_gross", "amount_net", "vat_amount"}]
+    if not nameless or len(nameless) + len(vague) < 3 or "amount_net" in taken:
+        return taken
+    amounts = {i: as_amounts(table.cells(i)) for i in (*nameless, *vague)}
+    for gross, net, vat in permutations(amounts, 3):
+        if _adds_up(amounts[gross], amounts[net], amounts[vat]):
+            kept = {r: c for r, c in taken.items() if c.index not in {gross, net, vat}}
+            for role, index in (("amount_gross", gross), ("amount_net", net), ("vat_amount", vat)):
+                why = "its money adds up: gross is net plus VAT in the sample"
+                kept[role] = Recognised(role, index, table.headings[index], 0.9, why)
+            return kept
+    return taken
+
+
+def _adds_up(gross: list, net: list, vat: list) -> bool:  # type: ignore[type-arg]
+    rows = [(g, n, v) for g, n, v in zip(gross, net, vat, strict=True) if None not in (g, n, v)]
+    if len(rows) < 5 or not any(v for _, _, v in rows):
+        return False
+    right = sum(1 for g, n, v in rows if g == n + v)
+    smaller = sum(1 for _, n, v in rows if abs(v) <= abs(n))
+    return right >= 0.9 * len(rows) and smaller >= 0.9 * len(rows)
+
+
+def _amount_by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+    used = {column.index for column in taken.values()}
+    money = [i for i, c in enumerate(holds) if i not in used and c.amounts >= 0.8 and c.money >= 0.3 and c.dates < 0.5]
+    if len(money) > 1:
+        filled = [i for i in money if holds[i].filled_share > 0.6]
+        money = filled if len(filled) == 1 else money
+    if len(money) > 1:
+        raise CannotTell(
+            "more than one column could be the amount: "
+            + described(table, money)
+            + f". Say which with --map amount=\"{_option(table, money[0])}\" (or amount_net, amount_gross)."
+        )
+    if money:
+        taken["amount"] = Recognised("amount", money[0], table.headings[money[0]], 0.75, "the only column of money")
+    return taken
+
+
+def _by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised], role: str, suits) -> dict[str, Recognised]:  # type: ignore[no-untyped-def]
+    used = {column.index for column in taken.values()}
+    found = [i for i, c in enumerate(holds) if i not in used and c.filled_share > 0.5 and suits(c)]
+    if found:
+        why = "the only column of dates" if len(found) == 1 else "the first of several columns of dates"
+        taken[role] = Recognised(role, found[0], table.headings[found[0]], 0.75 if len(found) == 1 else 0.5, why)
+    return taken
+
+
+def _supplier_by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+    """The column whose words are names of organisations, clearly more than any other's."""
+    used = {c.index for r, c in taken.items() if r not in {"purpose", "category", "service", "department", "body"}}
+    names = sorted(
+        ((c.organisations, i) for i, c in enumerate(holds) if i not in used and c.words > 0.6 and c.distinct > 0.05 and c.length < 60),
+        reverse=True,
+    )
+    if names and names[0][0] >= 0.15 and (len(names) == 1 or names[0][0] > 1.5 * names[1][0]):
+        index = names[0][1]
+        taken = {r: c for r, c in taken.items() if c.index != index}
+        why = f"{names[0][0]:.0%} of its cells look like names of organisations, more than in any other column"
+        taken["supplier_name"] = Recognised("supplier_name", index, table.headings[index], 0.7, why)
+    return taken
+
+
+def _said_of(role: str, holds: Contents) -> str:
+    if not holds.filled:
+        return "its cells are blank"
+    if role in DATES:
+        return f"{holds.dates + holds.periods:.0%} of {holds.filled} cells are dates"
+    if role in (*AMOUNTS, "vat_amount", "irrecoverable_vat", "debit", "credit"):
+        return f"{holds.amounts:.0%} of {holds.filled} cells are amounts"
+    if role == "supplier_name":
+        return f"{holds.words:.0%} of {holds.filled} cells are words"
+    return f"such as “{holds.examples[0][:40]}”"
+
+
+def described(table: Table, indexes: Sequence[int] | None = None) -> str:
+    """List columns for a person to choose from, each with examples."""
+    chosen = range(len(table.headings)) if indexes is None else indexes
+    parts = []
+    for index in chosen:
+        examples = contents_of(table.cells(index)).examples
+        if examples or table.headings[index].strip():
+            parts.append(f"“{_option(table, index)}” ({', '.join(e[:25] for e in examples) or 'blank'})")
+    return ", ".join(parts)
+
+
+def _option(table: Table, index: int) -> str:
+    heading = " ".join(table.headings[index].split())
+    return heading or f"column {chr(97 + index)}"

@@ -1,0 +1,267 @@
+"""Paths → pieces that can be read: folders, zips and gzips opened, each piece told by its content.
+
+Uploads are hostile: how large, how often nested and how much blown up a container may be is bounded.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO
+
+from weft.analysis.spend.reading.errors import CannotRead
+
+LARGEST = 8 << 30
+LARGEST_WORKBOOK = 1 << 29
+MOST_MEMBERS = 10_000
+DEEPEST = 3
+GREATEST_RATIO = 400
+_RATIO_FROM = 1 << 26
+_IN_MEMORY = 1 << 26
+_CHUNK = 1 << 20
+_PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_COMPANIONS = re.compile(r"\.(json|md|txt\.metadata|ya?ml|xml|rdf|ttl|html?|py|sql|log)$", re.IGNORECASE)
+
+
+class Sort(StrEnum):
+    """What a piece is, by its content."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+    PARQUET = "parquet"
+
+
+@dataclass
+class Piece:
+    """One readable thing: its name as given, its content, what it is, and its hash."""
+
+    name: str
+    file: IO[bytes]
+    sort: Sort
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that cannot be read, with the reason in plain words."""
+
+    name: str
+    reason: str
+    sha256: str | None = None
+
+
+def pieces_of(paths: Sequence[Path], scratch: Path) -> Iterator[Piece | Refused]:
+    """Give every readable piece under the paths, in order of name; refuse the rest with reasons.
+
+    Raises CannotRead where a path itself is missing.
+    """
+    for path in paths:
+        if not path.exists():
+            raise CannotRead(f"{path}: there is no such file or folder. Check the spelling.")
+    for path in paths:
+        for name, file in _files(path):
+            with file.open("rb") as opened:
+                yield from _opened(name, opened, scratch, depth=0)
+
+
+def count_files(paths: Sequence[Path]) -> int:
+    """How many files lie under the paths."""
+    return sum(1 for path in paths for _ in _files(path))
+
+
+def _files(path: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a folder in order of name, hidden ones and companions passed over."""
+    if not path.is_dir():
+        yield path.name, path
+        return
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path).as_posix()
+        if file.is_file() and not _PASSED_OVER.search(name) and not _COMPANIONS.search(name):
+            yield name, file
+
+
+def _opened(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
+    """Tell a file by its first bytes and open what it contains."""
+    head = file.read(4096)
+    file.seek(0)
+    try:
+        if head[:2] == b"\x1f\x8b":
+            yield from _gzip(name, file, scratch, depth)
+        elif head[:4] == b"PK\x03\x04" and not _is_workbook(file):
+            yield from _zip(name, file, scratch, depth)
+        else:
+            yield _piece(name, file, head)
+    except CannotRead as refusal:
+        yield Refused(name, refusal.message, _sha256(file))
+
+
+def _piece(name: str, file: IO[bytes], head: bytes) -> Piece | Refused:
+    sha256 = _sha256(file)
+    if reason := _why_not(name, head, file):
+        return Refused(name, reason, sha256)
+    if head[:4] == b"PAR1":
+        return Piece(name, file, Sort.PARQUET, sha256)
+    if head[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        return Piece(name, file, Sort.WORKBOOK, sha256)
+    return Piece(name, file, Sort.TEXT, sha256)
+
+
+def _why_not(name: str, head: bytes, file: IO[bytes]) -> str | None:
+    """Say why this is no table of payments, told by its first bytes; None when it may be one."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not head:
+        return f"{name}: the file is empty (0 bytes). Download or export it again."
+    if not start and not file.seek(0) and not _has_more(file):
+        return f"{name}: the file holds only white space. Download or export it again."
+    if start.startswith(b"%pdf"):
+        return f"{name}: this is a PDF, which holds no table that can be read exactly. Ask for the CSV or the workbook that it was made from."
+    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")):
+        return f"{name}: this is a picture. Ask for the CSV or the workbook that it was made from."
+    if start.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<body", b"<meta", b"<div", b"<table")):
+        return _html(name, file)
+    if start.startswith(b"{\\rtf"):
+        return f"{name}: this is a text document (RTF). Save its table as CSV or XLSX."
+    if head.startswith((b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")):
+        return f"{name}: this kind of archive is not read. Unpack it, or make it a zip or gzip."
+    if head.startswith((b"\x7fELF", b"MZ")):
+        return f"{name}: this is a program, not a table. It was not opened."
+    return None
+
+
+def _has_more(file: IO[bytes]) -> bool:
+    while chunk := file.read(_CHUNK):
+        if chunk.strip():
+            return True
+    return False
+
+
+def _html(name: str, file: IO[bytes]) -> str:
+    file.seek(0)
+    page = file.read(1 << 18).lower()
+    if b"<tr" in page and b"<td" in page and page.count(b"<tr") > 20:
+        return f"{name}: this is a web page with a table in it, though its name says otherwise. Open it in a spreadsheet program and save it as XLSX or CSV."
+    return f"{name}: this is a web page (often an error page saved instead of the file). Download the file again."
+
+
+def _is_workbook(file: IO[bytes]) -> bool:
+    """Whether a zip is an XLSX, XLSB or ODS workbook."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+            return "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+    finally:
+        file.seek(0)
+
+
+def check_workbook(name: str, file: IO[bytes]) -> None:
+    """Refuse a workbook that is locked, broken, or blown up beyond bounds, before it is parsed."""
+    file.seek(0)
+    head = file.read(8)
+    if head[:4] == b"\xd0\xcf\x11\xe0":
+        file.seek(0)
+        content = file.read(LARGEST_WORKBOOK)
+        if "EncryptedPackage".encode("utf-16-le") in content or "EncryptionInfo".encode("utf-16-le") in content:
+            raise CannotRead(f"{name}: the workbook is protected by a password. Open it, remove the password, and save it again.")
+    else:
+        with zipfile.ZipFile(file) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST_WORKBOOK:
+                raise CannotRead(f"{name}: unpacked, the workbook is larger than {LARGEST_WORKBOOK >> 20} MB. Save its sheets as CSV.")
+            _check_ratio(name, archive)
+    file.seek(0)
+
+
+def _check_ratio(name: str, archive: zipfile.ZipFile) -> None:
+    packed = sum(member.compress_size for member in archive.infolist()) or 1
+    unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > LARGEST or (unpacked > _RATIO_FROM and unpacked > GREATEST_RATIO * packed):
+        raise CannotRead(
+            f"{name}: unpacked it would be {unpacked >> 20} MB from {packed >> 10} KB, as a zip bomb is. It was not opened. Unpack it yourself if you trust it."
+        )
+
+
+def _gzip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
+    _check_depth(name, depth)
+    inner = re.sub(r"\.gz$", "", name, flags=re.IGNORECASE)
+    packed = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    try:
+        with gzip.GzipFile(fileobj=file) as stream:
+            unpacked = _spooled(stream, scratch, name, packed)
+    except (EOFError, OSError, zlib.error) as fault:
+        raise CannotRead(f"{name}: the gzip file is cut short or damaged ({fault}). Download it again.") from None
+    with unpacked:
+        yield from _opened(inner, unpacked, scratch, depth + 1)
+
+
+def _zip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
+    _check_depth(name, depth)
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise CannotRead(f"{name}: the zip file or workbook is cut short or damaged. Download it again.") from None
+    members = [m for m in archive.infolist() if not m.is_dir() and not _PASSED_OVER.search(m.filename)]
+    if len(members) > MOST_MEMBERS:
+        raise CannotRead(f"{name}: the zip holds {len(members)} files; at most {MOST_MEMBERS} are opened. Unpack it.")
+    _check_ratio(name, archive)
+    for member in sorted(members, key=lambda m: m.filename):
+        if not _COMPANIONS.search(member.filename):
+            yield from _member(name, archive, member, scratch, depth)
+
+
+def _member(
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: Path, depth: int
+) -> Iterator[Piece | Refused]:
+    label = f"{name}!{member.filename}"
+    try:
+        with archive.open(member) as stream:
+            unpacked = _spooled(stream, scratch, label, member.compress_size)
+    except RuntimeError:
+        yield Refused(label, f"{label}: the zip is protected by a password. Unpack it, and give the files.")
+        return
+    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError) as fault:
+        yield Refused(label, f"{label}: this member of the zip is damaged or of an unknown kind ({fault}). Download it again.")
+        return
+    except CannotRead as refusal:
+        yield Refused(label, refusal.message)
+        return
+    with unpacked:
+        yield from _opened(label, unpacked, scratch, depth + 1)
+
+
+def _check_depth(name: str, depth: int) -> None:
+    if depth >= DEEPEST:
+        raise CannotRead(f"{name}: archives lie inside archives more than {DEEPEST} deep. Unpack it yourself if you trust it.")
+
+
+def _spooled(stream: IO[bytes], scratch: Path, name: str, packed: int) -> IO[bytes]:
+    """Unpack into memory or a temporary file, within bounds."""
+    target: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=scratch)
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > LARGEST or (size > _RATIO_FROM and size > GREATEST_RATIO * max(packed, 1)):
+            target.close()
+            raise CannotRead(f"{name}: unpacked it grows beyond {GREATEST_RATIO} times its size, as a zip bomb does. It was not opened. Unpack it yourself if you trust it.")
+        target.write(chunk)
+    target.seek(0)
+    return target
+
+
+def _sha256(file: IO[bytes]) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

@@ -1,0 +1,145 @@
+"""What a column holds, told from a sample of its cells and not from its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from weft.analysis.spend.reading.amounts import amount_of, looks_like_money
+from weft.analysis.spend.reading.dates import How, date_of
+
+_POSTCODE = re.compile(r"^[A-Z]{1,2}[0-9O][0-9A-Z]?\s*[0-9O][A-Z]{2}$", re.IGNORECASE)
+_COMPANY = re.compile(r"^(?:[A-Z]{2}/)?(?:[A-Z]{2}\d{6}|\d{7,8})$", re.IGNORECASE)
+_VAT = re.compile(r"^(?:GB)?\s*\d{3}\s?\d{4}\s?\d{2}(?:\s?\d{3})?$", re.IGNORECASE)
+_URL = re.compile(r"^https?://", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\b(ltd|limited|plc|llp|cic|inc|council|nhs|trust|university|college|school|services|solutions|"
+    r"association|group|society|company|partnership|uk|solicitors|redacted|& sons|care|housing)\b",
+    re.IGNORECASE,
+)
+_NUMBERLIKE = re.compile(r"^[A-Z]{0,6}[-/\\]?\d[\dA-Z/\\._-]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Shares (0 to 1) of a column's filled cells that look like each thing."""
+
+    filled: int = 0
+    of: int = 0
+    dates: float = 0.0
+    periods: float = 0.0
+    amounts: float = 0.0
+    money: float = 0.0
+    numbers: float = 0.0
+    postcodes: float = 0.0
+    companies: float = 0.0
+    vats: float = 0.0
+    urls: float = 0.0
+    organisations: float = 0.0
+    words: float = 0.0
+    distinct: float = 0.0
+    length: float = 0.0
+    examples: tuple[str, ...] = ()
+
+    @property
+    def filled_share(self) -> float:
+        """The share of the sample's cells that are filled."""
+        return self.filled / self.of if self.of else 0.0
+
+
+def contents_of(cells: Sequence[str]) -> Contents:
+    """Look at a sample of one column's cells."""
+    texts = [bare for cell in cells if (bare := cell.strip())]
+    count = len(texts)
+    if not count:
+        return Contents(of=len(cells))
+    different = list(dict.fromkeys(texts))
+    read = {text: date_of(text) for text in different}
+    amount = {text: amount_of(text) is not None for text in different}
+
+    def share(holds: dict[str, bool]) -> float:
+        return sum(holds[text] for text in texts) / count
+
+    return Contents(
+        filled=count,
+        of=len(cells),
+        dates=share({t: (r := read[t]) is not None and r.how is How.DAY for t in different}),
+        periods=share({t: (r := read[t]) is not None and r.how is not How.DAY for t in different}),
+        amounts=share(amount),
+        money=share({t: looks_like_money(t) for t in different}),
+        numbers=share({t: bool(_NUMBERLIKE.match(t)) for t in different}),
+        postcodes=share({t: bool(_POSTCODE.match(t)) for t in different}),
+        companies=share({t: bool(_COMPANY.match(t)) for t in different}),
+        vats=share({t: bool(_VAT.match(t)) for t in different}),
+        urls=share({t: bool(_URL.match(t)) for t in different}),
+        organisations=share({t: bool(_LEGAL.search(t)) for t in different}),
+        words=share({t: sum(c.isalpha() for c in t) >= 0.5 * len(t) for t in different}),
+        distinct=len(different) / count,
+        length=sum(map(len, texts)) / count,
+        examples=tuple(different[:3]),
+    )
+
+
+def fit(role: str, contents: Contents) -> float:
+    """Say how well contents suit a column of this kind: 0 cannot be, 1 just so, 0.5 nothing against it."""
+    if not contents.filled:
+        return 0.35
+    match role:
+        case "date_paid" | "date_incurred" | "date":
+            return _ramp(contents.dates + 0.6 * contents.periods)
+        case "period":
+            return _ramp(max(contents.periods, 0.8 * contents.dates))
+        case "amount" | "amount_net" | "amount_gross" | "vat_amount" | "irrecoverable_vat" | "debit" | "credit":
+            return _money_fit(role, contents)
+        case "supplier_name":
+            return _name_fit(contents)
+        case "supplier_ref" | "transaction_ref" | "category_code" | "contract_ref":
+            return _reference_fit(role, contents)
+        case "postcode":
+            return _ramp(contents.postcodes)
+        case "company_number" | "charity_number" | "vat_number":
+            return 0.8
+        case "body" | "department" | "service" | "family":
+            return _label_fit(contents)
+        case "category" | "purpose":
+            return 0.1 if contents.dates > 0.5 or contents.money > 0.5 or contents.urls > 0.5 else 0.5 + 0.5 * contents.words
+    return 0.7
+
+
+def _ramp(share: float) -> float:
+    return 0.0 if share < 0.3 else min(1.0, share + 0.05)
+
+
+def _money_fit(role: str, contents: Contents) -> float:
+    if contents.dates > 0.5:
+        return 0.0
+    if role in {"vat_amount", "irrecoverable_vat", "credit", "debit"}:
+        return 0.5 + 0.5 * contents.amounts
+    return _ramp(contents.amounts)
+
+
+def _name_fit(contents: Contents) -> float:
+    if contents.dates > 0.3 or contents.money > 0.5 or contents.urls > 0.5:
+        return 0.0
+    return 0.15 if contents.words < 0.4 else 0.6 + 0.4 * contents.words
+
+
+def _reference_fit(role: str, contents: Contents) -> float:
+    if contents.urls > 0.5 or contents.dates > 0.7:
+        return 0.05
+    if role == "supplier_ref" and contents.words > 0.7 and contents.numbers < 0.3:
+        return 0.1
+    return 0.7 + 0.3 * contents.numbers
+
+
+def _label_fit(contents: Contents) -> float:
+    if contents.urls > 0.5 or contents.dates > 0.5 or contents.money > 0.5:
+        return 0.05
+    return 0.4 + 0.6 * contents.words
+
+
+def as_amounts(cells: Sequence[str]) -> list[Decimal | None]:
+    """Read a sample's cells as amounts, for sums across columns."""
+    return [amount_of(cell) for cell in cells]

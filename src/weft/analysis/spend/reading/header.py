@@ -1,0 +1,114 @@
+"""Where the headings are: under titles and cover notes, over two rows, repeated, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from weft.analysis.spend.reading.amounts import amount_of
+from weft.analysis.spend.reading.dates import date_of
+from weft.analysis.spend.reading.headings import Vocabulary
+
+SEARCHED = 80
+_LEAST_SCORE = 1.3
+_KEY_ROLES = frozenset(
+    {"supplier_name", "amount", "amount_net", "amount_gross", "date_paid", "date_incurred", "date", "debit", "transaction_ref"}
+)
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The headings of a table and the records (from 0) they stand in; none where they are lost."""
+
+    first: int
+    last: int
+    headings: tuple[str, ...]
+
+    @property
+    def after(self) -> int:
+        """The first record (from 0) below the headings."""
+        return self.last + 1
+
+
+def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | None:
+    """Find the row, or two rows, whose cells are most surely headings; None when there is none."""
+    searched = records[:SEARCHED]
+    scores = [header_score(cells, vocabulary) for cells in searched]
+    if not scores or max(scores) < _LEAST_SCORE:
+        return None
+    row = scores.index(max(scores))
+    return _with_neighbour(searched, row, scores, vocabulary) or Header(row, row, tuple(searched[row]))
+
+
+def header_score(cells: Cells, vocabulary: Vocabulary) -> float:
+    """Add up how surely the cells are headings of different columns; data cells count against it."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 2:
+        return 0.0
+    best: dict[str, float] = {}
+    for cell in filled:
+        if len(cell) > 90 or _is_data(cell):
+            continue
+        meanings = vocabulary.meanings(cell)
+        if meanings and meanings[0].score >= 0.4:
+            role = meanings[0].role
+            best[role] = max(best.get(role, 0.0), meanings[0].score * (0.5 if role == "ignore" else 1.0))
+    if not best.keys() & _KEY_ROLES:
+        return 0.0
+    data = sum(1 for cell in filled if _is_data(cell))
+    return max(0.0, sum(best.values()) - 1.5 * data)
+
+
+def _with_neighbour(
+    records: Sequence[Cells], row: int, scores: Sequence[float], vocabulary: Vocabulary
+) -> Header | None:
+    """Join the row with the one above or below where together they say clearly more."""
+    for upper in (row, row - 1):
+        if upper < 0 or upper + 1 >= len(records):
+            continue
+        other = upper if upper != row else row + 1
+        if not _could_be_half(records[other]):
+            continue
+        joined = _joined(records[upper], records[upper + 1])
+        if header_score(joined, vocabulary) >= scores[row] + 0.6:
+            return Header(upper, upper + 1, joined)
+    return None
+
+
+def _could_be_half(cells: Cells) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) >= 2 and not any(_is_data(cell) or len(cell) > 40 for cell in filled)
+
+
+def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
+    """Put a group heading before each of the headings below it: Supplier | Name, Number."""
+    width = max(len(upper), len(lower))
+    above, joined = "", []
+    for index in range(width):
+        own = upper[index].strip() if index < len(upper) else ""
+        under = lower[index].strip() if index < len(lower) else ""
+        above = own or (above if under else "")
+        joined.append(f"{above} {under}".strip())
+    return tuple(joined)
+
+
+def _is_data(cell: str) -> bool:
+    bare = cell.strip()
+    return any(c.isdigit() for c in bare) and (amount_of(bare) is not None or date_of(bare) is not None)
+
+
+def repeats_header(cells: Cells, headings: Cells) -> bool:
+    """Whether a row of the body is the headings once more."""
+    pairs = [
+        (_plain(cell), _plain(heading))
+        for cell, heading in zip(cells, headings, strict=False)
+        if cell.strip() or heading.strip()
+    ]
+    same = sum(1 for cell, heading in pairs if cell == heading)
+    return same >= 2 and same >= 0.6 * len(pairs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,52 @@
+"""Numbers that name an organisation, postcodes and yes/no cells, as councils write them."""
+
+from __future__ import annotations
+
+import re
+
+_COMPANY = re.compile(r"^(?:GB[-/]?(?:COH)?[-/]?)?((?:SC|NI|OC|SO|NC|IP|RS|FC|R|GE|LP|SL|NL|CE|CS|SP|NO|NP|SA|SF|SR|SZ|IC|SI|AC|RC|ZC|ES|NF|PC|BR)?)(\d{5,8})$", re.IGNORECASE)
+_POSTCODE = re.compile(r"^([A-Z]{1,2})([0-9O])([0-9A-Z]?)([0-9O])([A-Z]{2})$")
+_SPACES = re.compile(r"\s+")
+
+
+def company_number(text: str) -> str | None:
+    """A Companies House number in its eight characters, leading zeros put back; None for anything else.
+
+    A number that a spreadsheet has turned into 1.11153E+11 is lost, and none is guessed.
+    """
+    match = _COMPANY.match(_SPACES.sub("", text))
+    if match is None:
+        return None
+    prefix, digits = match[1].upper(), match[2]
+    if len(digits) > 8 - len(prefix) or int(digits) == 0:
+        return None
+    return prefix + digits.zfill(8 - len(prefix))
+
+
+def charity_number(text: str) -> str | None:
+    """A charity number of six or seven digits (SC or NIC before it in Scotland and Northern Ireland)."""
+    bare = _SPACES.sub("", text).upper()
+    return bare if re.match(r"^(?:SC|NIC)?\d{5,7}(?:-\d{1,3})?$", bare) and not re.match(r"^0+$", bare) else None
+
+
+def spaceless(text: str) -> str | None:
+    """The text without white space; None when it states no number."""
+    bare = _SPACES.sub("", text).upper()
+    return bare if any(c.isdigit() for c in bare) and "E+" not in bare else None
+
+
+def postcode(text: str) -> str | None:
+    """A postcode in upper case with one space, the letter O in a digit's place read as zero."""
+    match = _POSTCODE.match(_SPACES.sub("", text).upper())
+    if match is None:
+        return None
+    area, first, second, inward, unit = match.groups()
+    return f"{area}{first.replace('O', '0')}{second} {inward.replace('O', '0')}{unit}"
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True, false, or None when the cell says neither."""
+    bare = text.strip().casefold()
+    if bare in {"y", "yes", "true", "1", "x", "card", "p-card", "grant"}:
+        return True
+    return False if bare in {"n", "no", "false", "0"} else None

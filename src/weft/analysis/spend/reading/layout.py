@@ -1,0 +1,222 @@
+"""How one table of a file is laid out: its headings, columns, date order, and what kind of file it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from weft.analysis.spend.reading.amounts import decimal_comma_proved_by, looks_like_money
+from weft.analysis.spend.reading.columns import AMOUNTS, DATES, ColumnMap, Table, described, recognise
+from weft.analysis.spend.reading.contents import contents_of, fit
+from weft.analysis.spend.reading.dates import Evidence, How, Order, date_of, months_named_in, order_proved_by
+from weft.analysis.spend.reading.errors import CannotTell
+from weft.analysis.spend.reading.header import Header, find_header
+from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.records import Records
+
+_SAMPLE = 300
+_HEAD = 100
+_THOUSANDS = re.compile(r"£?\s*'?0{3}s?\b|\bthousands?\b|£\s*k\b|\(k\)", re.IGNORECASE)
+_MILLIONS = re.compile(r"£\s*m\b|\bmillions?\b|\(m\)", re.IGNORECASE)
+_GROSS = re.compile(r"\b(?:inc(?:l|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b", re.IGNORECASE)
+_NET = re.compile(r"\b(?:exc(?:l|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b", re.IGNORECASE)
+_NIL = re.compile(r"\bnil (?:return|report|spend|payments?)\b|\bno (?:payments?|transactions?|spend|expenditure|data|invoices?|items?)\b.{0,60}|^nil$", re.IGNORECASE)
+_KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    ("a contract list", re.compile(r"contract (?:title|start|end|value|duration|description|term)|start date|end date|expiry|extension|review date|tender|procurement route|contract ref|awarded", re.IGNORECASE), 3),
+    ("a list of salaries", re.compile(r"salary|pay ?band|job title|post title|grade|fte|remuneration|line manager|senior officer|reports to", re.IGNORECASE), 2),
+    ("a list of land and buildings", re.compile(r"uprn|easting|northing|tenure|freehold|leasehold|asset id|geo[xy]", re.IGNORECASE), 2),
+    ("a list of grants awarded", re.compile(r"grant (?:programme|title|purpose|award|recipient|description)|award date|amount awarded|awarding|funding org|recipient org", re.IGNORECASE), 2),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person has said about the files; a saved profile holds the same."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    order: Order | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Everything needed to turn the records of one table into payments."""
+
+    header: Header | None
+    columns: ColumnMap
+    dates: Evidence
+    vat_basis: str
+    decimal_comma: bool = False
+    scale: int = 1
+    months_to_add: int = 0
+    period: tuple[int, int] | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotPayments:
+    """A table that is something else than payments, and what."""
+
+    kind: str
+    why: str
+
+
+def layout_of(
+    records: Records, *, name: str, wishes: Wishes, vocabulary: Vocabulary, before: Layout | None = None
+) -> Layout | NotPayments:
+    """Understand one table. `before` is the layout of the table above it, or of the file before.
+
+    Raises CannotTell, with the options, when a person has to say which column is which.
+    """
+    head = records.rows(range(min(len(records.table), _HEAD)))
+    header = find_header(head, vocabulary)
+    if other := _something_else(head, header, records):
+        return other
+    table = _table(records, header)
+    if header is None and before is not None and _suits(table, before):
+        table = Table(before.columns.headings, table.sample)
+    elif header is None and not wishes.columns and not _holds_payments(table):
+        return NotPayments("not a table of payments", "it has no headings and no columns of money and names")
+    columns = recognise(table, vocabulary, wishes.columns)
+    titles = head[: header.first] if header else []
+    _check_enough(columns, table)
+    return _completed(records, columns, header, titles, name=name, wishes=wishes, table=table)
+
+
+def _table(records: Records, header: Header | None) -> Table:
+    start = header.after if header else 0
+    headings = header.headings if header else ()
+    headings = tuple(headings) + ("",) * (records.width - len(headings))
+    count = len(records.table)
+    step = max(1, (count - start) // _SAMPLE)
+    near = set(range(start, min(count, start + _SAMPLE // 2)))
+    positions = sorted(near | set(range(start, count, step)))[: 2 * _SAMPLE]
+    rows = [tuple(row) for row in records.rows(positions) if sum(1 for c in row if c.strip()) > 1]
+    return Table(headings[: records.width], tuple(rows))
+
+
+def _suits(table: Table, before: Layout) -> bool:
+    """Whether a table without headings holds, column by column, what the file before it held."""
+    if len(table.headings) != len(before.columns.headings):
+        return False
+    holds = [contents_of(table.cells(i)) for i in range(len(table.headings))]
+    key = [c for c in before.columns.columns if c.role in (*AMOUNTS, *DATES, "supplier_name")]
+    return all(fit(column.role, holds[column.index]) >= 0.8 for column in key)
+
+
+def _something_else(head: Sequence[Sequence[str]], header: Header | None, records: Records) -> NotPayments | None:
+    """Name the files that are not payments: nil returns, contract lists, salaries, empty tables."""
+    body = [row for row in head[header.after if header else 0:] if any(c.strip() for c in row)]
+    words = " ".join(c for row in (body if header else head)[:12] for c in row)
+    if len(records.table) <= _HEAD and len(body) <= 12 and (found := _NIL.search(words)) and not _any_money(body):
+        return NotPayments("a nil return", f"it says “{' '.join(found[0].split())}”")
+    if header is None:
+        filled = any(c.strip() not in ("", "#NAME?", "#REF!", "#N/A") for row in head for c in row)
+        return None if filled else NotPayments("no content", "every cell is blank or an error value")
+    if not body and len(records.table) <= _HEAD:
+        return NotPayments("a nil return", "there is no row below the headings")
+    return _kind_by_headings(header)
+
+
+def _any_money(rows: Sequence[Sequence[str]]) -> bool:
+    return any(looks_like_money(cell) for row in rows for cell in row)
+
+
+def _kind_by_headings(header: Header) -> NotPayments | None:
+    headings = [" ".join(h.replace("_", " ").split()) for h in header.headings if h.strip()]
+    for kind, words, least in _KINDS:
+        found = [h for h in headings if words.search(h)]
+        if len(found) >= least and not any(re.search(r"\bpa(?:id|yment)\b|\binvoice", h, re.IGNORECASE) for h in headings):
+            return NotPayments(kind, "its headings are " + ", ".join(f"“{h}”" for h in found[:4]))
+    return None
+
+
+def _holds_payments(table: Table) -> bool:
+    holds = [contents_of(table.cells(i)) for i in range(len(table.headings))]
+    money = any(c.amounts > 0.7 and c.filled_share > 0.5 for c in holds)
+    names = any(c.words > 0.7 and c.filled_share > 0.4 for c in holds)
+    return money and names and len(table.sample) >= 2
+
+
+def _check_enough(columns: ColumnMap, table: Table) -> None:
+    """Refuse to guess: without an amount and a payee there are no payments."""
+    missing = []
+    if not any(columns.column(role) for role in (*AMOUNTS, "debit")):
+        missing.append("amount")
+    if columns.column("supplier_name") is None and columns.column("supplier_ref") is None:
+        missing.append("supplier")
+    if missing:
+        say = " ".join(f'--map {role}="…"' for role in missing)
+        raise CannotTell(f"Weft cannot tell which column is the {' or the '.join(missing)}. The columns are: {described(table)}. Say which with {say}.")
+
+
+def _completed(
+    records: Records, columns: ColumnMap, header: Header | None, titles: Sequence[Sequence[str]],
+    *, name: str, wishes: Wishes, table: Table,
+) -> Layout:  # fmt: skip
+    title = " ".join(cell for row in titles for cell in row if cell.strip())
+    months = months_named_in(f"{name} {title}")
+    texts = _distinct_dates(records, columns, header)
+    evidence = _evidence(texts, months, wishes)
+    notes = [f"American dates: {evidence.why}"] if evidence.order is Order.AMERICAN else []
+    notes += [f"Dates of both orders: {evidence.why}"] if evidence.mixed else []
+    amount = next((c for role in (*AMOUNTS, "debit") if (c := columns.column(role))), None)
+    heading = amount.heading if amount else ""
+    shift, shift_note = _financial_shift(texts, columns, months)
+    return Layout(
+        header=header,
+        columns=columns,
+        dates=evidence,
+        vat_basis=_vat_basis(columns, heading, title),
+        decimal_comma=decimal_comma_proved_by(table.cells(amount.index)) if amount else False,
+        scale=1_000_000 if _MILLIONS.search(heading) else 1000 if _THOUSANDS.search(heading) else 1,
+        months_to_add=shift,
+        period=next(iter(months)) if len(months) == 1 else None,
+        notes=(*notes, *shift_note),
+    )
+
+
+def _distinct_dates(records: Records, columns: ColumnMap, header: Header | None) -> list[str]:
+    """The distinct texts of the columns of dates, over the whole table and not only the sample."""
+    texts: dict[str, None] = {}
+    for role in DATES:
+        if (index := columns.index(role)) is not None:
+            cells = records.cells(index).slice(header.after if header else 0)
+            texts.update(dict.fromkeys(cells.unique().to_pylist()))
+    return list(texts)
+
+
+def _evidence(texts: Sequence[str], months: frozenset[tuple[int, int]], wishes: Wishes) -> Evidence:
+    if wishes.order is not None:
+        return Evidence(wishes.order, "you said so")
+    return order_proved_by(texts, months)
+
+
+def _vat_basis(columns: ColumnMap, heading: str, title: str) -> str:
+    """Net or gross by the column's own name, else by a title that says so, else unknown."""
+    if columns.column("amount_net") is not None:
+        return "net"
+    if columns.column("amount") is None and columns.column("amount_gross") is not None:
+        return "gross"
+    for words in (heading, title):
+        if _NET.search(words):
+            return "net"
+        if _GROSS.search(words):
+            return "gross"
+    return "unknown"
+
+
+def _financial_shift(
+    texts: Sequence[str], columns: ColumnMap, months: frozenset[tuple[int, int]]
+) -> tuple[int, tuple[str, ...]]:
+    """Tell year-and-period (201009 = December 2010) from year-and-month, by the month the file names."""
+    if not months or any(columns.column(role) for role in ("date_paid", "date_incurred", "date")):
+        return 0, ()
+    read = [r for t in texts if (r := date_of(t)) is not None and r.how is How.PERIOD and t.strip().isdigit()]
+    if not read or any((r.date.year, r.date.month) in months for r in read):
+        return 0, ()
+    later = [(r.date.year + (r.date.month + 2) // 12, (r.date.month + 2) % 12 + 1) for r in read]
+    if all(month in months for month in later):
+        return 3, ("Periods are of the financial year (period 1 is April): only so do they fall in the month that the file names.",)
+    return 0, ()

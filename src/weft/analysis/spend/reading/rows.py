@@ -1,0 +1,345 @@
+"""Records of one table → payments, quarantine and what is not a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from weft.analysis.spend.reading.amounts import amount_of
+from weft.analysis.spend.reading.columns import DATES
+from weft.analysis.spend.reading.dates import How, date_of
+from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pair
+from weft.analysis.spend.reading.header import header_score, repeats_header
+from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.identifiers import charity_number, company_number, postcode, spaceless, yes_or_no
+from weft.analysis.spend.reading.layout import Layout
+from weft.analysis.spend.reading.mending import mended
+from weft.analysis.spend.reading.money import Money, is_filled, money_of, pennies
+from weft.analysis.spend.reading.payees import NOT_STATED, payee_of
+from weft.analysis.spend.reading.records import ROW, Records, records_of
+from weft.analysis.spend.reading.sorting import Odd, SetAside, Sorter, SourceTotal, is_total_label
+from weft.analysis.spend.schema import FIELDS, MONEY, PAYMENTS
+
+_KINDS = {"date_paid": "paid", "date_incurred": "incurred", "date": "unknown", "period": "period"}
+_HEADER_AGAIN = 1.6
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where records come from, and the body to name where they do not."""
+
+    file: str
+    sheet: str | None
+    body: str | None
+
+
+@dataclass
+class Sorted:
+    """What became of some records. Every one of them is in exactly one place."""
+
+    rows: int = 0
+    amount: Decimal = Decimal(0)
+    blanks: int = 0
+    payments: pa.Table = field(default_factory=lambda: PAYMENTS.empty_table())
+    quarantine: list[SetAside] = field(default_factory=list)
+    not_payments: list[SetAside] = field(default_factory=list)
+    totals: list[SourceTotal] = field(default_factory=list)
+
+
+@dataclass
+class Dated:
+    """Columns of equal length: the date, its kind, and whether a cell is filled; none has no column."""
+
+    date: pa.Array
+    kind: pa.Array
+    text: pa.Array
+    given: bool
+
+
+def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool = True) -> Sorted:
+    """Put every record where it belongs."""
+    money = money_of(records, layout)
+    dated = _dated(records, layout)
+    names = _cells(records, layout, "supplier_name")
+    good, blank = _good(records, layout, money, dated, names)
+    odd = np.flatnonzero(~(good | blank))
+    sorter, repaired = _looked_at(records, layout, money, dated, names, odd, good, mend=mend)
+    rows = records.table[ROW].to_numpy()
+    good[np.isin(rows, np.array(sorter.payments, dtype=np.int64))] = True
+    result = Sorted(
+        rows=len(records.table),
+        amount=Decimal(int(pc.sum(pennies(money.amount)).as_py() or 0)) / 100,
+        blanks=int(blank.sum()),
+        payments=_payments(records, layout, money, dated, names, source).filter(pa.array(good)),
+        quarantine=sorter.quarantine,
+        not_payments=sorter.not_payments,
+        totals=sorter.totals,
+    )
+    return _with_repaired(result, repaired, records, layout, source, money) if repaired else result
+
+
+def new_header(records: Records, layout: Layout, vocabulary: Vocabulary, start: int = 0) -> int | None:
+    """Find the first record (from 0) that heads another table: headings, but not these."""
+    money = money_of(records, layout)
+    amount_missing = pc.and_(money.filled, pc.is_null(money.amount))
+    headings = layout.header.headings if layout.header else ()
+    for position in np.flatnonzero(amount_missing.to_numpy(zero_copy_only=False)):
+        if position < start:
+            continue
+        cells = records.row(int(position))
+        if header_score(cells, vocabulary) >= _HEADER_AGAIN and not repeats_header(cells, headings):
+            return int(position)
+    return None
+
+
+def _good(
+    records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array
+) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """Which records are payments beyond doubt, and which are blank."""
+    has_amount = pc.is_valid(money.amount)
+    has_name = is_filled(names)
+    if dated.given:
+        good = pc.and_(pc.and_(has_amount, has_name), pc.is_valid(dated.date))
+    else:
+        labels = each_distinct(names, is_total_label, pa.bool_())
+        good = pc.and_(pc.and_(has_amount, has_name), pc.invert(labels))
+    good = good.to_numpy(zero_copy_only=False).copy()
+    maybe = np.flatnonzero(~good)
+    blank = np.zeros(len(good), dtype=bool)
+    if len(maybe):
+        table = records.table.take(pa.array(maybe))
+        any_filled = np.zeros(len(maybe), dtype=bool)
+        for index in range(records.width):
+            any_filled |= is_filled(table.column(index + 1).combine_chunks()).to_numpy(zero_copy_only=False)
+        blank[maybe[~any_filled]] = True
+    return good, blank
+
+
+def _looked_at(
+    records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array,
+    odd: np.ndarray, good: np.ndarray, *, mend: bool,
+) -> tuple[Sorter, list[tuple[int, list[str]]]]:  # type: ignore[type-arg]  # fmt: skip
+    """Look at the odd records in order; rows with stray separators are put right where only one way fits."""
+    sorter = Sorter(layout.header.headings if layout.header else ())
+    repaired: list[tuple[int, list[str]]] = []
+    if not len(odd):
+        return sorter, repaired
+    pence = pennies(money.amount).to_numpy()
+    above = np.cumsum(np.where(good, pence, 0))
+    width = len([h for h in layout.columns.headings if h.strip()]) if layout.header else 0
+    taken = pa.array(odd)
+    facts = zip(
+        odd.tolist(),
+        records.table[ROW].take(taken).to_pylist(),
+        records.rows(odd.tolist()),
+        money.amount.take(taken).to_pylist(),
+        pc.is_valid(dated.date).take(taken).to_pylist(),
+        dated.text.take(taken).to_pylist(),
+        names.take(taken).to_pylist(),
+        strict=True,
+    )
+    for position, row, cells, amount, has_date, date_text, name in facts:
+        if mend and (whole := _repaired(cells, layout, width)) is not None:
+            repaired.append((row, whole))
+            continue
+        sorter.take(
+            Odd(
+                row=row,
+                cells=tuple(cells),
+                amount=amount,
+                amount_text=_amount_text(cells, layout),
+                has_date=has_date,
+                date_text=date_text,
+                payee_text=name,
+                dated=dated.given,
+                summed_pennies=int(above[position]),
+            )
+        )
+    return sorter, repaired
+
+
+def _amount_text(cells: Sequence[str], layout: Layout) -> str:
+    for role in ("amount_net", "amount", "amount_gross", "debit", "credit"):
+        if (index := layout.columns.index(role)) is not None and cells[index].strip():
+            return cells[index]
+    return ""
+
+
+def _repaired(cells: Sequence[str], layout: Layout, width: int) -> list[str] | None:
+    """Join cells that an unquoted separator split, where exactly one way makes the row whole."""
+    extra = len(_trimmed(cells)) - width
+    if not layout.header or width < 3 or not 1 <= extra <= 4:
+        return None
+    ways = []
+    for start in range(width):
+        whole = [*cells[:start], ", ".join(c.strip() for c in cells[start : start + extra + 1]), *cells[start + extra + 1 :]]
+        if _whole(whole, layout):
+            ways.append(whole[:width])
+    return ways[0] if len(ways) == 1 else None
+
+
+def _whole(cells: Sequence[str], layout: Layout) -> bool:
+    """Whether a row's cells suit their columns: an amount, a date, a name that is no number."""
+    for column in layout.columns.columns:
+        cell = cells[column.index].strip() if column.index < len(cells) else ""
+        if column.role in {"amount", "amount_net", "amount_gross"} and amount_of(cell) is None:
+            return False
+        if column.role in DATES and date_of(cell) is None:
+            return False
+        if column.role == "supplier_name" and (", " not in cell or amount_of(cell) is not None):
+            return False
+    return True
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return list(cells[:end])
+
+
+def _with_repaired(
+    result: Sorted, repaired: list[tuple[int, list[str]]], records: Records, layout: Layout, source: Source, money: Money
+) -> Sorted:
+    """Sort the rows that were put right, and add them to the others. The rows were counted already."""
+    for row, cells in repaired:
+        one = records_of([[*cells, *[""] * (records.width - len(cells))]], first=row)
+        more = sorted_out(one, layout, source, mend=False)
+        position = int(np.searchsorted(records.table[ROW].to_numpy(), row))
+        before = money.amount[position].as_py() or Decimal(0)
+        result.amount += more.amount - before
+        result.payments = pa.concat_tables([result.payments, more.payments])
+        result.quarantine += more.quarantine
+        result.not_payments += more.not_payments
+    result.payments = result.payments.sort_by("source_row")
+    return result
+
+
+def _dated(records: Records, layout: Layout) -> Dated:
+    """The date of each record: the first of its date columns that can be read."""
+    count = len(records.table)
+    date, kind = pa.nulls(count, pa.date32()), pa.nulls(count, pa.string())
+    text = pa.array([""]).take(pa.nulls(count, pa.int64()).fill_null(0))
+    given = False
+    for role in DATES:
+        if (index := layout.columns.index(role)) is None:
+            continue
+        given = True
+        cells = records.cells(index)
+        read, how = each_distinct_pair(cells, _reader(layout, _KINDS[role]), (pa.date32(), pa.string()))
+        kind = pc.if_else(pc.is_valid(date), kind, how)
+        date = pc.coalesce(date, read)
+        text = pc.if_else(is_filled(text), text, cells)
+    if not given and layout.period:
+        last = date_of(f"{layout.period[0]}{layout.period[1]:02d}")
+        date = pa.array([last.date if last else None], pa.date32()).take(pa.nulls(count, pa.int64()).fill_null(0))
+        kind = _same("period", count)
+    return Dated(date, kind, text, given)
+
+
+def _reader(layout: Layout, kind: str):  # type: ignore[no-untyped-def]
+    def read(text: str) -> tuple[object, str | None]:
+        found = date_of(text, layout.dates.order, months_to_add=layout.months_to_add)
+        if found is None:
+            return None, None
+        return found.date, "period" if found.how is How.PERIOD else kind
+
+    return read
+
+
+def _cells(records: Records, layout: Layout, role: str) -> pa.Array:
+    index = layout.columns.index(role)
+    return records.cells(index) if index is not None else _same("", len(records.table))
+
+
+def _same(text: str | None, count: int) -> pa.Array:
+    return pa.array([text], pa.string()).take(pa.nulls(count, pa.int64()).fill_null(0))
+
+
+@lru_cache(maxsize=1 << 19)
+def _payee(text: str) -> tuple[str | None, str, str | None]:
+    return payee_of(text)
+
+
+@lru_cache(maxsize=1 << 18)
+def _label(text: str) -> str | None:
+    return mended(text) or None
+
+
+def _payments(
+    records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array, source: Source
+) -> pa.Table:
+    """Build the standard columns for all records; the caller keeps those that are payments."""
+    count = len(records.table)
+    name, payee, redaction = each_distinct_pair(names, _payee, (pa.string(),) * 3)
+    body = _text(records, layout, "body")
+    fallback = pc.coalesce(_text(records, layout, "family"), _same(source.body, count))
+    columns = {
+        "body": pc.coalesce(body, fallback),
+        "date": dated.date,
+        "date_kind": pc.fill_null(dated.kind, "unknown"),
+        "supplier_name": name,
+        "payee": pc.fill_null(payee, NOT_STATED),
+        "redaction": redaction,
+        "company_number": _read(records, layout, "company_number", company_number),
+        "charity_number": _read(records, layout, "charity_number", charity_number),
+        "vat_number": _read(records, layout, "vat_number", spaceless),
+        "postcode": _read(records, layout, "postcode", postcode),
+        "amount_gbp": money.amount,
+        "vat_basis": money.basis,
+        "amount_gross_gbp": money.gross,
+        "vat_gbp": money.vat,
+        "irrecoverable_vat_gbp": money.irrecoverable,
+        "card": _read(records, layout, "card", yes_or_no, pa.bool_()),
+        "grant": _read(records, layout, "grant", yes_or_no, pa.bool_()),
+        "category_scheme": _scheme(records, layout),
+        "source_file": _same(source.file, count),
+        "source_sheet": _same(source.sheet, count),
+        "source_row": records.table[ROW].combine_chunks(),
+    }
+    for role in ("supplier_ref", "transaction_ref", "contract_ref"):
+        columns[role] = _read(records, layout, role, None)
+    for role in ("purpose", "department", "service", "category", "category_code"):
+        columns[role] = _text(records, layout, role)
+    return pa.table({f.name: columns[f.name].cast(f.type) for f in FIELDS}, schema=PAYMENTS)
+
+
+def _text(records: Records, layout: Layout, role: str) -> pa.Array:
+    return _read(records, layout, role, _label)
+
+
+def _read(records: Records, layout: Layout, role: str, read, kind: pa.DataType | None = None) -> pa.Array:  # type: ignore[no-untyped-def]
+    """One column read by its distinct texts; without `read`, only trimmed, blanks as null."""
+    kind = kind or pa.string()
+    index = layout.columns.index(role)
+    if index is None:
+        return pa.nulls(len(records.table), kind)
+    if read is not None:
+        return each_distinct(records.cells(index), read, kind)
+    trimmed = pc.utf8_trim_whitespace(records.cells(index))
+    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+
+
+def _scheme(records: Records, layout: Layout) -> pa.Array:
+    """Which scheme the category is of, by its heading."""
+    column = layout.columns.column("category") or layout.columns.column("category_code")
+    if column is None:
+        return pa.nulls(len(records.table), pa.string())
+    heading = column.heading.lower()
+    for word, scheme in _SCHEMES:
+        if word in heading:
+            return _same(scheme, len(records.table))
+    return _same("local", len(records.table))
+
+
+_SCHEMES = (
+    ("proclass", "ProClass"), ("sercop", "SeRCOP"), ("cipf", "CIPFA"), ("cpv", "CPV"), ("merchant", "merchant"),
+    ("mcc", "merchant"), ("subj", "subjective"),
+)  # fmt: skip
+assert MONEY

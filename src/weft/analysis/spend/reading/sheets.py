@@ -1,0 +1,81 @@
+"""Workbooks and Parquet → records, cells as the text that a person would see."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from weft.analysis.spend.reading.containers import Piece, check_workbook
+from weft.analysis.spend.reading.errors import CannotRead
+from weft.analysis.spend.reading.records import ROW, Records, records_of
+
+MOST_CELLS = 60_000_000
+
+
+def sheets_of(piece: Piece) -> Iterator[tuple[str, Records]]:
+    """Give the name and the records of every sheet of an XLSX, XLSB, XLS or ODS workbook."""
+    from python_calamine import CalamineWorkbook
+
+    try:
+        check_workbook(piece.name, piece.file)
+        workbook = CalamineWorkbook.from_filelike(piece.file)
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            if sheet.height * sheet.width > MOST_CELLS:
+                raise CannotRead(f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV.")
+            yield name, records_of([[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
+    except CannotRead:
+        raise
+    except (zipfile.BadZipFile, Exception) as fault:
+        raise CannotRead(f"{piece.name}: the workbook is damaged, cut short, or not really a workbook ({_reason(fault)}). Open it in a spreadsheet program and save it again as XLSX.") from None
+
+
+def parquet_of(piece: Piece) -> Records:
+    """Give a Parquet file's rows under a first record of its column names."""
+    try:
+        table = pq.read_table(piece.file)
+    except (pa.ArrowInvalid, OSError) as fault:
+        raise CannotRead(f"{piece.name}: the Parquet file is damaged ({_reason(fault)}). Export it again.") from None
+    names = [f"c{i}" for i in range(table.num_columns)]
+    heading = pa.table([pa.array([name], pa.string()) for name in table.column_names], names=names)
+    cells = pa.table([_texts(column) for column in table.columns], names=names)
+    joined = pa.concat_tables([heading, cells])
+    return Records(joined.add_column(0, ROW, pa.array(range(1, len(joined) + 1), pa.int64())))
+
+
+def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_floating(column.type) or pa.types.is_nested(column.type):
+        return pa.chunked_array([pa.array([_text(cell) for cell in column.to_pylist()], pa.string())])
+    return pc.fill_null(column.cast(pa.string()), "")
+
+
+def _text(cell: Any) -> str:
+    """Write one cell as text: dates as ISO, whole numbers without a point, no float noise added."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else _plain(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ") if cell.time() != time() else cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell.total_seconds()) if isinstance(cell, timedelta) else str(cell)
+
+
+def _plain(number: float) -> str:
+    return format(Decimal(repr(number)), "f") if number == number and abs(number) < 1e300 else ""
+
+
+def _reason(fault: BaseException) -> str:
+    return " ".join(str(fault).split())[:120] or type(fault).__name__

@@ -1,0 +1,261 @@
+"""A piece → its tables, each understood and sorted out, sheet by sheet and header by header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from weft.analysis.spend.reading.containers import Piece, Sort
+from weft.analysis.spend.reading.decoding import decoded
+from weft.analysis.spend.reading.errors import CannotRead, CannotTell
+from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.layout import Layout, NotPayments, Wishes, layout_of
+from weft.analysis.spend.reading.records import ROW, Records, read_records
+from weft.analysis.spend.reading.rows import Sorted, Source, new_header, sorted_out
+from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
+from weft.analysis.spend.reading.sorting import SetAside
+
+_COUNCIL = re.compile(r"\b((?:[A-Z][\w'&-]*\s+){1,6}(?:Council|Authority|Corporation)(?: of [A-Z]\w+)?|(?:London )?Borough of [A-Z]\w+(?: [A-Z]\w+)?)\b")
+_MOST_TABLES = 400
+
+
+@dataclass(frozen=True)
+class Understood:
+    """How one table was understood: for the reconciliation, and for a person to check."""
+
+    sheet: str | None
+    first_row: int
+    layout: Layout | None
+    kind: str
+    why: str
+    columns_in_file: int = 0
+
+
+@dataclass
+class FileRead:
+    """What became of one file."""
+
+    name: str
+    sha256: str | None
+    encoding: str | None = None
+    separator: str | None = None
+    tables: list[Understood] = field(default_factory=list)
+    sorted: Sorted = field(default_factory=Sorted)
+    problem: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """`payments`, or what it is instead."""
+        kinds = [table.kind for table in self.tables]
+        if "payments" in kinds:
+            return "payments"
+        if self.problem is not None:
+            return "cannot be read" if not kinds else "cannot tell"
+        return kinds[0] if kinds else "no content"
+
+    @property
+    def layout(self) -> Layout | None:
+        """The layout of the first table of payments."""
+        return next((table.layout for table in self.tables if table.layout), None)
+
+
+@dataclass
+class Reader:
+    """Reads pieces one after another, remembering the headings of each folder's last file."""
+
+    wishes: Wishes
+    vocabulary: Vocabulary
+    scratch: Path
+    keep: Callable[[pa.Table], None]
+    moved: Callable[[int], None] = lambda rows: None
+    _before: dict[str, Layout] = field(default_factory=dict)
+
+    def read(self, piece: Piece) -> FileRead:
+        """Read one piece; its payments go to `keep`, everything else into the answer."""
+        result = FileRead(piece.name, piece.sha256)
+        try:
+            if piece.sort is Sort.WORKBOOK:
+                self._workbook(piece, result)
+            else:
+                self._one_table(piece, result)
+        except CannotTell as doubt:
+            result.problem = doubt.message
+        except CannotRead as refusal:
+            result.problem = refusal.message
+        return result
+
+    def _one_table(self, piece: Piece, result: FileRead) -> None:
+        if piece.sort is Sort.PARQUET:
+            result.encoding = "parquet"
+            chunks: Iterator[Records] = iter([parquet_of(piece)])
+        else:
+            text = decoded(piece.file, name=piece.name, folder=self.scratch)
+            result.separator, chunks = read_records(text)
+            result.encoding = text.encoding
+        layout: Layout | NotPayments | None = None
+        for records in chunks:
+            layout = self._chunk(records, piece.name, None, result, layout)
+
+    def _workbook(self, piece: Piece, result: FileRead) -> None:
+        result.encoding = "workbook"
+        sheets = list(sheets_of(piece))
+        laid_out = {name: self._try(records, piece.name, name) for name, records in sheets}
+        dated = any(isinstance(l, Layout) and _has_dates(l) for l in laid_out.values())
+        for name, records in sheets:
+            found = laid_out[name]
+            if dated and not (isinstance(found, Layout) and (_has_dates(found) or found.period)):
+                found = _summary(found)
+            self._chunk(records, piece.name, name, result, None, found)
+
+    def _try(self, records: Records, name: str, sheet: str) -> Layout | NotPayments | CannotTell:
+        try:
+            return self._layout(records, f"{name} {sheet}")
+        except CannotTell as doubt:
+            return doubt
+
+    def _layout(self, records: Records, name: str) -> Layout | NotPayments:
+        folder = name.rpartition("/")[0]
+        found = layout_of(records, name=name, wishes=self.wishes, vocabulary=self.vocabulary, before=self._before.get(folder))
+        if isinstance(found, Layout):
+            self._before[folder] = found
+        return found
+
+    def _chunk(
+        self, records: Records, name: str, sheet: str | None, result: FileRead,
+        going_on: Layout | NotPayments | None, found: Layout | NotPayments | CannotTell | None = None,
+    ) -> Layout | NotPayments | None:  # fmt: skip
+        """Sort out a run of records, table under table; answer with the layout that goes on."""
+        start, count = 0, len(records.table)
+        self.moved(count)
+        current: Layout | NotPayments | None = going_on
+        for _ in range(_MOST_TABLES):
+            if start >= count:
+                break
+            rest = Records(records.table.slice(start))
+            fresh = current is None or start > 0
+            if fresh:
+                current = self._understood(rest, name, sheet, result, found if start == 0 else None)
+            assert current is not None
+            end = self._next_table(rest, current, fresh=fresh)
+            self._sort(Records(rest.table.slice(0, end)), current, name, sheet, result, fresh=fresh)
+            start += end
+        return current
+
+    def _understood(
+        self, records: Records, name: str, sheet: str | None, result: FileRead,
+        found: Layout | NotPayments | CannotTell | None,
+    ) -> Layout | NotPayments:  # fmt: skip
+        first_row = records.table[ROW][0].as_py()
+        if found is None:
+            found = self._try(records, name, sheet or "")
+        if isinstance(found, CannotTell):
+            where = f"{name}, sheet “{sheet}”" if sheet else name
+            if not any(table.kind == "payments" and table.sheet == sheet for table in result.tables):
+                result.problem = f"{where}: {found.message}"
+            answer: Layout | NotPayments = NotPayments("cannot tell", found.message)
+        else:
+            answer = found
+        layout = answer if isinstance(answer, Layout) else None
+        kind = "payments" if layout else answer.kind  # type: ignore[union-attr]
+        why = "" if layout else answer.why  # type: ignore[union-attr]
+        result.tables.append(Understood(sheet, first_row, layout, kind, why, records.width))
+        return answer
+
+    def _next_table(self, records: Records, current: Layout | NotPayments, *, fresh: bool) -> int:
+        """Where the next table's headings stand (from 0), or the end."""
+        if isinstance(current, NotPayments):
+            return len(records.table)
+        after = current.header.after if current.header and fresh else 0
+        return new_header(records, current, self.vocabulary, start=after) or len(records.table)
+
+    def _sort(
+        self, records: Records, current: Layout | NotPayments, name: str, sheet: str | None, result: FileRead, *, fresh: bool
+    ) -> None:
+        if isinstance(current, NotPayments):
+            _set_all_aside(records, current, result, sheet)
+            return
+        body = self.wishes.body or _council_named(records, current) or _folder(name)
+        after = current.header.after if current.header and fresh else 0
+        _set_titles_aside(Records(records.table.slice(0, after)), current, result, sheet)
+        layout = _narrowed(current, records)
+        if self.wishes.body is not None:
+            layout = replace(layout, columns=replace(layout.columns, columns=tuple(c for c in layout.columns.columns if c.role not in {"body", "family"})))
+        part = sorted_out(Records(records.table.slice(after)), layout, Source(name, sheet, body))
+        self.keep(part.payments)
+        _add(result.sorted, part, sheet)
+
+
+def _narrowed(layout: Layout, records: Records) -> Layout:
+    """Leave out columns that a narrower run of records does not have."""
+    if all(column.index < records.width for column in layout.columns.columns):
+        return layout
+    kept = tuple(column for column in layout.columns.columns if column.index < records.width)
+    return replace(layout, columns=replace(layout.columns, columns=kept))
+
+
+def _has_dates(layout: Layout) -> bool:
+    return any(layout.columns.column(role) for role in ("date_paid", "date_incurred", "date", "period"))
+
+
+def _summary(found: Layout | NotPayments | CannotTell) -> NotPayments:
+    if isinstance(found, NotPayments):
+        return found
+    return NotPayments("a summary or notes", "it has no dates, while other sheets of the workbook have")
+
+
+def _set_all_aside(records: Records, found: NotPayments, result: FileRead, sheet: str | None) -> None:
+    """A table that is something else: every record is counted, none is loaded."""
+    numbers = records.table[ROW].to_pylist()
+    rows = records.rows(range(len(numbers)))
+    filled = [(n, tuple(cells)) for n, cells in zip(numbers, rows, strict=True) if any(c.strip() for c in cells)]
+    result.sorted.rows += len(numbers)
+    result.sorted.blanks += len(numbers) - len(filled)
+    if found.kind == "cannot tell":
+        result.sorted.quarantine += [SetAside(n, f"It is not known which column is which: {found.why}", None, cells, sheet) for n, cells in filled]
+    else:
+        result.sorted.not_payments += [SetAside(n, found.kind, None, cells, sheet) for n, cells in filled]
+
+
+def _set_titles_aside(records: Records, layout: Layout, result: FileRead, sheet: str | None) -> None:
+    """The rows down to the headings are titles, notes, blanks and the headings themselves."""
+    header = layout.header
+    if header is None:
+        return
+    numbers = records.table[ROW].to_pylist()
+    for position, (number, cells) in enumerate(zip(numbers, records.rows(range(len(numbers))), strict=True)):
+        result.sorted.rows += 1
+        if not any(cell.strip() for cell in cells):
+            result.sorted.blanks += 1
+            continue
+        kind = "the headings" if header.first <= position <= header.last else "a title or note"
+        result.sorted.not_payments.append(SetAside(number, kind, None, tuple(cells), sheet))
+
+
+def _add(whole: Sorted, part: Sorted, sheet: str | None) -> None:
+    whole.rows += part.rows
+    whole.amount += part.amount
+    whole.blanks += part.blanks
+    whole.quarantine += [replace(aside, sheet=sheet) for aside in part.quarantine]
+    whole.not_payments += [replace(aside, sheet=sheet) for aside in part.not_payments]
+    whole.totals += part.totals
+
+
+def _council_named(records: Records, layout: Layout) -> str | None:
+    """The body that a title above the headings names."""
+    if layout.header is None or not layout.header.first:
+        return None
+    for cells in records.rows(range(min(layout.header.first, len(records.table)))):
+        for cell in cells:
+            if found := _COUNCIL.search(cell):
+                return " ".join(found[1].split())
+    return None
+
+
+def _folder(name: str) -> str | None:
+    """The name of the folder that a file lies in; a zip counts as one."""
+    parents = re.split(r"[/!]", name)[:-1]
+    return re.sub(r"\.(zip|gz)$", "", parents[-1]) if parents else None
