@@ -43,7 +43,9 @@ def money(pounds: str | int) -> Decimal:
 
 
 def figure(id: str, label: str, value: Value, kind: Kind, **workings: object) -> Figure:
-    definition = str(workings.pop("definition", f"{label}, counted from the payments of the period."))
+    definition = str(
+        workings.pop("definition", f"{label}, counted from the payments of the period.")
+    )
     note = str(workings.pop("note", ""))
     made = Workings(definition=definition, **workings)  # type: ignore[arg-type]
     return Figure(id=id, label=label, value=value, kind=kind, workings=made, note=note)
@@ -145,7 +147,10 @@ def totals() -> Section:
         rows=tuple((b, n, Decimal(a), Decimal(a) / TOTAL) for b, n, a in bands),
         definition="Each payment counted once in the band its amount falls in.",
         chart=Chart(
-            Shape.BARS, "band", "amount_gbp", alt="Payments of £500,000 and over are half the money."
+            Shape.BARS,
+            "band",
+            "amount_gbp",
+            alt="Payments of £500,000 and over are half the money.",
         ),
     )
     return Section(

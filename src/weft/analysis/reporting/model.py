@@ -83,7 +83,7 @@ class Chart:
     y: str
     """Column id of the amounts."""
     split: str = ""
-    """Column id of the parts of a stack, which is then a table with a row for each part of each x."""
+    """Column id of the parts of a stack: the table has a row for each part of each x."""
     total: str = ""
     """STEPS only: column id that holds "total" for a bar that stands on the axis, else ""."""
     alt: str = ""

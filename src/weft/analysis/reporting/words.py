@@ -18,8 +18,9 @@ NOTHING = "–"
 
 _SCALES = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(10) ** 3, "k"))
 _MONTHS = (  # not strftime, which follows the machine's language
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _MARK = "\N{REPLACEMENT CHARACTER}"
 _UNPRINTABLE = re.compile(
     "["
@@ -29,6 +30,7 @@ _UNPRINTABLE = re.compile(
     "\u2028\u2029\ufeff\ufff9-\ufffb"
     "]"
 )
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
 _LINE_BREAK = re.compile(r"\r\n?")
 
 
@@ -98,6 +100,18 @@ def short(value: Value, kind: Kind) -> str:
 def exact(number: Decimal | int) -> str:
     """A number for a file: every digit it has, a full stop, no commas, an ordinary minus."""
     return format(number, "f") if isinstance(number, Decimal) else str(number)
+
+
+def harmless(text: str) -> str:
+    """Text for a cell of a spreadsheet, which a program would else run as a formula.
+
+    The one rule, in CSV and workbook alike: text whose first sign (after any white space) is one of
+    = + - @ or their full-width forms, or that begins with a tab or a line break, gets an apostrophe
+    before it. Numbers are never text, so a negative number stays a number.
+    """
+    shown = plain(text)
+    risky = text[:1] in ("\t", "\r", "\n") or shown.lstrip()[:1] in _FORMULA_SIGNS
+    return f"'{shown}" if risky else shown
 
 
 def clipped(text: str, most: int) -> str:
