@@ -135,7 +135,7 @@ def option_name(param: object) -> str:
     """Name an argument in capitals, an option with its dashes."""
     if param.param_type_name == "argument":  # type: ignore[attr-defined]
         return f"`{(param.metavar or param.name).upper()}`"  # type: ignore[attr-defined]
-    return ", ".join(f"`{word}`" for word in param.opts)  # type: ignore[attr-defined]
+    return ", ".join(f"`{word}`" for word in [*param.opts, *param.secondary_opts])  # type: ignore[attr-defined]
 
 
 def spec_page(path: Path) -> str:

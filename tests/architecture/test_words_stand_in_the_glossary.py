@@ -15,10 +15,10 @@ from tests.architecture.project import ROOT, modules
 
 # fmt: off
 BROUGHT_ALONG = {
-    "analysis", "charts", "check", "columns", "contents", "csv", "dates", "engine", "errors",
-    "example", "files", "formats", "html", "http", "json", "links", "make", "model", "money",
-    "names", "numbers", "pdf", "readme", "rows", "rules", "schema", "svg", "tables", "text", "urls",
-    "words", "writing", "xlsx", "zip",
+    "analysis", "axes", "charts", "check", "columns", "contents", "csv", "dates", "drawing",
+    "engine", "errors", "example", "files", "formats", "html", "http", "json", "links", "make",
+    "model", "money", "names", "numbers", "pdf", "read", "readme", "rows", "rules", "schema",
+    "svg", "tables", "text", "urls", "words", "write", "writing", "xlsx", "zip",
 }
 # fmt: on
 
