@@ -56,8 +56,9 @@ def contents_of(cells: Sequence[str]) -> Contents:
     if not count:
         return Contents(of=len(cells))
     different = list(dict.fromkeys(texts))
-    read = {text: date_of(text) for text in different}
-    amount = {text: amount_of(text) is not None for text in different}
+    with_digits = {text: any(map(str.isdigit, text)) for text in different}
+    read = {text: date_of(text) if with_digits[text] else None for text in different}
+    amount = {text: (with_digits[text] or len(text) < 8) and amount_of(text) is not None for text in different}
 
     def share(holds: dict[str, bool]) -> float:
         return sum(holds[text] for text in texts) / count

@@ -47,6 +47,9 @@ def header_score(cells: Cells, vocabulary: Vocabulary) -> float:
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2:
         return 0.0
+    data = sum(1 for cell in filled if _is_data(cell))
+    if 1.5 * data >= len(filled):
+        return 0.0
     best: dict[str, float] = {}
     for cell in filled:
         if len(cell) > 90 or _is_data(cell):
@@ -57,7 +60,6 @@ def header_score(cells: Cells, vocabulary: Vocabulary) -> float:
             best[role] = max(best.get(role, 0.0), meanings[0].score * (0.5 if role == "ignore" else 1.0))
     if not best.keys() & _KEY_ROLES:
         return 0.0
-    data = sum(1 for cell in filled if _is_data(cell))
     return max(0.0, sum(best.values()) - 1.5 * data)
 
 

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -52,6 +52,8 @@ class Vocabulary:
         for path in own:
             self._entries += [self._entry(row) for row in _own_rows(path)]
         self._known = frozenset(word for entry in self._entries for words in entry.words for word in words)
+        self._by_word = self._indexed()
+        self._alike: dict[str, str] = {}
         self.meanings = lru_cache(maxsize=4096)(self._meanings)
 
     def words(self, heading: str) -> tuple[str, ...]:
@@ -64,11 +66,19 @@ class Vocabulary:
         """List what a heading may mean, surest first; nothing for a blank or unknown one."""
         words = self.words(heading)
         best: dict[str, Meaning] = {}
-        for entry in self._entries:
+        for entry in {id(e): e for word in words for e in self._by_word.get(word, ())}.values():
             score = _score(entry, words)
             if score > best.get(entry.role, _NOTHING).score:
                 best[entry.role] = Meaning(entry.role, score, f"the heading “{_one_line(heading)}”")
         return tuple(sorted(best.values(), key=lambda meaning: -meaning.score))
+
+    def _indexed(self) -> dict[str, list[_Entry]]:
+        """For each word the entries that cannot match without it: those whose shortest list has it."""
+        index: defaultdict[str, list[_Entry]] = defaultdict(list)
+        for entry in self._entries:
+            for word in min(entry.words, key=len):
+                index[word].append(entry)
+        return index
 
     def _entry(self, row: dict[str, str]) -> _Entry:
         words = tuple(
@@ -78,9 +88,19 @@ class Vocabulary:
         return _Entry(row["role"], words, float(row["strength"]))
 
     def _spelt(self, word: str) -> str:
+        """The known word that this is a slip of the finger of (two in long words), else the word itself."""
         if word in self._known or len(word) < 5:
             return word
-        return _nearest(word, tuple(sorted(self._known)))
+        if word not in self._alike:
+            allowed = 1 if len(word) < 8 else 2
+            near = [
+                (DamerauLevenshtein.distance(word, other, score_cutoff=allowed), other)
+                for other in self._known
+                if other[0] == word[0] and len(other) >= 5 and abs(len(other) - len(word)) <= allowed
+            ]
+            distance, other = min(near, default=(99, word))
+            self._alike[word] = other if distance <= allowed else word
+        return self._alike[word]
 
 
 _NOTHING = Meaning("", 0.0, "")
@@ -97,19 +117,6 @@ def _score(entry: _Entry, words: tuple[str, ...]) -> float:
     said = [word for word in words if word != "£"] or list(words)
     others = [word for word in left if word != "£"]
     return entry.strength * (0.5 + 0.5 * (len(said) - len(others)) / len(said))
-
-
-@cache
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    """The known word one slip of the finger away (two in long words), else the word itself."""
-    allowed = 1 if len(word) < 8 else 2
-    near = [
-        (DamerauLevenshtein.distance(word, other), other)
-        for other in known
-        if len(other) >= 5 and abs(len(other) - len(word)) <= allowed and other[0] == word[0]
-    ]
-    distance, other = min(near, default=(99, word))
-    return other if distance <= allowed else word
 
 
 def _families() -> dict[str, frozenset[str]]:

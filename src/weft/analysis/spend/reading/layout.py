@@ -15,7 +15,7 @@ from weft.analysis.spend.reading.header import Header, find_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.records import Records
 
-_SAMPLE = 300
+_SAMPLE = 160
 _HEAD = 100
 _THOUSANDS = re.compile(r"£?\s*'?0{3}s?\b|\bthousands?\b|£\s*k\b|\(k\)", re.IGNORECASE)
 _MILLIONS = re.compile(r"£\s*m\b|\bmillions?\b|\(m\)", re.IGNORECASE)

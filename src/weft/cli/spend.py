@@ -1,0 +1,122 @@
+"""`weft spend`: read payment files, report on them, make the example place.
+
+The engines are imported inside each command, so that `weft --help` answers at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from weft.analysis.errors import ExitCode
+
+if TYPE_CHECKING:
+    from weft.analysis.spend.reading.read import Reading
+
+app = typer.Typer(
+    help="Follow the pound: from payment files to a report that anyone can check.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Files, folders, zips or gzips.", show_default=False)]
+Map = Annotated[list[str] | None, typer.Option("--map", help='Name a column, as in --map supplier="Vendor Name".')]
+Dates = Annotated[str | None, typer.Option(help="british (day first) or american (month first), where the file cannot tell.")]
+Body = Annotated[str | None, typer.Option(help="The organisation that paid, whatever the files say.")]
+Profile = Annotated[Path | None, typer.Option(help="A saved profile: column names, dates and body for these files.")]
+Headings = Annotated[list[Path] | None, typer.Option(help="A CSV of more headings: role,words,strength.")]
+
+
+@app.command()
+def read(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(help="The folder to write into.")],
+    map_: Map = None,
+    dates: Dates = None,
+    body: Body = None,
+    profile: Profile = None,
+    save_profile: Annotated[Path | None, typer.Option(help="Keep --map, --dates and --body as a profile.")] = None,
+    headings: Headings = None,
+) -> None:
+    """Read payment files of any shape; every row and every penny is accounted for."""
+    from weft.analysis.spend.reading import profiles
+
+    wishes = profiles.wishes_of(map_ or (), dates, body, profile)
+    reading = _read(paths, out, wishes, headings or ())
+    if save_profile:
+        profiles.save_profile(wishes, save_profile)
+    _show_reading(reading)
+    raise typer.Exit(ExitCode.PARTLY_READ if reading.problems else ExitCode.DONE)
+
+
+def _read(paths: list[Path], out: Path, wishes: Any, headings: Any) -> Reading:
+    """Read with a progress bar of files and rows."""
+    from weft.analysis.spend.reading.read import Progress, read
+    from weft.cli.progress import file_progress
+
+    with file_progress("Reading") as bar:
+        progress = Progress(files=bar.expect, file=bar.next, rows=bar.add)
+        return read(paths, out, wishes=wishes, headings=headings, progress=progress)
+
+
+def _show_reading(reading: Reading) -> None:
+    from weft.cli.words import reading_lines
+
+    for line in reading_lines(reading.reconciliation, reading.folder):
+        typer.echo(line)
+    for problem in reading.problems:
+        typer.echo(problem, err=True)
+
+
+@app.command()
+def report(
+    paths: Paths,
+    year: Annotated[str, typer.Option(help="2016-17, 2016, 2016-Q2, “2016-17 Q1” or 2016-04-01..2017-03-31.")],
+    out: Annotated[Path, typer.Option(help="The folder to write the report into.")],
+    suppliers: Annotated[Path | None, typer.Option(help="A CSV of suppliers with their postcodes.")] = None,
+    places: Annotated[Path | None, typer.Option(help="A CSV of postcodes with their areas.")] = None,
+    home: Annotated[list[str] | None, typer.Option(help="The body's own district; “Body=District” where there are several.")] = None,
+    rules: Annotated[Path | None, typer.Option(help="Your own rules for what procurement cannot influence.")] = None,
+    map_: Map = None,
+    dates: Dates = None,
+    body: Body = None,
+    profile: Profile = None,
+    headings: Headings = None,
+) -> None:
+    """Make the report: a page, a PDF, a summary, a workbook, tables and figures.
+
+    PATH is payment files, or the folder that `weft spend read` has written.
+    """
+    from weft.analysis.reporting.write import write_report
+    from weft.analysis.spend.reading import profiles
+    from weft.analysis.spend.reported import make_report
+
+    readings = [path for path in paths if (path / "payments.parquet").is_file()]
+    raw = [path for path in paths if path not in readings]
+    problems: tuple[str, ...] = ()
+    if raw:
+        wishes = profiles.wishes_of(map_ or (), dates, body, profile)
+        reading = _read(raw, out / "read", wishes, headings or ())
+        _show_reading(reading)
+        readings.append(reading.folder)
+        problems = reading.problems
+    made = make_report(readings, period=year, suppliers=suppliers, places=places, home=home or (), rules=rules)
+    written = write_report(made, out)
+    for sentence in made.headlines:
+        typer.echo(f"• {sentence}")
+    typer.echo(f"The report is {next((p for p in written if p.suffix == '.html'), out)}")
+    raise typer.Exit(ExitCode.PARTLY_READ if problems else ExitCode.DONE)
+
+
+@app.command()
+def example(
+    out: Annotated[Path, typer.Option(help="The folder to make the example place in.")],
+    seed: Annotated[int, typer.Option(help="The same seed makes the same files.")] = 1,
+) -> None:
+    """Make the payment files of an invented place, with the truth about them beside."""
+    from weft.analysis.spend.example import make_example
+
+    make_example(out, seed=seed)
+    typer.echo(f"The example place is in {out}. Its README.md says what is there.")
