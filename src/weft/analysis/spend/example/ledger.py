@@ -10,16 +10,16 @@ from decimal import Decimal
 from itertools import accumulate, count
 from random import Random
 
-from weft.analysis.spend.example.lines_of_business import (
+from weft.analysis.spend.example.names import a_person
+from weft.analysis.spend.example.payment import Nature, Payment
+from weft.analysis.spend.example.place import COUNCILS, Council
+from weft.analysis.spend.example.public_bodies import BETWEEN_COUNCILS, STANDING, Standing
+from weft.analysis.spend.example.purposes import (
     INFLUENCEABLE,
     REDACTED_EXPENSES,
     REDACTIONS,
     Line,
 )
-from weft.analysis.spend.example.names import a_person
-from weft.analysis.spend.example.payment import Nature, Payment
-from weft.analysis.spend.example.place import COUNCILS, Council
-from weft.analysis.spend.example.public_bodies import BETWEEN_COUNCILS, STANDING, Standing
 from weft.analysis.spend.example.suppliers import Supplier, by_name
 
 LEAST_PUBLISHED_GBP = 500.0

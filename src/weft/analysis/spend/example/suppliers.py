@@ -8,13 +8,6 @@ from dataclasses import dataclass, field
 from random import Random
 
 from weft.analysis.spend.example import names
-from weft.analysis.spend.example.lines_of_business import (
-    FALSE_FRIENDS,
-    INFLUENCEABLE,
-    LINES,
-    VOLUNTARY,
-    Line,
-)
 from weft.analysis.spend.example.place import (
     COUNCILS,
     DISTRICTS,
@@ -25,6 +18,13 @@ from weft.analysis.spend.example.place import (
     district_named,
 )
 from weft.analysis.spend.example.public_bodies import STANDING
+from weft.analysis.spend.example.purposes import (
+    FALSE_FRIENDS,
+    INFLUENCEABLE,
+    LINES,
+    VOLUNTARY,
+    Line,
+)
 
 SUPPLIERS_FOR_EACH_PAYMENT = 0.24
 WITHOUT_POSTCODE = 0.06
