@@ -71,7 +71,7 @@ def report(payees: int = 300) -> Report:
             "It is shown as unknown and not spread over the places we do know.",
             "3.1% of the money (£24.1m) was paid to payees whose names the council withholds.",
             "The files do not say whether amounts include VAT for 2 of the 12 months.",
-            "A supplier's place is the address in the council's ledger, which can be a head office.",
+            "A supplier's place is the address in the council's ledger; it can be a head office.",
         ),
         method=(
             "We read the council's own published payment files, as they are. Every row is either "

@@ -62,7 +62,7 @@ def _described(bars: list[Bar], kind: Kind, shape: Shape) -> Any:
 
 
 def warm() -> None:
-    """Start the drawing engine, which takes half a second; called from a thread at the beginning."""
+    """Start the drawing engine, which takes half a second: in a thread, at the beginning."""
     import vl_convert
 
     vl_convert.vegalite_to_svg({"data": {"values": [{"a": 1}]}, "mark": "bar"})

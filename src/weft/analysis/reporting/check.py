@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from weft.analysis.errors import WeftError
 from weft.analysis.reporting.model import Figure, Kind, Report, Shape, Table, Value
 
 FIGURE_ID = re.compile(r"[a-z0-9][a-z0-9_]*(\.[a-z0-9_-]+)*")
@@ -28,7 +29,7 @@ _NAMES = {
 }
 
 
-class CannotReport(ValueError):
+class CannotReport(WeftError):
     """The report cannot be written; the message says what to change."""
 
 

@@ -136,7 +136,7 @@ def _columns(bars: list[Bar], kind: Kind) -> Any:
 
 
 def _stack(bars: list[Bar], kind: Kind) -> Any:
-    """A bar for each x, split into parts, with a key above and the value in each part that has room."""
+    """A bar for each x, split into parts: a key above, the value in each part that has room."""
     import altair as alt
 
     bars = _few_parts(bars)
@@ -183,7 +183,7 @@ def _few_parts(bars: list[Bar]) -> list[Bar]:
 def _laid_end_to_end(
     bars: list[Bar], labels: list[str], parts: list[str], kind: Kind
 ) -> tuple[list[dict[str, Any]], list[float]]:
-    """Where each part starts and ends (credits run left of nought), and how far the longest goes."""
+    """Where each part starts and ends (credits run left of nought), and how far all reach."""
     ahead = dict.fromkeys(labels, 0.0)
     back = dict.fromkeys(labels, 0.0)
     values: list[dict[str, Any]] = []

@@ -122,10 +122,10 @@ def _clipped(said: Words, letters: int) -> Words:
 
 def _for_typst(said: Words, drawn: dict[str, Picture]) -> Words:
     """The words and pictures, in characters that the fonts have."""
-    foot = f"{said['title']}: {said['subject']}, {said['period']}"
+    name = f"{said['title']}: {said['subject']}, {said['period']}"
     sections = [_without_pictures(section) for section in said["sections"]]
-    given = {**said, "foot": words.clipped(foot, 110), "sections": sections}
-    given = {**_mapped(given, _breakable), "pictures": _pictures(drawn)}
+    given = {**said, "foot": words.clipped(name, 110), "sections": sections}
+    given = {**_mapped(given, _breakable), "pictures": _pictures(drawn), "name": name}
     lacking = _lacking(given)
     given["missing"] = _says_lacking(lacking)
     shown: Words = _mapped(given, lambda text: text.translate(lacking))

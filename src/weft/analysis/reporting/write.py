@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from weft.analysis.errors import ExitCode
 from weft.analysis.reporting.check import CannotReport, why_not_report
 from weft.analysis.reporting.model import Report, Table
 
@@ -42,8 +43,24 @@ def write_report(
     """
     formats = FORMATS if formats is None else formats
     out = out.resolve()
-    if reason := (why_not_formats(formats) or why_not_report(report) or why_not_out(out)):
-        raise CannotReport(reason)
+    for reason, code in (
+        (why_not_formats(formats), ExitCode.WRONG_USE),
+        (why_not_report(report), ExitCode.FAULT),
+        (why_not_out(out), ExitCode.CANNOT_WRITE),
+    ):
+        if reason:
+            raise CannotReport(reason, exit_code=code)
+    try:
+        return _written(report, out, formats)
+    except OSError as error:
+        raise CannotReport(
+            f"The report could not be written to {out}: {error.strerror}. "
+            "Free some room or choose another folder.",
+            exit_code=ExitCode.CANNOT_WRITE,
+        ) from error
+
+
+def _written(report: Report, out: Path, formats: frozenset[str]) -> tuple[Path, ...]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as beside:
         fresh = Path(beside) / "report"
