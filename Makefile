@@ -18,8 +18,6 @@ run: $(READY) ## Make the example place's payment files, analyse them, and say w
 	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED)
 	$(BIN)/weft spend report $(PLACE)/payments --year $(YEAR) \
 		--suppliers $(PLACE)/suppliers.csv --places $(PLACE)/places.csv --out $(PLACE)/report
-	@echo
-	@echo "The report is in $(CURDIR)/$(PLACE)/report: open the page that ends in .html"
 
 test: $(READY) ## Run the tests (under ten minutes)
 	$(BIN)/pytest -n $(WORKERS) -m "not long"

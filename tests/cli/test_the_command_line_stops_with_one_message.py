@@ -92,7 +92,8 @@ app = typer.Typer()
 def wait() -> None:
     try:
         print("waiting", flush=True)
-        time.sleep(60)
+        for _ in range(6000):  # a single long sleep may miss a signal that comes just before it
+            time.sleep(0.01)
     finally:
         print("tidied up", flush=True)
 
