@@ -52,11 +52,13 @@ def _cells(payment: Payment, paid: str, amount: str, purpose: str) -> tuple[str,
     supplier = payment.supplier
     number = int(supplier.id[1:]) if supplier else 0
     contract = f"QC-{number:04d}" if supplier and number % ONE_CONTRACT_IN == 0 else ""
-    invoiced = payment.paid - timedelta(days=5 + payment.number % 30)
+    invoiced = (payment.paid - timedelta(days=5 + payment.number % 30)).isoformat()
+    if payment.fault and payment.fault.cell == "date":
+        invoiced = ""
     return (
         QUILLMOUTH.name, "ZX-QUI", payment.department, payment.service, payment.cost_centre,
         payment.payee, f"{100_000 + number}" if supplier else "",
         (supplier.company_number or "") if supplier else "",
-        (supplier.postcode or "") if supplier else "", invoiced.isoformat(), paid, payment.ref,
+        (supplier.postcode or "") if supplier else "", invoiced, paid, payment.ref,
         contract, amount, "0.00", payment.expense, purpose, payment.category, payment.code,
     )  # fmt: skip
