@@ -101,7 +101,7 @@ def _table(shape: Shape) -> Table:
             Column("number", TEXTS[9], Kind.COUNT),
             Column("day", TEXTS[4], Kind.DATE),
         ),
-        rows=(*rows, (None, None, None, None, None)),
+        rows=(*rows, (None, None, None, 0, None)),
         definition=TEXTS[0],
         chart=Chart(shape, "name", "amount_gbp", split="part", alt=TEXTS[1]),
         note=TEXTS[3],

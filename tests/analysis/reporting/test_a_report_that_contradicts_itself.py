@@ -23,7 +23,9 @@ def with_table(**changes: Any) -> Report:
 
 
 def with_value(value: Any, kind: Kind) -> Report:
-    return with_table(columns=(Column("a", "A", kind),), rows=((None,), (value,)))
+    return with_table(
+        columns=(Column("a", "A", kind), Column("n", "N", Kind.COUNT)), rows=((None, 1), (value, 1))
+    )
 
 
 def test_a_sound_report_has_no_fault() -> None:
@@ -41,12 +43,13 @@ def test_a_sound_report_has_no_fault() -> None:
         (with_value(3, Kind.TEXT), "3 is not text"),
         (with_value(datetime(2026, 1, 1, tzinfo=UTC), Kind.DATE), "is not a date"),
         (with_table(rows=(("x",),)), "row 1 has 1 values for 2 columns"),
+        (with_table(rows=(("x", None), (None, None))), "row 2 has no value at all"),
         (with_table(id="Top 300!"), "Table “Top 300!”: an id is lower case"),
         (with_table(id="a" * 32), "at most 31 characters"),
         (with_table(id="method"), "keeps that name for itself"),
         (with_table(columns=()), "has no columns"),
         (with_table(columns=(Column("a", "A"), Column("a", "A"))), "have the id “a”"),
-        (with_table(columns=(Column("=a", "A"),)), "the column id “=a”"),
+        (with_table(columns=(Column("=a", "A"),)), "column id “=a”: use letters"),
         (with_table(chart=Chart(Shape.BARS, "a", "z", alt="x")), "chart's y names “z”"),
         (with_table(chart=Chart(Shape.BARS, "b", "a", alt="x")), "“a”, is not a number"),
         (with_table(chart=Chart(Shape.STACK, "a", "b", alt="x")), "a stack needs the column"),

@@ -117,6 +117,8 @@ def _row_faults(table: Table) -> Iterator[str]:
                 f"for {len(table.columns)} columns."
             )
             continue
+        if all(value in (None, "") for value in row):
+            yield f"Table “{table.id}”, row {number} has no value at all. Leave it out."
         for column, value in zip(table.columns, row, strict=True):
             if reason := why_not_value(value, column.kind):
                 yield f"Table “{table.id}”, row {number}, column “{column.id}”: {reason}."

@@ -32,7 +32,9 @@ def laid_out(report: Report, drawn: dict[str, Picture]) -> Words:
         "method": _plain(report.method),
         "sections": [_section(section, files, drawn) for section in report.sections],
         "inputs": [_input(file) for file in report.inputs],
-        "versions": [[words.plain(name), words.plain(v)] for name, v in report.versions.items()],
+        "versions": [
+            [words.written(each, Kind.TEXT) for each in pair] for pair in report.versions.items()
+        ],
     }
 
 
@@ -51,7 +53,7 @@ def _figure(figure: Figure, files: dict[str, str]) -> Words:
     made = figure.workings
     return {
         "id": figure.id,
-        "label": words.plain(figure.label),
+        "label": words.written(figure.label, Kind.TEXT),
         "value": NOT_KNOWN if figure.value is None else words.short(figure.value, figure.kind),
         "in_full": NOT_KNOWN if figure.value is None else words.written(figure.value, figure.kind),
         "note": words.plain(figure.note),
@@ -93,7 +95,7 @@ def _table(table: Table, picture: Picture | None) -> Words:
 
 def _column(column: Column) -> Words:
     return {
-        "title": words.plain(column.title),
+        "title": words.plain(column.title or column.id),
         "number": column.kind in _NUMBERS,
         "description": words.plain(column.description),
     }
@@ -113,7 +115,7 @@ def _left_out(shown: int, rows: int) -> str:
 
 def _input(file: Input) -> Words:
     return {
-        "path": words.plain(file.path),
+        "path": words.written(file.path, Kind.TEXT),
         "sha256": words.plain(file.sha256),
         "rows": words.written(file.rows, Kind.COUNT),
         "amount": words.written(file.amount_gbp, Kind.GBP),

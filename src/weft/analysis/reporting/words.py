@@ -16,7 +16,7 @@ MINUS = "\N{MINUS SIGN}"
 NOTHING = "–"
 """Stands where there is no value; never a nought."""
 
-_SCALES = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(10) ** 3, "k"))
+_SCALES = ((Decimal(10) ** 3, "k"), (Decimal(10) ** 6, "m"), (Decimal(10) ** 9, "bn"))
 _MONTHS = (  # not strftime, which follows the machine's language
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -42,11 +42,13 @@ def gbp(amount: Decimal | int) -> str:
 
 def gbp_short(amount: Decimal | int) -> str:
     """Pounds to one decimal of the largest unit: £445.6m, £12.3k; in full under £1,000."""
+    if abs(amount) < 1000:
+        return gbp(amount).removesuffix(".00")
     for scale, unit in _SCALES:
         scaled = _rounded(_divided(amount, scale), "0.1")
-        if abs(scaled) >= 1:
-            return f"{_sign(scaled)}£{abs(scaled):,.1f}{unit}"
-    return gbp(amount).removesuffix(".00")
+        if abs(scaled) < 1000:
+            break
+    return f"{_sign(scaled)}£{abs(scaled):,.1f}{unit}"
 
 
 def count(number: Decimal | int) -> str:
