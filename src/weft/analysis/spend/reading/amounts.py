@@ -84,11 +84,15 @@ def _to_the_penny(digits: str, *, negative: bool) -> Decimal | None:
     return -value if negative and value else value
 
 
-def amounts_of(texts: pa.Array, *, decimal_comma: bool = False) -> pa.Array:
+def amounts_of(texts: pa.Array, *, decimal_comma: bool = False, dollars: bool = False) -> pa.Array:
     """Give the pounds of each cell as DECIMAL(18, 2); null where a cell states no amount.
+
+    `dollars` is for a file that writes every amount with $, as a spreadsheet of another country does.
 
     Plain numbers are converted in bulk; only the distinct remaining texts are read one by one.
     """
+    if dollars:
+        texts = pc.replace_substring(texts, "$", "")
     plain = pc.match_substring_regex(texts, _PLAIN)
     if pc.all(plain).as_py():
         return pc.utf8_trim_whitespace(texts).cast(MONEY)
@@ -100,7 +104,7 @@ def amounts_of(texts: pa.Array, *, decimal_comma: bool = False) -> pa.Array:
 
 def decimal_comma_proved_by(texts: Iterable[str]) -> bool:
     """Whether a file's amounts can only be written with a decimal comma: some need it, none forbid it."""
-    bare = [_SPACES.sub("", _POUND.sub("", text)).strip("-()'\"") for text in texts]
+    bare = [_SPACES.sub("", _POUND.sub("", text)).strip("-()'\"") for text in texts if len(text) < 30]
     needing = sum(1 for text in bare if re.search(r"\d,\d{1,2}$", text))
     forbidding = sum(1 for text in bare if re.search(r"\.\d{1,2}$|,\d{3}$|,\d{3}[.,]", text))
     return needing > 0 and forbidding == 0
@@ -108,4 +112,4 @@ def decimal_comma_proved_by(texts: Iterable[str]) -> bool:
 
 def looks_like_money(text: str) -> bool:
     """Whether a cell could only be money: it has a pound sign, pence, or thousands commas."""
-    return bool(re.search(r"£|\.\d\d?\D*$|\d,\d{3}", text)) and amount_of(text) is not None
+    return bool(re.search(r"[£$]|\.\d\d?\D*$|\d,\d{3}", text)) and amount_of(text.replace("$", "")) is not None

@@ -21,7 +21,7 @@ ROLES = (
     "body", "family", "date_paid", "date_incurred", "date", "period", "supplier_name", "supplier_ref",
     "company_number", "charity_number", "vat_number", "postcode", "amount", "amount_net", "amount_gross",
     "vat_amount", "irrecoverable_vat", "debit", "credit", "purpose", "department", "service", "category",
-    "category_code", "transaction_ref", "contract_ref", "card", "grant", "ignore",
+    "category_code", "transaction_ref", "contract_ref", "card", "grant", "currency", "ignore",
 )  # fmt: skip
 _LEAST = 0.3
 
@@ -53,6 +53,11 @@ class ColumnMap:
     def column(self, role: str) -> Recognised | None:
         """The column with this role, or None."""
         return next((column for column in self.columns if column.role == role), None)
+
+    @property
+    def weight(self) -> float:
+        """How much was recognised of what matters most, all together."""
+        return sum(c.confidence for c in self.columns if c.role in (*AMOUNTS, *DATES, "supplier_name", "debit"))
 
     @property
     def confidence(self) -> float:
@@ -119,6 +124,9 @@ def _scores(
             if score >= _LEAST:
                 why = f"{meaning.why}; {_said_of(meaning.role, holds[index])}"
                 scored.append(Recognised(meaning.role, index, heading, round(score, 2), why))
+            elif meaning.role == "supplier_name" and meaning.score > 0.6 and holds[index].numbers > 0.6:
+                why = f"{meaning.why}; but its cells are numbers"
+                scored.append(Recognised("supplier_ref", index, heading, round(0.8 * meaning.score, 2), why))
     return sorted(scored, key=lambda c: (-c.confidence, -holds[c.index].filled, c.index))
 
 
@@ -144,6 +152,7 @@ def _assigned(scored: Sequence[Recognised], fixed: Mapping[str, Recognised]) -> 
 
 def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
     """Find by contents what the headings did not name; the parts of an amount by their sums."""
+    _refuse_side_by_side(table, holds, taken)
     taken = _money_by_sums(table, holds, taken)
     if not any(role in taken for role in (*AMOUNTS, "debit")):
         taken = _amount_by_contents(table, holds, taken)
@@ -151,6 +160,10 @@ def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recogni
         taken = _by_contents(table, holds, taken, "date", lambda c: c.dates >= 0.8)
     if "supplier_name" not in taken:
         taken = _supplier_by_contents(table, holds, taken)
+    if "purpose" not in taken and "category" not in taken:
+        taken = _by_contents(table, holds, taken, "purpose", lambda c: c.words > 0.8 and c.distinct < 0.9 and c.urls < 0.1)
+    if "body" in taken and "family" in taken and "department" not in taken and "service" not in taken:
+        taken["department"] = _renamed(taken.pop("family"), "department")
     if "department" not in taken and "service" in taken:
         taken["department"] = _renamed(taken.pop("service"), "department")
     if "body" not in taken and "family" in taken:
@@ -158,6 +171,26 @@ def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recogni
     if "debit" in taken and any(role in taken for role in AMOUNTS):
         taken = {role: c for role, c in taken.items() if role not in {"debit", "credit"}}
     return taken
+
+
+def _refuse_side_by_side(table: Table, holds: Sequence[Contents], taken: Mapping[str, Recognised]) -> None:
+    """Two tables side by side would lose one in silence: a payee and an amount come twice, alike."""
+    name, amount = taken.get("supplier_name"), next((taken[r] for r in AMOUNTS if r in taken), None)
+    if name is None or amount is None or name.why == "you said so":
+        return
+
+    def twin(column: Recognised) -> bool:
+        plain = " ".join(column.heading.split()).casefold()
+        return any(
+            i != column.index and " ".join(h.split()).casefold() == plain and holds[i].filled_share > 0.3
+            and table.cells(i) != table.cells(column.index)
+            for i, h in enumerate(table.headings)
+        )  # fmt: skip
+
+    if twin(name) and twin(amount):
+        raise CannotTell(
+            f"two tables stand side by side: “{name.heading}” and “{amount.heading}” come twice. Put one under the other, or into files of their own."
+        )
 
 
 def _renamed(column: Recognised, role: str) -> Recognised:
@@ -198,21 +231,28 @@ def _amount_by_contents(table: Table, holds: Sequence[Contents], taken: dict[str
         filled = [i for i in money if holds[i].filled_share > 0.6]
         money = filled if len(filled) == 1 else money
     if len(money) > 1:
-        raise CannotTell(
-            "more than one column could be the amount: "
-            + described(table, money)
-            + f". Say which with --map amount=\"{_option(table, money[0])}\" (or amount_net, amount_gross)."
-        )
+        which = f"more than one column could be the amount: {described(table, money)}"
+        names = [] if "supplier_name" in taken else _names(holds, taken)
+        if len(names) > 1:
+            which += f"; and more than one the supplier: {described(table, names)}"
+        supplier = f' --map supplier="{_option(table, names[0])}"' if len(names) > 1 else ""
+        raise CannotTell(f'{which}. Say which, as in --map amount="{_option(table, money[0])}"{supplier} (amount_net and amount_gross are columns too).')
     if money:
         taken["amount"] = Recognised("amount", money[0], table.headings[money[0]], 0.75, "the only column of money")
     return taken
+
+
+def _names(holds: Sequence[Contents], taken: Mapping[str, Recognised]) -> list[int]:
+    used = {column.index for column in taken.values()}
+    return [i for i, c in enumerate(holds) if i not in used and c.words > 0.7 and c.organisations > 0.1]
 
 
 def _by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised], role: str, suits) -> dict[str, Recognised]:  # type: ignore[no-untyped-def]
     used = {column.index for column in taken.values()}
     found = [i for i, c in enumerate(holds) if i not in used and c.filled_share > 0.5 and suits(c)]
     if found:
-        why = "the only column of dates" if len(found) == 1 else "the first of several columns of dates"
+        of = "words" if role == "purpose" else "dates"
+        why = f"the only column of {of} that is left" if len(found) == 1 else f"the first of several columns of {of}"
         taken[role] = Recognised(role, found[0], table.headings[found[0]], 0.75 if len(found) == 1 else 0.5, why)
     return taken
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from weft.analysis.spend.reading.amounts import amount_of, looks_like_money
+from weft.analysis.spend.reading.amounts import amount_of, decimal_comma_proved_by, looks_like_money
 from weft.analysis.spend.reading.dates import How, date_of
 
 _POSTCODE = re.compile(r"^[A-Z]{1,2}[0-9O][0-9A-Z]?\s*[0-9O][A-Z]{2}$", re.IGNORECASE)
@@ -58,7 +58,8 @@ def contents_of(cells: Sequence[str]) -> Contents:
     different = list(dict.fromkeys(texts))
     with_digits = {text: any(map(str.isdigit, text)) for text in different}
     read = {text: date_of(text) if with_digits[text] else None for text in different}
-    amount = {text: (with_digits[text] or len(text) < 8) and amount_of(text) is not None for text in different}
+    comma = decimal_comma_proved_by(different)
+    amount = {t: (with_digits[t] or len(t) < 8) and _is_amount(t, comma) for t in different}
 
     def share(holds: dict[str, bool]) -> float:
         return sum(holds[text] for text in texts) / count
@@ -69,7 +70,7 @@ def contents_of(cells: Sequence[str]) -> Contents:
         dates=share({t: (r := read[t]) is not None and r.how is How.DAY for t in different}),
         periods=share({t: (r := read[t]) is not None and r.how is not How.DAY for t in different}),
         amounts=share(amount),
-        money=share({t: looks_like_money(t) for t in different}),
+        money=share({t: looks_like_money(t) or (comma and amount[t]) for t in different}),
         numbers=share({t: bool(_NUMBERLIKE.match(t)) for t in different}),
         postcodes=share({t: bool(_POSTCODE.match(t)) for t in different}),
         companies=share({t: bool(_COMPANY.match(t)) for t in different}),
@@ -81,6 +82,10 @@ def contents_of(cells: Sequence[str]) -> Contents:
         length=sum(map(len, texts)) / count,
         examples=tuple(different[:3]),
     )
+
+
+def _is_amount(text: str, decimal_comma: bool) -> bool:
+    return amount_of(text.replace("$", ""), decimal_comma=decimal_comma) is not None
 
 
 def fit(role: str, contents: Contents) -> float:
@@ -124,7 +129,7 @@ def _money_fit(role: str, contents: Contents) -> float:
 def _name_fit(contents: Contents) -> float:
     if contents.dates > 0.3 or contents.money > 0.5 or contents.urls > 0.5:
         return 0.0
-    return 0.15 if contents.words < 0.4 else 0.6 + 0.4 * contents.words
+    return 0.0 if contents.words < 0.25 else 0.6 + 0.4 * contents.words
 
 
 def _reference_fit(role: str, contents: Contents) -> float:

@@ -214,7 +214,10 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    """Two digits from 70 on are of the last century."""
+    if len(text) == 4:
+        return int(text)
+    return int(text) + (1900 if int(text) >= 70 else 2000)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

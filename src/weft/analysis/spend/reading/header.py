@@ -11,6 +11,7 @@ from weft.analysis.spend.reading.headings import Vocabulary
 
 SEARCHED = 80
 _LEAST_SCORE = 1.3
+_NEARLY = 0.7
 _KEY_ROLES = frozenset(
     {"supplier_name", "amount", "amount_net", "amount_gross", "date_paid", "date_incurred", "date", "debit", "transaction_ref"}
 )
@@ -38,8 +39,16 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
     scores = [header_score(cells, vocabulary) for cells in searched]
     if not scores or max(scores) < _LEAST_SCORE:
         return None
-    row = scores.index(max(scores))
+    enough = max(_LEAST_SCORE, _NEARLY * max(scores))
+    rows = [row for row, score in enumerate(scores) if score >= enough and _data_follows(searched, row)]
+    row = rows[0] if rows else scores.index(max(scores))
     return _with_neighbour(searched, row, scores, vocabulary) or Header(row, row, tuple(searched[row]))
+
+
+def _data_follows(records: Sequence[Cells], row: int) -> bool:
+    """Whether one of the next filled rows holds an amount or a date."""
+    following = [cells for cells in records[row + 1 : row + 8] if sum(1 for c in cells if c.strip()) > 1]
+    return any(_is_value(cell) for cells in following[:4] for cell in cells)
 
 
 def header_score(cells: Cells, vocabulary: Vocabulary) -> float:
@@ -47,12 +56,12 @@ def header_score(cells: Cells, vocabulary: Vocabulary) -> float:
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2:
         return 0.0
-    data = sum(1 for cell in filled if _is_data(cell))
+    data = sum(1 for cell in filled if _is_value(cell))
     if 1.5 * data >= len(filled):
         return 0.0
     best: dict[str, float] = {}
     for cell in filled:
-        if len(cell) > 90 or _is_data(cell):
+        if len(cell) > 90 or _is_value(cell):
             continue
         meanings = vocabulary.meanings(cell)
         if meanings and meanings[0].score >= 0.4:
@@ -81,7 +90,7 @@ def _with_neighbour(
 
 def _could_be_half(cells: Cells) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) >= 2 and not any(_is_data(cell) or len(cell) > 40 for cell in filled)
+    return len(filled) >= 2 and not any(_is_value(cell) or len(cell) > 40 for cell in filled)
 
 
 def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
@@ -96,7 +105,7 @@ def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def _is_data(cell: str) -> bool:
+def _is_value(cell: str) -> bool:
     bare = cell.strip()
     return any(c.isdigit() for c in bare) and (amount_of(bare) is not None or date_of(bare) is not None)
 
@@ -109,7 +118,9 @@ def repeats_header(cells: Cells, headings: Cells) -> bool:
         if cell.strip() or heading.strip()
     ]
     same = sum(1 for cell, heading in pairs if cell == heading)
-    return same >= 2 and same >= 0.6 * len(pairs)
+    known = {heading for _, heading in pairs if heading}
+    moved = sum(1 for cell, heading in pairs if cell != heading and cell in known)
+    return same >= 2 and same >= 0.6 * len(pairs) and moved < 2
 
 
 def _plain(text: str) -> str:

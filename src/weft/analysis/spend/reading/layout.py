@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.amounts import decimal_comma_proved_by, looks_like_money
-from weft.analysis.spend.reading.columns import AMOUNTS, DATES, ColumnMap, Table, described, recognise
+from weft.analysis.spend.reading.columns import AMOUNTS, DATES, ColumnMap, Recognised, Table, described, recognise
 from weft.analysis.spend.reading.contents import contents_of, fit
 from weft.analysis.spend.reading.dates import Evidence, How, Order, date_of, months_named_in, order_proved_by
 from weft.analysis.spend.reading.errors import CannotTell
-from weft.analysis.spend.reading.header import Header, find_header
+from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.records import Records
 
 _SAMPLE = 160
 _HEAD = 100
+_NEAR = 20_000
+HEADER_AGAIN = 1.6
 _THOUSANDS = re.compile(r"£?\s*'?0{3}s?\b|\bthousands?\b|£\s*k\b|\(k\)", re.IGNORECASE)
 _MILLIONS = re.compile(r"£\s*m\b|\bmillions?\b|\(m\)", re.IGNORECASE)
-_GROSS = re.compile(r"\b(?:inc(?:l|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b", re.IGNORECASE)
-_NET = re.compile(r"\b(?:exc(?:l|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b", re.IGNORECASE)
+_GROSS = re.compile(r"\b(?:inc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b", re.IGNORECASE)
+_NET = re.compile(r"\b(?:exc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b", re.IGNORECASE)
 _NIL = re.compile(r"\bnil (?:return|report|spend|payments?)\b|\bno (?:payments?|transactions?|spend|expenditure|data|invoices?|items?)\b.{0,60}|^nil$", re.IGNORECASE)
 _KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("a contract list", re.compile(r"contract (?:title|start|end|value|duration|description|term)|start date|end date|expiry|extension|review date|tender|procurement route|contract ref|awarded", re.IGNORECASE), 3),
+    ("a contract list", re.compile(r"(?:contract|agreement) (?:title|name|start|end|value|duration|description|term)|start date|end date|commencement|expiry|extension|review date|tender|procurement route|procedure|contract ref|register ref|awarded|whole[ -]life|annual value|lifetime value", re.IGNORECASE), 3),
+    ("a description of a dataset", re.compile(r"licen[cs]e|maintainer|update frequency|taxonomy|national statistic|date released|download|^tags$|granularity", re.IGNORECASE), 4),
     ("a list of salaries", re.compile(r"salary|pay ?band|job title|post title|grade|fte|remuneration|line manager|senior officer|reports to", re.IGNORECASE), 2),
     ("a list of land and buildings", re.compile(r"uprn|easting|northing|tenure|freehold|leasehold|asset id|geo[xy]", re.IGNORECASE), 2),
     ("a list of grants awarded", re.compile(r"grant (?:programme|title|purpose|award|recipient|description)|award date|amount awarded|awarding|funding org|recipient org", re.IGNORECASE), 2),
@@ -48,6 +54,7 @@ class Layout:
     dates: Evidence
     vat_basis: str
     decimal_comma: bool = False
+    dollars: bool = False
     scale: int = 1
     months_to_add: int = 0
     period: tuple[int, int] | None = None
@@ -73,15 +80,63 @@ def layout_of(
     header = find_header(head, vocabulary)
     if other := _something_else(head, header, records):
         return other
-    table = _table(records, header)
+    own = Records(records.table.slice(0, _end_of_table(records, header, vocabulary)))
+    table = _table(own, header)
     if header is None and before is not None and _suits(table, before):
         table = Table(before.columns.headings, table.sample)
     elif header is None and not wishes.columns and not _holds_payments(table):
         return NotPayments("not a table of payments", "it has no headings and no columns of money and names")
-    columns = recognise(table, vocabulary, wishes.columns)
+    table, columns = _best_recognised(table, header, vocabulary, wishes)
     titles = head[: header.first] if header else []
     _check_enough(columns, table)
-    return _completed(records, columns, header, titles, name=name, wishes=wishes, table=table)
+    return _completed(own, columns, header, titles, name=name, wishes=wishes, table=table)
+
+
+def _end_of_table(records: Records, header: Header | None, vocabulary: Vocabulary) -> int:
+    """Where other headings begin another table, looked for in the first records only."""
+    count = len(records.table)
+    if header is None:
+        return count
+    near = Records(records.table.slice(0, _NEAR))
+    wordy = np.ones(len(near.table), dtype=bool)
+    filled = np.zeros(len(near.table), dtype=np.int32)
+    for index in range(near.width):
+        cells = near.cells(index)
+        wordy &= ~pc.match_substring_regex(cells, "[0-9]").to_numpy(zero_copy_only=False)
+        filled += pc.not_equal(cells, "").to_numpy(zero_copy_only=False)
+    for position in np.flatnonzero(wordy & (filled > 2)).tolist():
+        if position >= header.after:
+            cells = near.row(position)
+            if not repeats_header(cells, header.headings) and header_score(cells, vocabulary) >= HEADER_AGAIN:
+                return int(position)
+    return count
+
+
+def _best_recognised(
+    table: Table, header: Header | None, vocabulary: Vocabulary, wishes: Wishes
+) -> tuple[Table, ColumnMap]:
+    """Recognise the columns; where the last heading is missing, try them one place to the right."""
+    moved = _moved(table)
+    if header is None or moved is None or wishes.columns:
+        return table, recognise(table, vocabulary, wishes.columns)
+    try:
+        columns: ColumnMap | None = recognise(table, vocabulary)
+    except CannotTell:
+        columns = None
+    try:
+        shifted: ColumnMap | None = recognise(moved, vocabulary)
+    except CannotTell:
+        shifted = None
+    if shifted is not None and (columns is None or shifted.weight > columns.weight + 0.2):
+        return moved, replace(shifted, notes=("The headings stand one column too far left: only one to the right do they suit what is below them.",))
+    return table, columns or recognise(table, vocabulary)
+
+
+def _moved(table: Table) -> Table | None:
+    filled = [bool(h.strip()) for h in table.headings]
+    if len(filled) < 3 or not all(filled[:-1]) or filled[-1] or not any(c.strip() for c in table.cells(len(filled) - 1)):
+        return None
+    return Table(("", *table.headings[:-1]), table.sample)
 
 
 def _table(records: Records, header: Header | None) -> Table:
@@ -112,6 +167,8 @@ def _something_else(head: Sequence[Sequence[str]], header: Header | None, record
     if len(records.table) <= _HEAD and len(body) <= 12 and (found := _NIL.search(words)) and not _any_money(body):
         return NotPayments("a nil return", f"it says “{' '.join(found[0].split())}”")
     if header is None:
+        if records.width == 1 and sum(bool(re.search(r"\d\.\d\d\b", c)) for row in head for c in row) > 2:
+            raise CannotTell("it is not separated into columns (a print of fixed width, perhaps). Export it again as CSV or XLSX.")
         filled = any(c.strip() not in ("", "#NAME?", "#REF!", "#N/A") for row in head for c in row)
         return None if filled else NotPayments("no content", "every cell is blank or an error value")
     if not body and len(records.table) <= _HEAD:
@@ -159,9 +216,11 @@ def _completed(
     months = months_named_in(f"{name} {title}")
     texts = _distinct_dates(records, columns, header)
     evidence = _evidence(texts, months, wishes)
+    cells = table.cells(amount.index) if (amount := _amount(columns)) else []
+    dollars = _all_dollars(cells)
     notes = [f"American dates: {evidence.why}"] if evidence.order is Order.AMERICAN else []
     notes += [f"Dates of both orders: {evidence.why}"] if evidence.mixed else []
-    amount = next((c for role in (*AMOUNTS, "debit") if (c := columns.column(role))), None)
+    notes += ["Every amount is written with $. They are read as pounds: a spreadsheet set to another country writes them so."] if dollars else []
     heading = amount.heading if amount else ""
     shift, shift_note = _financial_shift(texts, columns, months)
     return Layout(
@@ -169,12 +228,22 @@ def _completed(
         columns=columns,
         dates=evidence,
         vat_basis=_vat_basis(columns, heading, title),
-        decimal_comma=decimal_comma_proved_by(table.cells(amount.index)) if amount else False,
+        decimal_comma=decimal_comma_proved_by(cells),
+        dollars=dollars,
         scale=1_000_000 if _MILLIONS.search(heading) else 1000 if _THOUSANDS.search(heading) else 1,
         months_to_add=shift,
         period=next(iter(months)) if len(months) == 1 else None,
-        notes=(*notes, *shift_note),
+        notes=(*notes, *shift_note, *columns.notes),
     )
+
+
+def _amount(columns: ColumnMap) -> Recognised | None:
+    return next((c for role in (*AMOUNTS, "debit") if (c := columns.column(role))), None)
+
+
+def _all_dollars(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if any(map(str.isdigit, cell))]
+    return bool(filled) and sum("$" in cell for cell in filled) >= 0.9 * len(filled)
 
 
 def _distinct_dates(records: Records, columns: ColumnMap, header: Header | None) -> list[str]:

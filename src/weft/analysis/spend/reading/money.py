@@ -31,7 +31,7 @@ class Money:
 def money_of(records: Records, layout: Layout) -> Money:
     """Read every column of money of the records."""
     read = {
-        role: _scaled(amounts_of(records.cells(index), decimal_comma=layout.decimal_comma), layout.scale)
+        role: _scaled(amounts_of(records.cells(index), decimal_comma=layout.decimal_comma, dollars=layout.dollars), layout.scale)
         for role in (*_OF_AMOUNT, "vat_amount", "irrecoverable_vat")
         if (index := layout.columns.index(role)) is not None
     }

@@ -7,7 +7,6 @@ Where quotes are astray, a careful parser reads line by line.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ ROW = "row"
 WIDEST = 400
 CHUNK_BYTES = 1 << 28
 _BLOCK = 1 << 24
+_SAMPLE = 1 << 18
 _LINES_IN_A_CELL = 25
 _DELIMITERS = (",", ";", "\t", "|", "^", "~")
 
@@ -68,7 +68,7 @@ def delimiter_of(sample: str) -> str:
     """Find the separator that splits the sample into the most regular rows of several cells."""
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
+        widths = _widths(sample, delimiter)
         wide = [width for width in widths if width > 1]
         if not wide:
             continue
@@ -81,7 +81,7 @@ def delimiter_of(sample: str) -> str:
 
 def read_records(text: Text) -> tuple[str, Iterator[Records]]:
     """Give the separator and the records of a text, in chunks of at most about 256 MB."""
-    sample = text.file.read(1 << 18).decode("utf-8", "ignore")
+    sample = text.file.read(_SAMPLE).decode("utf-8", "ignore")
     text.file.seek(0)
     delimiter = delimiter_of(sample)
     return delimiter, _chunks(text, delimiter, _usual_width(sample, delimiter))
@@ -89,8 +89,15 @@ def read_records(text: Text) -> tuple[str, Iterator[Records]]:
 
 def _usual_width(sample: str, delimiter: str) -> int:
     """The commonest width of the sample's records."""
-    widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)][:-1] or [1]
+    widths = _widths(sample, delimiter) or [1]
     return min(max(set(widths), key=lambda width: (widths.count(width), width)), WIDEST)
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    """The widths of the sample's lines, blank ones and the last (perhaps cut) one left out."""
+    lines = [line for line in sample.split("\n")[:400] if line.strip()]
+    lines = lines[:-1] if len(lines) > 1 and len(sample) >= _SAMPLE else lines
+    return [len(split_record(line, delimiter) or line.split(delimiter)) for line in lines]
 
 
 def _chunks(text: Text, delimiter: str, width: int) -> Iterator[Records]:

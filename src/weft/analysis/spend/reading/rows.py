@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,7 +19,7 @@ from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pa
 from weft.analysis.spend.reading.header import header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.identifiers import charity_number, company_number, postcode, spaceless, yes_or_no
-from weft.analysis.spend.reading.layout import Layout
+from weft.analysis.spend.reading.layout import HEADER_AGAIN, Layout
 from weft.analysis.spend.reading.mending import mended
 from weft.analysis.spend.reading.money import Money, is_filled, money_of, pennies
 from weft.analysis.spend.reading.payees import NOT_STATED, payee_of
@@ -27,7 +28,6 @@ from weft.analysis.spend.reading.sorting import Odd, SetAside, Sorter, SourceTot
 from weft.analysis.spend.schema import FIELDS, MONEY, PAYMENTS
 
 _KINDS = {"date_paid": "paid", "date_incurred": "incurred", "date": "unknown", "period": "period"}
-_HEADER_AGAIN = 1.6
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,10 @@ def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool =
     money = money_of(records, layout)
     dated = _dated(records, layout)
     names = _cells(records, layout, "supplier_name")
-    good, blank = _good(records, layout, money, dated, names)
+    foreign = _foreign(records, layout)
+    good, blank = _good(records, money, dated, names, foreign)
     odd = np.flatnonzero(~(good | blank))
-    sorter, repaired = _looked_at(records, layout, money, dated, names, odd, good, mend=mend)
+    sorter, repaired = _looked_at(records, layout, money, dated, names, foreign, odd, good, mend=mend)
     rows = records.table[ROW].to_numpy()
     good[np.isin(rows, np.array(sorter.payments, dtype=np.int64))] = True
     result = Sorted(
@@ -93,16 +94,28 @@ def new_header(records: Records, layout: Layout, vocabulary: Vocabulary, start: 
         if position < start:
             continue
         cells = records.row(int(position))
-        if header_score(cells, vocabulary) >= _HEADER_AGAIN and not repeats_header(cells, headings):
+        if header_score(cells, vocabulary) >= HEADER_AGAIN and not repeats_header(cells, headings):
             return int(position)
     return None
 
 
+def _foreign(records: Records, layout: Layout) -> pa.Array:
+    """The currency of each record that is not in pounds; null for the others."""
+    index = layout.columns.index("currency")
+    amount = next((c for r in ("amount_net", "amount", "amount_gross") if (c := layout.columns.column(r))), None)
+    if index is None or (amount and re.search(r"local|base|gbp|sterling|£", amount.heading, re.IGNORECASE)):
+        return pa.nulls(len(records.table), pa.string())
+    return each_distinct(records.cells(index), lambda t: None if _STERLING.match(t.strip()) else t.strip(), pa.string())
+
+
+_STERLING = re.compile(r"^$|^(gbp|£|ukl|stg|sterling|pounds?|uk pounds?|local)$", re.IGNORECASE)
+
+
 def _good(
-    records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array
+    records: Records, money: Money, dated: Dated, names: pa.Array, foreign: pa.Array
 ) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
     """Which records are payments beyond doubt, and which are blank."""
-    has_amount = pc.is_valid(money.amount)
+    has_amount = pc.and_(pc.is_valid(money.amount), pc.is_null(foreign))
     has_name = is_filled(names)
     if dated.given:
         good = pc.and_(pc.and_(has_amount, has_name), pc.is_valid(dated.date))
@@ -123,7 +136,7 @@ def _good(
 
 def _looked_at(
     records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array,
-    odd: np.ndarray, good: np.ndarray, *, mend: bool,
+    foreign: pa.Array, odd: np.ndarray, good: np.ndarray, *, mend: bool,
 ) -> tuple[Sorter, list[tuple[int, list[str]]]]:  # type: ignore[type-arg]  # fmt: skip
     """Look at the odd records in order; rows with stray separators are put right where only one way fits."""
     sorter = Sorter(layout.header.headings if layout.header else ())
@@ -142,9 +155,10 @@ def _looked_at(
         pc.is_valid(dated.date).take(taken).to_pylist(),
         dated.text.take(taken).to_pylist(),
         names.take(taken).to_pylist(),
+        foreign.take(taken).to_pylist(),
         strict=True,
     )
-    for position, row, cells, amount, has_date, date_text, name in facts:
+    for position, row, cells, amount, has_date, date_text, name, currency in facts:
         if mend and (whole := _repaired(cells, layout, width)) is not None:
             repaired.append((row, whole))
             continue
@@ -158,7 +172,9 @@ def _looked_at(
                 date_text=date_text,
                 payee_text=name,
                 dated=dated.given,
+                whole_pennies=int(above[-1]),
                 summed_pennies=int(above[position]),
+                currency=currency or "",
             )
         )
     return sorter, repaired

@@ -22,6 +22,9 @@ _TOTAL = re.compile(
 )
 
 
+_RULED = re.compile(r"^[-=_*.~ ]*$")
+
+
 def is_total_label(text: str) -> bool:
     """Whether a cell is the label of a total: "Grand Total", "Total for April", "Adult Care Total"."""
     return bool(_TOTAL.match(" ".join(text.split())))
@@ -66,8 +69,12 @@ class Odd:
     payee_text: str
     dated: bool
     """Whether the table has a column of dates at all."""
+    whole_pennies: int
+    """Pence of all good records of the table."""
     summed_pennies: int
     """Pence of all good records above it."""
+    currency: str = ""
+    """The currency, where a column names one that is not pounds."""
 
 
 @dataclass
@@ -87,8 +94,13 @@ class Sorter:
         """Decide about one record and put it where it belongs."""
         if self.headings and repeats_header(odd.cells, self.headings):
             self._set_aside("a repeated header", odd)
+        elif all(_RULED.match(cell) for cell in odd.cells):
+            self._set_aside("a note", odd)
         elif odd.amount is None:
             self._without_amount(odd)
+        elif odd.currency:
+            self._quarantine(f"The amount is in {odd.currency}, not in pounds.", odd)
+            self._odd_pennies += _pence(odd.amount)
         elif label := self._total_label(odd):
             self._total(label, odd)
         else:
@@ -129,10 +141,12 @@ class Sorter:
         since_start = odd.summed_pennies + self._odd_pennies
         since_mark = since_start - self._mark
         pence = _pence(odd.amount)
-        grand = pence == since_start or (pence != since_mark and "grand" in label.lower())
-        summed = since_start if grand else since_mark
+        whole = odd.whole_pennies + self._odd_pennies
+        sums = (since_mark, since_start, whole)
+        summed = min(sums, key=lambda each: (abs(each - pence), sums.index(each)))
+        grand = summed != since_mark or since_mark == since_start
         self.totals.append(SourceTotal(odd.row, label, odd.amount, Decimal(summed) / 100))
-        self._set_aside("a grand total" if pence == since_start or grand else "a subtotal", odd)
+        self._set_aside("a grand total" if grand else "a subtotal", odd)
         if not grand or pence == since_mark:
             self._mark = since_start
 

@@ -157,6 +157,8 @@ class Reader:
             if not any(table.kind == "payments" and table.sheet == sheet for table in result.tables):
                 result.problem = f"{where}: {found.message}"
             answer: Layout | NotPayments = NotPayments("cannot tell", found.message)
+        elif isinstance(found, Layout) and _is_summary(found, sheet, result):
+            answer = NotPayments("a summary or notes", "it has no dates, while the table above it has")
         else:
             answer = found
         layout = answer if isinstance(answer, Layout) else None
@@ -180,13 +182,14 @@ class Reader:
             return
         body = self.wishes.body or _council_named(records, current) or _folder(name)
         after = current.header.after if current.header and fresh else 0
-        _set_titles_aside(Records(records.table.slice(0, after)), current, result, sheet)
         layout = _narrowed(current, records)
         if self.wishes.body is not None:
             layout = replace(layout, columns=replace(layout.columns, columns=tuple(c for c in layout.columns.columns if c.role not in {"body", "family"})))
-        part = sorted_out(Records(records.table.slice(after)), layout, Source(name, sheet, body))
-        self.keep(part.payments)
-        _add(result.sorted, part, sheet)
+        source = Source(name, sheet, body)
+        _set_headings_aside(records, current, after, result, sheet)
+        for part in (_above(records, layout, after, source), sorted_out(Records(records.table.slice(after)), layout, source)):
+            self.keep(part.payments)
+            _add(result.sorted, part, sheet)
 
 
 def _narrowed(layout: Layout, records: Records) -> Layout:
@@ -199,6 +202,12 @@ def _narrowed(layout: Layout, records: Records) -> Layout:
 
 def _has_dates(layout: Layout) -> bool:
     return any(layout.columns.column(role) for role in ("date_paid", "date_incurred", "date", "period"))
+
+
+def _is_summary(found: Layout, sheet: str | None, result: FileRead) -> bool:
+    """A table under another one that has dates, and has none itself."""
+    above = [t.layout for t in result.tables if t.sheet == sheet and t.layout]
+    return not _has_dates(found) and any(_has_dates(layout) for layout in above)
 
 
 def _summary(found: Layout | NotPayments | CannotTell) -> NotPayments:
@@ -220,19 +229,26 @@ def _set_all_aside(records: Records, found: NotPayments, result: FileRead, sheet
         result.sorted.not_payments += [SetAside(n, found.kind, None, cells, sheet) for n, cells in filled]
 
 
-def _set_titles_aside(records: Records, layout: Layout, result: FileRead, sheet: str | None) -> None:
-    """The rows down to the headings are titles, notes, blanks and the headings themselves."""
-    header = layout.header
-    if header is None:
+def _set_headings_aside(records: Records, layout: Layout, after: int, result: FileRead, sheet: str | None) -> None:
+    """Count the rows of the headings themselves."""
+    if layout.header is None or not after:
         return
-    numbers = records.table[ROW].to_pylist()
-    for position, (number, cells) in enumerate(zip(numbers, records.rows(range(len(numbers))), strict=True)):
+    numbers = records.table[ROW].slice(layout.header.first, after - layout.header.first).to_pylist()
+    for number, cells in zip(numbers, records.rows(range(layout.header.first, after)), strict=True):
         result.sorted.rows += 1
-        if not any(cell.strip() for cell in cells):
-            result.sorted.blanks += 1
-            continue
-        kind = "the headings" if header.first <= position <= header.last else "a title or note"
-        result.sorted.not_payments.append(SetAside(number, kind, None, tuple(cells), sheet))
+        result.sorted.not_payments.append(SetAside(number, "the headings", None, tuple(cells), sheet))
+
+
+def _above(records: Records, layout: Layout, after: int, source: Source) -> Sorted:
+    """What stands above the headings: titles and notes, unless it is whole payments."""
+    if layout.header is None or not after:
+        return Sorted()
+    part = sorted_out(Records(records.table.slice(0, layout.header.first)), layout, source)
+    titles = [a for a in part.quarantine if a.amount is None]
+    part.quarantine = [a for a in part.quarantine if a.amount is not None]
+    part.not_payments = [replace(a, why="a title or note") if a.why == "a note" else a for a in part.not_payments]
+    part.not_payments += [replace(a, why="a title or note") for a in titles]
+    return part
 
 
 def _add(whole: Sorted, part: Sorted, sheet: str | None) -> None:
