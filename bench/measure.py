@@ -11,7 +11,7 @@ from statistics import median
 
 import psutil
 
-BETWEEN_LOOKS_S = 0.05
+BETWEEN_LOOKS_S = 0.02
 
 
 class CommandFailed(RuntimeError):

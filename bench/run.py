@@ -3,8 +3,8 @@
     python bench/run.py [--times 5] [--sizes 1000000,10000000] [--pandas-up-to 10000000]
                         [--scratch FOLDER] [--write docs/benchmarks.md]
 
-Each command runs as a process of its own, start-up included, one of each in turn, `--times` times; the
-median counts. The ledgers are made once in the scratch folder (about 1.6 GB; kept when you name it).
+Each command runs as a process of its own, start-up included, one of each in turn, `--times` times;
+the median counts. The ledgers are made in the scratch folder (1.6 GB), and stay if you name it.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def real_contestants(out: Path, times: int) -> dict[str, Contestant]:
 
 def measure(everyone: Sequence[Contestant]) -> None:
     """Run one of each in turn until each has had its times."""
-    for turn in range(max(one.times for one in everyone)):
+    for turn in range(max((one.times for one in everyone), default=0)):
         for one in everyone:
             if turn < one.times:
                 one.go()
@@ -201,7 +201,8 @@ def page(everyone: Sequence[Contestant], kept: Sequence[Promise]) -> str:
         f"Measured on {machine}; {packages}.", "",
         "| promise | measured | limit | |", "|---|---|---|---|",
         *(promise.row() for promise in kept), "",
-        "| work | median | fastest | slowest | runs | greatest memory |", "|---|---|---|---|---|---|",
+        "| work | median | fastest | slowest | runs | greatest memory |",
+        "|---|---|---|---|---|---|",
     ]  # fmt: skip
     for one in everyone:
         seconds = [each.seconds for each in one.runs]
@@ -252,17 +253,14 @@ def main() -> None:
         for size in [] if given.only_real else map(int, given.sizes.split(",")):
             folder = scratch / f"payments-{size}"
             make_ledgers(folder, payments=size, suppliers=SUPPLIERS, seed=SEED)
-            entered = contestants(folder, scratch, given.times, size <= given.pandas_up_to)
-            print(f"{size:,} payments")
-            measure(list(entered.values()))
-            check_agreement(folder, scratch, list(entered))
-            for one in entered.values():
+            sizes[size] = contestants(folder, scratch, given.times, size <= given.pandas_up_to)
+            for one in sizes[size].values():
                 one.name = f"{size / 1e6:g} million, {one.name}"
-            sizes[size] = entered
         real = real_contestants(scratch, given.times)
-        if real:
-            measure(list(real.values()))
-    everyone = [one for entered in sizes.values() for one in entered.values()] + list(real.values())
+        everyone = [one for entered in (*sizes.values(), real) for one in entered.values()]
+        measure(everyone)
+        for size, entered in sizes.items():
+            check_agreement(scratch / f"payments-{size}", scratch, list(entered))
     kept = list(promises(sizes, real))
     text = page(everyone, kept)
     print(f"\n{text}")
