@@ -145,3 +145,11 @@ def test_altair_finds_nothing_wrong(id: str) -> None:
     kind = next(column.kind for column in table.columns if column.id == table.chart.y)
     described = DRAWN_AS[table.chart.shape](charts._bars(table, table.chart), kind)
     described.configure(**LOOK).to_dict(validate=True)
+
+
+@pytest.mark.parametrize(("columns", "labelled"), [(12, 12), (13, 13), (24, 12), (36, 12)])
+def test_the_labels_under_many_columns_do_not_overlap(columns: int, labelled: int) -> None:
+    rows = tuple((f"M{at}", Decimal(1000 + at)) for at in range(columns))
+    picture = charts.picture(bars(*rows, shape=Shape.COLUMNS))
+    assert picture
+    assert len(re.findall(r"\bM\d+", texts(picture))) == labelled

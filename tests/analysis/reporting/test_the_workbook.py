@@ -115,9 +115,8 @@ def test_nothing_in_it_is_a_formula_or_a_link(besieged: Path) -> None:
 
 
 def test_hostile_text_is_all_there(besieged: Path) -> None:
-    said = [
-        row[0] for row in values(openpyxl.load_workbook(besieged / "report.xlsx")["table-bars"])
-    ]
+    sheet = openpyxl.load_workbook(besieged / "report.xlsx")["table-bars"]
+    said = [row[0] for row in values(sheet)]
     assert hostile.TEXTS[0] in said
     assert "'" + hostile.TEXTS[6] in said
     assert "emoji 😀👩‍👩‍👧, 東京, العربية, עברית, हिन्दी" in said

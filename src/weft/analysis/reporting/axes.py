@@ -28,7 +28,8 @@ def _amount_expression(amounts: list[float], kind: Kind) -> str:
     power, unit = next((step for step in _AXIS_STEPS if most >= 2 * 10 ** step[0]), (0, ""))
     pound = "£" if kind is Kind.GBP else ""
     size = f"format(abs(datum.value) / {10**power}, ',~r')"
-    return f"(datum.value < 0 ? '{words.MINUS}' : '') + '{pound}' + {size} + '{unit}'"
+    said = f"(datum.value < 0 ? '{words.MINUS}' : '') + '{pound}' + {size} + '{unit}'"
+    return f"datum.value == 0 ? '{pound}0' : {said}"
 
 
 def wrapped(label: str) -> list[str]:

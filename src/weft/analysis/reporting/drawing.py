@@ -28,6 +28,8 @@ _PALE = frozenset({"#28a197", "#f46a25", "#a285d1"})
 """Colours that take dark letters."""
 _RISE, _FALL, _STANDS = "#28a197", "#801650", "#12436d"
 _VALUE_ROOM = 80
+_COLUMNS_LABELLED = 13
+"""A year of months and one more; with more columns than that, labels and values would overlap."""
 
 
 @dataclass(frozen=True)
@@ -123,16 +125,23 @@ def _columns(bars: list[Bar], kind: Kind) -> Any:
         }
         for at, bar in enumerate(bars)
     ]
-    axis = alt.Axis(title=None, labelExpr=label_expression([narrow(bar.label) for bar in bars]))
+    axis = alt.Axis(title=None, labelExpr=label_expression(_under_columns(bars)))
     across = alt.X("at:O", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.25))
     amounts = [float(bar.amount) for bar in bars]
     up = alt.Y("to:Q", axis=amount_axis(amounts, kind), scale=alt.Scale(nice=True))
     base = alt.Chart(alt.InlineData(values=values)).encode(x=across)
-    layers = [base.mark_bar(color=COLOURS[0]).encode(y=up)]
-    if len(bars) <= 13:
+    nought = alt.Chart(alt.InlineData(values=[{"nought": 0}])).mark_rule(color=INK)
+    layers = [base.mark_bar(color=COLOURS[0]).encode(y=up), nought.encode(y=alt.Y("nought:Q"))]
+    if len(bars) <= _COLUMNS_LABELLED:
         said = base.mark_text(baseline="bottom", dy=-4, fontSize=13, color=INK)
         layers.append(said.encode(y=alt.Y("end:Q"), text=alt.Text("says:N")))
     return alt.layer(*layers).properties(width=WIDTH - 65, height=260)
+
+
+def _under_columns(bars: list[Bar]) -> list[list[str]]:
+    """The labels under the columns; under every second or third where all would overlap."""
+    every = -(-len(bars) // _COLUMNS_LABELLED)
+    return [narrow(bar.label) if at % every == 0 else [""] for at, bar in enumerate(bars)]
 
 
 def _stack(bars: list[Bar], kind: Kind) -> Any:
@@ -147,7 +156,7 @@ def _stack(bars: list[Bar], kind: Kind) -> Any:
         title=None,
         orient="top",
         direction="horizontal",
-        columns=2 if max(map(len, parts)) > 14 else 3,
+        columns=2 if max(map(len, parts)) > 24 else 3,
         labelLimit=260,
         labelExpr=label_expression([[words.clipped(part, 38)] for part in parts]),
     )

@@ -42,13 +42,14 @@ def gbp(amount: Decimal | int) -> str:
 
 def gbp_short(amount: Decimal | int) -> str:
     """Pounds to one decimal of the largest unit: £445.6m, £12.3k; in full under £1,000."""
-    if abs(amount) < 1000:
+    if -1000 < amount < 1000:
         return gbp(amount).removesuffix(".00")
     for scale, unit in _SCALES:
         scaled = _rounded(_divided(amount, scale), "0.1")
+        shown = f"{_sign(scaled)}£{abs(scaled):,.1f}{unit}"
         if abs(scaled) < 1000:
             break
-    return f"{_sign(scaled)}£{abs(scaled):,.1f}{unit}"
+    return shown
 
 
 def count(number: Decimal | int) -> str:
