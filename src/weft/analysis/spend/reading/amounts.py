@@ -22,6 +22,8 @@ LARGEST = Decimal("9999999999999999")
 # A pound sign survives the wrong encoding as one of these.
 _POUND = re.compile(r"(Ã‚Â£|Â£|ï¿½|[£₤�œú#?¤]|GBP|GB£|&pound;|&#163;)", re.IGNORECASE)
 _PLAIN = r"^\s*-?[0-9]{1,15}(\.[0-9]{1,2})?\s*$"
+_DIGITS = r"([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,2})?"
+_USUAL = rf"^\s*(-?\s?£?|£\s?-)\s?{_DIGITS}\s*$|^\s*\(\s?£?\s?{_DIGITS}\s?\)\s*$"
 _NUMBER = re.compile(r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)?(?:\.[0-9]*)?$")
 _DECIMAL_COMMA = re.compile(r"^(?:[0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,[0-9]{1,2})?$")
 _SCIENTIFIC = re.compile(r"^[0-9]+(?:\.[0-9]+)?E[+-]?[0-9]{1,3}$", re.IGNORECASE)
@@ -89,17 +91,24 @@ def amounts_of(texts: pa.Array, *, decimal_comma: bool = False, dollars: bool = 
 
     `dollars` is for a file that writes every amount with $, as a spreadsheet of another country does.
 
-    Plain numbers are converted in bulk; only the distinct remaining texts are read one by one.
+    Numbers, with £ and commas too, are converted in bulk; only the distinct remaining texts are
+    read one by one.
     """
     if dollars:
         texts = pc.replace_substring(texts, "$", "")
     plain = pc.match_substring_regex(texts, _PLAIN)
     if pc.all(plain).as_py():
         return pc.utf8_trim_whitespace(texts).cast(MONEY)
-    numbers = pc.utf8_trim_whitespace(pc.if_else(plain, texts, pa.scalar(None, pa.string())))
+    nothing = pa.scalar(None, pa.string())
+    amounts = pc.if_else(plain, texts, nothing)
+    others = pc.if_else(plain, nothing, texts)
+    usual = pc.fill_null(pc.match_substring_regex(others, _USUAL), False)
+    if not decimal_comma and pc.any(usual).as_py():
+        bare = pc.replace_substring_regex(pc.if_else(usual, others, nothing), r"[£,)\s]", "")
+        amounts = pc.coalesce(amounts, pc.replace_substring(bare, "(", "-"))
+        others = pc.if_else(usual, nothing, others)
     read = partial(amount_of, decimal_comma=decimal_comma)
-    others = pc.if_else(plain, pa.scalar(None, pa.string()), texts)
-    return pc.coalesce(numbers.cast(MONEY), each_distinct(others, read, MONEY))
+    return pc.coalesce(pc.utf8_trim_whitespace(amounts).cast(MONEY), each_distinct(others, read, MONEY))
 
 
 def decimal_comma_proved_by(texts: Iterable[str]) -> bool:

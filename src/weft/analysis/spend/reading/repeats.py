@@ -11,11 +11,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from weft.analysis.spend.reading.distinct import each_distinct
+from weft.analysis.spend.reading.money import pennies
 
 _REVISED = re.compile(r"revis|amend|amd\b|correct|updat|final|v(?:er(?:sion)?)?[ ._-]?[2-9]\b|republish|replace", re.IGNORECASE)
 _EDITION = 0.8
@@ -141,7 +146,22 @@ def _is_revised(file: str, sheet: str | None) -> bool:
 
 def notices_in(payments: pa.Table) -> list[Notice]:
     """Point out, within one file, what may have been counted twice."""
-    return [notice for notice in (_per_cost_centre(payments), _vat_rows(payments), _identical(payments)) if notice]
+    alike = _same_day_and_amount(payments)
+    notices = (_per_cost_centre(alike), _vat_rows(payments), _identical(alike))
+    return [notice for notice in notices if notice]
+
+
+def _same_day_and_amount(payments: pa.Table) -> pa.Table:
+    """The rows that share their date and amount with another: only these can be repeats."""
+    pence = pennies(payments["amount_gbp"].combine_chunks()).to_numpy()
+    days = pc.fill_null(payments["date"].combine_chunks().cast(pa.int32()), 0).to_numpy()
+    key = pence * 100_003 + days
+    order = np.argsort(key, kind="stable")
+    same = key[order][1:] == key[order][:-1]
+    twin = np.zeros(len(key), dtype=bool)
+    twin[order[1:][same]] = True
+    twin[order[:-1][same]] = True
+    return payments.filter(pa.array(twin))
 
 
 def _per_cost_centre(payments: pa.Table) -> Notice | None:
@@ -162,15 +182,22 @@ def _per_cost_centre(payments: pa.Table) -> Notice | None:
         "The same reference, date, payee and amount stand on rows of different cost centres or categories. If each row has the invoice's whole amount, this money is counted more than once.")  # fmt: skip
 
 
-_VAT_ROW = r"(?i)^\s*(?:input |output |recoverable |irrecoverable )?(?:vat|value added tax)\b(?:\s+(?:on|input|output|recoverable|irrecoverable|element|amount|control|only|@).*)?\s*$"
+_VAT_ROW = re.compile(r"^\s*(?:input |output |recoverable |irrecoverable )?(?:vat|value added tax)\b(?:\s+(?:on|input|output|recoverable|irrecoverable|element|amount|control|only|@).*)?\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_vat(text: str) -> bool:
+    return bool(_VAT_ROW.match(text))
 
 
 def _vat_rows(payments: pa.Table) -> Notice | None:
     mask = None
     for column in ("purpose", "category", "service"):
-        hit = pc.fill_null(pc.match_substring_regex(payments[column], _VAT_ROW), False)
+        if payments[column].null_count == len(payments):
+            continue
+        hit = pc.fill_null(each_distinct(payments[column].combine_chunks(), _is_vat, pa.bool_()), False)
         mask = hit if mask is None else pc.or_(mask, hit)
-    found = payments.filter(mask)
+    found = payments.filter(mask) if mask is not None else payments.slice(0, 0)
     if not len(found):
         return None
     return Notice("VAT on a row of its own", len(found), pc.sum(found["amount_gbp"]).as_py(),

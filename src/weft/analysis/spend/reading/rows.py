@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.amounts import amount_of
-from weft.analysis.spend.reading.columns import DATES
+from weft.analysis.spend.reading.columns import AMOUNTS, DATES
 from weft.analysis.spend.reading.dates import How, date_of
 from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pair
 from weft.analysis.spend.reading.header import header_score, repeats_header
@@ -22,7 +22,7 @@ from weft.analysis.spend.reading.identifiers import charity_number, company_numb
 from weft.analysis.spend.reading.layout import HEADER_AGAIN, Layout
 from weft.analysis.spend.reading.mending import mended
 from weft.analysis.spend.reading.money import Money, is_filled, money_of, pennies
-from weft.analysis.spend.reading.payees import NOT_STATED, payee_of
+from weft.analysis.spend.reading.payees import NOT_STATED, payees_of
 from weft.analysis.spend.reading.records import ROW, Records, records_of
 from weft.analysis.spend.reading.sorting import Odd, SetAside, Sorter, SourceTotal, is_total_label
 from weft.analysis.spend.schema import FIELDS, MONEY, PAYMENTS
@@ -87,13 +87,15 @@ def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool =
 
 def new_header(records: Records, layout: Layout, vocabulary: Vocabulary, start: int = 0) -> int | None:
     """Find the first record (from 0) that heads another table: headings, but not these."""
-    money = money_of(records, layout)
-    amount_missing = pc.and_(money.filled, pc.is_null(money.amount))
+    column = next((c for r in (*AMOUNTS, "debit") if (c := layout.columns.column(r))), None)
+    if column is None or column.index >= records.width:
+        return None
+    wordy = pc.match_substring_regex(records.cells(column.index), r"^[^0-9]*[A-Za-z£][^0-9]*$")
     headings = layout.header.headings if layout.header else ()
-    for position in np.flatnonzero(amount_missing.to_numpy(zero_copy_only=False)):
+    for position in np.flatnonzero(wordy.to_numpy(zero_copy_only=False)).tolist():
         if position < start:
             continue
-        cells = records.row(int(position))
+        cells = records.row(position)
         if header_score(cells, vocabulary) >= HEADER_AGAIN and not repeats_header(cells, headings):
             return int(position)
     return None
@@ -278,11 +280,6 @@ def _same(text: str | None, count: int) -> pa.Array:
     return pa.array([text], pa.string()).take(pa.nulls(count, pa.int64()).fill_null(0))
 
 
-@lru_cache(maxsize=1 << 19)
-def _payee(text: str) -> tuple[str | None, str, str | None]:
-    return payee_of(text)
-
-
 @lru_cache(maxsize=1 << 18)
 def _label(text: str) -> str | None:
     return mended(text) or None
@@ -293,7 +290,7 @@ def _payments(
 ) -> pa.Table:
     """Build the standard columns for all records; the caller keeps those that are payments."""
     count = len(records.table)
-    name, payee, redaction = each_distinct_pair(names, _payee, (pa.string(),) * 3)
+    name, payee, redaction = payees_of(names)
     body = _text(records, layout, "body")
     fallback = pc.coalesce(_text(records, layout, "family"), _same(source.body, count))
     columns = {
