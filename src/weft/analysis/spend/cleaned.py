@@ -1,0 +1,43 @@
+"""The second step: names that can be compared, worked out once for every distinct name."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from weft.analysis.spend.engine import kept
+from weft.analysis.spend.individuals import grade_of
+from weft.analysis.spend.names import key_of, plain
+
+
+def distinct_names(payments: ir.Table) -> ir.Table:
+    """Every payee's name as published, once.
+
+    Columns: `name`, `name_key` (what spellings of one name have in common), `individual` (how far
+    it looks like a person, with the reason), `payments` and `amount_gbp` (how much went under it).
+    """
+    has_number = payments.company_number.notnull() | payments.charity_number.notnull()
+    counted = (
+        payments.filter(payments.supplier_name.notnull())
+        .group_by(name=payments.supplier_name)
+        .agg(
+            payments=ibis._.count(), amount_gbp=ibis._.amount_gbp.sum(), registered=has_number.any()
+        )
+    )
+    names = kept(counted, "names")
+    names = kept(names.mutate(plain=plain(names.name)), "plain_names")
+    keyed = names.mutate(
+        name_key=key_of(names.plain), individual=grade_of(names.plain, registered=names.registered)
+    )
+    return kept(keyed.drop("registered", "plain"), "cleaned_names")
+
+
+def cleaned(payments: ir.Table, names: ir.Table | None = None) -> ir.Table:
+    """Add `name_key` and `individual` to each payment; both null where no payee is named.
+
+    Reads `supplier_name`, `company_number`, `charity_number`, `amount_gbp`; keeps every row.
+    `names` saves working out `distinct_names(payments)` a second time.
+    """
+    found = distinct_names(payments) if names is None else names
+    right = found.select(supplier_name="name", name_key="name_key", individual="individual")
+    return payments.left_join(right, "supplier_name").drop("supplier_name_right")

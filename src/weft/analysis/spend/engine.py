@@ -1,0 +1,44 @@
+"""The engine under the tables: DuckDB through Ibis, kept within bounds of memory and cores."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+MEMORY = "2GB"
+_NUMBERS = count(1)
+
+
+@contextmanager
+def engine(memory: str = MEMORY, threads: int | None = None) -> Iterator[Any]:
+    """A DuckDB of our own in memory, which spills to a temporary folder and leaves nothing behind.
+
+    The order of rows is not kept, which saves memory: whoever shows rows must sort them.
+    """
+    with tempfile.TemporaryDirectory(prefix="weft-") as spill, warnings.catch_warnings():
+        # Ibis 12 calls DuckDB 2.0 by a name that DuckDB has renamed; remove when Ibis follows.
+        warnings.filterwarnings("ignore", "fetch_arrow_table", DeprecationWarning)
+        connection = ibis.duckdb.connect(
+            memory_limit=memory,
+            threads=threads or os.cpu_count() or 1,
+            temp_directory=spill,
+            preserve_insertion_order=False,
+        )
+        try:
+            yield connection
+        finally:
+            connection.disconnect()
+
+
+def kept(table: ir.Table, name: str) -> ir.Table:
+    """The same table, worked out now and kept under a name, so that it is worked out once."""
+    backend = table.get_backend()
+    return backend.create_table(f"{name}_{next(_NUMBERS)}", table, temp=True)

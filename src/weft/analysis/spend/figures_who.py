@@ -1,0 +1,260 @@
+"""Who was paid: the largest suppliers, and those who came and went. Individuals are never named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from weft.analysis.reporting.model import Chart, Figure, Kind, Section, Shape, Table, Value
+from weft.analysis.reporting.words import count, gbp_short
+from weft.analysis.spend.counted import Sum, SupplierSum, added
+from weft.analysis.spend.figures import (
+    Account,
+    columns,
+    listed,
+    number,
+    percent,
+    share_of_money,
+    sum_cells,
+)
+from weft.analysis.spend.figures_bridge import top_influenceable
+from weft.analysis.spend.individuals import NOT_SHOWN
+from weft.analysis.spend.periods import YEAR_BEFORE, month_words
+
+TOPS = (10, 50, 300)
+NAMED = 300
+FEW = 5
+
+
+def who(account: Account) -> Section:
+    """The section of the report."""
+    ranked = largest(account)
+    figures = [
+        _suppliers(account, ranked),
+        *_tops(account, ranked),
+        *_redacted(account),
+        *_came_and_went(account),
+    ]
+    sentences = (
+        _sentence(account, ranked),
+        f"Payees who are, or may be, individuals are never named here; they stand together "
+        f"as “{NOT_SHOWN}”.",
+        _comparison(account),
+    )
+    tables = [_top_table(account, ranked), _influenceable_table(account)]
+    if why_not_known(account) is None:
+        tables += [_moved_table(account, "new"), _moved_table(account, "lost")]
+    return Section(
+        "who", "Who received it", sentences, tuple(figures), tuple(tables), in_summary=True
+    )
+
+
+def largest(account: Account) -> tuple[SupplierSum, ...]:
+    """Everyone paid in the period, largest first."""
+    paid = (supplier for supplier in account.counts.suppliers if supplier.in_period.payments)
+    return tuple(sorted(paid, key=lambda one: (-one.in_period.amount_gbp, one.supplier_id)))
+
+
+def why_not_known(account: Account) -> str | None:
+    """Say why suppliers cannot be compared with the year before, or None when they can."""
+    had = {(cell.body, cell.month) for cell in account.counts.cells if cell.when == YEAR_BEFORE}
+    before = account.period.year_before()
+    missing = sorted(
+        {month for body in account.bodies for month in before.months() if (body, month) not in had}
+    )
+    if not missing:
+        return None
+    if len(missing) == len(before.months()):
+        return f"The payments of the year before ({before.words()}) are not among the files."
+    months = listed([month_words(month) for month in missing])
+    return (
+        f"The year before is not complete: {months} of at least one body are not among the files."
+    )
+
+
+def new_and_lost(account: Account) -> tuple[tuple[SupplierSum, ...], tuple[SupplierSum, ...]]:
+    """Suppliers paid now and not in the year before, and the other way round; largest first."""
+    new = [
+        one
+        for one in account.counts.suppliers
+        if one.in_period.payments and not one.before.payments
+    ]
+    lost = [
+        one
+        for one in account.counts.suppliers
+        if one.before.payments and not one.in_period.payments
+    ]
+    new.sort(key=lambda one: (-one.in_period.amount_gbp, one.supplier_id))
+    lost.sort(key=lambda one: (-one.before.amount_gbp, one.supplier_id))
+    return tuple(new), tuple(lost)
+
+
+def _suppliers(account: Account, ranked: Sequence[SupplierSum]) -> Figure:
+    definition = "Payees named in the period; names that are the same after normalising are one."
+    return number(
+        "suppliers", "Suppliers", len(ranked), definition, added(one.in_period for one in ranked)
+    )
+
+
+def _tops(account: Account, ranked: Sequence[SupplierSum]) -> list[Figure]:
+    return [
+        share_of_money(
+            f"suppliers.top_{most}.share",
+            f"Share of the largest {most}",
+            added(one.in_period for one in ranked[:most]),
+            account.total,
+            f"Money to the {most} largest named payees as a share of all money in the period.",
+        )
+        for most in TOPS
+    ]
+
+
+def _redacted(account: Account) -> list[Figure]:
+    redacted = account.counts.in_period(lambda cell: cell.payee == "redacted")
+    blank = account.counts.in_period(lambda cell: cell.payee == "not stated")
+    return [
+        share_of_money(
+            "payee.redacted.share",
+            "Redacted",
+            redacted,
+            account.total,
+            "Payments whose payee the file withholds, as a share of the money.",
+        ),
+        share_of_money(
+            "payee.not_stated.share",
+            "Payee not stated",
+            blank,
+            account.total,
+            "Payments whose payee is left blank, as a share of the money.",
+        ),
+    ]
+
+
+def _came_and_went(account: Account) -> list[Figure]:
+    if why_not_known(account):
+        return []
+    new, lost = new_and_lost(account)
+    return [
+        number(
+            "suppliers.new",
+            "New suppliers",
+            len(new),
+            "Paid in the period, and not in the year before.",
+            added(one.in_period for one in new),
+        ),
+        number(
+            "suppliers.lost",
+            "Suppliers no longer paid",
+            len(lost),
+            "Paid in the year before, and not in the period.",
+            added(one.before for one in lost),
+        ),
+    ]
+
+
+def _sentence(account: Account, ranked: Sequence[SupplierSum]) -> str:
+    top = added(one.in_period for one in ranked[:10])
+    return (
+        f"{count(len(ranked))} suppliers were paid; the ten largest received "
+        f"{percent(top.amount_gbp, account.total.amount_gbp)} of the money "
+        f"({gbp_short(top.amount_gbp)})."
+    )
+
+
+def _comparison(account: Account) -> str:
+    if why := why_not_known(account):
+        return f"How many suppliers are new is not known. {why}"
+    new, lost = new_and_lost(account)
+    return (
+        f"{count(len(new))} suppliers are new and {count(len(lost))} are no longer paid, "
+        "against the year before."
+    )
+
+
+def shown(
+    suppliers: Sequence[SupplierSum], of: Callable[[SupplierSum], Sum], whole: Sum, *, ranked: bool
+) -> tuple[tuple[Value, ...], ...]:
+    """Rows of a table of suppliers: the named ones by rank, all individuals together at the end."""
+    rows: list[tuple[Value, ...]] = [
+        (rank, one.supplier, *sum_cells(of(one), whole), one.locality)
+        for rank, one in enumerate(suppliers, start=1)
+        if not one.hidden
+    ]
+    if hidden := [one for one in suppliers if one.hidden]:
+        how_many = len(hidden) if len(hidden) >= FEW else f"fewer than {FEW}"
+        together = sum_cells(added(of(one) for one in hidden), whole)
+        rows.append((None, f"{NOT_SHOWN} ({how_many})", *together, ""))
+    return tuple(row if ranked else row[1:] for row in rows)
+
+
+COLUMNS = (
+    ("supplier", "Supplier", Kind.TEXT),
+    ("amount_gbp", "Amount", Kind.GBP),
+    ("share", "Share of the money", Kind.SHARE),
+    ("payments", "Payments", Kind.COUNT),
+    (
+        "locality",
+        "Where",
+        Kind.TEXT,
+        "Where the supplier is, seen from home; empty where it is not paid in the period.",
+    ),
+)
+RANK = (
+    "rank",
+    "Rank",
+    Kind.COUNT,
+    "Place by money among all payees; individuals keep theirs and are not shown.",
+)
+
+
+def _top_table(account: Account, ranked: Sequence[SupplierSum]) -> Table:
+    rows = shown(ranked[:NAMED], lambda one: one.in_period, account.total, ranked=True)
+    return Table(
+        "suppliers-top",
+        f"The {NAMED} largest suppliers",
+        columns(RANK, *COLUMNS),
+        rows,
+        "All payments in the period to each named payee, largest first.",
+        Chart(
+            Shape.BARS,
+            "supplier",
+            "amount_gbp",
+            alt="The largest suppliers by money paid in the period.",
+        ),
+        summary_rows=10,
+    )
+
+
+def _influenceable_table(account: Account) -> Table:
+    rows = shown(
+        top_influenceable(account, NAMED),
+        lambda one: one.influenceable,
+        account.influenceable,
+        ranked=True,
+    )
+    return Table(
+        "suppliers-influenceable",
+        f"The {NAMED} largest suppliers of influenceable spend",
+        columns(RANK, *COLUMNS),
+        rows,
+        "Payments in the period that no rule of the bridge keeps apart, by supplier, largest "
+        "first.",
+        summary_rows=10,
+    )
+
+
+def _moved_table(account: Account, way: str) -> Table:
+    new, lost = new_and_lost(account)
+    if way == "new":
+        rows = shown(new[:NAMED], lambda one: one.in_period, account.total, ranked=False)
+        title, definition = (
+            "New suppliers",
+            "Paid in the period and not in the year before; the largest first.",
+        )
+    else:
+        whole = account.counts.total(lambda cell: cell.when == YEAR_BEFORE)
+        rows = shown(lost[:NAMED], lambda one: one.before, whole, ranked=False)
+        title, definition = (
+            "Suppliers no longer paid",
+            "Paid in the year before and not in the period, with what they had.",
+        )
+    return Table(f"suppliers-{way}", title, columns(*COLUMNS), rows, definition, summary_rows=10)

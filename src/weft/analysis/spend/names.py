@@ -1,0 +1,77 @@
+"""Supplier names without what does not tell two suppliers apart.
+
+Everything here is an expression over a column of names, so that the engine works on all distinct
+names at once. The worked cases stand in tests/analysis/spend/spec_names.py.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from weft.analysis.spend.rules import any_of, listed
+
+ACCENTED = "àáâãäåāăąçćčďđèéêëēėęěìíîïīįłñńňòóôõöøōőŕřśšşťùúûüūůűųýÿźżž’‘`´"
+PLAIN_LETTERS = "aaaaaaaaacccddeeeeeeeeiiiiiilnnnoooooooorrssstuuuuuuuuyyzzz''''"
+
+TRADING_AS = r"\b(?:t\s*[/\\]\s*as?|trading\s+as)\b\.?"
+STATE = (
+    r"[\s,;:*#-]*\(?\b(?:in\s+)?(?:members'?\s+|creditors'?\s+)?(?:voluntary\s+|compulsory\s+)?"
+    r"(?:in\s+(?:liquidation|administration|receivership|liq|admin)|liquidated|dissolved"
+    r"|(?:in\s+)?(?:voluntary|compulsory)\s+liquidation)\b\)?[\s.*]*$"
+)
+NOTE = (
+    r"\s*[\(\[](?:do not use|dont use|old|new|closed|inactive|duplicate|bacs|chq|cheque|eft"
+    r"|previously[^)\]]*|formerly[^)\]]*|now[^)\]]*|was[^)\]]*)[\)\]]?\s*$"
+)
+LEGAL_FORM = (
+    r"(?:public\s+limited\s+company|community\s+interest\s+company|limited\s+liability\s+partnership"
+    r"|charitable\s+incorporated\s+organisation"
+    r"|ltd|limited|limted|limtied|lmited|limiited|plc|p\s+l\s+c|llp|l\s+l\s+p|cic|c\s+i\s+c|cio)"
+)
+
+
+def plain(name: ir.StringValue) -> ir.StringValue:
+    """The name in lower case, without accents, HTML escapes and doubled spaces."""
+    text = name.lower().translate(ACCENTED, PLAIN_LETTERS)
+    text = text.re_replace(r"&(?:amp;)+", "&").re_replace(r"&#0?39;|&apos;", "'")
+    return text.re_replace(r"\s+", " ").strip()
+
+
+def legal_part(text: ir.StringValue) -> ir.StringValue:
+    """What stands before "trading as" where that is an organisation; else the whole.
+
+    A sole trader's business is not joined with another person of the same name.
+    """
+    before = text.re_replace(r"^(.*?)[\s,;(\[-]*" + TRADING_AS + r".*$", r"\1")
+    organisations = any_of(listed("organisation_words"))
+    is_organisation = before.re_search(rf"\b(?:{LEGAL_FORM}|{organisations})\b")
+    unified = text.re_replace(r"\W*" + TRADING_AS + r"\W*", " ")
+    trades = text.re_search(TRADING_AS)
+    return ibis.cases((~trades, text), (is_organisation, before), else_=unified)
+
+
+def without_notes(text: ir.StringValue) -> ir.StringValue:
+    """The name without trailing notes about its state, such as "(In Liquidation)"."""
+    return text.re_replace(NOTE, "").re_replace(STATE, "")
+
+
+def name_key(name: ir.StringValue) -> ir.StringValue:
+    """What two spellings of one supplier's name have in common; null without a name.
+
+    Case, accents, punctuation, spaces, "&" and "and", "Co" and "Company", a leading or trailing
+    "the", legal forms, the part after "trading as" behind an organisation's name, and notes such as
+    "(In Liquidation)" do not count. A name of which nothing would be left keeps its letters.
+    """
+    return key_of(plain(name))
+
+
+def key_of(text: ir.StringValue) -> ir.StringValue:
+    """The key of a name that is `plain` already."""
+    legal = legal_part(without_notes(text))
+    words = legal.replace("&", " and ").re_replace("['.]", "")
+    words = words.re_replace(r"[^\p{L}\p{N}]+", " ").strip()
+    core = words.re_replace(r"\b" + LEGAL_FORM + r"\b", " ").re_replace(r"\bcompany\b", "co")
+    core = core.re_replace(r"^\s*the | the\s*$", "").replace(" ", "")
+    whole = words.replace(" ", "")
+    return ibis.coalesce(core.nullif(""), whole.nullif(""), text.nullif(""))

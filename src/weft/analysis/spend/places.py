@@ -1,0 +1,163 @@
+"""The places file: the district, city region and region of each postcode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from weft.analysis.errors import WeftError
+from weft.analysis.spend.engine import kept
+
+LEVELS = ("district", "city_region", "region")
+POSTCODE = r"postcode|pcd[s78]?|postalcode|postcodes"
+HEADINGS = {
+    "postcode": POSTCODE,
+    "district": (
+        r"district|districtname|localauthority|localauthorityname|lanm|laname|"
+        r"lad|ladnm|lad\d\dnm|ladname|borough|council|ltlanm|ltla\d\dnm|"
+        r"authority"
+    ),
+    "district_code": (
+        r"districtcode|localauthoritycode|lacode|lacd|lad\d\dcd|ladcd|ladcode|"
+        r"laua|oslaua|ltlacd|ltla\d\dcd"
+    ),
+    "city_region": (
+        r"cityregion|cityregionname|combinedauthority|combinedauthorityname|"
+        r"cauth|cauthnm|cauth\d\dnm|caname|canm"
+    ),
+    "city_region_code": r"cityregioncode|combinedauthoritycode|cauthcd|cauth\d\dcd|cacode|cacd",
+    "region": r"region|regionname|rgn|rgnnm|rgn\d\dnm|gor|gorname|englishregion",
+    "region_code": r"regioncode|rgncd|rgn\d\dcd|gorcode",
+}
+
+
+class CannotPlace(WeftError):
+    """A supplier file, places file or home area that cannot be used, with what to do."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The areas of the postcodes: a table with `place_postcode` and a name at each level."""
+
+    file: Path
+    table: ir.Table
+    areas: tuple[dict[str, str | None], ...]
+    """Every combination of areas that is in the file, with its codes."""
+
+    def joined(self, payments: ir.Table) -> ir.Table:
+        """Add `place_postcode` and the areas to payments, by `supplier_postcode`."""
+        key = compact(payments.supplier_postcode)
+        return payments.left_join(self.table, key == self.table.place_postcode)
+
+    def area(self, text: str) -> tuple[str, str]:
+        """The level and name of an area given by name or code; the smallest area of that name."""
+        wanted = text.casefold()
+        for level in LEVELS:
+            for row in self.areas:
+                if wanted in {str(row[level]).casefold(), str(row[f"{level}_code"]).casefold()}:
+                    return level, str(row[level])
+        raise CannotPlace(f"“{text}” is not an area in {self.file}. {self._options()}")
+
+    def around(self, level: str, name: str) -> dict[str, set[str]]:
+        """The wider areas in which an area lies."""
+        wider = LEVELS[LEVELS.index(level) + 1 :]
+        rows = [row for row in self.areas if row[level] == name]
+        return {other: {str(row[other]) for row in rows if row[other]} for other in wider}
+
+    def _options(self) -> str:
+        names = [
+            f"{level.replace('_', ' ')}: {', '.join(found[:40])}"
+            for level in LEVELS
+            if (found := sorted({str(row[level]) for row in self.areas if row[level]}))
+        ]
+        return f"Areas there are — {'; '.join(names)}."
+
+
+def read_places(connection: Any, file: Path) -> Places:
+    """Read a places file (CSV or Parquet), by lenient headings.
+
+    Raises `CannotPlace` where it has no postcodes or no areas, or a postcode in two areas.
+    """
+    raw = read_table(connection, file)
+    found = headings(raw.columns, HEADINGS)
+    levels = [level for level in LEVELS if level in found or f"{level}_code" in found]
+    if "postcode" not in found or not levels:
+        raise CannotPlace(
+            f"{file}: needs a heading for the postcode (postcode, pcds) and for at least one area "
+            f"(district, city region, region); it has {', '.join(raw.columns)}."
+        )
+    table = kept(_areas(raw, found), "places")
+    _check_once(table, file)
+    columns = [f"place_{level}" for level in LEVELS] + [f"{level}_code" for level in LEVELS]
+    rows = table.select(*columns).distinct().order_by(columns).to_pyarrow().to_pylist()
+    areas = tuple({key.removeprefix("place_"): value for key, value in row.items()} for row in rows)
+    return Places(file, table.drop(*(f"{level}_code" for level in LEVELS)), areas)
+
+
+def read_table(connection: Any, file: Path) -> ir.Table:
+    """A CSV or Parquet file as text columns; `CannotPlace` where it cannot be read."""
+    if not file.is_file():
+        raise CannotPlace(f"{file}: there is no such file.")
+    try:
+        if file.suffix.lower() == ".parquet":
+            return connection.read_parquet(file)
+        return connection.read_csv(file, header=True, all_varchar=True)
+    except Exception as wrong:
+        raise CannotPlace(f"{file}: cannot be read as a CSV or Parquet file ({wrong}).") from wrong
+
+
+def headings(columns: Sequence[str], known: dict[str, str]) -> dict[str, str]:
+    """Which column is what, by its heading without capitals, spaces and signs."""
+    plain = {re.sub(r"[^a-z0-9]", "", column.lower()): column for column in reversed(columns)}
+    found: dict[str, str] = {}
+    for what, pattern in known.items():
+        for name in sorted(plain, key=lambda name: columns.index(plain[name])):
+            if what not in found and re.fullmatch(pattern, name):
+                found[what] = plain[name]
+    return found
+
+
+def compact(postcode: ir.StringValue) -> ir.StringValue:
+    """A postcode in upper case without spaces, for comparing; null where it is blank."""
+    return postcode.upper().re_replace(r"[^A-Z0-9]", "").nullif("")
+
+
+def _areas(raw: ir.Table, found: dict[str, str]) -> ir.Table:
+    def column(what: str) -> ir.StringValue:
+        return (
+            raw[found[what]].cast("string").strip().nullif("")
+            if what in found
+            else ibis.null("string")
+        )
+
+    names = {f"place_{level}": column(level).coalesce(column(f"{level}_code")) for level in LEVELS}
+    codes = {f"{level}_code": column(f"{level}_code") for level in LEVELS}
+    table = raw.select(place_postcode=compact(column("postcode")), **names, **codes)
+    return table.filter(table.place_postcode.notnull()).distinct()
+
+
+def _check_once(table: ir.Table, file: Path) -> None:
+    repeats = (
+        table.group_by("place_postcode")
+        .agg(
+            times=ibis._.count(),
+            first=ibis._.place_district.min(),
+            last=ibis._.place_district.max(),
+        )
+        .filter(ibis._.times > 1)
+        .order_by("place_postcode")
+        .limit(3)
+    )
+    if rows := repeats.to_pyarrow().to_pylist():
+        examples = ", ".join(
+            f"{row['place_postcode']} ({row['first']}, {row['last']})" for row in rows
+        )
+        raise CannotPlace(
+            f"{file}: a postcode is there with different areas: {examples}. Keep one row for each."
+        )

@@ -1,0 +1,177 @@
+"""The last step: the report as a plain value, which weft.analysis.reporting writes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from weft.analysis.reporting.model import Input, Report, Section
+from weft.analysis.reporting.words import count, gbp_short
+from weft.analysis.spend.account import Asked, account_of
+from weft.analysis.spend.figures import Account, listed, percent
+from weft.analysis.spend.figures_bridge import bridge, top_influenceable
+from weft.analysis.spend.figures_quality import quality, unknowns
+from weft.analysis.spend.figures_what import overview, what, when
+from weft.analysis.spend.figures_where import compared, home_words, where
+from weft.analysis.spend.figures_who import largest, who
+from weft.analysis.spend.folders import Folder, open_folders, sha256_of
+from weft.analysis.spend.periods import period as period_of
+from weft.analysis.spend.placed import OWN_DISTRICT, UNKNOWN
+from weft.analysis.spend.resolved import Resolver, same_names
+from weft.analysis.spend.rules import KEPT_APART
+
+
+def make_report(
+    folders: Sequence[Path],
+    *,
+    period: str,
+    suppliers: Path | None = None,
+    places: Path | None = None,
+    home: Sequence[str] = (),
+    rules: Path | None = None,
+    resolver: Resolver = same_names,
+) -> Report:
+    """The report about folders that `weft spend read` has written, for a period such as `2016-17`.
+
+    `suppliers` and `places` say where payees are, `home` which areas are home ("Area", or
+    "Body=Area"), `rules` which payments procurement cannot influence. Raises a `WeftError` that
+    says what to do where any of them cannot be used, and `NothingInPeriod` where nothing is left.
+    """
+    files = {"suppliers": suppliers, "places": places, "rules": rules}
+    asked = Asked(period_of(period), files, tuple(home), resolver)
+    return reported(account_of(open_folders(folders), asked), files)
+
+
+def reported(account: Account, files: dict[str, Path | None]) -> Report:
+    """Build the report from what has been counted; `files` came beside the payments."""
+    sections: list[Section | None] = [
+        overview(account),
+        bridge(account),
+        who(account),
+        where(account),
+        compared(account),
+        what(account),
+        when(account),
+        quality(account),
+    ]
+    name = account.period.name.lower().replace("..", "-to-").replace(" ", "-")
+    return Report(
+        id=f"weft-spend-{name}",
+        title="Where the money went",
+        subject=listed(account.bodies),
+        period=f"{account.period.words()}, {account.by_date}",
+        headlines=_headlines(account),
+        sections=tuple(section for section in sections if section is not None),
+        unknowns=unknowns(account),
+        method=_method(account, files),
+        inputs=_inputs(account, files),
+        versions=_versions(account.folders),
+    )
+
+
+def _headlines(account: Account) -> tuple[str, ...]:
+    total, free = account.total, account.influenceable
+    top = sum((one.influenceable.amount_gbp for one in top_influenceable(account)), Decimal(0))
+    paid = largest(account)
+    ten = sum((one.in_period.amount_gbp for one in paid[:10]), Decimal(0))
+    lines = [
+        f"{gbp_short(total.amount_gbp)} was paid in {count(total.payments)} payments to "
+        f"{count(len(paid))} named suppliers.",
+        f"{gbp_short(free.amount_gbp)} of it ({percent(free.amount_gbp, total.amount_gbp)}) "
+        f"is spend that procurement can "
+        f"influence; the 300 largest suppliers received {gbp_short(top)} of that.",
+        *_local_headline(account),
+        f"The ten largest payees received {percent(ten, total.amount_gbp)} of all the money.",
+    ]
+    redacted = account.counts.in_period(lambda cell: cell.payee == "redacted")
+    if redacted.payments:
+        lines.append(
+            f"{percent(redacted.amount_gbp, total.amount_gbp)} of the money went to payees "
+            f"whose names are withheld."
+        )
+    return tuple(lines)
+
+
+def _local_headline(account: Account) -> tuple[str, ...]:
+    if not any(home.district for home in account.homes.values()):
+        return ()
+    total = account.total.amount_gbp
+    local = account.counts.in_period(lambda cell: cell.locality == OWN_DISTRICT).amount_gbp
+    unknown = account.counts.in_period(lambda cell: cell.locality == UNKNOWN).amount_gbp
+    return (
+        f"{percent(local, total)} of the money went to payees in the payer's own district; "
+        f"for {percent(unknown, total)} it is not known where.",
+    )
+
+
+def _method(account: Account, files: dict[str, Path | None]) -> tuple[str, ...]:
+    said = [
+        "Every row of the files was read; each is a payment, not a payment, or not "
+        "understood, and the sums agree to the penny.",
+        f"Payments belong to the period {account.by_date}. Credits are negative payments and "
+        f"are taken off.",
+        "Two names are one supplier when they are the same but for capitals, accents, "
+        "punctuation, spaces, “&” and “and”, "
+        "“The”, legal forms such as Ltd and PLC, a trading name behind an organisation's "
+        "name, and notes such as “(In Liquidation)”.",
+        "Payees who are, or may be, individuals are recognised by the way their names are "
+        "written (rules/README.md) and are "
+        "not named anywhere. The rule hides too much rather than too little.",
+        f"What procurement cannot influence is kept apart by "
+        f"{files['rules'].name if files['rules'] else 'the rules that Weft ships'}: "
+        "the first rule that fits a payment decides.",
+    ]
+    if files["places"]:
+        homes_said = "; ".join(
+            f"{body}: {home_words(home)}" for body, home in account.homes.items() if home
+        )
+        said.append(
+            "Where a payee is, is told by its postcode: the supplier file's where it has "
+            "one, else the payment's own. "
+            f"Home is {homes_said or 'not known'}. What is not known is not spread over the known."
+        )
+    if account.several_addresses:
+        said.append(
+            f"{count(account.several_addresses)} suppliers have several postcodes in the "
+            f"supplier file; the first in the file counts."
+        )
+    return tuple(said)
+
+
+def _inputs(account: Account, files: dict[str, Path | None]) -> tuple[Input, ...]:
+    found = [
+        Input(
+            f"file-{place:04}",
+            str(file["path"]),
+            str(file.get("sha256") or ""),
+            int(file["rows_loaded"]),
+            Decimal(file["amount_loaded_gbp"]),
+            str(file.get("problem") or ""),
+        )
+        for place, file in enumerate(
+            (one for folder in account.folders for one in folder.files), start=1
+        )
+    ]
+    given = {
+        what: file or (KEPT_APART if what == "rules" else None) for what, file in files.items()
+    }
+    beside = [
+        Input(what, file.name, sha256_of(file)) for what, file in sorted(given.items()) if file
+    ]
+    return (*found, *beside)
+
+
+def _versions(folders: Sequence[Folder]) -> dict[str, str]:
+    versions = {
+        f"{name} (when read)": number
+        for folder in folders
+        for name, number in folder.versions.items()
+    }
+    for name in ("weft", "duckdb", "ibis-framework", "pyarrow"):
+        try:
+            versions[name] = version(name)
+        except PackageNotFoundError:  # run from a source tree that is not installed
+            versions[name] = "not installed"
+    return dict(sorted(versions.items()))

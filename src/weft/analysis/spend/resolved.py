@@ -1,0 +1,71 @@
+"""The third step: which payees are one supplier.
+
+Here only names that are the same after normalising are joined. A deeper resolver has the same
+shape: it takes the table of distinct names and gives a table with the columns of `FOUND`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ibis
+import ibis.expr.types as ir
+
+from weft.analysis.spend.engine import kept
+from weft.analysis.spend.individuals import NO, UNCLEAR
+
+FOUND = ("name", "supplier_id", "supplier", "confidence", "reason")
+Resolver = Callable[[ir.Table], ir.Table]
+ID_LENGTH = 16
+
+
+def same_names(names: ir.Table) -> ir.Table:
+    """Join the names that are the same after normalising.
+
+    Gives `name`, `supplier_id` (made from what the names have in common, so that it stays the same
+    from file to file), `supplier` (the published name with the most money; a name that cannot be a
+    person's goes first), `confidence` and `reason`.
+    """
+    order = [
+        ~names.individual.isin([NO, UNCLEAR]),
+        names.amount_gbp.desc(),
+        names.payments.desc(),
+        names.name,
+    ]
+    first = names.group_by("name_key").agg(supplier=names.name.first(order_by=order))
+    joined = names.left_join(first, "name_key")
+    same_but_case = joined.name.lower() == joined.supplier.lower()
+    return joined.select(
+        name=joined.name,
+        supplier_id=ibis.literal("s-") + joined.name_key.hexdigest("sha256").left(ID_LENGTH),
+        supplier=joined.supplier,
+        confidence=ibis.cases(
+            (joined.name == joined.supplier, 1.0), (same_but_case, 0.99), else_=0.95
+        ),
+        reason=ibis.cases(
+            (joined.name == joined.supplier, "the same name"),
+            (same_but_case, "the same but for capitals"),
+            else_="the same but for punctuation, “the”, “and”, legal form, trading name or a note",
+        ),
+    )
+
+
+def found_suppliers(names: ir.Table, resolver: Resolver = same_names) -> ir.Table:
+    """What the resolver makes of the names, worked out once."""
+    return kept(resolver(names).select(*FOUND), "suppliers")
+
+
+def resolved(payments: ir.Table, found: ir.Table) -> ir.Table:
+    """Add `supplier_id`, `supplier`, `supplier_confidence` and `supplier_reason` to each payment.
+
+    All four are null where the payee is redacted or not stated. Reads `supplier_name`; keeps every
+    row. `found` has the columns of `FOUND`, one row a name.
+    """
+    right = found.select(
+        supplier_name="name",
+        supplier_id="supplier_id",
+        supplier="supplier",
+        supplier_confidence="confidence",
+        supplier_reason="reason",
+    )
+    return payments.left_join(right, "supplier_name").drop("supplier_name_right")
