@@ -70,7 +70,8 @@ def _decodes(source: IO[bytes], encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         while chunk := source.read(CHUNK):
-            decoder.decode(chunk)
+            if not chunk.isascii() or decoder.getstate()[0]:
+                decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -115,6 +116,11 @@ def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Te
 
 def _pieces(source: IO[bytes], encoding: str) -> Iterator[bytes]:
     """UTF-8 bytes of the text, without the marks that encodings leave at the start."""
+    if encoding in {"utf-8", "utf-8-sig"}:
+        yield _without_marks(source.read(4096).decode("utf-8", "surrogateescape")).replace("\x00", "").encode("utf-8", "surrogateescape")
+        while chunk := source.read(CHUNK):
+            yield chunk.replace(b"\x00", b"")
+        return
     decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
     first = True
     while chunk := source.read(CHUNK):
@@ -145,9 +151,10 @@ def _one_line_end(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _ends(piece: bytes) -> bytes:
-    if b"\r" not in piece:
-        return piece
-    return piece.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for end in (b"\r\r\n", b"\r\n", b"\r"):
+        if b"\r" in piece and end in piece:
+            piece = piece.replace(end, b"\n")
+    return piece
 
 
 def _spoken(encoding: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.spend.reading.containers import Refused, count_files, pieces_of
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.in_order import in_order
 from weft.analysis.spend.reading.layout import Wishes
 from weft.analysis.spend.reading.reconciliation import ZERO, Account, reconciliation, refused_file
 from weft.analysis.spend.reading.repeats import Repeat, notices_in, repeats_in
@@ -72,7 +74,7 @@ def read(
     wishes = wishes or Wishes()
     with _all_or_nothing(out) as (folder, scratch):
         progress.files(count_files(paths))
-        run = _Run(folder, Reader(wishes, Vocabulary(headings), scratch, keep=lambda t: None), progress)
+        run = _Run(folder, Reader(wishes, Vocabulary(headings), scratch), progress)
         run.read(paths, scratch)
         repeats = run.without_repeats()
         account = reconciliation(run.accounts, run.refused, repeats, _versions(), _options(wishes, headings))
@@ -98,20 +100,20 @@ class _Run:
     def read(self, paths: Sequence[Path], scratch: Path) -> None:
         """Read every piece under the paths into payments.parquet."""
         self.reader.moved = self.progress.rows
-        with _writer(self.folder / "payments.parquet") as write:
+        with _writer(self.folder / "payments.parquet") as write, in_order() as self.reader.later:
             for piece in pieces_of(paths, scratch):
                 self.progress.file(piece.name)
                 if isinstance(piece, Refused):
                     self.refused.append(refused_file(piece.name, piece.sha256, piece.reason))
                     continue
-                parts: list[pa.Table] = []
-                self.reader.keep = parts.append
                 account = Account(self.reader.read(piece))
-                self._settle(account, pa.concat_tables([PAYMENTS.empty_table(), *parts]), write)
+                self.reader.later(partial(self._settle, account, write))
 
-    def _settle(self, account: Account, payments: pa.Table, write: Callable[[pa.Table], None]) -> None:
+    def _settle(self, account: Account, write: Callable[[pa.Table], None]) -> None:
         """Keep a file's payments, or set them aside where the very same file was read before."""
         self.accounts.append(account)
+        payments = pa.concat_tables([PAYMENTS.empty_table(), *account.file.parts])
+        account.file.parts.clear()
         self._units += [(account.file.name, t.sheet) for t in account.file.tables]
         amount = _sum(payments)
         first = self._seen.setdefault(account.file.sha256 or account.file.name, account.file.name)

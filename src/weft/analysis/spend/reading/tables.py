@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -46,6 +47,8 @@ class FileRead:
     tables: list[Understood] = field(default_factory=list)
     sorted: Sorted = field(default_factory=Sorted)
     problem: str | None = None
+    parts: list[pa.Table] = field(default_factory=list)
+    """The payments, until they are written."""
 
     @property
     def kind(self) -> str:
@@ -70,12 +73,13 @@ class Reader:
     wishes: Wishes
     vocabulary: Vocabulary
     scratch: Path
-    keep: Callable[[pa.Table], None]
     moved: Callable[[int], None] = lambda rows: None
+    later: Callable[[Callable[[], None]], None] = lambda work: work()
+    """Does the second half of the work: at once, or in another thread, always in order."""
     _before: dict[str, Layout] = field(default_factory=dict)
 
     def read(self, piece: Piece) -> FileRead:
-        """Read one piece; its payments go to `keep`, everything else into the answer."""
+        """Read one piece into the answer, which is whole when the last `later` work is done."""
         result = FileRead(piece.name, piece.sha256)
         try:
             if piece.sort is Sort.WORKBOOK:
@@ -99,6 +103,8 @@ class Reader:
         layout: Layout | NotPayments | None = None
         for records in chunks:
             layout = self._chunk(records, piece.name, None, result, layout)
+        if piece.sort is Sort.TEXT:
+            text.file.close()
 
     def _workbook(self, piece: Piece, result: FileRead) -> None:
         result.encoding = "workbook"
@@ -141,7 +147,8 @@ class Reader:
                 current = self._understood(rest, name, sheet, result, found if start == 0 else None)
             assert current is not None
             end = self._next_table(rest, current, fresh=fresh)
-            self._sort(Records(rest.table.slice(0, end)), current, name, sheet, result, fresh=fresh)
+            here = Records(rest.table.slice(0, end))
+            self.later(partial(self._sort, here, current, name, sheet, result, fresh=fresh))
             start += end
         return current
 
@@ -188,7 +195,7 @@ class Reader:
         source = Source(name, sheet, body)
         _set_headings_aside(records, current, after, result, sheet)
         for part in (_above(records, layout, after, source), sorted_out(Records(records.table.slice(after)), layout, source)):
-            self.keep(part.payments)
+            result.parts.append(part.payments)
             _add(result.sorted, part, sheet)
 
 
