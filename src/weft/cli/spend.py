@@ -21,12 +21,26 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Paths = Annotated[list[Path], typer.Argument(help="Files, folders, zips or gzips.", show_default=False)]
-Map = Annotated[list[str] | None, typer.Option("--map", help='Name a column, as in --map supplier="Vendor Name".')]
-Dates = Annotated[str | None, typer.Option(help="british (day first) or american (month first), where the file cannot tell.")]
-Body = Annotated[str | None, typer.Option(help="The organisation that paid, whatever the files say.")]
-Profile = Annotated[Path | None, typer.Option(help="A saved profile: column names, dates and body for these files.")]
-Headings = Annotated[list[Path] | None, typer.Option(help="A CSV of more headings: role,words,strength.")]
+Paths = Annotated[
+    list[Path], typer.Argument(help="Files, folders, zips or gzips.", show_default=False)
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", help='Name a column, as in --map supplier="Vendor Name".'),
+]
+Dates = Annotated[
+    str | None,
+    typer.Option(help="british (day first) or american (month first), where the file cannot tell."),
+]
+Body = Annotated[
+    str | None, typer.Option(help="The organisation that paid, whatever the files say.")
+]
+Profile = Annotated[
+    Path | None, typer.Option(help="A saved profile: column names, dates and body for these files.")
+]
+Headings = Annotated[
+    list[Path] | None, typer.Option(help="A CSV of more headings: role,words,strength.")
+]
 
 
 @app.command()
@@ -37,7 +51,9 @@ def read(
     dates: Dates = None,
     body: Body = None,
     profile: Profile = None,
-    save_profile: Annotated[Path | None, typer.Option(help="Keep --map, --dates and --body as a profile.")] = None,
+    save_profile: Annotated[
+        Path | None, typer.Option(help="Keep --map, --dates and --body as a profile.")
+    ] = None,
     headings: Headings = None,
 ) -> None:
     """Read payment files of any shape; every row and every penny is accounted for."""
@@ -73,12 +89,23 @@ def _show_reading(reading: Reading) -> None:
 @app.command()
 def report(
     paths: Paths,
-    year: Annotated[str, typer.Option(help="2016-17, 2016, 2016-Q2, “2016-17 Q1” or 2016-04-01..2017-03-31.")],
+    year: Annotated[
+        str, typer.Option(help="2016-17, 2016, 2016-Q2, “2016-17 Q1” or 2016-04-01..2017-03-31.")
+    ],
     out: Annotated[Path, typer.Option(help="The folder to write the report into.")],
-    suppliers: Annotated[Path | None, typer.Option(help="A CSV of suppliers with their postcodes.")] = None,
-    places: Annotated[Path | None, typer.Option(help="A CSV of postcodes with their areas.")] = None,
-    home: Annotated[list[str] | None, typer.Option(help="The body's own district; “Body=District” where there are several.")] = None,
-    rules: Annotated[Path | None, typer.Option(help="Your own rules for what procurement cannot influence.")] = None,
+    suppliers: Annotated[
+        Path | None, typer.Option(help="A CSV of suppliers with their postcodes.")
+    ] = None,
+    places: Annotated[
+        Path | None, typer.Option(help="A CSV of postcodes with their areas.")
+    ] = None,
+    home: Annotated[
+        list[str] | None,
+        typer.Option(help="The body's own district; “Body=District” where there are several."),
+    ] = None,
+    rules: Annotated[
+        Path | None, typer.Option(help="Your own rules for what procurement cannot influence.")
+    ] = None,
     map_: Map = None,
     dates: Dates = None,
     body: Body = None,
@@ -98,11 +125,13 @@ def report(
     problems: tuple[str, ...] = ()
     if raw:
         wishes = profiles.wishes_of(map_ or (), dates, body, profile)
-        reading = _read(raw, out / "read", wishes, headings or ())
+        reading = _read(raw, out.with_name(f"{out.name}-reading"), wishes, headings or ())
         _show_reading(reading)
         readings.append(reading.folder)
         problems = reading.problems
-    made = make_report(readings, period=year, suppliers=suppliers, places=places, home=home or (), rules=rules)
+    made = make_report(
+        readings, period=year, suppliers=suppliers, places=places, home=home or (), rules=rules
+    )
     written = write_report(made, out)
     for sentence in made.headlines:
         typer.echo(f"• {sentence}")

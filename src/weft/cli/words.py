@@ -19,7 +19,12 @@ def reading_lines(account: dict[str, Any], folder: Path) -> Iterator[str]:
 
 
 def _sums(total: dict[str, Any]) -> Iterator[str]:
-    rows = (("read", "read"), ("loaded", "loaded"), ("quarantined", "quarantined"), ("not payments", "not_payments"))
+    rows = (
+        ("read", "read"),
+        ("loaded", "loaded"),
+        ("quarantined", "quarantined"),
+        ("not payments", "not_payments"),
+    )
     for words, key in rows:
         yield f"  {words:<13} {total[f'rows_{key}']:>12,} rows {pounds(total[f'amount_{key}_gbp']):>22}"
     if total["rows_quarantined_without_amount"]:

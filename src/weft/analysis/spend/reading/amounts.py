@@ -1,6 +1,6 @@
 """Amounts as councils write them → exact pounds and pence.
 
-    £1,234.50   (1,234.50)   1,234.50-   -£12   £ -   1234.5600000001   1.5E+04   500.00 CR
+£1,234.50   (1,234.50)   1,234.50-   -£12   £ -   1234.5600000001   1.5E+04   500.00 CR
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _POUND = re.compile(r"(Ã‚Â£|Â£|ï¿½|[£₤�œú#?¤]|GBP|GB£|&pound;
 _PLAIN = r"^\s*-?[0-9]{1,15}(\.[0-9]{1,2})?\s*$"
 _DIGITS = r"([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,2})?"
 _USUAL = rf"^\s*(-?\s?£?|£\s?-)\s?{_DIGITS}\s*$|^\s*\(\s?£?\s?{_DIGITS}\s?\)\s*$"
-_NUMBER = re.compile(r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)?(?:\.[0-9]*)?$")
+_NUMBER = re.compile(
+    r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)?(?:\.[0-9]*)?$"
+)
 _DECIMAL_COMMA = re.compile(r"^(?:[0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,[0-9]{1,2})?$")
 _SCIENTIFIC = re.compile(r"^[0-9]+(?:\.[0-9]+)?E[+-]?[0-9]{1,3}$", re.IGNORECASE)
 _NIL = re.compile(r"^(-+|–|—|nil|zero|none)$", re.IGNORECASE)
@@ -108,12 +110,16 @@ def amounts_of(texts: pa.Array, *, decimal_comma: bool = False, dollars: bool = 
         amounts = pc.coalesce(amounts, pc.replace_substring(bare, "(", "-"))
         others = pc.if_else(usual, nothing, others)
     read = partial(amount_of, decimal_comma=decimal_comma)
-    return pc.coalesce(pc.utf8_trim_whitespace(amounts).cast(MONEY), each_distinct(others, read, MONEY))
+    return pc.coalesce(
+        pc.utf8_trim_whitespace(amounts).cast(MONEY), each_distinct(others, read, MONEY)
+    )
 
 
 def decimal_comma_proved_by(texts: Iterable[str]) -> bool:
     """Whether a file's amounts can only be written with a decimal comma: some need it, none forbid it."""
-    bare = [_SPACES.sub("", _POUND.sub("", text)).strip("-()'\"") for text in texts if len(text) < 30]
+    bare = [
+        _SPACES.sub("", _POUND.sub("", text)).strip("-()'\"") for text in texts if len(text) < 30
+    ]
     needing = sum(1 for text in bare if re.search(r"\d,\d{1,2}$", text))
     forbidding = sum(1 for text in bare if re.search(r"\.\d{1,2}$|,\d{3}$|,\d{3}[.,]", text))
     return needing > 0 and forbidding == 0
@@ -121,4 +127,7 @@ def decimal_comma_proved_by(texts: Iterable[str]) -> bool:
 
 def looks_like_money(text: str) -> bool:
     """Whether a cell could only be money: it has a pound sign, pence, or thousands commas."""
-    return bool(re.search(r"[£$]|\.\d\d?\D*$|\d,\d{3}", text)) and amount_of(text.replace("$", "")) is not None
+    return (
+        bool(re.search(r"[£$]|\.\d\d?\D*$|\d,\d{3}", text))
+        and amount_of(text.replace("$", "")) is not None
+    )

@@ -7,8 +7,9 @@ names. Where nothing decides, the error shows the options.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import permutations
 
 from weft.analysis.spend.reading.contents import Contents, as_amounts, contents_of, fit
@@ -57,12 +58,20 @@ class ColumnMap:
     @property
     def weight(self) -> float:
         """How much was recognised of what matters most, all together."""
-        return sum(c.confidence for c in self.columns if c.role in (*AMOUNTS, *DATES, "supplier_name", "debit"))
+        return sum(
+            c.confidence
+            for c in self.columns
+            if c.role in (*AMOUNTS, *DATES, "supplier_name", "debit")
+        )
 
     @property
     def confidence(self) -> float:
         """How sure the least sure of the columns that matter most is."""
-        needed = [c.confidence for c in self.columns if c.role in (*AMOUNTS, *DATES, "supplier_name", "debit")]
+        needed = [
+            c.confidence
+            for c in self.columns
+            if c.role in (*AMOUNTS, *DATES, "supplier_name", "debit")
+        ]
         return min(needed, default=0.0)
 
 
@@ -124,9 +133,15 @@ def _scores(
             if score >= _LEAST:
                 why = f"{meaning.why}; {_said_of(meaning.role, holds[index])}"
                 scored.append(Recognised(meaning.role, index, heading, round(score, 2), why))
-            elif meaning.role == "supplier_name" and meaning.score > 0.6 and holds[index].numbers > 0.6:
+            elif (
+                meaning.role == "supplier_name"
+                and meaning.score > 0.6
+                and holds[index].numbers > 0.6
+            ):
                 why = f"{meaning.why}; but its cells are numbers"
-                scored.append(Recognised("supplier_ref", index, heading, round(0.8 * meaning.score, 2), why))
+                scored.append(
+                    Recognised("supplier_ref", index, heading, round(0.8 * meaning.score, 2), why)
+                )
     return sorted(scored, key=lambda c: (-c.confidence, -holds[c.index].filled, c.index))
 
 
@@ -135,7 +150,9 @@ def _weighed(meaning: Meaning, holds: Contents) -> float:
     return 0.0 if suits < 0.1 else meaning.score * (0.4 + 0.6 * suits)
 
 
-def _assigned(scored: Sequence[Recognised], fixed: Mapping[str, Recognised]) -> dict[str, Recognised]:
+def _assigned(
+    scored: Sequence[Recognised], fixed: Mapping[str, Recognised]
+) -> dict[str, Recognised]:
     """Take the surest pairs first; a column has one role and a role one column."""
     taken = dict(fixed)
     used = {column.index for column in fixed.values()}
@@ -150,7 +167,9 @@ def _assigned(scored: Sequence[Recognised], fixed: Mapping[str, Recognised]) -> 
     return taken
 
 
-def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+def _completed(
+    table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
     """Find by contents what the headings did not name; the parts of an amount by their sums."""
     _refuse_side_by_side(table, holds, taken)
     taken = _money_by_sums(table, holds, taken)
@@ -161,8 +180,19 @@ def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recogni
     if "supplier_name" not in taken:
         taken = _supplier_by_contents(table, holds, taken)
     if "purpose" not in taken and "category" not in taken:
-        taken = _by_contents(table, holds, taken, "purpose", lambda c: c.words > 0.8 and c.distinct < 0.9 and c.urls < 0.1)
-    if "body" in taken and "family" in taken and "department" not in taken and "service" not in taken:
+        taken = _by_contents(
+            table,
+            holds,
+            taken,
+            "purpose",
+            lambda c: c.words > 0.8 and c.distinct < 0.9 and c.urls < 0.1,
+        )
+    if (
+        "body" in taken
+        and "family" in taken
+        and "department" not in taken
+        and "service" not in taken
+    ):
         taken["department"] = _renamed(taken.pop("family"), "department")
     if "department" not in taken and "service" in taken:
         taken["department"] = _renamed(taken.pop("service"), "department")
@@ -173,7 +203,9 @@ def _completed(table: Table, holds: Sequence[Contents], taken: dict[str, Recogni
     return taken
 
 
-def _refuse_side_by_side(table: Table, holds: Sequence[Contents], taken: Mapping[str, Recognised]) -> None:
+def _refuse_side_by_side(
+    table: Table, holds: Sequence[Contents], taken: Mapping[str, Recognised]
+) -> None:
     """Two tables side by side would lose one in silence: a payee and an amount come twice, alike."""
     name, amount = taken.get("supplier_name"), next((taken[r] for r in AMOUNTS if r in taken), None)
     if name is None or amount is None or name.why == "you said so":
@@ -197,11 +229,21 @@ def _renamed(column: Recognised, role: str) -> Recognised:
     return Recognised(role, column.index, column.heading, column.confidence, column.why)
 
 
-def _money_by_sums(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+def _money_by_sums(
+    table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
     """Where columns of money lost their names, find gross = net + VAT by adding them up."""
     roles = {column.index: role for role, column in taken.items()}
-    nameless = [i for i, h in enumerate(table.headings) if i not in roles and holds[i].amounts > 0.9 and not h.strip()]
-    vague = [i for i, role in roles.items() if role in {"amount", "amount_gross", "amount_net", "vat_amount"}]
+    nameless = [
+        i
+        for i, h in enumerate(table.headings)
+        if i not in roles and holds[i].amounts > 0.9 and not h.strip()
+    ]
+    vague = [
+        i
+        for i, role in roles.items()
+        if role in {"amount", "amount_gross", "amount_net", "vat_amount"}
+    ]
     if not nameless or len(nameless) + len(vague) < 3 or "amount_net" in taken:
         return taken
     amounts = {i: as_amounts(table.cells(i)) for i in (*nameless, *vague)}
@@ -215,8 +257,14 @@ def _money_by_sums(table: Table, holds: Sequence[Contents], taken: dict[str, Rec
     return taken
 
 
-def _adds_up(gross: list, net: list, vat: list) -> bool:  # type: ignore[type-arg]
-    rows = [(g, n, v) for g, n, v in zip(gross, net, vat, strict=True) if None not in (g, n, v)]
+def _adds_up(
+    gross: list[Decimal | None], net: list[Decimal | None], vat: list[Decimal | None]
+) -> bool:
+    rows = [
+        (g, n, v)
+        for g, n, v in zip(gross, net, vat, strict=True)
+        if g is not None and n is not None and v is not None
+    ]
     if len(rows) < 5 or not any(v for _, _, v in rows):
         return False
     right = sum(1 for g, n, v in rows if g == n + v)
@@ -224,9 +272,15 @@ def _adds_up(gross: list, net: list, vat: list) -> bool:  # type: ignore[type-ar
     return right >= 0.9 * len(rows) and smaller >= 0.9 * len(rows)
 
 
-def _amount_by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+def _amount_by_contents(
+    table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
     used = {column.index for column in taken.values()}
-    money = [i for i, c in enumerate(holds) if i not in used and c.amounts >= 0.8 and c.money >= 0.3 and c.dates < 0.5]
+    money = [
+        i
+        for i, c in enumerate(holds)
+        if i not in used and c.amounts >= 0.8 and c.money >= 0.3 and c.dates < 0.5
+    ]
     if len(money) > 1:
         filled = [i for i in money if holds[i].filled_share > 0.6]
         money = filled if len(filled) == 1 else money
@@ -236,32 +290,60 @@ def _amount_by_contents(table: Table, holds: Sequence[Contents], taken: dict[str
         if len(names) > 1:
             which += f"; and more than one the supplier: {described(table, names)}"
         supplier = f' --map supplier="{_option(table, names[0])}"' if len(names) > 1 else ""
-        raise CannotTell(f'{which}. Say which, as in --map amount="{_option(table, money[0])}"{supplier} (amount_net and amount_gross are columns too).')
+        raise CannotTell(
+            f'{which}. Say which, as in --map amount="{_option(table, money[0])}"{supplier} (amount_net and amount_gross are columns too).'
+        )
     if money:
-        taken["amount"] = Recognised("amount", money[0], table.headings[money[0]], 0.75, "the only column of money")
+        taken["amount"] = Recognised(
+            "amount", money[0], table.headings[money[0]], 0.75, "the only column of money"
+        )
     return taken
 
 
 def _names(holds: Sequence[Contents], taken: Mapping[str, Recognised]) -> list[int]:
     used = {column.index for column in taken.values()}
-    return [i for i, c in enumerate(holds) if i not in used and c.words > 0.7 and c.organisations > 0.1]
+    return [
+        i for i, c in enumerate(holds) if i not in used and c.words > 0.7 and c.organisations > 0.1
+    ]
 
 
-def _by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised], role: str, suits) -> dict[str, Recognised]:  # type: ignore[no-untyped-def]
+def _by_contents(
+    table: Table,
+    holds: Sequence[Contents],
+    taken: dict[str, Recognised],
+    role: str,
+    suits: Callable[[Contents], bool],
+) -> dict[str, Recognised]:
     used = {column.index for column in taken.values()}
     found = [i for i, c in enumerate(holds) if i not in used and c.filled_share > 0.5 and suits(c)]
     if found:
         of = "words" if role == "purpose" else "dates"
-        why = f"the only column of {of} that is left" if len(found) == 1 else f"the first of several columns of {of}"
-        taken[role] = Recognised(role, found[0], table.headings[found[0]], 0.75 if len(found) == 1 else 0.5, why)
+        why = (
+            f"the only column of {of} that is left"
+            if len(found) == 1
+            else f"the first of several columns of {of}"
+        )
+        taken[role] = Recognised(
+            role, found[0], table.headings[found[0]], 0.75 if len(found) == 1 else 0.5, why
+        )
     return taken
 
 
-def _supplier_by_contents(table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]) -> dict[str, Recognised]:
+def _supplier_by_contents(
+    table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
     """The column whose words are names of organisations, clearly more than any other's."""
-    used = {c.index for r, c in taken.items() if r not in {"purpose", "category", "service", "department", "body"}}
+    used = {
+        c.index
+        for r, c in taken.items()
+        if r not in {"purpose", "category", "service", "department", "body"}
+    }
     names = sorted(
-        ((c.organisations, i) for i, c in enumerate(holds) if i not in used and c.words > 0.6 and c.distinct > 0.05 and c.length < 60),
+        (
+            (c.organisations, i)
+            for i, c in enumerate(holds)
+            if i not in used and c.words > 0.6 and c.distinct > 0.05 and c.length < 60
+        ),
         reverse=True,
     )
     if names and names[0][0] >= 0.15 and (len(names) == 1 or names[0][0] > 1.5 * names[1][0]):
@@ -291,7 +373,9 @@ def described(table: Table, indexes: Sequence[int] | None = None) -> str:
     for index in chosen:
         examples = contents_of(table.cells(index)).examples
         if examples or table.headings[index].strip():
-            parts.append(f"“{_option(table, index)}” ({', '.join(e[:25] for e in examples) or 'blank'})")
+            parts.append(
+                f"“{_option(table, index)}” ({', '.join(e[:25] for e in examples) or 'blank'})"
+            )
     return ", ".join(parts)
 
 

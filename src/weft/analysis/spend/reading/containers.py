@@ -9,16 +9,16 @@ import gzip
 import hashlib
 import io
 import re
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from weft.analysis.spend.reading.errors import CannotRead
+from weft.analysis.spend.reading.spooled import spooled
 
 LARGEST = 8 << 30
 LARGEST_WORKBOOK = 1 << 29
@@ -26,10 +26,11 @@ MOST_MEMBERS = 10_000
 DEEPEST = 3
 GREATEST_RATIO = 400
 _RATIO_FROM = 1 << 26
-_IN_MEMORY = 1 << 26
 _CHUNK = 1 << 20
 _PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
-_COMPANIONS = re.compile(r"\.(json|md|txt\.metadata|ya?ml|xml|rdf|ttl|html?|py|sql|log)$", re.IGNORECASE)
+_COMPANIONS = re.compile(
+    r"\.(json|md|txt\.metadata|ya?ml|xml|rdf|ttl|html?|py|sql|log)$", re.IGNORECASE
+)
 
 
 class Sort(StrEnum):
@@ -124,9 +125,13 @@ def _why_not(name: str, head: bytes, file: IO[bytes]) -> str | None:
         return f"{name}: the file holds only white space. Download or export it again."
     if start.startswith(b"%pdf"):
         return f"{name}: this is a PDF, which holds no table that can be read exactly. Ask for the CSV or the workbook that it was made from."
-    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")):
+    if head.startswith(
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+    ):
         return f"{name}: this is a picture. Ask for the CSV or the workbook that it was made from."
-    if start.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<body", b"<meta", b"<div", b"<table")):
+    if start.startswith(
+        (b"<!doctype", b"<html", b"<head", b"<?xml", b"<body", b"<meta", b"<div", b"<table")
+    ):
         return _html(name, file)
     if start.startswith(b"{\\rtf"):
         return f"{name}: this is a text document (RTF). Save its table as CSV or XLSX."
@@ -157,7 +162,9 @@ def _is_workbook(file: IO[bytes]) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
-            return "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
+            return "[Content_Types].xml" in names or (
+                "mimetype" in names and "content.xml" in names
+            )
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
     finally:
@@ -171,12 +178,19 @@ def check_workbook(name: str, file: IO[bytes]) -> None:
     if head[:4] == b"\xd0\xcf\x11\xe0":
         file.seek(0)
         content = file.read(LARGEST_WORKBOOK)
-        if "EncryptedPackage".encode("utf-16-le") in content or "EncryptionInfo".encode("utf-16-le") in content:
-            raise CannotRead(f"{name}: the workbook is protected by a password. Open it, remove the password, and save it again.")
+        if (
+            "EncryptedPackage".encode("utf-16-le") in content
+            or "EncryptionInfo".encode("utf-16-le") in content
+        ):
+            raise CannotRead(
+                f"{name}: the workbook is protected by a password. Open it, remove the password, and save it again."
+            )
     else:
         with zipfile.ZipFile(file) as archive:
             if sum(member.file_size for member in archive.infolist()) > LARGEST_WORKBOOK:
-                raise CannotRead(f"{name}: unpacked, the workbook is larger than {LARGEST_WORKBOOK >> 20} MB. Save its sheets as CSV.")
+                raise CannotRead(
+                    f"{name}: unpacked, the workbook is larger than {LARGEST_WORKBOOK >> 20} MB. Save its sheets as CSV."
+                )
             _check_ratio(name, archive)
     file.seek(0)
 
@@ -197,9 +211,11 @@ def _gzip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Pie
     file.seek(0)
     try:
         with gzip.GzipFile(fileobj=file) as stream:
-            unpacked = _spooled(stream, scratch, name, packed)
+            unpacked = _spooled(cast("IO[bytes]", stream), scratch, name, packed)
     except (EOFError, OSError, zlib.error) as fault:
-        raise CannotRead(f"{name}: the gzip file is cut short or damaged ({fault}). Download it again.") from None
+        raise CannotRead(
+            f"{name}: the gzip file is cut short or damaged ({fault}). Download it again."
+        ) from None
     with unpacked:
         yield from _opened(inner, unpacked, scratch, depth + 1)
 
@@ -209,10 +225,16 @@ def _zip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piec
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError):
-        raise CannotRead(f"{name}: the zip file or workbook is cut short or damaged. Download it again.") from None
-    members = [m for m in archive.infolist() if not m.is_dir() and not _PASSED_OVER.search(m.filename)]
+        raise CannotRead(
+            f"{name}: the zip file or workbook is cut short or damaged. Download it again."
+        ) from None
+    members = [
+        m for m in archive.infolist() if not m.is_dir() and not _PASSED_OVER.search(m.filename)
+    ]
     if len(members) > MOST_MEMBERS:
-        raise CannotRead(f"{name}: the zip holds {len(members)} files; at most {MOST_MEMBERS} are opened. Unpack it.")
+        raise CannotRead(
+            f"{name}: the zip holds {len(members)} files; at most {MOST_MEMBERS} are opened. Unpack it."
+        )
     _check_ratio(name, archive)
     for member in sorted(members, key=lambda m: m.filename):
         if not _COMPANIONS.search(member.filename):
@@ -227,10 +249,15 @@ def _member(
         with archive.open(member) as stream:
             unpacked = _spooled(stream, scratch, label, member.compress_size)
     except RuntimeError:
-        yield Refused(label, f"{label}: the zip is protected by a password. Unpack it, and give the files.")
+        yield Refused(
+            label, f"{label}: the zip is protected by a password. Unpack it, and give the files."
+        )
         return
     except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError) as fault:
-        yield Refused(label, f"{label}: this member of the zip is damaged or of an unknown kind ({fault}). Download it again.")
+        yield Refused(
+            label,
+            f"{label}: this member of the zip is damaged or of an unknown kind ({fault}). Download it again.",
+        )
         return
     except CannotRead as refusal:
         yield Refused(label, refusal.message)
@@ -241,18 +268,22 @@ def _member(
 
 def _check_depth(name: str, depth: int) -> None:
     if depth >= DEEPEST:
-        raise CannotRead(f"{name}: archives lie inside archives more than {DEEPEST} deep. Unpack it yourself if you trust it.")
+        raise CannotRead(
+            f"{name}: archives lie inside archives more than {DEEPEST} deep. Unpack it yourself if you trust it."
+        )
 
 
 def _spooled(stream: IO[bytes], scratch: Path, name: str, packed: int) -> IO[bytes]:
     """Unpack into memory or a temporary file, within bounds."""
-    target: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=scratch)
+    target = spooled(scratch)
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > LARGEST or (size > _RATIO_FROM and size > GREATEST_RATIO * max(packed, 1)):
             target.close()
-            raise CannotRead(f"{name}: unpacked it grows beyond {GREATEST_RATIO} times its size, as a zip bomb does. It was not opened. Unpack it yourself if you trust it.")
+            raise CannotRead(
+                f"{name}: unpacked it grows beyond {GREATEST_RATIO} times its size, as a zip bomb does. It was not opened. Unpack it yourself if you trust it."
+            )
         target.write(chunk)
     target.seek(0)
     return target

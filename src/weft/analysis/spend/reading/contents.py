@@ -97,7 +97,15 @@ def fit(role: str, contents: Contents) -> float:
             return _ramp(contents.dates + 0.6 * contents.periods)
         case "period":
             return _ramp(max(contents.periods, 0.8 * contents.dates))
-        case "amount" | "amount_net" | "amount_gross" | "vat_amount" | "irrecoverable_vat" | "debit" | "credit":
+        case (
+            "amount"
+            | "amount_net"
+            | "amount_gross"
+            | "vat_amount"
+            | "irrecoverable_vat"
+            | "debit"
+            | "credit"
+        ):
             return _money_fit(role, contents)
         case "supplier_name":
             return _name_fit(contents)
@@ -110,7 +118,11 @@ def fit(role: str, contents: Contents) -> float:
         case "body" | "department" | "service" | "family":
             return _label_fit(contents)
         case "category" | "purpose":
-            return 0.1 if contents.dates > 0.5 or contents.money > 0.5 or contents.urls > 0.5 else 0.5 + 0.5 * contents.words
+            return (
+                0.1
+                if contents.dates > 0.5 or contents.money > 0.5 or contents.urls > 0.5
+                else 0.5 + 0.5 * contents.words
+            )
     return 0.7
 
 

@@ -32,12 +32,20 @@ MONTHS = {
     for name in names
 }  # fmt: skip
 
-_TIME = re.compile(r"[T\s,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
+_TIME = re.compile(
+    r"[T\s,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$")
 _NUMERIC = re.compile(r"^(\d{1,2})\s*[-/. \\]\s*(\d{1,2})\s*[-/. \\]\s*(\d{4}|\d{2})$")
-_DAY_MONTH_NAME = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[-/. ,]*([A-Za-z]{3,12})[-/. ,']*(\d{4}|\d{2})$", re.IGNORECASE)
-_MONTH_NAME_DAY = re.compile(r"^([A-Za-z]{3,12})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/. ,]+(\d{4})$", re.IGNORECASE)
+_DAY_MONTH_NAME = re.compile(
+    r"^(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[-/. ,]*([A-Za-z]{3,12})[-/. ,']*(\d{4}|\d{2})$",
+    re.IGNORECASE,
+)
+_MONTH_NAME_DAY = re.compile(
+    r"^([A-Za-z]{3,12})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/. ,]+(\d{4})$", re.IGNORECASE
+)
 _YEAR_MONTH_NAME_DAY = re.compile(r"^(\d{4})[-/. ]([A-Za-z]{3,12})[-/. ](\d{1,2})$")
 _COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _COMPACT_BRITISH = re.compile(r"^(\d{2})(\d{2})((?:19|20)\d{2})$")
@@ -45,8 +53,14 @@ _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _MONTH_YEAR = re.compile(r"^([A-Za-z]{3,12})[-/. ,']*(\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^((?:19|20)\d{2})[-/. ]?(\d{2})$")
 _MONTH_SLASH_YEAR = re.compile(r"^(\d{1,2})[-/.]((?:19|20)\d{2})$")
-_FINANCIAL_PERIOD = re.compile(r"^(?:period|pd|p|m|month)?[ ._-]*(\d{1,2})[ ,/_-]+((?:19|20)\d{2})[/-](\d{2}|\d{4})$", re.IGNORECASE)
-_FINANCIAL_PERIOD_LAST = re.compile(r"^((?:19|20)\d{2})[/-](\d{2}|\d{4})[ ,/_-]*(?:period|pd|p|m|month)?[ ._-]*(\d{1,2})$", re.IGNORECASE)
+_FINANCIAL_PERIOD = re.compile(
+    r"^(?:period|pd|p|m|month)?[ ._-]*(\d{1,2})[ ,/_-]+((?:19|20)\d{2})[/-](\d{2}|\d{4})$",
+    re.IGNORECASE,
+)
+_FINANCIAL_PERIOD_LAST = re.compile(
+    r"^((?:19|20)\d{2})[/-](\d{2}|\d{4})[ ,/_-]*(?:period|pd|p|m|month)?[ ._-]*(\d{1,2})$",
+    re.IGNORECASE,
+)
 
 
 class Order(StrEnum):
@@ -104,28 +118,43 @@ def date_of(text: str, order: Order = Order.BRITISH, *, months_to_add: int = 0) 
     return _within(_last_day(*month), How.PERIOD)
 
 
-def order_proved_by(texts: Iterable[str], months: frozenset[tuple[int, int]] = frozenset()) -> Evidence:
+def order_proved_by(
+    texts: Iterable[str], months: frozenset[tuple[int, int]] = frozenset()
+) -> Evidence:
     """Say in which order a file writes its numeric dates, and what proves it.
 
     `months` are the months that the file's name or titles state; where no single date proves an
     order, American is believed if it puts every date in those months and British puts none there.
     """
-    pairs = {(int(m[1]), int(m[2]), _year(m[3])) for m in map(_NUMERIC.match, map(_bare, texts)) if m}
+    pairs = {
+        (int(m[1]), int(m[2]), _year(m[3])) for m in map(_NUMERIC.match, map(_bare, texts)) if m
+    }
     british = [pair for pair in pairs if pair[0] > 12 >= pair[1]]
     american = [pair for pair in pairs if pair[1] > 12 >= pair[0]]
     if american and not british:
         first = min(american)
-        return Evidence(Order.AMERICAN, f"{len(american)} different dates such as {first[0]}/{first[1]}/{first[2]} can only be month first, and none can only be day first")
+        return Evidence(
+            Order.AMERICAN,
+            f"{len(american)} different dates such as {first[0]}/{first[1]}/{first[2]} can only be month first, and none can only be day first",
+        )
     if american:
-        return Evidence(Order.BRITISH, f"{len(british)} different dates can only be day first; {len(american)} can only be month first and are read so, each by itself", mixed=True)
+        return Evidence(
+            Order.BRITISH,
+            f"{len(british)} different dates can only be day first; {len(american)} can only be month first and are read so, each by itself",
+            mixed=True,
+        )
     if british:
         return Evidence(Order.BRITISH, f"{len(british)} different dates can only be day first")
     if len(pairs) > 1 and months and _only_american_fits(pairs, months):
-        return Evidence(Order.AMERICAN, "the file names its month, and only month first puts its dates there")
+        return Evidence(
+            Order.AMERICAN, "the file names its month, and only month first puts its dates there"
+        )
     return Evidence(Order.BRITISH, "nothing in the file says otherwise")
 
 
-def _only_american_fits(pairs: set[tuple[int, int, int]], months: frozenset[tuple[int, int]]) -> bool:
+def _only_american_fits(
+    pairs: set[tuple[int, int, int]], months: frozenset[tuple[int, int]]
+) -> bool:
     american = all((year, first) in months for first, _, year in pairs)
     british = any((year, second) in months for _, second, year in pairs)
     return american and not british
@@ -135,7 +164,9 @@ def months_named_in(text: str) -> frozenset[tuple[int, int]]:
     """Find the months that a file name or title states: "April 2016", "2016-04", "201604", "apr_16"."""
     found = set()
     for word, year in re.findall(r"([A-Za-z]{3,12})[^A-Za-z0-9]*((?:20)?\d{2})(?!\d)", text):
-        number = MONTHS.get(word.lower()) or next((n for name, n in MONTHS.items() if len(name) > 3 and word.lower().endswith(name)), None)
+        number = MONTHS.get(word.lower()) or next(
+            (n for name, n in MONTHS.items() if len(name) > 3 and word.lower().endswith(name)), None
+        )
         if number:
             found.add((_year(year), number))
     for year, word in re.findall(r"(20\d{2})[^A-Za-z0-9]+([A-Za-z]{3,12})", text):

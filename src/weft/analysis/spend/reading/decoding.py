@@ -7,7 +7,6 @@ the old DOS code page, told apart by which makes the pound signs come out.
 from __future__ import annotations
 
 import codecs
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,10 @@ from typing import IO
 from charset_normalizer import from_bytes
 
 from weft.analysis.spend.reading.errors import CannotRead
+from weft.analysis.spend.reading.spooled import spooled
 
 CHUNK = 1 << 23
 LONGEST_LINE = 1 << 25
-IN_MEMORY = 1 << 26
 _DOUBLED_MARKS = ("Ã¯Â»Â¿", "Ã¯»¿", "ï»¿")
 
 
@@ -62,7 +61,9 @@ def _encoding(source: IO[bytes], name: str) -> str:
 def _utf16_without_mark(head: bytes, name: str) -> str:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) < 2 * min(even, odd) + 2:
-        raise CannotRead(f"{name}: this is not a text file, a workbook or any other kind that Weft reads. Export it again as CSV or XLSX.")
+        raise CannotRead(
+            f"{name}: this is not a text file, a workbook or any other kind that Weft reads. Export it again as CSV or XLSX."
+        )
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
@@ -99,7 +100,7 @@ def _eight_bit(source: IO[bytes]) -> str:
 def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Text:
     """Write the text as UTF-8 with one kind of line end; say how many quotes and lines it has."""
     source.seek(0)
-    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=folder)
+    target = spooled(folder)
     quotes = lines = size = run = 0
     for piece in _one_line_end(_pieces(source, encoding)):
         quotes += piece.count(b'"')
@@ -107,7 +108,9 @@ def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Te
         lines += ends
         run = run + len(piece) if not ends else len(piece) - piece.rfind(b"\n")
         if run > LONGEST_LINE:
-            raise CannotRead(f"{name}: after line {lines} there is a line of more than {LONGEST_LINE >> 20} MB, so this is not a table of payments. Export it again as CSV or XLSX.")
+            raise CannotRead(
+                f"{name}: after line {lines} there is a line of more than {LONGEST_LINE >> 20} MB, so this is not a table of payments. Export it again as CSV or XLSX."
+            )
         size += len(piece)
         target.write(piece)
     target.seek(0)
@@ -117,7 +120,11 @@ def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Te
 def _pieces(source: IO[bytes], encoding: str) -> Iterator[bytes]:
     """UTF-8 bytes of the text, without the marks that encodings leave at the start."""
     if encoding in {"utf-8", "utf-8-sig"}:
-        yield _without_marks(source.read(4096).decode("utf-8", "surrogateescape")).replace("\x00", "").encode("utf-8", "surrogateescape")
+        yield (
+            _without_marks(source.read(4096).decode("utf-8", "surrogateescape"))
+            .replace("\x00", "")
+            .encode("utf-8", "surrogateescape")
+        )
         while chunk := source.read(CHUNK):
             yield chunk.replace(b"\x00", b"")
         return
@@ -142,10 +149,10 @@ def _without_marks(text: str) -> str:
 def _one_line_end(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Turn \\r\\r\\n, \\r\\n and a lone \\r into \\n, also across the seams of pieces."""
     held = b""
-    for piece in pieces:
-        piece = held + piece
+    for each in pieces:
+        piece = held + each
         bare = piece.rstrip(b"\r\n")
-        held = piece[len(bare):] if len(piece) - len(bare) < 1024 else b""
+        held = piece[len(bare) :] if len(piece) - len(bare) < 1024 else b""
         yield _ends(piece[: len(piece) - len(held)])
     yield _ends(held)
 
@@ -158,4 +165,6 @@ def _ends(piece: bytes) -> bytes:
 
 
 def _spoken(encoding: str) -> str:
-    return {"utf-8-sig": "utf-8 with a byte order mark", "cp1252": "windows-1252"}.get(encoding, encoding)
+    return {"utf-8-sig": "utf-8 with a byte order mark", "cp1252": "windows-1252"}.get(
+        encoding, encoding
+    )

@@ -13,7 +13,17 @@ SEARCHED = 80
 _LEAST_SCORE = 1.3
 _NEARLY = 0.7
 _KEY_ROLES = frozenset(
-    {"supplier_name", "amount", "amount_net", "amount_gross", "date_paid", "date_incurred", "date", "debit", "transaction_ref"}
+    {
+        "supplier_name",
+        "amount",
+        "amount_net",
+        "amount_gross",
+        "date_paid",
+        "date_incurred",
+        "date",
+        "debit",
+        "transaction_ref",
+    }
 )
 
 Cells = Sequence[str]
@@ -40,14 +50,20 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
     if not scores or max(scores) < _LEAST_SCORE:
         return None
     enough = max(_LEAST_SCORE, _NEARLY * max(scores))
-    rows = [row for row, score in enumerate(scores) if score >= enough and _data_follows(searched, row)]
+    rows = [
+        row for row, score in enumerate(scores) if score >= enough and _data_follows(searched, row)
+    ]
     row = rows[0] if rows else scores.index(max(scores))
-    return _with_neighbour(searched, row, scores, vocabulary) or Header(row, row, tuple(searched[row]))
+    return _with_neighbour(searched, row, scores, vocabulary) or Header(
+        row, row, tuple(searched[row])
+    )
 
 
 def _data_follows(records: Sequence[Cells], row: int) -> bool:
     """Whether one of the next filled rows holds an amount or a date."""
-    following = [cells for cells in records[row + 1 : row + 8] if sum(1 for c in cells if c.strip()) > 1]
+    following = [
+        cells for cells in records[row + 1 : row + 8] if sum(1 for c in cells if c.strip()) > 1
+    ]
     return any(_is_value(cell) for cells in following[:4] for cell in cells)
 
 
@@ -66,7 +82,9 @@ def header_score(cells: Cells, vocabulary: Vocabulary) -> float:
         meanings = vocabulary.meanings(cell)
         if meanings and meanings[0].score >= 0.4:
             role = meanings[0].role
-            best[role] = max(best.get(role, 0.0), meanings[0].score * (0.5 if role == "ignore" else 1.0))
+            best[role] = max(
+                best.get(role, 0.0), meanings[0].score * (0.5 if role == "ignore" else 1.0)
+            )
     if not best.keys() & _KEY_ROLES:
         return 0.0
     return max(0.0, sum(best.values()) - 1.5 * data)
@@ -107,7 +125,9 @@ def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
 
 def _is_value(cell: str) -> bool:
     bare = cell.strip()
-    return any(c.isdigit() for c in bare) and (amount_of(bare) is not None or date_of(bare) is not None)
+    return any(c.isdigit() for c in bare) and (
+        amount_of(bare) is not None or date_of(bare) is not None
+    )
 
 
 def repeats_header(cells: Cells, headings: Cells) -> bool:

@@ -21,7 +21,28 @@ from rapidfuzz.distance import DamerauLevenshtein
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.mending import mended
 
-_NOISE = frozenset({"the", "of", "for", "in", "and", "or", "a", "t", "s", "this", "by", "is", "was", "our", "y", "yr", "i", "amp"})
+_NOISE = frozenset(
+    {
+        "the",
+        "of",
+        "for",
+        "in",
+        "and",
+        "or",
+        "a",
+        "t",
+        "s",
+        "this",
+        "by",
+        "is",
+        "was",
+        "our",
+        "y",
+        "yr",
+        "i",
+        "amp",
+    }
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-zà-ÿ]+|[0-9]+|£")
 _JOINED = {"refno": ("ref", "no")}
@@ -51,7 +72,9 @@ class Vocabulary:
         self._entries = [self._entry(row) for row in _rows("headings.csv")]
         for path in own:
             self._entries += [self._entry(row) for row in _own_rows(path)]
-        self._known = frozenset(word for entry in self._entries for words in entry.words for word in words)
+        self._known = frozenset(
+            word for entry in self._entries for words in entry.words for word in words
+        )
         self._by_word = self._indexed()
         self._alike: dict[str, str] = {}
         self.meanings = lru_cache(maxsize=4096)(self._meanings)
@@ -96,7 +119,9 @@ class Vocabulary:
             near = [
                 (DamerauLevenshtein.distance(word, other, score_cutoff=allowed), other)
                 for other in self._known
-                if other[0] == word[0] and len(other) >= 5 and abs(len(other) - len(word)) <= allowed
+                if other[0] == word[0]
+                and len(other) >= 5
+                and abs(len(other) - len(word)) <= allowed
             ]
             distance, other = min(near, default=(99, word))
             self._alike[word] = other if distance <= allowed else word
@@ -136,7 +161,9 @@ def _own_rows(path: Path) -> list[dict[str, str]]:
         rows = list(csv.DictReader(lines))
     for number, row in enumerate(rows, start=2):
         if not row.get("role") or not row.get("words"):
-            raise CannotRead(f"{path}, row {number}: a heading needs a role and its words, as in “supplier_name,paid to,1”.")
+            raise CannotRead(
+                f"{path}, row {number}: a heading needs a role and its words, as in “supplier_name,paid to,1”."
+            )
         row["strength"] = row.get("strength") or "1"
     return rows
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_COMPANY = re.compile(r"^(?:GB[-/]?(?:COH)?[-/]?)?((?:SC|NI|OC|SO|NC|IP|RS|FC|R|GE|LP|SL|NL|CE|CS|SP|NO|NP|SA|SF|SR|SZ|IC|SI|AC|RC|ZC|ES|NF|PC|BR)?)(\d{5,8})$", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"^(?:GB[-/]?(?:COH)?[-/]?)?((?:SC|NI|OC|SO|NC|IP|RS|FC|R|GE|LP|SL|NL|CE|CS|SP|NO|NP|SA|SF|SR|SZ|IC|SI|AC|RC|ZC|ES|NF|PC|BR)?)(\d{5,8})$",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"^([A-Z]{1,2})([0-9O])([0-9A-Z]?)([0-9O])([A-Z]{2})$")
 _SPACES = re.compile(r"\s+")
 
@@ -26,7 +29,11 @@ def company_number(text: str) -> str | None:
 def charity_number(text: str) -> str | None:
     """A charity number of six or seven digits (SC or NIC before it in Scotland and Northern Ireland)."""
     bare = _SPACES.sub("", text).upper()
-    return bare if re.match(r"^(?:SC|NIC)?\d{5,7}(?:-\d{1,3})?$", bare) and not re.match(r"^0+$", bare) else None
+    return (
+        bare
+        if re.match(r"^(?:SC|NIC)?\d{5,7}(?:-\d{1,3})?$", bare) and not re.match(r"^0+$", bare)
+        else None
+    )
 
 
 def spaceless(text: str) -> str | None:

@@ -10,9 +10,24 @@ import numpy as np
 import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.amounts import decimal_comma_proved_by, looks_like_money
-from weft.analysis.spend.reading.columns import AMOUNTS, DATES, ColumnMap, Recognised, Table, described, recognise
+from weft.analysis.spend.reading.columns import (
+    AMOUNTS,
+    DATES,
+    ColumnMap,
+    Recognised,
+    Table,
+    described,
+    recognise,
+)
 from weft.analysis.spend.reading.contents import contents_of, fit
-from weft.analysis.spend.reading.dates import Evidence, How, Order, date_of, months_named_in, order_proved_by
+from weft.analysis.spend.reading.dates import (
+    Evidence,
+    How,
+    Order,
+    date_of,
+    months_named_in,
+    order_proved_by,
+)
 from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
@@ -24,9 +39,18 @@ _NEAR = 20_000
 HEADER_AGAIN = 1.6
 _THOUSANDS = re.compile(r"£?\s*'?0{3}s?\b|\bthousands?\b|£\s*k\b|\(k\)", re.IGNORECASE)
 _MILLIONS = re.compile(r"£\s*m\b|\bmillions?\b|\(m\)", re.IGNORECASE)
-_GROSS = re.compile(r"\b(?:inc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b", re.IGNORECASE)
-_NET = re.compile(r"\b(?:exc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b", re.IGNORECASE)
-_NIL = re.compile(r"\bnil (?:return|report|spend|payments?)\b|\bno (?:payments?|transactions?|spend|expenditure|data|invoices?|items?)\b.{0,60}|^nil$", re.IGNORECASE)
+_GROSS = re.compile(
+    r"\b(?:inc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b",
+    re.IGNORECASE,
+)
+_NET = re.compile(
+    r"\b(?:exc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b",
+    re.IGNORECASE,
+)
+_NIL = re.compile(
+    r"\bnil (?:return|report|spend|payments?)\b|\bno (?:payments?|transactions?|spend|expenditure|data|invoices?|items?)\b.{0,60}|^nil$",
+    re.IGNORECASE,
+)
 _KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("a contract list", re.compile(r"(?:contract|agreement) (?:title|name|start|end|value|duration|description|term)|start date|end date|commencement|expiry|extension|review date|tender|procurement route|procedure|contract ref|register ref|awarded|whole[ -]life|annual value|lifetime value", re.IGNORECASE), 3),
     ("a description of a dataset", re.compile(r"licen[cs]e|maintainer|update frequency|taxonomy|national statistic|date released|download|^tags$|granularity", re.IGNORECASE), 4),
@@ -70,7 +94,12 @@ class NotPayments:
 
 
 def layout_of(
-    records: Records, *, name: str, wishes: Wishes, vocabulary: Vocabulary, before: Layout | None = None
+    records: Records,
+    *,
+    name: str,
+    wishes: Wishes,
+    vocabulary: Vocabulary,
+    before: Layout | None = None,
 ) -> Layout | NotPayments:
     """Understand one table. `before` is the layout of the table above it, or of the file before.
 
@@ -85,7 +114,13 @@ def layout_of(
     if header is None and before is not None and _suits(table, before):
         table = Table(before.columns.headings, table.sample)
     elif header is None and not wishes.columns and not _holds_payments(table):
-        return NotPayments("not a table of payments", "it has no headings and no columns of money and names")
+        if _money_in_words(head):
+            raise CannotTell(
+                "there is money in it, but neither headings nor separate columns of names and amounts (a print of fixed width, perhaps). Export it again as CSV or XLSX, or say which column is which with --map."
+            )
+        return NotPayments(
+            "not a table of payments", "it has no headings and no columns of money and names"
+        )
     table, columns = _best_recognised(table, header, vocabulary, wishes)
     titles = head[: header.first] if header else []
     _check_enough(columns, table)
@@ -107,7 +142,10 @@ def _end_of_table(records: Records, header: Header | None, vocabulary: Vocabular
     for position in np.flatnonzero(wordy & (filled > 2)).tolist():
         if position >= header.after:
             cells = near.row(position)
-            if not repeats_header(cells, header.headings) and header_score(cells, vocabulary) >= HEADER_AGAIN:
+            if (
+                not repeats_header(cells, header.headings)
+                and header_score(cells, vocabulary) >= HEADER_AGAIN
+            ):
                 return int(position)
     return count
 
@@ -128,13 +166,23 @@ def _best_recognised(
     except CannotTell:
         shifted = None
     if shifted is not None and (columns is None or shifted.weight > columns.weight + 0.2):
-        return moved, replace(shifted, notes=("The headings stand one column too far left: only one to the right do they suit what is below them.",))
+        return moved, replace(
+            shifted,
+            notes=(
+                "The headings stand one column too far left: only one to the right do they suit what is below them.",
+            ),
+        )
     return table, columns or recognise(table, vocabulary)
 
 
 def _moved(table: Table) -> Table | None:
     filled = [bool(h.strip()) for h in table.headings]
-    if len(filled) < 3 or not all(filled[:-1]) or filled[-1] or not any(c.strip() for c in table.cells(len(filled) - 1)):
+    if (
+        len(filled) < 3
+        or not all(filled[:-1])
+        or filled[-1]
+        or not any(c.strip() for c in table.cells(len(filled) - 1))
+    ):
         return None
     return Table(("", *table.headings[:-1]), table.sample)
 
@@ -160,20 +208,34 @@ def _suits(table: Table, before: Layout) -> bool:
     return all(fit(column.role, holds[column.index]) >= 0.8 for column in key)
 
 
-def _something_else(head: Sequence[Sequence[str]], header: Header | None, records: Records) -> NotPayments | None:
+def _something_else(
+    head: Sequence[Sequence[str]], header: Header | None, records: Records
+) -> NotPayments | None:
     """Name the files that are not payments: nil returns, contract lists, salaries, empty tables."""
-    body = [row for row in head[header.after if header else 0:] if any(c.strip() for c in row)]
+    body = [row for row in head[header.after if header else 0 :] if any(c.strip() for c in row)]
     words = " ".join(c for row in (body if header else head)[:12] for c in row)
-    if len(records.table) <= _HEAD and len(body) <= 12 and (found := _NIL.search(words)) and not _any_money(body):
+    if (
+        len(records.table) <= _HEAD
+        and len(body) <= 12
+        and (found := _NIL.search(words))
+        and not _any_money(body)
+    ):
         return NotPayments("a nil return", f"it says “{' '.join(found[0].split())}”")
     if header is None:
-        if records.width == 1 and sum(bool(re.search(r"\d\.\d\d\b", c)) for row in head for c in row) > 2:
-            raise CannotTell("it is not separated into columns (a print of fixed width, perhaps). Export it again as CSV or XLSX.")
         filled = any(c.strip() not in ("", "#NAME?", "#REF!", "#N/A") for row in head for c in row)
-        return None if filled else NotPayments("no content", "every cell is blank or an error value")
+        return (
+            None if filled else NotPayments("no content", "every cell is blank or an error value")
+        )
     if not body and len(records.table) <= _HEAD:
         return NotPayments("a nil return", "there is no row below the headings")
     return _kind_by_headings(header)
+
+
+def _money_in_words(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a good part of the rows hold pounds and pence somewhere in their words."""
+    filled = [" ".join(row) for row in rows if any(cell.strip() for cell in row)]
+    with_money = sum(1 for text in filled if re.search(r"\d\.\d\d\b", text))
+    return with_money >= 3 and with_money >= 0.3 * len(filled)
 
 
 def _any_money(rows: Sequence[Sequence[str]]) -> bool:
@@ -184,7 +246,9 @@ def _kind_by_headings(header: Header) -> NotPayments | None:
     headings = [" ".join(h.replace("_", " ").split()) for h in header.headings if h.strip()]
     for kind, words, least in _KINDS:
         found = [h for h in headings if words.search(h)]
-        if len(found) >= least and not any(re.search(r"\bpa(?:id|yment)\b|\binvoice", h, re.IGNORECASE) for h in headings):
+        if len(found) >= least and not any(
+            re.search(r"\bpa(?:id|yment)\b|\binvoice", h, re.IGNORECASE) for h in headings
+        ):
             return NotPayments(kind, "its headings are " + ", ".join(f"“{h}”" for h in found[:4]))
     return None
 
@@ -205,7 +269,9 @@ def _check_enough(columns: ColumnMap, table: Table) -> None:
         missing.append("supplier")
     if missing:
         say = " ".join(f'--map {role}="…"' for role in missing)
-        raise CannotTell(f"Weft cannot tell which column is the {' or the '.join(missing)}. The columns are: {described(table)}. Say which with {say}.")
+        raise CannotTell(
+            f"Weft cannot tell which column is the {' or the '.join(missing)}. The columns are: {described(table)}. Say which with {say}."
+        )
 
 
 def _completed(
@@ -220,7 +286,13 @@ def _completed(
     dollars = _all_dollars(cells)
     notes = [f"American dates: {evidence.why}"] if evidence.order is Order.AMERICAN else []
     notes += [f"Dates of both orders: {evidence.why}"] if evidence.mixed else []
-    notes += ["Every amount is written with $. They are read as pounds: a spreadsheet set to another country writes them so."] if dollars else []
+    notes += (
+        [
+            "Every amount is written with $. They are read as pounds: a spreadsheet set to another country writes them so."
+        ]
+        if dollars
+        else []
+    )
     heading = amount.heading if amount else ""
     shift, shift_note = _financial_shift(texts, columns, months)
     return Layout(
@@ -282,10 +354,16 @@ def _financial_shift(
     """Tell year-and-period (201009 = December 2010) from year-and-month, by the month the file names."""
     if not months or any(columns.column(role) for role in ("date_paid", "date_incurred", "date")):
         return 0, ()
-    read = [r for t in texts if (r := date_of(t)) is not None and r.how is How.PERIOD and t.strip().isdigit()]
+    read = [
+        r
+        for t in texts
+        if (r := date_of(t)) is not None and r.how is How.PERIOD and t.strip().isdigit()
+    ]
     if not read or any((r.date.year, r.date.month) in months for r in read):
         return 0, ()
     later = [(r.date.year + (r.date.month + 2) // 12, (r.date.month + 2) % 12 + 1) for r in read]
     if all(month in months for month in later):
-        return 3, ("Periods are of the financial year (period 1 is April): only so do they fall in the month that the file names.",)
+        return 3, (
+            "Periods are of the financial year (period 1 is April): only so do they fall in the month that the file names.",
+        )
     return 0, ()

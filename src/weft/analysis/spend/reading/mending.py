@@ -7,8 +7,8 @@ import re
 
 _MARKS = re.compile(r"[ÂÃâï][-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|Ã[\w¢£©®«»±]|â€|Ã¢")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|pound|#\d{1,5});", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f​﻿￾￿]")
-_CHARACTERS_TO_MEND = re.compile(r"[&ÂÃâï\x00-\x1f\x7f​﻿￾￿]|  | $|^ ")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff]")
+_CHARACTERS_TO_MEND = re.compile(r"[&ÂÃâï\x00-\x1f\x7f\u200b\ufeff\ufffe\uffff]|  | $|^ ")
 
 
 def mended(text: str) -> str:

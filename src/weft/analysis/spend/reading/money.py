@@ -31,7 +31,12 @@ class Money:
 def money_of(records: Records, layout: Layout) -> Money:
     """Read every column of money of the records."""
     read = {
-        role: _scaled(amounts_of(records.cells(index), decimal_comma=layout.decimal_comma, dollars=layout.dollars), layout.scale)
+        role: _scaled(
+            amounts_of(
+                records.cells(index), decimal_comma=layout.decimal_comma, dollars=layout.dollars
+            ),
+            layout.scale,
+        )
         for role in (*_OF_AMOUNT, "vat_amount", "irrecoverable_vat")
         if (index := layout.columns.index(role)) is not None
     }
@@ -39,7 +44,9 @@ def money_of(records: Records, layout: Layout) -> Money:
     none = pa.nulls(count, MONEY)
     gross, vat = read.get("amount_gross", none), read.get("vat_amount", none)
     amount, basis = _amount(read, layout, count)
-    return Money(amount, basis, gross, vat, read.get("irrecoverable_vat", none), _filled(records, layout))
+    return Money(
+        amount, basis, gross, vat, read.get("irrecoverable_vat", none), _filled(records, layout)
+    )
 
 
 def _amount(read: dict[str, pa.Array], layout: Layout, count: int) -> tuple[pa.Array, pa.Array]:
@@ -55,7 +62,11 @@ def _amount(read: dict[str, pa.Array], layout: Layout, count: int) -> tuple[pa.A
         return amount, _all(layout.vat_basis, count)
     gross, vat = read.get("amount_gross", none), read.get("vat_amount", none)
     derived = pc.subtract(gross, vat).cast(MONEY)
-    basis = pc.if_else(pc.is_valid(pc.coalesce(amount, derived)), "net", pc.if_else(pc.is_valid(gross), "gross", "net"))
+    basis = pc.if_else(
+        pc.is_valid(pc.coalesce(amount, derived)),
+        "net",
+        pc.if_else(pc.is_valid(gross), "gross", "net"),
+    )
     return pc.coalesce(amount, derived, read.get("amount", none), gross), basis
 
 

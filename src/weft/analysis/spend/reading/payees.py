@@ -18,7 +18,10 @@ import pyarrow.compute as pc
 from weft.analysis.spend.reading.mending import mended
 
 NAMED, REDACTED, NOT_STATED = "named", "redacted", "not stated"
-_NOBODY = re.compile(r"^[\s.\-_–—/\\?]*$|^(n/?a|none|null|nil|blank|unknown|not known|not stated|#n/?a|#name\?|#ref!|#value!|\(blank\)|tbc|various|various payees|various suppliers|sundry|sundries|sundry (?:creditors?|suppliers?|payees?)|miscellaneous|one[- ]time vendor)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^[\s.\-_–—/\\?]*$|^(n/?a|none|null|nil|blank|unknown|not known|not stated|#n/?a|#name\?|#ref!|#value!|\(blank\)|tbc|various|various payees|various suppliers|sundry|sundries|sundry (?:creditors?|suppliers?|payees?)|miscellaneous|one[- ]time vendor)$",
+    re.IGNORECASE,
+)
 
 
 # Words and signs without which a text is a tidy name: most names are let pass by this alone.
@@ -79,4 +82,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _either(rows: list[dict[str, str]], kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == kind), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == kind), re.IGNORECASE
+    )

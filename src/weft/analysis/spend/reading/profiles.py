@@ -20,10 +20,17 @@ _SPOKEN = {
     "gross": "amount_gross", "vat": "vat_amount", "date paid": "date_paid", "reference": "transaction_ref",
     "transaction": "transaction_ref", "description": "purpose",
 }  # fmt: skip
-_ORDERS = {"british": Order.BRITISH, "day first": Order.BRITISH, "american": Order.AMERICAN, "month first": Order.AMERICAN}
+_ORDERS = {
+    "british": Order.BRITISH,
+    "day first": Order.BRITISH,
+    "american": Order.AMERICAN,
+    "month first": Order.AMERICAN,
+}
 
 
-def wishes_of(pairs: Iterable[str], dates: str | None, body: str | None, profile: Path | None) -> Wishes:
+def wishes_of(
+    pairs: Iterable[str], dates: str | None, body: str | None, profile: Path | None
+) -> Wishes:
     """Put together what a person says now and what a profile holds; what is said now wins.
 
     Raises WeftError where a column, an order of dates or the profile is not understood.
@@ -40,14 +47,20 @@ def wishes_of(pairs: Iterable[str], dates: str | None, body: str | None, profile
 
 def save_profile(wishes: Wishes, path: Path) -> None:
     """Write a profile that `wishes_of` reads again."""
-    content = {"map": dict(wishes.columns), "dates": str(wishes.order) if wishes.order else None, "body": wishes.body}
+    content = {
+        "map": dict(wishes.columns),
+        "dates": str(wishes.order) if wishes.order else None,
+        "body": wishes.body,
+    }
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _pair(pair: str) -> tuple[str, str]:
     column, equals, heading = pair.partition("=")
     if not equals or not heading.strip():
-        raise WeftError(f'--map {pair}: say the column, an equals sign and the heading, as in --map supplier="Vendor Name".')
+        raise WeftError(
+            f'--map {pair}: say the column, an equals sign and the heading, as in --map supplier="Vendor Name".'
+        )
     return _column(column), heading.strip().strip('"')
 
 
@@ -55,7 +68,9 @@ def _column(name: str) -> str:
     wanted = " ".join(name.replace("-", " ").split()).lower()
     role = _SPOKEN.get(wanted, wanted.replace(" ", "_"))
     if role not in ROLES:
-        raise WeftError(f"--map {name}: there is no such column. The columns are: supplier, {', '.join(r for r in ROLES if r not in {'ignore', 'family'})}.")
+        raise WeftError(
+            f"--map {name}: there is no such column. The columns are: supplier, {', '.join(r for r in ROLES if r not in {'ignore', 'family'})}."
+        )
     return role
 
 
@@ -70,11 +85,22 @@ def _profile(path: Path) -> Wishes:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
-        raise WeftError(f"{path}: the profile cannot be opened ({fault.strerror}).", exit_code=ExitCode.WRONG_USE) from None
+        raise WeftError(
+            f"{path}: the profile cannot be opened ({fault.strerror}).",
+            exit_code=ExitCode.WRONG_USE,
+        ) from None
     except ValueError as fault:
-        raise WeftError(f"{path}: the profile is not valid JSON ({fault}). A profile looks like {{\"map\": {{\"supplier\": \"Vendor Name\"}}}}.") from None
+        raise WeftError(
+            f'{path}: the profile is not valid JSON ({fault}). A profile looks like {{"map": {{"supplier": "Vendor Name"}}}}.'
+        ) from None
     columns = content.get("map", {}) if isinstance(content, Mapping) else None
     if not isinstance(columns, Mapping):
-        raise WeftError(f"{path}: the profile's “map” has to be columns and headings, as in {{\"supplier\": \"Vendor Name\"}}.")
+        raise WeftError(
+            f'{path}: the profile\'s “map” has to be columns and headings, as in {{"supplier": "Vendor Name"}}.'
+        )
     order = content.get("dates")
-    return Wishes({_column(c): str(h) for c, h in columns.items()}, _order(order) if order else None, content.get("body"))
+    return Wishes(
+        {_column(c): str(h) for c, h in columns.items()},
+        _order(order) if order else None,
+        content.get("body"),
+    )

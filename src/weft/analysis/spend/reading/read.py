@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -77,10 +76,14 @@ def read(
         run = _Run(folder, Reader(wishes, Vocabulary(headings), scratch), progress)
         run.read(paths, scratch)
         repeats = run.without_repeats()
-        account = reconciliation(run.accounts, run.refused, repeats, _versions(), _options(wishes, headings))
+        account = reconciliation(
+            run.accounts, run.refused, repeats, _versions(), _options(wishes, headings)
+        )
         _check(run.accounts, account)
         _write_asides(folder, run.accounts)
-        (folder / "reconciliation.json").write_text(json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        (folder / "reconciliation.json").write_text(
+            json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     return Reading(out, account)
 
 
@@ -119,7 +122,20 @@ class _Run:
         first = self._seen.setdefault(account.file.sha256 or account.file.name, account.file.name)
         if first != account.file.name and len(payments):
             account.rows_repeated, account.amount_repeated = len(payments), amount
-            self._same.append(Repeat(account.file.name, None, first, None, None, "", "the very same file, byte for byte", tuple(range(len(payments))), amount, amount))
+            self._same.append(
+                Repeat(
+                    account.file.name,
+                    None,
+                    first,
+                    None,
+                    None,
+                    "",
+                    "the very same file, byte for byte",
+                    tuple(range(len(payments))),
+                    amount,
+                    amount,
+                )
+            )
             return
         account.rows_loaded, account.amount_loaded = len(payments), amount
         if len(payments):
@@ -152,7 +168,12 @@ def _rewrite(path: Path, repeats: Sequence[Repeat]) -> None:
             table = pa.Table.from_batches([batch])
             mask = [
                 unit not in units or (*unit, row) not in gone
-                for *unit_, row in zip(table["source_file"].to_pylist(), table["source_sheet"].to_pylist(), table["source_row"].to_pylist(), strict=True)
+                for *unit_, row in zip(
+                    table["source_file"].to_pylist(),
+                    table["source_sheet"].to_pylist(),
+                    table["source_row"].to_pylist(),
+                    strict=True,
+                )
                 for unit in (tuple(unit_),)
             ]
             write(table.filter(pa.array(mask)))
@@ -164,7 +185,9 @@ def _writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
     """Write tables one after another as one Parquet file with row groups of one size."""
     schema = PAYMENTS.with_metadata({"weft.schema": SCHEMA_VERSION})
     waiting: list[pa.Table] = []
-    with pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, write_statistics=True) as writer:
+    with pq.ParquetWriter(
+        path, schema, compression="zstd", compression_level=1, write_statistics=True
+    ) as writer:
 
         def write(table: pa.Table) -> None:
             waiting.append(table)
@@ -190,9 +213,14 @@ def _check(accounts: Sequence[Account], account: dict[str, Any]) -> None:
             raise AssertionError(f"{fault}. This is a fault in Weft; nothing was written.")
     files = account["files"]
     if not files:
-        raise CannotRead("There is no file of payments in what was given. Weft reads CSV, XLSX, XLS, ODS and Parquet, also in zip and gzip.")
+        raise CannotRead(
+            "There is no file of payments in what was given. Weft reads CSV, XLSX, XLS, ODS and Parquet, also in zip and gzip."
+        )
     if not any(f["rows_read"] for f in files) or all(f["problem"] for f in files):
-        raise CannotRead("\n".join(f["problem"] for f in files if f["problem"]) or "There is no row in what was given.")
+        raise CannotRead(
+            "\n".join(f["problem"] for f in files if f["problem"])
+            or "There is no row in what was given."
+        )
 
 
 def _write_asides(folder: Path, accounts: Sequence[Account]) -> None:
@@ -207,7 +235,16 @@ def _write_asides(folder: Path, accounts: Sequence[Account]) -> None:
                     amount = "" if aside.amount is None else str(aside.amount)
                     original = json.dumps(list(aside.cells), ensure_ascii=False)
                     sheet = _safe(aside.sheet or "")
-                    lines.writerow([_safe(account.file.name), sheet, aside.row, _safe(aside.why), amount, original])
+                    lines.writerow(
+                        [
+                            _safe(account.file.name),
+                            sheet,
+                            aside.row,
+                            _safe(aside.why),
+                            amount,
+                            original,
+                        ]
+                    )
 
 
 def _safe(text: str) -> str:
@@ -235,16 +272,22 @@ def _all_or_nothing(out: Path) -> Iterator[tuple[Path, Path]]:
         out.parent.mkdir(parents=True, exist_ok=True)
         working = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as fault:
-        raise WeftError(f"{out}: the result cannot be written there ({fault.strerror}). Choose another folder with --out.", exit_code=ExitCode.CANNOT_WRITE) from None
+        raise WeftError(
+            f"{out}: the result cannot be written there ({fault.strerror}). Choose another folder with --out.",
+            exit_code=ExitCode.CANNOT_WRITE,
+        ) from None
     folder, scratch = working / "result", working / "scratch"
     folder.mkdir()
     scratch.mkdir()
     try:
         yield folder, scratch
         if out.exists() and not out.is_dir():
-            raise WeftError(f"{out}: this is a file, and a folder is needed. Choose another with --out.", exit_code=ExitCode.CANNOT_WRITE)
+            raise WeftError(
+                f"{out}: this is a file, and a folder is needed. Choose another with --out.",
+                exit_code=ExitCode.CANNOT_WRITE,
+            )
         out.mkdir(exist_ok=True)
         for file in sorted(folder.iterdir()):
-            os.replace(file, out / file.name)
+            file.replace(out / file.name)
     finally:
         shutil.rmtree(working, ignore_errors=True)

@@ -35,7 +35,9 @@ class Account:
     @property
     def amount_not_payments(self) -> Decimal:
         """The money that stands on rows that are not payments."""
-        stated = sum((s.amount for s in self.file.sorted.not_payments if s.amount is not None), ZERO)
+        stated = sum(
+            (s.amount for s in self.file.sorted.not_payments if s.amount is not None), ZERO
+        )
         return stated + self.amount_repeated
 
     @property
@@ -55,7 +57,11 @@ class Account:
 
 
 def reconciliation(
-    accounts: Sequence[Account], refused: Sequence[dict[str, Any]], repeats: Sequence[Repeat], versions: dict[str, str], options: dict[str, Any]
+    accounts: Sequence[Account],
+    refused: Sequence[dict[str, Any]],
+    repeats: Sequence[Repeat],
+    versions: dict[str, str],
+    options: dict[str, Any],
 ) -> dict[str, Any]:
     """Build what `reconciliation.json` holds; amounts are decimal strings in pounds."""
     files = [_file(account) for account in accounts] + [dict(entry) for entry in refused]
@@ -92,7 +98,9 @@ def _file(account: Account) -> dict[str, Any]:
         "rows_loaded": account.rows_loaded,
         "rows_quarantined": len(file.sorted.quarantine),
         "rows_not_payments": account.rows_not_payments,
-        "rows_quarantined_without_amount": sum(1 for s in file.sorted.quarantine if s.amount is None),
+        "rows_quarantined_without_amount": sum(
+            1 for s in file.sorted.quarantine if s.amount is None
+        ),
         "rows_repeated": account.rows_repeated,
         "amount_read_gbp": str(file.sorted.amount + ZERO),
         "amount_loaded_gbp": str(account.amount_loaded),
@@ -110,7 +118,7 @@ def _file(account: Account) -> dict[str, Any]:
 
 def refused_file(path: str, sha256: str | None, problem: str) -> dict[str, Any]:
     """The entry of a file that could not be opened: no rows, no money, and why."""
-    empty: dict[str, Any] = {key: 0 for key in _SUMS} | {key: str(ZERO) for key in _MONEY}
+    empty: dict[str, Any] = dict.fromkeys(_SUMS, 0) | dict.fromkeys(_MONEY, str(ZERO))
     return {
         "path": path, "sha256": sha256, "kind": "cannot be read", "encoding": None, "separator": None, "header_row": None,
         "mapping": {}, "mapping_confidence": None, "vat_basis": None, **empty, "not_payments": {}, "quarantined": {},
@@ -185,7 +193,12 @@ def _source_total(total: SourceTotal) -> dict[str, Any]:
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
-    return {"kind": notice.kind, "rows": notice.rows, "amount_gbp": str(notice.amount), "detail": notice.detail}
+    return {
+        "kind": notice.kind,
+        "rows": notice.rows,
+        "amount_gbp": str(notice.amount),
+        "detail": notice.detail,
+    }
 
 
 def _repeat(repeat: Repeat) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Records:
     @property
     def width(self) -> int:
         """How many columns of cells there are."""
-        return self.table.num_columns - 1
+        return int(self.table.num_columns) - 1
 
     def cells(self, index: int) -> pa.Array:
         """One column of cells, blanks as empty text."""
@@ -58,7 +58,8 @@ def records_of(rows: Sequence[Sequence[str]], first: int = 1) -> Records:
     """Make records of rows already split into cells."""
     width = max((len(row) for row in rows), default=0)
     columns = [
-        pa.array([row[i] if i < len(row) else "" for row in rows], pa.string()) for i in range(width)
+        pa.array([row[i] if i < len(row) else "" for row in rows], pa.string())
+        for i in range(width)
     ]
     numbers = pa.array(range(first, first + len(rows)), pa.int64())
     return Records(pa.table([numbers, *columns], names=[ROW, *(f"c{i}" for i in range(width))]))
@@ -135,7 +136,9 @@ def _arrow_chunks(text: Text, delimiter: str, width: int, astray: list[int]) -> 
         return
     reader = arrow_csv.open_csv(
         text.file,
-        read_options=arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=_BLOCK),
+        read_options=arrow_csv.ReadOptions(
+            use_threads=False, column_names=names, block_size=_BLOCK
+        ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=delimiter,
             quote_char='"' if text.quotes else False,
@@ -144,13 +147,17 @@ def _arrow_chunks(text: Text, delimiter: str, width: int, astray: list[int]) -> 
             invalid_row_handler=keep,
         ),
         convert_options=arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=False,
+            check_utf8=False,
         ),
     )
     yield from _numbered(reader, others, width)
 
 
-def _numbered(reader: arrow_csv.CSVStreamingReader, others: list[tuple[int, list[str]]], width: int) -> Iterator[Records]:
+def _numbered(
+    reader: arrow_csv.CSVStreamingReader, others: list[tuple[int, list[str]]], width: int
+) -> Iterator[Records]:
     """Number the records: those of the usual width fill the places that the others leave."""
     batches: list[pa.RecordBatch] = []
     size, last = 0, 0
@@ -167,7 +174,12 @@ def _numbered(reader: arrow_csv.CSVStreamingReader, others: list[tuple[int, list
 
 
 def _joined(
-    batches: list[pa.RecordBatch], others: list[tuple[int, list[str]]], width: int, last: int, *, final: bool
+    batches: list[pa.RecordBatch],
+    others: list[tuple[int, list[str]]],
+    width: int,
+    last: int,
+    *,
+    final: bool,
 ) -> tuple[Records, int]:
     table = pa.Table.from_batches(batches) if batches else _empty(width)
     ends = last + len(table)
@@ -188,10 +200,13 @@ def _with_others(table: pa.Table, others: Sequence[tuple[int, list[str]]], width
         return table
     widest = min(max(width, *(len(_trimmed(cells)) for _, cells in others)), WIDEST)
     for index in range(width, widest):
-        table = table.append_column(f"c{index}", pa.array([""]).take(pa.nulls(len(table), pa.int64()).fill_null(0)))
+        table = table.append_column(
+            f"c{index}", pa.array([""]).take(pa.nulls(len(table), pa.int64()).fill_null(0))
+        )
     columns = [pa.array([number for number, _ in others], pa.int64())]
     columns += [
-        pa.array([cells[i] if i < len(cells) else "" for _, cells in others], pa.string()) for i in range(widest)
+        pa.array([cells[i] if i < len(cells) else "" for _, cells in others], pa.string())
+        for i in range(widest)
     ]
     joined = pa.concat_tables([table, pa.table(columns, names=table.column_names)])
     return joined.take(pc.sort_indices(joined[ROW]))
@@ -220,7 +235,9 @@ def _careful_chunks(text: Text, delimiter: str, skip: int) -> Iterator[Records]:
     """Read line by line: a quote that is not closed within some lines is taken as a character."""
     rows: list[list[str]] = []
     first, size = skip + 1, 0
-    for number, (cells, length) in enumerate(_careful(io.TextIOWrapper(text.file, "utf-8", newline="\n"), delimiter), start=1):
+    for number, (cells, length) in enumerate(
+        _careful(io.TextIOWrapper(text.file, "utf-8", newline="\n"), delimiter), start=1
+    ):
         if number <= skip:
             continue
         rows.append(cells)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -22,7 +23,10 @@ import pyarrow.compute as pc
 from weft.analysis.spend.reading.distinct import each_distinct
 from weft.analysis.spend.reading.money import pennies
 
-_REVISED = re.compile(r"revis|amend|amd\b|correct|updat|final|v(?:er(?:sion)?)?[ ._-]?[2-9]\b|republish|replace", re.IGNORECASE)
+_REVISED = re.compile(
+    r"revis|amend|amd\b|correct|updat|final|v(?:er(?:sion)?)?[ ._-]?[2-9]\b|republish|replace",
+    re.IGNORECASE,
+)
 _EDITION = 0.8
 _MOST = 0.5
 
@@ -57,7 +61,9 @@ def repeats_in(payments: Path, order: list[tuple[str, str | None]]) -> list[Repe
     """Find the rows of `payments.parquet` that repeat rows of another file or sheet."""
     with duckdb.connect(config={"memory_limit": "2GB", "preserve_insertion_order": False}) as db:
         db.execute("SET threads = 2")
-        db.execute(f"CREATE VIEW p AS SELECT * FROM read_parquet('{str(payments).replace(chr(39), chr(39) * 2)}')")
+        db.execute(
+            f"CREATE VIEW p AS SELECT * FROM read_parquet('{str(payments).replace(chr(39), chr(39) * 2)}')"
+        )
         shared = db.execute(_SHARED_MONTHS).fetchall()
         if not shared:
             return []
@@ -101,11 +107,23 @@ _PAIRS = """
 """
 
 
-def _ordered(pairs: list[tuple], position: dict) -> list[tuple]:  # type: ignore[type-arg]
-    return sorted(pairs, key=lambda p: (str(p[0]), p[1], position.get((p[2], p[3]), 0), position.get((p[4], p[5]), 0)))
+def _ordered(
+    pairs: list[tuple[Any, ...]], position: dict[tuple[str, str | None], int]
+) -> list[tuple[Any, ...]]:
+    return sorted(
+        pairs,
+        key=lambda p: (
+            str(p[0]),
+            p[1],
+            position.get((p[2], p[3]), 0),
+            position.get((p[4], p[5]), 0),
+        ),
+    )
 
 
-def _repeats_of(db: duckdb.DuckDBPyConnection, pair: tuple, gone: set) -> list[Repeat]:  # type: ignore[type-arg]
+def _repeats_of(
+    db: duckdb.DuckDBPyConnection, pair: tuple[Any, ...], gone: set[tuple[Any, ...]]
+) -> list[Repeat]:
     """Decide about one pair of files in one month, and name the rows that do not count again."""
     body, month, file_a, sheet_a, file_b, sheet_b, both, n_a, n_b, amount_a, amount_b = pair
     first, second = (file_a, sheet_a, body, month), (file_b, sheet_b, body, month)
@@ -121,7 +139,11 @@ def _repeats_of(db: duckdb.DuckDBPyConnection, pair: tuple, gone: set) -> list[R
         return [_repeat(lost, kept, month, why, rows, there)]
     most = both >= _MOST * min(n_a, n_b) and both > 1
     rows = db.execute(_TWINS, [file_b, sheet_b, file_a, sheet_a, body, month, most]).fetchall()
-    why = "most of the smaller file's month is in the other too; rows in both count once" if most else "the same transaction, by its reference, is in another file"
+    why = (
+        "most of the smaller file's month is in the other too; rows in both count once"
+        if most
+        else "the same transaction, by its reference, is in another file"
+    )
     total = sum((amount for _, amount in rows), Decimal(0))
     return [_repeat(second, first, month, why, rows, total)] if rows else []
 
@@ -135,9 +157,27 @@ _TWINS = """
 """
 
 
-def _repeat(lost: tuple, kept: tuple, month: object, why: str, rows: list, there: Decimal) -> Repeat:  # type: ignore[type-arg]
+def _repeat(
+    lost: tuple[Any, ...],
+    kept: tuple[Any, ...],
+    month: object,
+    why: str,
+    rows: list[tuple[int, Decimal]],
+    there: Decimal,
+) -> Repeat:
     amount = sum((amount for _, amount in rows), Decimal(0))
-    return Repeat(lost[0], lost[1], kept[0], kept[1], lost[2], str(month)[:7], why, tuple(r for r, _ in rows), amount, there)
+    return Repeat(
+        lost[0],
+        lost[1],
+        kept[0],
+        kept[1],
+        lost[2],
+        str(month)[:7],
+        why,
+        tuple(r for r, _ in rows),
+        amount,
+        there,
+    )
 
 
 def _is_revised(file: str, sheet: str | None) -> bool:
@@ -166,23 +206,41 @@ def _same_day_and_amount(payments: pa.Table) -> pa.Table:
 
 def _per_cost_centre(payments: pa.Table) -> Notice | None:
     """One invoice on several rows, each with the whole amount but another cost centre."""
-    parts = [c for c in ("department", "service", "category", "category_code") if payments[c].null_count < len(payments)]
+    parts = [
+        c
+        for c in ("department", "service", "category", "category_code")
+        if payments[c].null_count < len(payments)
+    ]
     if not parts or payments["transaction_ref"].null_count == len(payments):
         return None
     key = ["transaction_ref", "supplier_name", "date", "amount_gbp"]
-    counted = payments.group_by(key).aggregate([([], "count_all"), *((p, "count_distinct") for p in parts)])
+    counted = payments.group_by(key).aggregate(
+        [([], "count_all"), *((p, "count_distinct") for p in parts)]
+    )
     several = pc.and_(pc.greater(counted["count_all"], 1), pc.is_valid(counted["transaction_ref"]))
-    differ = pc.equal(pc.max_element_wise(*(counted[f"{p}_count_distinct"] for p in parts)), counted["count_all"])
-    found = counted.filter(pc.and_(pc.and_(several, differ), pc.greater(pc.abs(counted["amount_gbp"]), Decimal(1))))
+    differ = pc.equal(
+        pc.max_element_wise(*(counted[f"{p}_count_distinct"] for p in parts)), counted["count_all"]
+    )
+    found = counted.filter(
+        pc.and_(pc.and_(several, differ), pc.greater(pc.abs(counted["amount_gbp"]), Decimal(1)))
+    )
     if not len(found):
         return None
-    extra = [(n - 1, a) for n, a in zip(found["count_all"].to_pylist(), found["amount_gbp"].to_pylist(), strict=True)]
+    extra = [
+        (n - 1, a)
+        for n, a in zip(
+            found["count_all"].to_pylist(), found["amount_gbp"].to_pylist(), strict=True
+        )
+    ]
     amount = sum((n * a for n, a in extra), Decimal(0))
     return Notice("one invoice on several rows with the same amount", sum(n for n, _ in extra), amount,
         "The same reference, date, payee and amount stand on rows of different cost centres or categories. If each row has the invoice's whole amount, this money is counted more than once.")  # fmt: skip
 
 
-_VAT_ROW = re.compile(r"^\s*(?:input |output |recoverable |irrecoverable )?(?:vat|value added tax)\b(?:\s+(?:on|input|output|recoverable|irrecoverable|element|amount|control|only|@).*)?\s*$", re.IGNORECASE)
+_VAT_ROW = re.compile(
+    r"^\s*(?:input |output |recoverable |irrecoverable )?(?:vat|value added tax)\b(?:\s+(?:on|input|output|recoverable|irrecoverable|element|amount|control|only|@).*)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -195,7 +253,9 @@ def _vat_rows(payments: pa.Table) -> Notice | None:
     for column in ("purpose", "category", "service"):
         if payments[column].null_count == len(payments):
             continue
-        hit = pc.fill_null(each_distinct(payments[column].combine_chunks(), _is_vat, pa.bool_()), False)
+        hit = pc.fill_null(
+            each_distinct(payments[column].combine_chunks(), _is_vat, pa.bool_()), False
+        )
         mask = hit if mask is None else pc.or_(mask, hit)
     found = payments.filter(mask) if mask is not None else payments.slice(0, 0)
     if not len(found):
@@ -205,11 +265,26 @@ def _vat_rows(payments: pa.Table) -> Notice | None:
 
 
 def _identical(payments: pa.Table) -> Notice | None:
-    key = ["transaction_ref", "supplier_name", "redaction", "date", "amount_gbp", "department", "service", "category", "purpose"]
+    key = [
+        "transaction_ref",
+        "supplier_name",
+        "redaction",
+        "date",
+        "amount_gbp",
+        "department",
+        "service",
+        "category",
+        "purpose",
+    ]
     counted = payments.group_by(key).aggregate([([], "count_all")])
     found = counted.filter(pc.greater(counted["count_all"], 1))
     if not len(found):
         return None
-    extra = [(n - 1, a) for n, a in zip(found["count_all"].to_pylist(), found["amount_gbp"].to_pylist(), strict=True)]
+    extra = [
+        (n - 1, a)
+        for n, a in zip(
+            found["count_all"].to_pylist(), found["amount_gbp"].to_pylist(), strict=True
+        )
+    ]
     return Notice("identical rows", sum(n for n, _ in extra), sum((n * a for n, a in extra), Decimal(0)),
         "Rows that are the same in every column. In ledgers they are usually real payments, and they count.")  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -18,14 +18,20 @@ from weft.analysis.spend.reading.dates import How, date_of
 from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pair
 from weft.analysis.spend.reading.header import header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
-from weft.analysis.spend.reading.identifiers import charity_number, company_number, postcode, spaceless, yes_or_no
+from weft.analysis.spend.reading.identifiers import (
+    charity_number,
+    company_number,
+    postcode,
+    spaceless,
+    yes_or_no,
+)
 from weft.analysis.spend.reading.layout import HEADER_AGAIN, Layout
 from weft.analysis.spend.reading.mending import mended
 from weft.analysis.spend.reading.money import Money, is_filled, money_of, pennies
 from weft.analysis.spend.reading.payees import NOT_STATED, payees_of
 from weft.analysis.spend.reading.records import ROW, Records, records_of
 from weft.analysis.spend.reading.sorting import Odd, SetAside, Sorter, SourceTotal, is_total_label
-from weft.analysis.spend.schema import FIELDS, MONEY, PAYMENTS
+from weft.analysis.spend.schema import FIELDS, PAYMENTS
 
 _KINDS = {"date_paid": "paid", "date_incurred": "incurred", "date": "unknown", "period": "period"}
 
@@ -46,7 +52,7 @@ class Sorted:
     rows: int = 0
     amount: Decimal = Decimal(0)
     blanks: int = 0
-    payments: pa.Table = field(default_factory=lambda: PAYMENTS.empty_table())
+    payments: pa.Table = field(default_factory=PAYMENTS.empty_table)
     quarantine: list[SetAside] = field(default_factory=list)
     not_payments: list[SetAside] = field(default_factory=list)
     totals: list[SourceTotal] = field(default_factory=list)
@@ -70,7 +76,9 @@ def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool =
     foreign = _foreign(records, layout)
     good, blank = _good(records, money, dated, names, foreign)
     odd = np.flatnonzero(~(good | blank))
-    sorter, repaired = _looked_at(records, layout, money, dated, names, foreign, odd, good, mend=mend)
+    sorter, repaired = _looked_at(
+        records, layout, money, dated, names, foreign, odd, good, mend=mend
+    )
     rows = records.table[ROW].to_numpy()
     good[np.isin(rows, np.array(sorter.payments, dtype=np.int64))] = True
     result = Sorted(
@@ -85,7 +93,9 @@ def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool =
     return _with_repaired(result, repaired, records, layout, source, money) if repaired else result
 
 
-def new_header(records: Records, layout: Layout, vocabulary: Vocabulary, start: int = 0) -> int | None:
+def new_header(
+    records: Records, layout: Layout, vocabulary: Vocabulary, start: int = 0
+) -> int | None:
     """Find the first record (from 0) that heads another table: headings, but not these."""
     column = next((c for r in (*AMOUNTS, "debit") if (c := layout.columns.column(r))), None)
     if column is None or column.index >= records.width:
@@ -104,10 +114,19 @@ def new_header(records: Records, layout: Layout, vocabulary: Vocabulary, start: 
 def _foreign(records: Records, layout: Layout) -> pa.Array:
     """The currency of each record that is not in pounds; null for the others."""
     index = layout.columns.index("currency")
-    amount = next((c for r in ("amount_net", "amount", "amount_gross") if (c := layout.columns.column(r))), None)
-    if index is None or (amount and re.search(r"local|base|gbp|sterling|£", amount.heading, re.IGNORECASE)):
+    amount = next(
+        (c for r in ("amount_net", "amount", "amount_gross") if (c := layout.columns.column(r))),
+        None,
+    )
+    if index is None or (
+        amount and re.search(r"local|base|gbp|sterling|£", amount.heading, re.IGNORECASE)
+    ):
         return pa.nulls(len(records.table), pa.string())
-    return each_distinct(records.cells(index), lambda t: None if _STERLING.match(t.strip()) else t.strip(), pa.string())
+    return each_distinct(
+        records.cells(index),
+        lambda t: None if _STERLING.match(t.strip()) else t.strip(),
+        pa.string(),
+    )
 
 
 _STERLING = re.compile(r"^$|^(gbp|£|ukl|stg|sterling|pounds?|uk pounds?|local)$", re.IGNORECASE)
@@ -115,7 +134,7 @@ _STERLING = re.compile(r"^$|^(gbp|£|ukl|stg|sterling|pounds?|uk pounds?|local)$
 
 def _good(
     records: Records, money: Money, dated: Dated, names: pa.Array, foreign: pa.Array
-) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+) -> tuple[np.ndarray, np.ndarray]:
     """Which records are payments beyond doubt, and which are blank."""
     has_amount = pc.and_(pc.is_valid(money.amount), pc.is_null(foreign))
     has_name = is_filled(names)
@@ -131,7 +150,9 @@ def _good(
         table = records.table.take(pa.array(maybe))
         any_filled = np.zeros(len(maybe), dtype=bool)
         for index in range(records.width):
-            any_filled |= is_filled(table.column(index + 1).combine_chunks()).to_numpy(zero_copy_only=False)
+            any_filled |= is_filled(table.column(index + 1).combine_chunks()).to_numpy(
+                zero_copy_only=False
+            )
         blank[maybe[~any_filled]] = True
     return good, blank
 
@@ -139,7 +160,7 @@ def _good(
 def _looked_at(
     records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array,
     foreign: pa.Array, odd: np.ndarray, good: np.ndarray, *, mend: bool,
-) -> tuple[Sorter, list[tuple[int, list[str]]]]:  # type: ignore[type-arg]  # fmt: skip
+) -> tuple[Sorter, list[tuple[int, list[str]]]]:  # fmt: skip
     """Look at the odd records in order; rows with stray separators are put right where only one way fits."""
     sorter = Sorter(layout.header.headings if layout.header else ())
     repaired: list[tuple[int, list[str]]] = []
@@ -196,7 +217,11 @@ def _repaired(cells: Sequence[str], layout: Layout, width: int) -> list[str] | N
         return None
     ways = []
     for start in range(width):
-        whole = [*cells[:start], ", ".join(c.strip() for c in cells[start : start + extra + 1]), *cells[start + extra + 1 :]]
+        whole = [
+            *cells[:start],
+            ", ".join(c.strip() for c in cells[start : start + extra + 1]),
+            *cells[start + extra + 1 :],
+        ]
         if _whole(whole, layout):
             ways.append(whole[:width])
     return ways[0] if len(ways) == 1 else None
@@ -223,7 +248,12 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
 
 
 def _with_repaired(
-    result: Sorted, repaired: list[tuple[int, list[str]]], records: Records, layout: Layout, source: Source, money: Money
+    result: Sorted,
+    repaired: list[tuple[int, list[str]]],
+    records: Records,
+    layout: Layout,
+    source: Source,
+    money: Money,
 ) -> Sorted:
     """Sort the rows that were put right, and add them to the others. The rows were counted already."""
     for row, cells in repaired:
@@ -250,18 +280,22 @@ def _dated(records: Records, layout: Layout) -> Dated:
             continue
         given = True
         cells = records.cells(index)
-        read, how = each_distinct_pair(cells, _reader(layout, _KINDS[role]), (pa.date32(), pa.string()))
+        read, how = each_distinct_pair(
+            cells, _reader(layout, _KINDS[role]), (pa.date32(), pa.string())
+        )
         kind = pc.if_else(pc.is_valid(date), kind, how)
         date = pc.coalesce(date, read)
         text = pc.if_else(is_filled(text), text, cells)
     if not given and layout.period:
         last = date_of(f"{layout.period[0]}{layout.period[1]:02d}")
-        date = pa.array([last.date if last else None], pa.date32()).take(pa.nulls(count, pa.int64()).fill_null(0))
+        date = pa.array([last.date if last else None], pa.date32()).take(
+            pa.nulls(count, pa.int64()).fill_null(0)
+        )
         kind = _same("period", count)
     return Dated(date, kind, text, given)
 
 
-def _reader(layout: Layout, kind: str):  # type: ignore[no-untyped-def]
+def _reader(layout: Layout, kind: str) -> Callable[[str], tuple[object, str | None]]:
     def read(text: str) -> tuple[object, str | None]:
         found = date_of(text, layout.dates.order, months_to_add=layout.months_to_add)
         if found is None:
@@ -327,7 +361,13 @@ def _text(records: Records, layout: Layout, role: str) -> pa.Array:
     return _read(records, layout, role, _label)
 
 
-def _read(records: Records, layout: Layout, role: str, read, kind: pa.DataType | None = None) -> pa.Array:  # type: ignore[no-untyped-def]
+def _read(
+    records: Records,
+    layout: Layout,
+    role: str,
+    read: Callable[[str], object] | None,
+    kind: pa.DataType | None = None,
+) -> pa.Array:
     """One column read by its distinct texts; without `read`, only trimmed, blanks as null."""
     kind = kind or pa.string()
     index = layout.columns.index(role)
@@ -355,4 +395,3 @@ _SCHEMES = (
     ("proclass", "ProClass"), ("sercop", "SeRCOP"), ("cipf", "CIPFA"), ("cpv", "CPV"), ("merchant", "merchant"),
     ("mcc", "merchant"), ("subj", "subjective"),
 )  # fmt: skip
-assert MONEY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -29,12 +30,24 @@ def sheets_of(piece: Piece) -> Iterator[tuple[str, Records]]:
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.height * sheet.width > MOST_CELLS:
-                raise CannotRead(f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV.")
-            yield name, records_of([[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
+                raise CannotRead(
+                    f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV."
+                )
+            yield (
+                name,
+                records_of(
+                    [
+                        [_text(cell) for cell in row]
+                        for row in sheet.to_python(skip_empty_area=False)
+                    ]
+                ),
+            )
     except CannotRead:
         raise
     except (zipfile.BadZipFile, Exception) as fault:
-        raise CannotRead(f"{piece.name}: the workbook is damaged, cut short, or not really a workbook ({_reason(fault)}). Open it in a spreadsheet program and save it again as XLSX.") from None
+        raise CannotRead(
+            f"{piece.name}: the workbook is damaged, cut short, or not really a workbook ({_reason(fault)}). Open it in a spreadsheet program and save it again as XLSX."
+        ) from None
 
 
 def parquet_of(piece: Piece) -> Records:
@@ -42,7 +55,9 @@ def parquet_of(piece: Piece) -> Records:
     try:
         table = pq.read_table(piece.file)
     except (pa.ArrowInvalid, OSError) as fault:
-        raise CannotRead(f"{piece.name}: the Parquet file is damaged ({_reason(fault)}). Export it again.") from None
+        raise CannotRead(
+            f"{piece.name}: the Parquet file is damaged ({_reason(fault)}). Export it again."
+        ) from None
     names = [f"c{i}" for i in range(table.num_columns)]
     heading = pa.table([pa.array([name], pa.string()) for name in table.column_names], names=names)
     cells = pa.table([_texts(column) for column in table.columns], names=names)
@@ -52,7 +67,9 @@ def parquet_of(piece: Piece) -> Records:
 
 def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_floating(column.type) or pa.types.is_nested(column.type):
-        return pa.chunked_array([pa.array([_text(cell) for cell in column.to_pylist()], pa.string())])
+        return pa.chunked_array(
+            [pa.array([_text(cell) for cell in column.to_pylist()], pa.string())]
+        )
     return pc.fill_null(column.cast(pa.string()), "")
 
 
@@ -74,7 +91,7 @@ def _text(cell: Any) -> str:
 
 
 def _plain(number: float) -> str:
-    return format(Decimal(repr(number)), "f") if number == number and abs(number) < 1e300 else ""
+    return format(Decimal(repr(number)), "f") if math.isfinite(number) else ""
 
 
 def _reason(fault: BaseException) -> str:

@@ -111,7 +111,10 @@ class Sorter:
         payee = odd.payee_text.strip()
         if odd.amount_text.strip():
             if (odd.has_date and payee) or filled > 3:
-                self._quarantine(f"The amount “{odd.amount_text.strip()[:60]}” is not one. Amounts look like 1,234.56.", odd)
+                self._quarantine(
+                    f"The amount “{odd.amount_text.strip()[:60]}” is not one. Amounts look like 1,234.56.",
+                    odd,
+                )
             else:
                 self._set_aside("a note", odd)
         elif (payee and odd.has_date) or (filled >= 4 and (payee or odd.has_date)):
@@ -134,7 +137,12 @@ class Sorter:
         since_start = odd.summed_pennies + self._odd_pennies
         matches = pence != 0 and pence in (since_start, since_start - self._mark)
         alone = others <= 0 and not odd.date_text.strip()
-        return "unlabelled" if alone or (matches and since_start != pence - since_start and others <= 3 and not odd.has_date) else None
+        return (
+            "unlabelled"
+            if alone
+            or (matches and since_start != pence - since_start and others <= 3 and not odd.has_date)
+            else None
+        )
 
     def _total(self, label: str, odd: Odd) -> None:
         assert odd.amount is not None
@@ -153,11 +161,17 @@ class Sorter:
     def _with_amount(self, odd: Odd) -> None:
         if odd.dated and not odd.has_date:
             if odd.date_text.strip():
-                self._quarantine(f"The date “{odd.date_text.strip()[:60]}” is not one. Dates look like 31/03/2027.", odd)
+                self._quarantine(
+                    f"The date “{odd.date_text.strip()[:60]}” is not one. Dates look like 31/03/2027.",
+                    odd,
+                )
             elif odd.payee_text.strip():
                 self._quarantine("The date is blank.", odd)
             else:
-                self._quarantine("There is an amount, but no payee and no date; it is not the sum of the rows above.", odd)
+                self._quarantine(
+                    "There is an amount, but no payee and no date; it is not the sum of the rows above.",
+                    odd,
+                )
             self._odd_pennies += _pence(odd.amount)
             return
         self.payments.append(odd.row)

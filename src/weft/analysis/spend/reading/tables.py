@@ -20,7 +20,9 @@ from weft.analysis.spend.reading.rows import Sorted, Source, new_header, sorted_
 from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
 from weft.analysis.spend.reading.sorting import SetAside
 
-_COUNCIL = re.compile(r"\b((?:[A-Z][\w'&-]*\s+){1,6}(?:Council|Authority|Corporation)(?: of [A-Z]\w+)?|(?:London )?Borough of [A-Z]\w+(?: [A-Z]\w+)?)\b")
+_COUNCIL = re.compile(
+    r"\b((?:[A-Z][\w'&-]*\s+){1,6}(?:Council|Authority|Corporation)(?: of [A-Z]\w+)?|(?:London )?Borough of [A-Z]\w+(?: [A-Z]\w+)?)\b"
+)
 _MOST_TABLES = 400
 
 
@@ -110,7 +112,7 @@ class Reader:
         result.encoding = "workbook"
         sheets = list(sheets_of(piece))
         laid_out = {name: self._try(records, piece.name, name) for name, records in sheets}
-        dated = any(isinstance(l, Layout) and _has_dates(l) for l in laid_out.values())
+        dated = any(isinstance(each, Layout) and _has_dates(each) for each in laid_out.values())
         for name, records in sheets:
             found = laid_out[name]
             if dated and not (isinstance(found, Layout) and (_has_dates(found) or found.period)):
@@ -125,7 +127,13 @@ class Reader:
 
     def _layout(self, records: Records, name: str) -> Layout | NotPayments:
         folder = name.rpartition("/")[0]
-        found = layout_of(records, name=name, wishes=self.wishes, vocabulary=self.vocabulary, before=self._before.get(folder))
+        found = layout_of(
+            records,
+            name=name,
+            wishes=self.wishes,
+            vocabulary=self.vocabulary,
+            before=self._before.get(folder),
+        )
         if isinstance(found, Layout):
             self._before[folder] = found
         return found
@@ -161,11 +169,15 @@ class Reader:
             found = self._try(records, name, sheet or "")
         if isinstance(found, CannotTell):
             where = f"{name}, sheet “{sheet}”" if sheet else name
-            if not any(table.kind == "payments" and table.sheet == sheet for table in result.tables):
+            if not any(
+                table.kind == "payments" and table.sheet == sheet for table in result.tables
+            ):
                 result.problem = f"{where}: {found.message}"
             answer: Layout | NotPayments = NotPayments("cannot tell", found.message)
         elif isinstance(found, Layout) and _is_summary(found, sheet, result):
-            answer = NotPayments("a summary or notes", "it has no dates, while the table above it has")
+            answer = NotPayments(
+                "a summary or notes", "it has no dates, while the table above it has"
+            )
         else:
             answer = found
         layout = answer if isinstance(answer, Layout) else None
@@ -182,7 +194,14 @@ class Reader:
         return new_header(records, current, self.vocabulary, start=after) or len(records.table)
 
     def _sort(
-        self, records: Records, current: Layout | NotPayments, name: str, sheet: str | None, result: FileRead, *, fresh: bool
+        self,
+        records: Records,
+        current: Layout | NotPayments,
+        name: str,
+        sheet: str | None,
+        result: FileRead,
+        *,
+        fresh: bool,
     ) -> None:
         if isinstance(current, NotPayments):
             _set_all_aside(records, current, result, sheet)
@@ -191,10 +210,21 @@ class Reader:
         after = current.header.after if current.header and fresh else 0
         layout = _narrowed(current, records)
         if self.wishes.body is not None:
-            layout = replace(layout, columns=replace(layout.columns, columns=tuple(c for c in layout.columns.columns if c.role not in {"body", "family"})))
+            layout = replace(
+                layout,
+                columns=replace(
+                    layout.columns,
+                    columns=tuple(
+                        c for c in layout.columns.columns if c.role not in {"body", "family"}
+                    ),
+                ),
+            )
         source = Source(name, sheet, body)
         _set_headings_aside(records, current, after, result, sheet)
-        for part in (_above(records, layout, after, source), sorted_out(Records(records.table.slice(after)), layout, source)):
+        for part in (
+            _above(records, layout, after, source),
+            sorted_out(Records(records.table.slice(after)), layout, source),
+        ):
             result.parts.append(part.payments)
             _add(result.sorted, part, sheet)
 
@@ -208,7 +238,9 @@ def _narrowed(layout: Layout, records: Records) -> Layout:
 
 
 def _has_dates(layout: Layout) -> bool:
-    return any(layout.columns.column(role) for role in ("date_paid", "date_incurred", "date", "period"))
+    return any(
+        layout.columns.column(role) for role in ("date_paid", "date_incurred", "date", "period")
+    )
 
 
 def _is_summary(found: Layout, sheet: str | None, result: FileRead) -> bool:
@@ -220,30 +252,47 @@ def _is_summary(found: Layout, sheet: str | None, result: FileRead) -> bool:
 def _summary(found: Layout | NotPayments | CannotTell) -> NotPayments:
     if isinstance(found, NotPayments):
         return found
-    return NotPayments("a summary or notes", "it has no dates, while other sheets of the workbook have")
+    return NotPayments(
+        "a summary or notes", "it has no dates, while other sheets of the workbook have"
+    )
 
 
-def _set_all_aside(records: Records, found: NotPayments, result: FileRead, sheet: str | None) -> None:
+def _set_all_aside(
+    records: Records, found: NotPayments, result: FileRead, sheet: str | None
+) -> None:
     """A table that is something else: every record is counted, none is loaded."""
     numbers = records.table[ROW].to_pylist()
     rows = records.rows(range(len(numbers)))
-    filled = [(n, tuple(cells)) for n, cells in zip(numbers, rows, strict=True) if any(c.strip() for c in cells)]
+    filled = [
+        (n, tuple(cells))
+        for n, cells in zip(numbers, rows, strict=True)
+        if any(c.strip() for c in cells)
+    ]
     result.sorted.rows += len(numbers)
     result.sorted.blanks += len(numbers) - len(filled)
     if found.kind == "cannot tell":
-        result.sorted.quarantine += [SetAside(n, f"It is not known which column is which: {found.why}", None, cells, sheet) for n, cells in filled]
+        result.sorted.quarantine += [
+            SetAside(n, f"It is not known which column is which: {found.why}", None, cells, sheet)
+            for n, cells in filled
+        ]
     else:
-        result.sorted.not_payments += [SetAside(n, found.kind, None, cells, sheet) for n, cells in filled]
+        result.sorted.not_payments += [
+            SetAside(n, found.kind, None, cells, sheet) for n, cells in filled
+        ]
 
 
-def _set_headings_aside(records: Records, layout: Layout, after: int, result: FileRead, sheet: str | None) -> None:
+def _set_headings_aside(
+    records: Records, layout: Layout, after: int, result: FileRead, sheet: str | None
+) -> None:
     """Count the rows of the headings themselves."""
     if layout.header is None or not after:
         return
     numbers = records.table[ROW].slice(layout.header.first, after - layout.header.first).to_pylist()
     for number, cells in zip(numbers, records.rows(range(layout.header.first, after)), strict=True):
         result.sorted.rows += 1
-        result.sorted.not_payments.append(SetAside(number, "the headings", None, tuple(cells), sheet))
+        result.sorted.not_payments.append(
+            SetAside(number, "the headings", None, tuple(cells), sheet)
+        )
 
 
 def _above(records: Records, layout: Layout, after: int, source: Source) -> Sorted:
@@ -253,7 +302,9 @@ def _above(records: Records, layout: Layout, after: int, source: Source) -> Sort
     part = sorted_out(Records(records.table.slice(0, layout.header.first)), layout, source)
     titles = [a for a in part.quarantine if a.amount is None]
     part.quarantine = [a for a in part.quarantine if a.amount is not None]
-    part.not_payments = [replace(a, why="a title or note") if a.why == "a note" else a for a in part.not_payments]
+    part.not_payments = [
+        replace(a, why="a title or note") if a.why == "a note" else a for a in part.not_payments
+    ]
     part.not_payments += [replace(a, why="a title or note") for a in titles]
     return part
 
