@@ -96,7 +96,7 @@ def _filled(records: Records, layout: Layout) -> pa.Array:
 
 def is_filled(cells: pa.Array) -> pa.Array:
     """Whether each cell holds more than white space."""
-    return pc.greater(pc.utf8_length(pc.utf8_trim_whitespace(cells)), 0)
+    return pc.not_equal(pc.utf8_trim_whitespace(cells), "")
 
 
 def _all(text: str, count: int) -> pa.Array:

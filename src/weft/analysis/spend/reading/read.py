@@ -37,6 +37,10 @@ from weft.analysis.spend.reading.tables import Reader
 from weft.analysis.spend.schema import PAYMENTS, SCHEMA_VERSION
 
 _ROWS_IN_A_GROUP = 1 << 18
+_OF_FEW_WORDS = [
+    field.name for field in PAYMENTS
+    if field.name not in {"transaction_ref", "amount_gbp", "amount_gross_gbp", "vat_gbp", "source_row", "contract_ref"}
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -185,20 +189,28 @@ def _writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
     """Write tables one after another as one Parquet file with row groups of one size."""
     schema = PAYMENTS.with_metadata({"weft.schema": SCHEMA_VERSION})
     waiting: list[pa.Table] = []
-    with pq.ParquetWriter(
-        path, schema, compression="zstd", compression_level=1, write_statistics=True
-    ) as writer:
+    writer = pq.ParquetWriter(
+        path, schema, compression="zstd", compression_level=1, use_dictionary=_OF_FEW_WORDS
+    )
+    with writer, in_order() as later:
+
+        def put(tables: list[pa.Table]) -> None:
+            writer.write_table(
+                pa.concat_tables(tables).cast(schema), row_group_size=_ROWS_IN_A_GROUP
+            )
 
         def write(table: pa.Table) -> None:
             waiting.append(table)
-            while sum(map(len, waiting)) >= _ROWS_IN_A_GROUP:
-                joined = pa.concat_tables(waiting)
-                writer.write_table(joined.slice(0, _ROWS_IN_A_GROUP).cast(schema))
-                waiting[:] = [joined.slice(_ROWS_IN_A_GROUP)]
+            rows = sum(map(len, waiting))
+            if rows >= _ROWS_IN_A_GROUP:
+                left = rows % _ROWS_IN_A_GROUP
+                whole, rest = table.slice(0, len(table) - left), table.slice(len(table) - left)
+                later(partial(put, [*waiting[:-1], whole]))
+                waiting[:] = [rest]
 
         yield write
         if waiting:
-            writer.write_table(pa.concat_tables(waiting).cast(schema))
+            later(partial(put, waiting))
 
 
 def _sum(payments: pa.Table) -> Decimal:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
@@ -41,7 +42,8 @@ class Records:
 
     def cells(self, index: int) -> pa.Array:
         """One column of cells, blanks as empty text."""
-        return self.table.column(f"c{index}").combine_chunks()
+        column = self.table.column(f"c{index}")
+        return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
     def row(self, position: int) -> list[str]:
         """The cells of one record by its position in this table."""
@@ -107,7 +109,7 @@ def _chunks(text: Text, delimiter: str, width: int) -> Iterator[Records]:
     astray: list[int] = []
     try:
         for records in _arrow_chunks(text, delimiter, width, astray):
-            if astray or _quote_astray(records):
+            if astray or (text.quotes and _quote_astray(records, text)):
                 break
             yield records
             done = records.table[ROW][-1].as_py() if len(records.table) else done
@@ -188,8 +190,8 @@ def _joined(
         mine.append(others.pop(0))
         ends += 1
     taken = {number for number, _ in mine}
-    numbers = (number for number in range(last + 1, ends + 1) if number not in taken)
-    numbered = pa.array(numbers if taken else range(last + 1, ends + 1), pa.int64())
+    numbers = np.arange(last + 1, ends + 1)
+    numbered = pa.array(numbers[~np.isin(numbers, list(taken))] if taken else numbers)
     table = table.combine_chunks().add_column(0, ROW, numbered)
     return Records(_with_others(table, mine, width)), ends
 
@@ -223,8 +225,10 @@ def _empty(width: int) -> pa.Table:
     return pa.table([pa.array([], pa.string())] * width, names=[f"c{i}" for i in range(width)])
 
 
-def _quote_astray(records: Records) -> bool:
+def _quote_astray(records: Records, text: Text) -> bool:
     """Whether some cell has swallowed so many lines that a quote must have gone astray."""
+    if len(records.table) >= text.lines - _LINES_IN_A_CELL:
+        return False
     return any(
         (pc.max(pc.count_substring(records.cells(i), "\n")).as_py() or 0) >= _LINES_IN_A_CELL
         for i in range(records.width)
