@@ -24,7 +24,7 @@ _DOUBLED_MARKS = ("Ã¯Â»Â¿", "Ã¯»¿", "ï»¿")
 
 @dataclass
 class Text:
-    """Decoded text on disk or in memory, as UTF-8 with `\\n` line ends."""
+    """Decoded text on disk or in memory, as UTF-8 with `\\n` or `\\r\\n` line ends."""
 
     file: IO[bytes]
     encoding: str
@@ -147,7 +147,7 @@ def _without_marks(text: str) -> str:
 
 
 def _one_line_end(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Turn \\r\\r\\n, \\r\\n and a lone \\r into \\n, also across the seams of pieces."""
+    """Turn \\r\\r\\n and a lone \\r into \\n, also across the seams of pieces; \\r\\n may stay."""
     held = b""
     for each in pieces:
         piece = held + each
@@ -158,6 +158,8 @@ def _one_line_end(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _ends(piece: bytes) -> bytes:
+    if piece.count(b"\r") == piece.count(b"\r\n") and b"\r\r\n" not in piece:
+        return piece
     for end in (b"\r\r\n", b"\r\n", b"\r"):
         if b"\r" in piece and end in piece:
             piece = piece.replace(end, b"\n")

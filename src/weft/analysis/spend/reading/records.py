@@ -98,7 +98,7 @@ def _usual_width(sample: str, delimiter: str) -> int:
 
 def _widths(sample: str, delimiter: str) -> list[int]:
     """The widths of the sample's lines, blank ones and the last (perhaps cut) one left out."""
-    lines = [line for line in sample.split("\n")[:150] if line.strip()]
+    lines = [line for line in sample.splitlines()[:150] if line.strip()]
     lines = lines[:-1] if len(lines) > 1 and len(sample) >= _SAMPLE else lines
     return [len(split_record(line, delimiter) or line.split(delimiter)) for line in lines]
 
@@ -127,7 +127,7 @@ def _arrow_chunks(text: Text, delimiter: str, width: int, astray: list[int]) -> 
     others: list[tuple[int, list[str]]] = []
 
     def keep(row: arrow_csv.InvalidRow) -> str:
-        cells = split_record(row.text, delimiter)
+        cells = split_record(row.text.rstrip("\r\n"), delimiter)
         if cells is None:
             astray.append(row.number)
         others.append((row.number, cells or [row.text]))
@@ -256,7 +256,7 @@ def _careful_chunks(text: Text, delimiter: str, skip: int) -> Iterator[Records]:
 def _careful(lines: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], int]]:
     waiting: list[str] = []
     for line in lines:
-        waiting.append(line.rstrip("\n"))
+        waiting.append(line.rstrip("\r\n"))
         yield from _ready(waiting, delimiter, last=False)
     yield from _ready(waiting, delimiter, last=True)
 
