@@ -77,7 +77,7 @@ def counts_of(payments: ir.Table, asked: Asked, ground: Ground) -> Counts:
     found = found_suppliers(names, asked.resolver)
     known = resolved(cleaned(dated(payments, asked.period), names), found)
     located = placed(known, ground.addresses, ground.places, ground.homes)
-    return counted(kept_apart(located, rules, source=payments, names=names), found)
+    return counted(kept_apart(located, rules, source=payments, names=names), found, rules)
 
 
 def _ground(connection: Any, bodies: tuple[str, ...], asked: Asked) -> Ground:

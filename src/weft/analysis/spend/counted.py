@@ -5,7 +5,8 @@ From here on everything is a small table; no figure looks at a payment again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,9 @@ import ibis.expr.types as ir
 
 from weft.analysis.spend.engine import kept
 from weft.analysis.spend.individuals import NO, SURE_TITLE, UNCLEAR, grade
-from weft.analysis.spend.periods import IN_PERIOD, YEAR_BEFORE
+from weft.analysis.spend.kept_apart import Rule
+from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
+from weft.analysis.spend.placed import LOCALITIES, REASONS
 
 INDIVIDUALS = "Individuals"
 NOUGHT = Decimal("0.00")
@@ -33,23 +36,17 @@ BANDS: tuple[tuple[str, Decimal | None], ...] = (
 )
 """Sizes of a payment, and the amount under which each stays."""
 
-NAMES_SOMEONE = rf"\b{SURE_TITLE}\.? [a-z]"
+NAMES_SOMEONE = re.compile(rf"\b{SURE_TITLE}\.? [a-z]", re.IGNORECASE)
 SOMEONE = "a person's name, not shown"
 
-CELL = (
-    "body",
-    "when",
-    "month",
-    "rule",
-    "kept_apart",
-    "kept_apart_because",
-    "locality",
-    "locality_because",
-    "band",
-    "vat_basis",
-    "date_kind",
-    "payee",
-)
+PLAIN = ("body", "month", "rule", "vat_basis", "date_kind")
+CODES: dict[str, tuple[str, ...]] = {
+    "when": WHEN,
+    "payee": ("named", "redacted", "not stated"),
+    "locality": LOCALITIES,
+    "locality_because": REASONS,
+}
+"""What a cell is told apart by: as it stands, and as a place among the values there are."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +102,10 @@ class GroupSum:
     in_period: Sum
     influenceable: Sum
 
+    def __add__(self, other: GroupSum) -> GroupSum:
+        both = (self.in_period + other.in_period, self.influenceable + other.influenceable)
+        return GroupSum(self.body, self.name, *both)
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -141,14 +142,15 @@ def added(sums: Iterable[Sum]) -> Sum:
     return Sum(payments, amount)
 
 
-def counted(payments: ir.Table, found: ir.Table) -> Counts:
+def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Counts:
     """Add up payments that are dated, cleaned, resolved, placed and kept apart.
 
     `found` is what the resolver made of the names: it tells each supplier's published name.
+    `rules` are those by which payments are kept apart: they tell the reasons.
     """
     marked = kept(_narrow(payments), "marked")
     return Counts(
-        cells=tuple(_cells(marked)),
+        cells=tuple(_cells(marked, {rule.rule: rule for rule in rules})),
         suppliers=tuple(_suppliers(marked, found)),
         departments=tuple(_groups(marked, "department")),
         categories=tuple(_groups(marked, "category")),
@@ -156,23 +158,34 @@ def counted(payments: ir.Table, found: ir.Table) -> Counts:
 
 
 def _narrow(payments: ir.Table) -> ir.Table:
-    """Only what is counted; whatever lies outside the period without its details."""
+    """Only what is counted, as small as it gets; what lies outside the period without details."""
     inside = payments.when == IN_PERIOD
     category = payments.category.coalesce(payments.purpose)
     department = payments.department.coalesce(payments.service)
     return payments.select(
-        *(name for name in CELL if name != "band"),
-        "supplier_id",
-        "amount_gbp",
+        *PLAIN,
+        **{name: _coded(payments[name], values) for name, values in CODES.items()},
         band=_band(payments.amount_gbp),
+        amount_gbp=payments.amount_gbp,
+        free=payments.kept_apart.isnull(),
+        person=(payments.kept_apart == INDIVIDUALS).fill_null(False),
+        registered=payments.company_number.notnull() | payments.charity_number.notnull(),
+        supplier=payments.supplier_id.hash(),
         department=inside.ifelse(department, ibis.null("string")),
         category=inside.ifelse(category, ibis.null("string")),
     )
 
 
-def _band(amount: ir.DecimalValue) -> ir.StringValue:
-    under = [(amount < ibis.literal(edge), name) for name, edge in BANDS if edge is not None]
-    return ibis.cases(*under, else_=BANDS[-1][0])
+def _coded(column: ir.StringValue, values: Sequence[str]) -> ir.IntegerValue:
+    """The place of a value among the values there are: a small number in place of many words."""
+    places = [(column == value, place) for place, value in enumerate(values)]
+    return ibis.cases(*places, else_=ibis.null("int8")).cast("int8")
+
+
+def _band(amount: ir.DecimalValue) -> ir.IntegerValue:
+    under = [(amount < ibis.literal(edge), n) for n, (_, edge) in enumerate(BANDS) if edge]
+    first = (amount < 0, 0)
+    return ibis.cases(first, *under, else_=len(BANDS) - 1).cast("int8")
 
 
 def _sums(**where: Any) -> dict[str, Any]:
@@ -188,31 +201,46 @@ def _sum(row: dict[str, Any], name: str) -> Sum:
     return Sum(int(row[f"{name}_payments"]), Decimal(row[f"{name}_amount_gbp"] or 0) + NOUGHT)
 
 
-def _cells(marked: ir.Table) -> Iterator[Cell]:
-    table = marked.group_by(*CELL).agg(**_sums(all=ibis.literal(True)))
-    for row in _rows(table.order_by(*CELL)):
-        yield Cell(**{name: row[name] for name in CELL}, sum=_sum(row, "all"))
+def _cells(marked: ir.Table, rules: dict[str, Rule]) -> Iterator[Cell]:
+    by = (*PLAIN, *CODES, "band")
+    table = marked.group_by(*by).agg(**_sums(all=ibis.literal(True)))
+    for row in _rows(table.order_by(*by)):
+        rule = rules.get(row["rule"])
+        known = {name: _decoded(row[name], values) for name, values in CODES.items()}
+        yield Cell(
+            **{name: row[name] for name in PLAIN if name != "month"},
+            **known,
+            month=row["month"] and f"{row['month']:%Y-%m}",
+            band=BANDS[row["band"]][0],
+            kept_apart=rule.group or None if rule else None,
+            kept_apart_because=rule.reason if rule else None,
+            sum=_sum(row, "all"),
+        )
+
+
+def _decoded(place: int | None, values: Sequence[str]) -> Any:
+    return None if place is None else values[place]
 
 
 def _suppliers(marked: ir.Table, found: ir.Table) -> Iterator[SupplierSum]:
-    paid = marked.filter(marked.supplier_id.notnull() & marked.when.isin([IN_PERIOD, YEAR_BEFORE]))
-    inside = paid.when == IN_PERIOD
-    sums = _sums(
-        now=inside,
-        free=inside & paid.kept_apart.isnull(),
-        before=paid.when == YEAR_BEFORE,
-        person=paid.kept_apart == INDIVIDUALS,
+    in_period, before = (WHEN.index(when) for when in (IN_PERIOD, YEAR_BEFORE))
+    paid = marked.filter(marked.supplier.notnull() & marked.when.isin([in_period, before]))
+    inside = paid.when == in_period
+    sums = _sums(now=inside, free=inside & paid.free, before=paid.when == before)
+    table = paid.group_by("supplier").agg(
+        nearest=paid.locality.min(where=inside),
+        farthest=paid.locality.max(where=inside),
+        person=paid.person.any(),
+        registered=paid.registered.any(),
+        **sums,
     )
-    nearest, farthest = paid.locality.min(where=inside), paid.locality.max(where=inside)
-    table = paid.group_by("supplier_id").agg(nearest=nearest, farthest=farthest, **sums)
-    names = found.group_by("supplier_id").agg(
-        supplier=found.supplier.min(), sure=found.confidence.max()
-    )
-    looks = kept(names.mutate(looks=grade(names.supplier, registered=ibis.literal(False))), "looks")
-    for row in _rows(table.inner_join(looks, "supplier_id").order_by("supplier", "supplier_id")):
+    names = found.group_by("supplier_id").agg(name=found.supplier.min())
+    looks = kept(names.mutate(looks=grade(names.name, registered=ibis.literal(False))), "looks")
+    named = looks.mutate(supplier=looks.supplier_id.hash())
+    for row in _rows(table.inner_join(named, "supplier").order_by("name", "supplier_id")):
         yield SupplierSum(
             supplier_id=row["supplier_id"],
-            supplier=row["supplier"],
+            supplier=row["name"],
             hidden=_is_hidden(row),
             locality=_locality(row),
             in_period=_sum(row, "now"),
@@ -223,25 +251,26 @@ def _suppliers(marked: ir.Table, found: ir.Table) -> Iterator[SupplierSum]:
 
 def _is_hidden(row: dict[str, Any]) -> bool:
     """Hide who may be a person, and who is paid as one and does not look like an organisation."""
-    if row["looks"] == UNCLEAR:
-        return bool(row["person_payments"])
-    return bool(row["looks"] != NO)
+    if row["registered"] or row["looks"] == NO:
+        return False
+    return bool(row["person"]) if row["looks"] == UNCLEAR else True
 
 
 def _locality(row: dict[str, Any]) -> str:
     if row["nearest"] is None:
         return ""
-    return str(row["nearest"]) if row["nearest"] == row["farthest"] else "several"
+    return LOCALITIES[row["nearest"]] if row["nearest"] == row["farthest"] else "several"
 
 
 def _groups(marked: ir.Table, column: str) -> Iterator[GroupSum]:
-    inside = marked.filter(marked.when == IN_PERIOD)
-    names_someone = inside[column].lower().re_search(NAMES_SOMEONE)
-    inside = inside.mutate(**{column: names_someone.ifelse(SOMEONE, inside[column])})
-    free = inside.kept_apart.isnull()
-    table = inside.group_by("body", column).agg(**_sums(all=ibis.literal(True), free=free))
+    inside = marked.filter(marked.when == WHEN.index(IN_PERIOD))
+    table = inside.group_by("body", column).agg(**_sums(all=ibis.literal(True), free=inside.free))
+    sums: dict[tuple[str, str | None], GroupSum] = {}
     for row in _rows(table.order_by("body", column)):
-        yield GroupSum(row["body"], row[column], _sum(row, "all"), _sum(row, "free"))
+        name = SOMEONE if NAMES_SOMEONE.search(row[column] or "") else row[column]
+        one = GroupSum(row["body"], name, _sum(row, "all"), _sum(row, "free"))
+        sums[one.body, name] = sums[one.body, name] + one if (one.body, name) in sums else one
+    yield from sums.values()
 
 
 def _rows(table: ir.Table) -> list[dict[str, Any]]:

@@ -90,17 +90,28 @@ def kept_apart(
     if not rules:
         return payments.mutate(rule=_none(), kept_apart=_none(), kept_apart_because=_none())
     fits = _fits(payments if source is None else source, rules, names)
-    fields = sorted({field for rule in rules for field in rule.fields})
+    fields = fits.select("field").distinct().order_by("field").to_pyarrow()["field"].to_pylist()
+    firsts: list[str] = []
     for field in fields:
-        right = fits.filter(fits.field == field).select(
-            **{f"{field}_value": "value", f"{field}_fits": "fits"}
-        )
-        here = payments[COLUMNS[field]].cast("string") == right[f"{field}_value"]
-        payments = payments.left_join(right, here).drop(f"{field}_value")
-    firsts = [f"{field}_fits" for field in fields]
-    order = ibis.least(*(payments[first].fill_null(NO_RULE) for first in firsts))
+        payments, first = _with_first(payments, field, fits.filter(fits.field == field))
+        firsts.append(first)
+    order = ibis.least(NO_RULE, *(payments[first] for first in firsts))
     marked = payments.mutate(rule_order=order).drop(*firsts)
     return marked.left_join(_table(rules), "rule_order").drop("rule_order", "rule_order_right")
+
+
+def _with_first(payments: ir.Table, field: str, fits: ir.Table) -> tuple[ir.Table, str]:
+    """Add the place of the first rule that this field fits, and say the name of its column."""
+    column = payments[COLUMNS[field]].cast("string")
+    if field in KNOWN:  # a handful of values: no join of all the payments for them
+        rows = fits.order_by("value").to_pyarrow().to_pylist()
+        fitting = [(column == row["value"], row["fits"]) for row in rows]
+        first = ibis.cases(*fitting, else_=NO_RULE).cast("int32")
+        return payments.mutate(**{f"{field}_fits": first}), f"{field}_fits"
+    right = fits.select(**{f"{field}_value": "value", f"{field}_fits": "fits"})
+    joined = payments.left_join(right, column == right[f"{field}_value"]).drop(f"{field}_value")
+    first = joined[f"{field}_fits"].fill_null(NO_RULE)
+    return joined.mutate(**{f"{field}_fits": first}), f"{field}_fits"
 
 
 def _none() -> ir.StringValue:

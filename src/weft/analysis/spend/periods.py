@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from weft.analysis.errors import WeftError
 
 IN_PERIOD, YEAR_BEFORE, OTHER, UNDATED = "in period", "year before", "other", "undated"
+WHEN = (IN_PERIOD, YEAR_BEFORE, OTHER, UNDATED)
 FORMS = (
     "2016-17 (financial year, April to March), 2016 (calendar year), 2016-Q2 (quarter), "
     "2016-17 Q1 (financial quarter) or 2016-04-01..2017-03-31 (any days)"
@@ -78,7 +79,7 @@ def period(text: str) -> Period:
 
 
 def dated(payments: ir.Table, about: Period) -> ir.Table:
-    """Add `when` (`in period`, `year before`, `other`, `undated`) and `month` (2016-04) to each."""
+    """Add `when` (`in period`, `year before`, `other`, `undated`) and `month` (its first day)."""
     before = about.year_before()
     day = payments.date
     when = ibis.cases(
@@ -87,9 +88,7 @@ def dated(payments: ir.Table, about: Period) -> ir.Table:
         (day.between(before.start, before.end), YEAR_BEFORE),
         else_=OTHER,
     )
-    month = ibis.ifelse(
-        when.isin([IN_PERIOD, YEAR_BEFORE]), day.strftime("%Y-%m"), ibis.null("string")
-    )
+    month = ibis.ifelse(when.isin([IN_PERIOD, YEAR_BEFORE]), day.truncate("M"), ibis.null("date"))
     return payments.mutate(when=when, month=month)
 
 

@@ -27,6 +27,7 @@ NOT_NAMED = "the payee is not named"
 NO_ADDRESS = "no postcode is known for the payee"
 NOT_IN_PLACES = "the postcode is not in the places file"
 NOT_ASKED = "no places file or home area was given"
+REASONS = (NOT_NAMED, NO_ADDRESS, NOT_IN_PLACES, NOT_ASKED)
 
 
 @dataclass(frozen=True)

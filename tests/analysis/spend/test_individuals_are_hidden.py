@@ -1,0 +1,72 @@
+"""Whoever is, or may be, an individual is recognised by name, and never named in the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tests.analysis.spend.paid import folder, payment
+from tests.analysis.spend.spec_individuals import CASES
+from weft.analysis.reporting.model import Report
+from weft.analysis.spend.engine import engine
+from weft.analysis.spend.individuals import grade, grades
+from weft.analysis.spend.reported import make_report
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    file = tmp_path_factory.mktemp("individuals") / "names.parquet"
+    pq.write_table(pa.table({"name": [name for name, _, _ in CASES]}), file)
+    with engine() as connection:
+        names = connection.read_parquet(str(file))
+        graded = names.mutate(grade=grade(names.name, registered=ibis.literal(False)))
+        rows = graded.to_pyarrow().to_pylist()
+    return {row["name"]: row["grade"] for row in rows}
+
+
+@pytest.mark.parametrize(("name", "sure", "shows"), CASES, ids=[case[2] for case in CASES])
+def test_a_person_is_told_by_the_way_the_name_is_written(
+    name: str, sure: str, shows: str, found: dict[str, str]
+) -> None:
+    assert found[name].split(":")[0] == sure
+    assert found[name] in grades()
+
+
+def everything_said(report: Report) -> str:
+    return repr(report)
+
+
+def test_no_individual_is_named_anywhere_in_the_report(tmp_path: Path) -> None:
+    people = ["Mrs Jane Plantagenet", "Plantagenet, Kate", "Anne Plantagenet", "T Plantagenet"]
+    now = [payment(supplier_name=name, amount_gbp="90000.00") for name in people]
+    before = [
+        payment(supplier_name="Lily Plantagenet", date=f"{year}-{month:02}-03")
+        for year, month in [(2023, m) for m in range(4, 13)] + [(2024, m) for m in range(1, 4)]
+    ]
+    spoken = payment(category="Taxi for Mr Plantagenet", supplier_name="Acorn Cars Ltd")
+    quoted = [("“Mrs Plantagenet” is not an amount", "")]
+    path = folder(tmp_path / "read", [*now, *before, spoken, payment()], quarantined=quoted)
+    said = everything_said(make_report([path], period="2024-25"))
+    assert "Plantagenet" not in said
+    assert "Individuals, not named (fewer than 5)" in said
+    assert "Bloggs Builders Ltd" in said
+
+
+def test_a_strange_name_paid_as_a_person_is_hidden_too(tmp_path: Path) -> None:
+    carer = payment(supplier_name="Maaikje Geschwindt", category="Foster Carers Allowances")
+    firm = payment(supplier_name="Capgemini", category="Computers")
+    said = everything_said(make_report([folder(tmp_path / "r", [carer, firm])], period="2024-25"))
+    assert "Geschwindt" not in said
+    assert "Capgemini" in said
+
+
+def test_a_registered_company_may_go_by_a_persons_name(tmp_path: Path) -> None:
+    firm = payment(supplier_name="Mr Jane Plantagenet", company_number="01234567")
+    made = make_report([folder(tmp_path / "r", [firm])], period="2024-25")
+    kept = {figure.id: figure.value for figure in made.figures()}
+    assert kept["bridge.influenceable"] == kept["total"]
+    assert "Plantagenet" in everything_said(made)
