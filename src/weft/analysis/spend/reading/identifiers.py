@@ -8,6 +8,7 @@ _COMPANY = re.compile(
     r"^(?:GB[-/]?(?:COH)?[-/]?)?((?:SC|NI|OC|SO|NC|IP|RS|FC|R|GE|LP|SL|NL|CE|CS|SP|NO|NP|SA|SF|SR|SZ|IC|SI|AC|RC|ZC|ES|NF|PC|BR)?)(\d{5,8})$",
     re.IGNORECASE,
 )
+_SOCIETY = re.compile(r"^(?:IP\d{5}R|SP\d{4}RS)$")
 _POSTCODE = re.compile(r"^([A-Z]{1,2})([0-9O])([0-9A-Z]?)([0-9O])([A-Z]{2})$")
 _SPACES = re.compile(r"\s+")
 
@@ -17,9 +18,10 @@ def company_number(text: str) -> str | None:
 
     A number that a spreadsheet has turned into 1.11153E+11 is lost, and none is guessed.
     """
-    match = _COMPANY.match(_SPACES.sub("", text))
+    bare = _SPACES.sub("", text).upper().removesuffix(".0")
+    match = _COMPANY.match(bare)
     if match is None:
-        return None
+        return bare if _SOCIETY.match(bare) else None
     prefix, digits = match[1].upper(), match[2]
     if len(digits) > 8 - len(prefix) or int(digits) == 0:
         return None
@@ -43,12 +45,13 @@ def spaceless(text: str) -> str | None:
 
 
 def postcode(text: str) -> str | None:
-    """A postcode in upper case with one space, the letter O in a digit's place read as zero."""
+    """A postcode in upper case with one space, the letter O read as zero behind the area's letters."""
     match = _POSTCODE.match(_SPACES.sub("", text).upper())
     if match is None:
         return None
     area, first, second, inward, unit = match.groups()
-    return f"{area}{first.replace('O', '0')}{second} {inward.replace('O', '0')}{unit}"
+    outward = f"{first}{second}".replace("O", "0")
+    return f"{area}{outward} {inward.replace('O', '0')}{unit}"
 
 
 def yes_or_no(text: str) -> bool | None:

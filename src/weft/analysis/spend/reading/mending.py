@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-_MARKS = re.compile(r"[ÂÃâï][-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|Ã[\w¢£©®«»±]|â€|Ã¢")
+_MARKS = re.compile(r"[ÂÃâï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã[\w¢£©®«»±]|â€|Ã¢")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|pound|#\d{1,5});", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff]")
-_CHARACTERS_TO_MEND = re.compile(r"[&ÂÃâï\x00-\x1f\x7f\u200b\ufeff\ufffe\uffff]|  | $|^ ")
+_CHARACTERS_TO_MEND = re.compile(r"[&ÂÃâï\x00-\x1f\x7f\u200b\ufeff\ufffe\uffff]|[^\S ]|  | $|^ ")
 
 
 def mended(text: str) -> str:
@@ -22,9 +22,10 @@ def mended(text: str) -> str:
         if once is None or once == text:
             break
         text = once
-    if _ENTITY.search(text):
-        text = html.unescape(text)
-    return " ".join(_CONTROL.sub("", text).replace(" ", " ").split())
+    for _ in range(2):
+        if _ENTITY.search(text):
+            text = html.unescape(text)
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def _decoded_again(text: str) -> str | None:

@@ -19,7 +19,7 @@ from weft.analysis.spend.reading.mending import mended
 
 NAMED, REDACTED, NOT_STATED = "named", "redacted", "not stated"
 _NOBODY = re.compile(
-    r"^[\s.\-_–—/\\?]*$|^(n/?a|none|null|nil|blank|unknown|not known|not stated|#n/?a|#name\?|#ref!|#value!|\(blank\)|tbc|various|various payees|various suppliers|sundry|sundries|sundry (?:creditors?|suppliers?|payees?)|miscellaneous|one[- ]time vendor)$",
+    r"^[\s.\-_–—/\\?]*$|^(n/?a|none|null|nil|blank|unknown|not known|not stated|#n/?a|#name\?|#ref!|#value!|\(blank\)|tbc|various|0|various payees|various suppliers|sundry|sundries|sundry (?:creditors?|suppliers?|payees?)|miscellaneous|one[- ]time vendor)$",
     re.IGNORECASE,
 )
 
