@@ -31,7 +31,8 @@ _LOOK_CLOSER = (
     r"commerc|carer|foster|adopter|guardian|service user|client|resident|tenant|claimant|employee|staff|pupil|"
     r"parent|direct payment|budget holder|olygu|"
     r"^.{0,7}$|^(not |various|sundr|miscell|unknown|one.time|\(blank)|"
-    r"[&\x{00C2}\x{00C3}\x{00E2}\x{00EF}\x{00A0}\x{200B}\x{FEFF}\x{FFFE}\x{FFFF}\x00-\x1f\x7f]|\s\s|^\s|\s$"
+    r"^[\s.\-_–—/\\?]*$|[&\x{00C2}\x{00C3}\x{00E2}\x{00EF}\x{FEFF}\x{FFFE}\x{FFFF}\x00-\x1f\x7f]|\s\s|^\s|\s$|"
+    r"[\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200B}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]"
 )
 
 
