@@ -34,9 +34,14 @@ def quickly(examples: int) -> settings:
 
 
 def csv_text(rows: Rows, *, separator: str = ",", line_end: str = "\n") -> str:
+    """As csv writes it; a cell with a line break is quoted whatever the line end is."""
+    return "".join(_line(cells, separator) + line_end for cells in rows)
+
+
+def _line(cells: Sequence[Any], separator: str) -> str:
     out = io.StringIO()
-    csv.writer(out, delimiter=separator, lineterminator=line_end).writerows(rows)
-    return out.getvalue()
+    csv.writer(out, delimiter=separator).writerow(cells)
+    return out.getvalue().removesuffix("\r\n")
 
 
 def csv_file(path: Path, rows: Rows, *, encoding: str = "utf-8", **manner: str) -> Path:
