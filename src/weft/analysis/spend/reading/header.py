@@ -51,7 +51,7 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
         return None
     enough = max(_LEAST_SCORE, _NEARLY * max(scores))
     rows = [
-        row for row, score in enumerate(scores) if score >= enough and _data_follows(searched, row)
+        row for row, score in enumerate(scores) if score >= enough and _values_follow(searched, row)
     ]
     row = rows[0] if rows else scores.index(max(scores))
     return _with_neighbour(searched, row, scores, vocabulary) or Header(
@@ -59,7 +59,7 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
     )
 
 
-def _data_follows(records: Sequence[Cells], row: int) -> bool:
+def _values_follow(records: Sequence[Cells], row: int) -> bool:
     """Whether one of the next filled rows holds an amount or a date."""
     following = [
         cells for cells in records[row + 1 : row + 8] if sum(1 for c in cells if c.strip()) > 1
