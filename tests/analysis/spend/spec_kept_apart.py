@@ -14,6 +14,7 @@ CASES: list[tuple[dict[str, Any], str | None, str]] = [
     ({"category": "NNDR"}, "Taxes, levies and precepts", "business rates"),
     ({"supplier_name": "Salford City Council"}, "Public bodies", "another council"),
     ({"supplier_name": "Bury M.B.C."}, "Public bodies", "a council in initials"),
+    ({"supplier_name": "City of Wakefield"}, "Public bodies", "a council without the word"),
     ({"supplier_name": "Greater Manchester Combined Authori"}, "Public bodies", "cut off"),
     ({"supplier_name": "Anytown NHS Foundation Trust"}, "Public bodies", "a hospital"),
     ({"supplier_name": "Anyshire Fire & Rescue Service"}, "Public bodies", "a fire service"),

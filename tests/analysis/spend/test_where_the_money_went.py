@@ -106,6 +106,16 @@ def test_a_supplier_is_found_by_number_then_reference_then_name(
     assert figures(made(tmp_path, [bloggs], addresses))[f"local.{locality}.share"] == 1
 
 
+def test_a_reference_counts_among_several_bodies_only_where_the_file_says_whose_it_is(
+    tmp_path: Path,
+) -> None:
+    rows = [payment(supplier_ref="V77"), payment(body="Otherton Council", supplier_ref="V77")]
+    nobodys = figures(made(tmp_path, rows, "Supplier ID,Postcode\nV77,AN1 1AA\n"))
+    assert nobodys["local.unknown.share"] == 1
+    anytowns = "Body,Supplier ID,Postcode\nAnytown Council,V77,AN1 1AA\n"
+    assert figures(made(tmp_path, rows, anytowns))["local.own_district.share"] == Decimal("0.5")
+
+
 def test_each_council_sees_home_from_itself_and_both_averages_are_given(tmp_path: Path) -> None:
     rows = [
         payment(postcode="AN1 1AA", amount_gbp="900.00"),
