@@ -16,27 +16,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from weft.analysis.spend.cleaned import cleaned, distinct_names
-from weft.analysis.spend.counted import Counts, counted
+from weft.analysis.spend.account import Asked, Ground, counts_of
+from weft.analysis.spend.counted import Counts
 from weft.analysis.spend.engine import engine
 from weft.analysis.spend.folders import open_folders, payments_of
-from weft.analysis.spend.kept_apart import kept_apart, read_rules
-from weft.analysis.spend.periods import dated, period
-from weft.analysis.spend.placed import placed
-from weft.analysis.spend.resolved import found_suppliers, resolved
+from weft.analysis.spend.periods import period
 
 WHOLE_LEDGER = "2023-04-01..2025-03-31"
 
 
-def counts_of(folder: Path) -> Counts:
+def counts_in(folder: Path) -> Counts:
     """All steps of a report up to `counted`."""
+    asked = Asked(period(WHOLE_LEDGER), {"suppliers": None, "places": None, "rules": None})
     with engine() as connection:
-        source = payments_of(connection, open_folders([folder]))
-        names = distinct_names(source)
-        found = found_suppliers(names)
-        known = resolved(cleaned(dated(source, period(WHOLE_LEDGER)), names), found)
-        located = placed(known, None, None, {})
-        return counted(kept_apart(located, read_rules(), source=source, names=names), found)
+        payments = payments_of(connection, open_folders([folder]))
+        return counts_of(payments, asked, Ground(None, None, {}))
 
 
 def sums(counts: Counts) -> dict[str, Any]:
@@ -59,7 +53,7 @@ def sums(counts: Counts) -> dict[str, Any]:
 def main() -> None:
     """Count the folder and write the sums."""
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
-    out.write_text(json.dumps(sums(counts_of(folder)), indent=1, default=str))
+    out.write_text(json.dumps(sums(counts_in(folder)), indent=1, default=str))
 
 
 if __name__ == "__main__":
