@@ -152,7 +152,8 @@ class Sorter:
         whole = odd.whole_pennies + self._odd_pennies
         sums = (since_mark, since_start, whole)
         summed = min(sums, key=lambda each: (abs(each - pence), sums.index(each)))
-        grand = summed != since_mark or since_mark == since_start
+        by_sum = summed != since_mark or since_mark == since_start
+        grand = by_sum and not label.casefold().startswith("sub")
         self.totals.append(SourceTotal(odd.row, label, odd.amount, Decimal(summed) / 100))
         self._set_aside("a grand total" if grand else "a subtotal", odd)
         if not grand or pence == since_mark:
