@@ -29,7 +29,7 @@ class Text:
     file: IO[bytes]
     encoding: str
     size: int
-    quotes: int
+    quoted: bool
     lines: int
 
 
@@ -98,12 +98,12 @@ def _eight_bit(source: IO[bytes]) -> str:
 
 
 def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Text:
-    """Write the text as UTF-8 with one kind of line end; say how many quotes and lines it has."""
+    """Write the text as UTF-8 with one kind of line end; say whether it has quotes, and how many lines."""
     source.seek(0)
     target = spooled(folder)
-    quotes = lines = size = run = 0
+    quoted, lines, size, run = False, 0, 0, 0
     for piece in _one_line_end(_pieces(source, encoding)):
-        quotes += piece.count(b'"')
+        quoted = quoted or b'"' in piece
         ends = piece.count(b"\n")
         lines += ends
         run = run + len(piece) if not ends else len(piece) - piece.rfind(b"\n")
@@ -114,7 +114,7 @@ def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Te
         size += len(piece)
         target.write(piece)
     target.seek(0)
-    return Text(target, _spoken(encoding), size, quotes, lines)
+    return Text(target, _spoken(encoding), size, quoted, lines)
 
 
 def _pieces(source: IO[bytes], encoding: str) -> Iterator[bytes]:
@@ -158,6 +158,8 @@ def _one_line_end(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _ends(piece: bytes) -> bytes:
+    if b"\r" not in piece:
+        return piece
     if piece.count(b"\r") == piece.count(b"\r\n") and b"\r\r\n" not in piece:
         return piece
     for end in (b"\r\r\n", b"\r\n", b"\r"):

@@ -190,7 +190,12 @@ def _writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
     schema = PAYMENTS.with_metadata({"weft.schema": SCHEMA_VERSION})
     waiting: list[pa.Table] = []
     writer = pq.ParquetWriter(
-        path, schema, compression="zstd", compression_level=1, use_dictionary=_OF_FEW_WORDS
+        path,
+        schema,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=_OF_FEW_WORDS,
+        write_statistics=["date"],
     )
     with writer, in_order() as later:
 

@@ -109,7 +109,7 @@ def _chunks(text: Text, delimiter: str, width: int) -> Iterator[Records]:
     astray: list[int] = []
     try:
         for records in _arrow_chunks(text, delimiter, width, astray):
-            if astray or (text.quotes and _quote_astray(records, text)):
+            if astray or (text.quoted and _quote_astray(records, text)):
                 break
             yield records
             done = records.table[ROW][-1].as_py() if len(records.table) else done
@@ -143,8 +143,8 @@ def _arrow_chunks(text: Text, delimiter: str, width: int, astray: list[int]) -> 
         ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=delimiter,
-            quote_char='"' if text.quotes else False,
-            newlines_in_values=bool(text.quotes),
+            quote_char='"' if text.quoted else False,
+            newlines_in_values=text.quoted,
             ignore_empty_lines=False,
             invalid_row_handler=keep,
         ),

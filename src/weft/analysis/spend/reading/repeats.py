@@ -186,16 +186,19 @@ def _is_revised(file: str, sheet: str | None) -> bool:
 
 def notices_in(payments: pa.Table) -> list[Notice]:
     """Point out, within one file, what may have been counted twice."""
-    alike = _same_day_and_amount(payments)
+    alike = _alike(payments)
     notices = (_per_cost_centre(alike), _vat_rows(payments), _identical(alike))
     return [notice for notice in notices if notice]
 
 
-def _same_day_and_amount(payments: pa.Table) -> pa.Table:
-    """The rows that share their date and amount with another: only these can be repeats."""
+def _alike(payments: pa.Table) -> pa.Table:
+    """The rows that share their payee, date and amount with another: only these can be repeats."""
     pence = pennies(payments["amount_gbp"].combine_chunks()).to_numpy()
     days = pc.fill_null(payments["date"].combine_chunks().cast(pa.int32()), 0).to_numpy()
-    key = pence * 100_003 + days
+    names = pc.dictionary_encode(
+        payments["supplier_name"].combine_chunks(), null_encoding="encode"
+    ).indices.to_numpy()
+    key = (pence * 100_003 + days) * 1_000_003 + names
     order = np.argsort(key, kind="stable")
     same = key[order][1:] == key[order][:-1]
     twin = np.zeros(len(key), dtype=bool)
