@@ -211,6 +211,10 @@ def shown(value: object) -> str:
         return "—"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return (
+            "; ".join(f"{key}: {shown(part)}" for key, part in value.items()) or "nothing special"
+        )
     if isinstance(value, list | tuple):
         return "; ".join(shown(part) for part in value)
     if isinstance(value, int | float | Decimal | date):

@@ -1,7 +1,11 @@
-"""Which payees are taken for individuals, and so are never named.
+"""Who may be an individual.
+
+Which payees are taken for individuals, and so are never named.
 
 Each case is a published name, how far it looks like a person, and what it shows.
 """
+
+HEADINGS: tuple[str, ...] = ("Name in the file", "A person", "Why")
 
 CASES: list[tuple[str, str, str]] = [
     ("Mr J Smith", "yes", "a title"),

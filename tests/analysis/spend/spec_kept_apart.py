@@ -1,10 +1,14 @@
-"""Which payments procurement cannot influence, and why; None where it can.
+"""What procurement cannot influence.
+
+Which payments procurement cannot influence, and why; None where it can.
 
 Each case is what the payment says beyond the ordinary, the group under which the shipped rules keep
 it apart, and what it shows.
 """
 
 from typing import Any
+
+HEADINGS: tuple[str, ...] = ("What the payment says", "Kept apart as", "Why")
 
 CASES: list[tuple[dict[str, Any], str | None, str]] = [
     ({}, None, "a builder"),

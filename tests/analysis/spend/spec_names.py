@@ -1,7 +1,11 @@
-"""Which supplier names are one supplier in this issue: those that are the same after normalising.
+"""Which names are one supplier.
+
+Which supplier names are one supplier in this issue: those that are the same after normalising.
 
 Each case is two published names, whether they are one supplier, and what it shows.
 """
+
+HEADINGS: tuple[str, ...] = ("One name", "Another", "One supplier", "Why")
 
 CASES: list[tuple[str, str, bool, str]] = [
     ("ACORN CARE LTD", "Acorn Care Ltd", True, "capitals"),

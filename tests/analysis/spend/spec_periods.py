@@ -1,7 +1,11 @@
-"""How a period may be written, and the days it means.
+"""How a period may be written.
+
+How a period may be written, and the days it means.
 
 Each case is the text, the first day, the last day and the words of the report.
 """
+
+HEADINGS: tuple[str, ...] = ("Written", "First day", "Last day", "In the report")
 
 CASES: list[tuple[str, str, str, str]] = [
     ("2016-17", "2016-04-01", "2017-03-31", "April 2016 to March 2017"),

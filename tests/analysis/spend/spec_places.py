@@ -1,9 +1,18 @@
-"""Where a payee is, seen from a council whose home is Anytown in Greater Anytown in the North.
+"""Where a payee is.
+
+Where a payee is, seen from a council whose home is Anytown in Greater Anytown in the North.
 
 The places: AN1 1AA is in Anytown, AN2 2AA in Otherton (the same city region), BN1 1AA in Farby (the
 same region), CN1 1AA in Southcliff (another region). Each case is the postcode in the supplier
 file, the payment's own, the locality, and why it is unknown.
 """
+
+HEADINGS: tuple[str, ...] = (
+    "Postcode in the supplier file",
+    "The payment's own",
+    "Locality",
+    "Why it is unknown",
+)
 
 CASES: list[tuple[str | None, str | None, str, str | None]] = [
     ("AN1 1AA", None, "own district", None),

@@ -34,7 +34,9 @@ LAYOUTS: dict[str, Callable[[date], str]] = {
     "30-Apr-2016": lambda d: f"{d.day:02}-{calendar.month_abbr[d.month]}-{d.year}",
     "30-APR-16": lambda d: f"{d.day:02}-{calendar.month_abbr[d.month].upper()}-{d.year % 100:02}",
     "30APR2016": lambda d: f"{d.day:02}{calendar.month_abbr[d.month].upper()}{d.year}",
-    "30th April, 2016": lambda d: f"{d.day}{ordinal(d.day)} {calendar.month_name[d.month]}, {d.year}",
+    "30th April, 2016": lambda d: (
+        f"{d.day}{ordinal(d.day)} {calendar.month_name[d.month]}, {d.year}"
+    ),
     "Sat 30 Apr 2016": lambda d: (
         f"{calendar.day_abbr[d.weekday()]} {d.day} {calendar.month_abbr[d.month]} {d.year}"
     ),
@@ -83,8 +85,8 @@ PERIODS: dict[str, Callable[[int, int], str]] = {
     "Sep-16": lambda year, month: f"{calendar.month_abbr[month]}-{year % 100:02}",
     "September 2016": lambda year, month: f"{calendar.month_name[month]} {year}",
     "P06 2016/17": lambda year, month: "P{1:02} {0}/{2:02}".format(*of_financial_year(year, month)),
-    "2016-17 Period 6": lambda year, month: (
-        "{0}-{2:02} Period {1}".format(*of_financial_year(year, month))
+    "2016-17 Period 6": lambda year, month: "{0}-{2:02} Period {1}".format(
+        *of_financial_year(year, month)
     ),
 }
 

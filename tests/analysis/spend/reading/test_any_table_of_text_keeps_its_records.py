@@ -18,7 +18,9 @@ from weft.analysis.spend.reading.records import read_records, split_record
 SEPARATORS = st.sampled_from([",", ";", "\t", "|", "^", "~"])
 LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r", "\r\r\n"])
 QUOTING = st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
-CELLS = st.text('ab1 é£"\n', max_size=6) | st.sampled_from(["", '""', "SEPARATOR", 'x"SEPARATOR"', " "])
+CELLS = st.text('ab1 é£"\n', max_size=6) | st.sampled_from(
+    ["", '""', "SEPARATOR", 'x"SEPARATOR"', " "]
+)
 TABLES = st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=12)
 
 
@@ -76,7 +78,9 @@ def test_every_record_comes_back_in_its_place(
     rows = [["ab", "1", "é"], *put(separator, rows)]  # a plain row shows the separator
     text = written(rows, separator, line_end, quoting)
     text = text if ended else text.removesuffix(line_end)
-    wanted = [*csv.reader(io.StringIO(written(rows, separator, "\n", quoting)), delimiter=separator)]
+    wanted = [
+        *csv.reader(io.StringIO(written(rows, separator, "\n", quoting)), delimiter=separator)
+    ]
     if not ended and not rows[-1]:
         wanted = wanted[:-1]
     assert records_in(text.encode(encoding)) == [
