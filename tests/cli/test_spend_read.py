@@ -53,7 +53,9 @@ def test_a_second_reading_writes_the_same_bytes(april: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "told"), [(SCAN, "PDF"), (ERROR_PAGE, "web page"), (b"", "empty")]
+    ("content", "told"),
+    [(SCAN, "PDF"), (ERROR_PAGE, "web page"), (b"", "empty")],
+    ids=["a scan", "an error page", "nothing"],
 )
 def test_beside_a_bad_file_the_others_are_read(
     april: Path, out: Path, content: bytes, told: str
