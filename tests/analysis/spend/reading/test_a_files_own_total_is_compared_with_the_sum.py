@@ -84,3 +84,11 @@ def test_a_supplier_named_like_a_total_is_paid(tmp_path: Path) -> None:
 def test_a_payment_of_exactly_the_sum_above_is_a_payment(tmp_path: Path) -> None:
     result = with_total(tmp_path, ("09/04/2016", "Acorn Care Ltd", f"{WORTH}", "T9"))
     assert result.sum == 2 * WORTH
+
+
+def test_without_dates_a_total_is_still_told_from_a_supplier(tmp_path: Path) -> None:
+    rows = [(name, amount, ref) for _, name, amount, ref in SIX]
+    rows += [("Total Gas & Power", "80.00", "T9"), ("Total", f"{WORTH + 80}", "")]
+    result = reading_of(tmp_path, [("Supplier Name", "Amount", "Transaction Number"), *rows])
+    assert result.sum == WORTH + 80
+    assert result.only["source_totals"][0]["difference_gbp"] == "0.00"
