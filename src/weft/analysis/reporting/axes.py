@@ -10,7 +10,7 @@ from typing import Any
 from weft.analysis.reporting import words
 from weft.analysis.reporting.model import Kind
 
-LABEL_LETTERS = 30
+LABEL_LETTERS = 34
 _AXIS_STEPS = ((9, "bn"), (6, "m"), (3, "k"))
 
 
@@ -45,9 +45,15 @@ def wrapped(label: str) -> list[str]:
     return [lines[0], words.clipped(" ".join(lines[1:]), LABEL_LETTERS)]
 
 
-def narrow(label: str) -> list[str]:
-    """A label under a column: a word a line, three at most."""
-    return [words.clipped(word, 10) for word in label.split()[:3]] or [words.NOTHING]
+def narrow(label: str, letters: int = 10) -> list[str]:
+    """A label under a column: a word a line, three at most; a long month by its first letters."""
+    return [_narrow_word(word, letters) for word in label.split()[:3]] or [words.NOTHING]
+
+
+def _narrow_word(word: str, letters: int) -> str:
+    if len(word) > letters and word in words.MONTHS:
+        return word[:3]
+    return words.clipped(word, letters)
 
 
 def label_expression(labels: Sequence[Sequence[str]]) -> str:

@@ -39,13 +39,15 @@ def pictures(report: Report) -> dict[str, Picture]:
     return {id: found for id, found in drawn if found}
 
 
-def picture(table: Table) -> Picture | None:
+def picture(table: Table, *, most_bars: int = MOST_BARS) -> Picture | None:
     """The table's picture, or None where it asks for none or has no amount to draw."""
     chart = table.chart
     bars = _bars(table, chart) if chart else []
     if chart is None or not bars:
         return None
-    drawn, note = _as_many_as_can_be_read(bars, chart.shape)
+    if chart.shape is Shape.STEPS:
+        bars = _that_lead_somewhere(bars)
+    drawn, note = _as_many_as_can_be_read(bars, chart.shape, most_bars)
     kind = next(column.kind for column in table.columns if column.id == chart.y)
     return Picture(
         svg=_svg(_described(drawn, kind, chart.shape)), alt=words.plain(chart.alt), note=note
@@ -87,12 +89,30 @@ def _bars(table: Table, chart: Chart) -> list[Bar]:
     return bars
 
 
-def _as_many_as_can_be_read(bars: list[Bar], shape: Shape) -> tuple[list[Bar], str]:
-    """The first bars, and a sentence where they are not all."""
+def _that_lead_somewhere(bars: list[Bar]) -> list[Bar]:
+    """The steps without those of nought, and without a total that stands between two equal ones."""
+    some = [bar for bar in bars if bar.total or bar.amount] or bars[:1]
+    ends = [None, *some, None]
+    return [
+        bar
+        for before, bar, after in zip(ends, some, ends[2:], strict=False)
+        if not (_repeats(before, bar) and _repeats(bar, after))
+    ]
+
+
+def _repeats(one: Bar | None, other: Bar | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one.total and other.total and one.amount == other.amount
+
+
+def _as_many_as_can_be_read(bars: list[Bar], shape: Shape, most_bars: int) -> tuple[list[Bar], str]:
+    """The first bars, and a sentence where they are not all. Steps are never cut: they would lead
+    nowhere."""
     labels = list(dict.fromkeys(bar.label for bar in bars))
     things = labels if shape is Shape.STACK else bars
-    most = MOST_COLUMNS if shape is Shape.COLUMNS else MOST_BARS
-    if len(things) <= most:
+    most = MOST_COLUMNS if shape is Shape.COLUMNS else most_bars
+    if shape is Shape.STEPS or len(things) <= most:
         return bars, ""
     kept = set(labels[:most])
     drawn = [bar for bar in bars if bar.label in kept] if shape is Shape.STACK else bars[:most]

@@ -141,7 +141,8 @@ def _columns(bars: list[Bar], kind: Kind) -> Any:
 def _under_columns(bars: list[Bar]) -> list[list[str]]:
     """The labels under the columns; under every second or third where all would overlap."""
     every = -(-len(bars) // _COLUMNS_LABELLED)
-    return [narrow(bar.label) if at % every == 0 else [""] for at, bar in enumerate(bars)]
+    letters = max(4, min(10, (WIDTH - 65) * every // len(bars) // 8))
+    return [narrow(bar.label, letters) if at % every == 0 else [""] for at, bar in enumerate(bars)]
 
 
 def _stack(bars: list[Bar], kind: Kind) -> Any:

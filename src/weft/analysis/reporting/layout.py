@@ -10,11 +10,14 @@ from typing import Any
 
 from weft.analysis.reporting import words
 from weft.analysis.reporting.charts import Picture
-from weft.analysis.reporting.model import Column, Figure, Input, Kind, Report, Section, Table
+from weft.analysis.reporting.model import Column, Figure, Input, Kind, Report, Section, Table, Value
 
 Words = dict[str, Any]
+Rows = tuple[tuple[Value, ...], ...]
 _NUMBERS = (Kind.GBP, Kind.COUNT, Kind.SHARE)
 _FILES_NAMED = 5
+_MANY = 6
+"""From more columns on, headings go on as many lines as they need."""
 NOT_KNOWN = "not known"
 
 
@@ -43,7 +46,8 @@ def _section(section: Section, files: dict[str, str], drawn: dict[str, Picture])
         "id": section.id,
         "title": words.plain(section.title),
         "sentences": _plain(section.sentences),
-        "figures": [_figure(figure, files) for figure in section.figures],
+        "figures": [_figure(figure, files) for figure in section.figures if not figure.quiet],
+        "quiet": [_figure(figure, files) for figure in section.figures if figure.quiet],
         "tables": [_table(table, drawn.get(table.id)) for table in section.tables],
         "in_summary": section.in_summary,
     }
@@ -76,35 +80,45 @@ def _made_from(named: tuple[str, ...], files: dict[str, str]) -> str:
 
 def _table(table: Table, picture: Picture | None) -> Words:
     shown = table.rows[: table.summary_rows]
-    kinds = [column.kind for column in table.columns]
+    marks = table.chart.total if table.chart else ""
+    seen = [at for at, column in enumerate(table.columns) if column.id != marks]
     return {
         "id": table.id,
         "title": words.plain(table.title),
         "definition": words.plain(table.definition),
         "note": words.plain(table.note),
-        "columns": [_column(column) for column in table.columns],
-        "heads_row": _heads_row(table),
-        "rows": [
-            [words.written(value, kind) for value, kind in zip(row, kinds, strict=True)]
-            for row in shown
-        ],
+        "columns": [_column(table.columns[at], at, shown, many=len(seen) > _MANY) for at in seen],
+        "heads_row": _heads_row([table.columns[at] for at in seen]),
+        "rows": [[words.written(row[at], table.columns[at].kind) for at in seen] for row in shown],
+        "bold": _totals(table, marks, shown),
         "left_out": _left_out(len(shown), len(table.rows)),
         "picture": picture,
+        "spare": table.chart is not None and table.chart.spare,
     }
 
 
-def _column(column: Column) -> Words:
+def _column(column: Column, at: int, rows: Rows, *, many: bool) -> Words:
+    title = words.plain(column.title or column.id)
+    cells = (words.written(row[at], column.kind) for row in rows)
+    heading = title.split() if many else words.halved(title)
     return {
-        "title": words.plain(column.title or column.id),
+        "title": title,
         "number": column.kind in _NUMBERS,
         "description": words.plain(column.description),
+        "letters": max(map(len, (*cells, *heading)), default=0),
     }
 
 
-def _heads_row(table: Table) -> int:
+def _heads_row(columns: list[Column]) -> int:
     """The column that names the row: the first that holds text, else the first."""
-    texts = [at for at, column in enumerate(table.columns) if column.kind is Kind.TEXT]
+    texts = [at for at, column in enumerate(columns) if column.kind is Kind.TEXT]
     return texts[0] if texts else 0
+
+
+def _totals(table: Table, marks: str, rows: Rows) -> list[int]:
+    """The places of the rows that are totals, where a column of the table marks them."""
+    at = next((at for at, column in enumerate(table.columns) if column.id == marks), None)
+    return [] if at is None else [place for place, row in enumerate(rows) if row[at] == "total"]
 
 
 def _left_out(shown: int, rows: int) -> str:

@@ -52,6 +52,9 @@ class Figure:
     kind: Kind
     workings: Workings
     note: str = ""
+    quiet: bool = False
+    """Whether a picture or table of its section shows it already: the page folds it away, the PDF
+    has it among the workings only. figures.json and the workbook make no difference."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,12 @@ class Chart:
     split: str = ""
     """Column id of the parts of a stack: the table has a row for each part of each x."""
     total: str = ""
-    """STEPS only: column id that holds "total" for a bar that stands on the axis, else ""."""
+    """STEPS only: column id that holds "total" for a bar that stands on the axis, else "". The page
+    and the PDF show such rows in bold letters and leave the column to the files."""
     alt: str = ""
     """What the picture shows, in a sentence, for people who cannot see it."""
+    spare: bool = False
+    """Whether the two-page summary shows it only where there is room to spare."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,8 @@ class Section:
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     in_summary: bool = False
-    """Whether the two-page summary carries it (its sentences, figures and first table's chart)."""
+    """Whether the two-page summary carries it: its sentences, its figures that are not quiet, and
+    the first picture of its tables."""
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from weft.analysis.reporting import words
-from weft.analysis.reporting.charts import Picture, pictures
+from weft.analysis.reporting.charts import Picture, picture, pictures
 from weft.analysis.reporting.drawing import FONT
 from weft.analysis.reporting.layout import Words, laid_out
-from weft.analysis.reporting.model import Report
+from weft.analysis.reporting.model import Report, Shape, Table
 
 TEMPLATES = Path(__file__).parent / "templates"
 SERIF = "Libertinus Serif"
@@ -35,7 +35,10 @@ _SURELY_PRINTED = frozenset(string.printable + "£€–—‘’“”…•−
 class _Fit:
     """How much of a report the summary tries to carry."""
 
-    picture_cm: float
+    pictures: int
+    picture_cm: float = 10.0
+    """Smaller than this, nobody on a committee can read the labels."""
+    spare: bool = False
     sections: int = 99
     sentences: int = 99
     figures: int = 99
@@ -44,10 +47,12 @@ class _Fit:
     letters: int = 10_000
 
 
+_SUMMARY_BARS = 10
 _FITS = (
-    _Fit(14),
-    _Fit(12.5),
-    _Fit(11),  # smaller than this, nobody on a committee can read the labels
+    _Fit(99, 12.0, spare=True),
+    _Fit(99, spare=True),
+    _Fit(99, 12.0),
+    *(_Fit(most) for most in (99, 4, 3, 2, 1)),
     _Fit(0),
     _Fit(0, sections=6, sentences=2, figures=4, headlines=8, unknowns=8, letters=400),
     _Fit(0, sections=3, sentences=2, figures=3, headlines=5, unknowns=5, letters=160),
@@ -64,8 +69,9 @@ def whole(report: Report, *, drawn: dict[str, Picture] | None = None) -> bytes:
 
 def summary(report: Report, *, drawn: dict[str, Picture] | None = None) -> bytes:
     """At most two pages for a committee: headlines, the sections marked for it, what we do not
-    know, and where the rest is. Pictures shrink, then go, then text is cut, until it fits."""
-    drawn = pictures(report) if drawn is None else drawn
+    know, and where the rest is. Pictures shrink, then go from the last, then text is cut, until it
+    fits."""
+    drawn = _shortened(report, pictures(report) if drawn is None else drawn)
     everything = laid_out(report, drawn)
     for fit in _FITS:
         said = _for_typst(_fitted(everything, fit), drawn)
@@ -74,9 +80,23 @@ def summary(report: Report, *, drawn: dict[str, Picture] | None = None) -> bytes
     return _compiled("summary.typ", said)
 
 
+def _shortened(report: Report, drawn: dict[str, Picture]) -> dict[str, Picture]:
+    """The pictures, those of many bars drawn again with fewer."""
+    fewer = (table for table in report.tables() if table.id in drawn and _has_many_bars(table))
+    again = {table.id: picture(table, most_bars=_SUMMARY_BARS) for table in fewer}
+    return {**drawn, **{id: found for id, found in again.items() if found}}
+
+
+def _has_many_bars(table: Table) -> bool:
+    chart = table.chart
+    return chart is not None and chart.shape is Shape.BARS and len(table.rows) > _SUMMARY_BARS
+
+
 def _fitted(everything: Words, fit: _Fit) -> Words:
     """As much of the report as this fit carries; what is left out is pointed to at the end."""
     sections = [section for section in everything["sections"] if section["in_summary"]]
+    telling = {section["id"]: _telling(section, spare=fit.spare) for section in sections}
+    kept = [id for id, found in telling.items() if found][: fit.pictures]
     return _clipped(
         {
             **everything,
@@ -90,7 +110,8 @@ def _fitted(everything: Words, fit: _Fit) -> Words:
                     **section,
                     "sentences": section["sentences"][: fit.sentences],
                     "figures": section["figures"][: fit.figures],
-                    "tables": section["tables"][:1],
+                    "tables": telling[section["id"]] if section["id"] in kept else [],
+                    "quiet": [],
                 }
                 for section in sections[: fit.sections]
             ],
@@ -101,9 +122,15 @@ def _fitted(everything: Words, fit: _Fit) -> Words:
     )
 
 
+def _telling(section: Words, *, spare: bool) -> list[Words]:
+    """The section's first table that has a picture for the summary, alone; or nothing."""
+    pictured = (table for table in section["tables"] if table["picture"])
+    return [table for table in pictured if spare or not table["spare"]][:1]
+
+
 def _rest(everything: Words) -> list[str]:
     """What the whole report has beyond the summary, in a few lines."""
-    figures = sum(len(section["figures"]) for section in everything["sections"])
+    figures = sum(len(part["figures"] + part["quiet"]) for part in everything["sections"])
     tables = sum(len(section["tables"]) for section in everything["sections"])
     return [
         f"report.html and report.pdf: {words.count(len(everything['sections']))} sections, "

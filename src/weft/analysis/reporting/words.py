@@ -7,6 +7,7 @@ What is written into CSV, the workbook and figures.json is never rounded.
 from __future__ import annotations
 
 import re
+import textwrap
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
@@ -17,7 +18,7 @@ NOTHING = "–"
 """Stands where there is no value; never a nought."""
 
 _SCALES = ((Decimal(10) ** 3, "k"), (Decimal(10) ** 6, "m"), (Decimal(10) ** 9, "bn"))
-_MONTHS = (  # not strftime, which follows the machine's language
+MONTHS = (  # not strftime, which follows the machine's language
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -73,7 +74,7 @@ def share(part: Decimal | int) -> str:
 
 def day(date: date) -> str:
     """A date as people write it: 1 April 2016."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def plain(text: str) -> str:
@@ -115,6 +116,14 @@ def harmless(text: str) -> str:
     shown = plain(text)
     risky = text[:1] in ("\t", "\r", "\n") or shown.lstrip()[:1] in _FORMULA_SIGNS
     return f"'{shown}" if risky else shown
+
+
+def halved(text: str) -> list[str]:
+    """The text on two lines of about the same length, where it has several words."""
+    wide = len(text) // 2
+    while len(lines := textwrap.wrap(text, max(1, wide), break_long_words=False)) > 2:
+        wide += 1
+    return lines
 
 
 def clipped(text: str, most: int) -> str:

@@ -52,10 +52,10 @@ def percent(amount: Decimal | int, whole: Decimal | int) -> str:
     return "no share" if found is None else share(found)
 
 
-def money(id: str, label: str, of: Sum, definition: str, note: str = "") -> Figure:
+def money(id: str, label: str, of: Sum, definition: str, *, quiet: bool = False) -> Figure:
     """An amount of pounds, with the payments behind it."""
     workings = Workings(definition, of.payments, of.amount_gbp)
-    return Figure(id, label, of.amount_gbp, Kind.GBP, workings, note)
+    return Figure(id, label, of.amount_gbp, Kind.GBP, workings, quiet=quiet)
 
 
 def number(id: str, label: str, value: int, definition: str, of: Sum) -> Figure:
@@ -64,21 +64,27 @@ def number(id: str, label: str, value: int, definition: str, of: Sum) -> Figure:
     return Figure(id, label, value, Kind.COUNT, workings)
 
 
-def share_of_money(id: str, label: str, of: Sum, whole: Sum, definition: str) -> Figure:
+def share_of_money(
+    id: str, label: str, of: Sum, whole: Sum, definition: str, *, quiet: bool = False
+) -> Figure:
     """A share of the money, with the sum."""
     share_said = percent(of.amount_gbp, whole.amount_gbp)
     step = f"{gbp(of.amount_gbp)} ÷ {gbp(whole.amount_gbp)} = {share_said}"
     workings = Workings(definition, of.payments, of.amount_gbp, (step,))
-    return Figure(id, label, part(of.amount_gbp, whole.amount_gbp), Kind.SHARE, workings)
+    found = part(of.amount_gbp, whole.amount_gbp)
+    return Figure(id, label, found, Kind.SHARE, workings, quiet=quiet)
 
 
-def share_of_payments(id: str, label: str, of: Sum, whole: Sum, definition: str) -> Figure:
+def share_of_payments(
+    id: str, label: str, of: Sum, whole: Sum, definition: str, *, quiet: bool = False
+) -> Figure:
     """A share of the number of payments, with the sum."""
     step = (
         f"{count(of.payments)} ÷ {count(whole.payments)} = {percent(of.payments, whole.payments)}"
     )
     workings = Workings(definition, of.payments, of.amount_gbp, (step,))
-    return Figure(id, label, part(of.payments, whole.payments), Kind.SHARE, workings)
+    found = part(of.payments, whole.payments)
+    return Figure(id, label, found, Kind.SHARE, workings, quiet=quiet)
 
 
 def columns(*described: tuple[str, str, Kind] | tuple[str, str, Kind, str]) -> tuple[Column, ...]:

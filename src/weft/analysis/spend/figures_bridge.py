@@ -126,7 +126,7 @@ def _to_the_top(account: Account) -> tuple[Step, ...]:
     return (
         Step(
             "other_suppliers",
-            f"Suppliers below the largest {TOP}",
+            f"Below the largest {TOP}",
             "Smaller suppliers of influenceable spend.",
             _off(rest),
         ),
@@ -191,7 +191,13 @@ def _figures(way: tuple[Step, ...]) -> tuple[Figure, ...]:
         if step.id.startswith("less."):
             taken = Sum(-step.sum.payments, -step.sum.amount_gbp)
             figures.append(
-                money(f"bridge.{step.id}", f"Kept apart: {step.label}", taken, step.because)
+                money(
+                    f"bridge.{step.id}",
+                    f"Kept apart: {step.label}",
+                    taken,
+                    step.because,
+                    quiet=True,
+                )
             )
     return tuple(figures)
 
@@ -236,7 +242,6 @@ def _table(way: tuple[Step, ...]) -> Table:
             alt=f"From {gbp_short(rows[0][2])} in the files down to {gbp_short(rows[-1][2])} "
             f"for the top {TOP}.",
         ),
-        note=NOTE,
     )
 
 

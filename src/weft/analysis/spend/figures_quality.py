@@ -94,6 +94,8 @@ def _unknown_place(account: Account) -> str:
     share = percent(unknown.amount_gbp, account.total.amount_gbp)
     if not unknown.payments:
         return ""
+    if not any(account.homes.values()):
+        return "Where the money went is not known: no home area and places were given."
     return (
         f"Where {share} of the money went is not known ({gbp_short(unknown.amount_gbp)}); "
         "it is not spread over the rest."

@@ -41,22 +41,35 @@ def overview(account: Account) -> Section:
             "Rows of the files that are payments or credits.",
             total,
         ),
-        money("credits", "Credits", credits, "Negative amounts: money given back or corrected."),
+        money(
+            "credits",
+            "Credits",
+            credits,
+            "Negative amounts: money given back or corrected.",
+            quiet=not credits.payments,
+        ),
         share_of_money(
             "credits.share",
             "Credits against the total",
             credits,
             total,
             "Credits as a share of the total.",
+            quiet=not credits.payments,
         ),
     )
     sentence = (
         f"{gbp_short(total.amount_gbp)} was paid in {count(total.payments)} payments, "
         f"{account.period.words()}, "
-        f"{account.by_date}; {gbp_short(-credits.amount_gbp)} of credits is already taken off."
+        f"{account.by_date}; {_credits_said(credits)}."
     )
     tables = (_bands(account), *((_bodies(account),) if len(account.bodies) > 1 else ()))
     return Section("overview", "How much was paid", (sentence,), figures, tables, in_summary=True)
+
+
+def _credits_said(credits: Sum) -> str:
+    if not credits.payments:
+        return "no credits are shown in these files"
+    return f"{gbp_short(-credits.amount_gbp)} of credits is already taken off"
 
 
 def what(account: Account) -> Section:
@@ -90,6 +103,7 @@ def when(account: Account) -> Section:
             month_words(month),
             months.get(month, Sum()),
             f"Payments dated in {month_words(month)}.",
+            quiet=True,
         )
         for month in account.period.months()
     )
@@ -134,7 +148,7 @@ def _bands(account: Account) -> Table:
         columns(("size", "Size", Kind.TEXT), *SUM_COLUMNS),
         rows,
         "Payments in the period by the amount of each.",
-        Chart(Shape.BARS, "size", "amount_gbp", alt="Money by size of payment."),
+        Chart(Shape.BARS, "size", "amount_gbp", alt="Money by size of payment.", spare=True),
     )
 
 

@@ -94,6 +94,7 @@ def where(account: Account) -> Section:
             free.get(name, Sum()),
             account.influenceable,
             f"Influenceable spend with payees in: {name}, as a share of all influenceable spend.",
+            quiet=name != OWN_DISTRICT,
         )
         for name in _levels(account)
     ]
@@ -157,7 +158,8 @@ def compared(account: Account) -> Section | None:
         f"first counts each body "
         "alike, the second each pound."
     )
-    return Section("compared", "The bodies compared", (sentence,), figures, (_comparison(account),))
+    tables = (_side_by_side(account), _comparison(account))
+    return Section("compared", "The bodies compared", (sentence,), figures, tables, in_summary=True)
 
 
 def local_of_each(account: Account) -> tuple[Local, ...]:
@@ -201,7 +203,12 @@ def _shares(name: str, sums: dict[str, Sum], total: Sum) -> list[Figure]:
     return [
         share_of_money(f"{id}.share", f"{_title(name)}, by money", mine, total, definition),
         share_of_payments(
-            f"{id}.payments_share", f"{_title(name)}, by payments", mine, total, definition
+            f"{id}.payments_share",
+            f"{_title(name)}, by payments",
+            mine,
+            total,
+            definition,
+            quiet=name != OWN_DISTRICT,
         ),
     ]
 
@@ -277,6 +284,41 @@ def _why_unknown(account: Account) -> Table:
         ),
         rows,
         "Payments in the period whose payee cannot be placed.",
+    )
+
+
+def _side_by_side(account: Account) -> Table:
+    """A row for each body and place, so that their shares can be drawn beside each other."""
+    sums = account.counts.by(lambda cell: (cell.body, cell.locality))
+    rows: list[tuple[Value, ...]] = []
+    for one in local_of_each(account):
+        for name in _levels(account):
+            mine = sums.get((one.body, name), Sum())
+            share_of_body = part(mine.amount_gbp, one.amount_gbp)
+            rows.append((one.body, _title(name), mine.amount_gbp, share_of_body, mine.payments))
+    return Table(
+        "compared-localities",
+        "Where each body's money went",
+        columns(
+            ("body", "Body", Kind.TEXT),
+            ("where", "Where", Kind.TEXT),
+            ("amount_gbp", "Amount", Kind.GBP),
+            ("share", "Share of the body's money", Kind.SHARE),
+            ("payments", "Payments", Kind.COUNT),
+        ),
+        tuple(rows),
+        "Each body's money in the period by where the payee is, seen from that body.",
+        Chart(
+            Shape.STACK,
+            "body",
+            "share",
+            split="where",
+            alt="; ".join(
+                f"{one.body}: {percent(one.local_gbp, one.amount_gbp)} in its own district"
+                for one in local_of_each(account)
+            )
+            + ".",
+        ),
     )
 
 

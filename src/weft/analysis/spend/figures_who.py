@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from weft.analysis.reporting.model import Chart, Figure, Kind, Section, Shape, Table, Value
+from weft.analysis.reporting.model import Chart, Column, Figure, Kind, Section, Shape, Table, Value
 from weft.analysis.reporting.words import count, gbp_short
 from weft.analysis.spend.counted import Sum, SupplierSum, added
 from weft.analysis.spend.figures import (
@@ -171,7 +171,12 @@ def _comparison(account: Account) -> str:
 
 
 def shown(
-    suppliers: Sequence[SupplierSum], of: Callable[[SupplierSum], Sum], whole: Sum, *, ranked: bool
+    suppliers: Sequence[SupplierSum],
+    of: Callable[[SupplierSum], Sum],
+    whole: Sum,
+    *,
+    ranked: bool,
+    located: bool = True,
 ) -> tuple[tuple[Value, ...], ...]:
     """Rows of a table of suppliers: the named ones by rank, all individuals together at the end."""
     rows: list[tuple[Value, ...]] = [
@@ -183,7 +188,8 @@ def shown(
         how_many = len(hidden) if len(hidden) >= FEW else f"fewer than {FEW}"
         together = sum_cells(added(of(one) for one in hidden), whole)
         rows.append((None, f"{NOT_SHOWN} ({how_many})", *together, ""))
-    return tuple(row if ranked else row[1:] for row in rows)
+    end = None if located else -1
+    return tuple(row[0 if ranked else 1 : end] for row in rows)
 
 
 COLUMNS = (
@@ -191,12 +197,12 @@ COLUMNS = (
     ("amount_gbp", "Amount", Kind.GBP),
     ("share", "Share of the money", Kind.SHARE),
     ("payments", "Payments", Kind.COUNT),
-    (
-        "locality",
-        "Where",
-        Kind.TEXT,
-        "Where the supplier is, seen from home; empty where it is not paid in the period.",
-    ),
+)
+WHERE = (
+    "locality",
+    "Where",
+    Kind.TEXT,
+    "Where the supplier is, seen from home; empty where it is not paid in the period.",
 )
 RANK = (
     "rank",
@@ -206,12 +212,25 @@ RANK = (
 )
 
 
+def _is_located(account: Account) -> bool:
+    """Whether anything is home, so that a supplier can be somewhere seen from it."""
+    return any(account.homes.values())
+
+
+def _supplier_columns(account: Account, *, ranked: bool) -> tuple[Column, ...]:
+    located = (WHERE,) if _is_located(account) else ()
+    return columns(*((RANK,) if ranked else ()), *COLUMNS, *located)
+
+
 def _top_table(account: Account, ranked: Sequence[SupplierSum]) -> Table:
-    rows = shown(ranked[:NAMED], lambda one: one.in_period, account.total, ranked=True)
+    largest_few, located = ranked[:NAMED], _is_located(account)
+    rows = shown(
+        largest_few, lambda one: one.in_period, account.total, ranked=True, located=located
+    )
     return Table(
         "suppliers-top",
         f"The {NAMED} largest suppliers",
-        columns(RANK, *COLUMNS),
+        _supplier_columns(account, ranked=True),
         rows,
         "All payments in the period to each named payee, largest first.",
         Chart(
@@ -230,11 +249,12 @@ def _influenceable_table(account: Account) -> Table:
         lambda one: one.influenceable,
         account.influenceable,
         ranked=True,
+        located=_is_located(account),
     )
     return Table(
         "suppliers-influenceable",
         f"The {NAMED} largest suppliers of influenceable spend",
-        columns(RANK, *COLUMNS),
+        _supplier_columns(account, ranked=True),
         rows,
         "Payments in the period that no rule of the bridge keeps apart, by supplier, largest "
         "first.",
@@ -244,17 +264,21 @@ def _influenceable_table(account: Account) -> Table:
 
 def _moved_table(account: Account, way: str) -> Table:
     new, lost = new_and_lost(account)
+    located = _is_located(account)
     if way == "new":
-        rows = shown(new[:NAMED], lambda one: one.in_period, account.total, ranked=False)
+        rows = shown(
+            new[:NAMED], lambda one: one.in_period, account.total, ranked=False, located=located
+        )
         title, definition = (
             "New suppliers",
             "Paid in the period and not in the year before; the largest first.",
         )
     else:
         whole = account.counts.total(lambda cell: cell.when == YEAR_BEFORE)
-        rows = shown(lost[:NAMED], lambda one: one.before, whole, ranked=False)
+        rows = shown(lost[:NAMED], lambda one: one.before, whole, ranked=False, located=located)
         title, definition = (
             "Suppliers no longer paid",
             "Paid in the year before and not in the period, with what they had.",
         )
-    return Table(f"suppliers-{way}", title, columns(*COLUMNS), rows, definition, summary_rows=10)
+    named = _supplier_columns(account, ranked=False)
+    return Table(f"suppliers-{way}", title, named, rows, definition, summary_rows=10)
