@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Paid:
     category: str
     ref: str
     postcode: str = ""
+    number: str = ""
 
 
 def share(of: Decimal | int, whole: Decimal | int) -> Decimal:
@@ -55,6 +56,9 @@ def day(cell: object) -> date | None:
     """A date in any of the ways that these files write one."""
     if isinstance(cell, datetime):
         return cell.date()
+    if re.fullmatch(r"[34]\d{4}", str(cell)):  # Excel's count of days
+        return date(1899, 12, 30) + timedelta(days=int(str(cell)))
+    cell = str(cell).removesuffix(" 00:00:00")
     for layout in _DATES:
         try:
             return datetime.strptime(str(cell).strip(), layout).date()  # noqa: DTZ007
