@@ -41,9 +41,9 @@ def test_columns_by_their_headings(tmp_path: Path) -> None:
     assert result.account["options"]["map"] == {"amount": "LEDGER ENTRY", "supplier_name": "shop"}
 
 
-def test_columns_by_their_letters(tmp_path: Path) -> None:
+def test_columns_by_their_numbers(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "coded.csv", CODED)
-    wishes = wishes_of(["supplier=column b", "amount=Column C"], None, None, None)
+    wishes = wishes_of(["supplier=column 2", "amount=Column 3"], None, None, None)
     assert reading(path, wishes=wishes).loaded("amount_gbp")[0] == Decimal("101.01")
 
 
