@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -39,16 +40,18 @@ def test_names_are_compared_without_what_does_not_tell_apart(
     assert (keys[one] == keys[other]) is same
 
 
+NAMES = st.text(min_size=1).filter(lambda name: bool(name.strip()) and "\x00" not in name)
+
+
 @settings(max_examples=15, deadline=None)
-@given(names=st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=20, unique=True))
+@given(names=st.lists(NAMES, min_size=1, max_size=20, unique=True))
 def test_no_name_is_left_without_a_key_and_capitals_never_matter(
     names: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    written = [name for name in names if "\x00" not in name]
-    both = sorted({*written, *(name.upper() for name in written if name.upper().lower() == name)})
+    both = sorted({*names, *(name.upper() for name in names if name.upper().lower() == name)})
     keys = keys_of(both, tmp_path_factory.mktemp("any"))
     assert all(keys.values())
-    assert all(keys[name] == keys[name.upper()] for name in written if name.upper() in keys)
+    assert all(keys[name] == keys[name.upper()] for name in names if name.upper() in keys)
 
 
 def resolved_rows(tmp_path: Path, *payments: dict[str, object]) -> list[tuple[object, ...]]:
@@ -95,3 +98,15 @@ def test_a_deeper_resolver_can_take_the_place_of_this_one(tmp_path: Path) -> Non
         )
         done = resolved(cleaned(read, names), found)
         assert rows_of(done, "supplier_id") == [("A Ltd",), ("Bloggs Builders Ltd",)]
+
+
+def test_a_name_that_a_resolver_makes_up_is_judged_too(tmp_path: Path) -> None:
+    with table(tmp_path, numbered([payment(supplier_name="JS Trading Ltd"), payment()])) as read:
+        names = distinct_names(read)
+        renamed = names.mutate(supplier=(names.name == "JS Trading Ltd").ifelse("Mrs J Smith", "B"))
+        said = ibis.literal("said so")
+        chosen = renamed.mutate(supplier_id=renamed.supplier, confidence=1.0, reason=said)
+        found = found_suppliers(names, lambda _: chosen).to_pyarrow().to_pylist()
+        looks = {row["supplier"]: row["looks"].split(":")[0] for row in found}
+    assert looks["Mrs J Smith"] == "yes"
+    assert len({row["supplier_number"] for row in found}) == 2

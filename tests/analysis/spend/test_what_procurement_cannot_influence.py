@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 from tests.analysis.spend.paid import folder, numbered, payment, rows_of, table
 from tests.analysis.spend.spec_kept_apart import CASES
 from weft.analysis.reporting.model import Report
-from weft.analysis.spend.cleaned import cleaned
-from weft.analysis.spend.kept_apart import CannotUseRules, kept_apart, read_rules
+from weft.analysis.spend.cleaned import cleaned, distinct_names
+from weft.analysis.spend.kept_apart import (
+    CannotUseRules,
+    judged_by_name,
+    kept_apart,
+    read_rules,
+)
 from weft.analysis.spend.reported import make_report
 
 
@@ -38,6 +43,17 @@ def test_every_row_is_kept_whatever_the_rules(tmp_path: Path) -> None:
     with table(tmp_path, rows) as read:
         assert len(rows_of(kept_apart(cleaned(read), read_rules()), "rule")) == len(rows)
         assert rows_of(kept_apart(cleaned(read), ()), "kept_apart") == [(None,)] * len(rows)
+
+
+def test_judging_each_name_once_keeps_apart_the_same_payments(
+    groups: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    rows = numbered([payment(**says) for says, _, _ in CASES])
+    with table(tmp_path, rows) as read:
+        names = distinct_names(read).rename(supplier_name="name")
+        judged = judged_by_name(names, read_rules()).rename(name="supplier_name")
+        done = kept_apart(cleaned(read, judged), read_rules(), source=read)
+        assert rows_of(done, "kept_apart", "rule", "kept_apart_because") == groups
 
 
 HEAD = "order,rule,field,pattern,group,reason\n"

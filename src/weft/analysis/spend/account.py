@@ -11,10 +11,10 @@ import ibis.expr.types as ir
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.counted import Counts, counted
-from weft.analysis.spend.engine import engine
+from weft.analysis.spend.engine import engine, kept
 from weft.analysis.spend.figures import Account, listed, percent
 from weft.analysis.spend.folders import Folder, payments_of
-from weft.analysis.spend.kept_apart import kept_apart, read_rules
+from weft.analysis.spend.kept_apart import Rule, judged_by_name, kept_apart, read_rules
 from weft.analysis.spend.periods import IN_PERIOD, UNDATED, Period, dated
 from weft.analysis.spend.placed import Home, homes, placed
 from weft.analysis.spend.places import Places, read_places
@@ -75,9 +75,15 @@ def counts_of(payments: ir.Table, asked: Asked, ground: Ground) -> Counts:
     rules = read_rules(asked.files["rules"] or KEPT_APART)
     names = distinct_names(payments)
     found = found_suppliers(names, asked.resolver)
-    known = resolved(cleaned(dated(payments, asked.period), names), found)
+    known = cleaned(dated(payments, asked.period), _known(names, found, rules))
     located = placed(known, ground.addresses, ground.places, ground.homes)
-    return counted(kept_apart(located, rules, source=payments, names=names), found, rules)
+    return counted(kept_apart(located, rules, source=payments), found, rules)
+
+
+def _known(names: ir.Table, found: ir.Table, rules: tuple[Rule, ...]) -> ir.Table:
+    """All that is known of each name, so that millions of payments meet the names only once."""
+    payees = resolved(names.rename(supplier_name="name"), found)
+    return kept(judged_by_name(payees, rules).rename(name="supplier_name"), "known_names")
 
 
 def _ground(connection: Any, bodies: tuple[str, ...], asked: Asked) -> Ground:

@@ -6,15 +6,16 @@ import ibis
 import ibis.expr.types as ir
 
 from weft.analysis.spend.engine import kept
-from weft.analysis.spend.individuals import grade_of
+from weft.analysis.spend.individuals import NO, grade_of
 from weft.analysis.spend.names import key_of, plain
 
 
 def distinct_names(payments: ir.Table) -> ir.Table:
     """Every payee's name as published, once.
 
-    Columns: `name`, `name_key` (what spellings of one name have in common), `individual` (how far
-    it looks like a person, with the reason), `payments` and `amount_gbp` (how much went under it).
+    Columns: `name`, `name_key` (what spellings of one name have in common), `looks` (how far it
+    looks like a person, with the reason), `individual` (the same, but never a person where a
+    company or charity number was given), `payments` and `amount_gbp` (how much went under it).
     """
     has_number = payments.company_number.notnull() | payments.charity_number.notnull()
     counted = (
@@ -26,18 +27,19 @@ def distinct_names(payments: ir.Table) -> ir.Table:
     )
     names = kept(counted, "names")
     names = kept(names.mutate(plain=plain(names.name)), "plain_names")
-    keyed = names.mutate(
-        name_key=key_of(names.plain), individual=grade_of(names.plain, registered=names.registered)
-    )
-    return kept(keyed.drop("registered", "plain"), "cleaned_names")
+    looks = grade_of(names.plain, registered=ibis.literal(False))
+    names = kept(names.mutate(name_key=key_of(names.plain), looks=looks), "keyed_names")
+    individual = names.registered.ifelse(NO, names.looks)
+    return kept(names.mutate(individual=individual).drop("registered", "plain"), "cleaned_names")
 
 
 def cleaned(payments: ir.Table, names: ir.Table | None = None) -> ir.Table:
     """Add `name_key` and `individual` to each payment; both null where no payee is named.
 
     Reads `supplier_name`, `company_number`, `charity_number`, `amount_gbp`; keeps every row.
-    `names` saves working out `distinct_names(payments)` a second time.
+    `names` saves working out `distinct_names(payments)` a second time; whatever else it knows of a
+    name is added too, so that the payments meet the names only once.
     """
     found = distinct_names(payments) if names is None else names
-    right = found.select(supplier_name="name", name_key="name_key", individual="individual")
+    right = found.drop("looks", "payments", "amount_gbp").rename(supplier_name="name")
     return payments.left_join(right, "supplier_name").drop("supplier_name_right")

@@ -42,3 +42,8 @@ def kept(table: ir.Table, name: str) -> ir.Table:
     """The same table, worked out now and kept under a name, so that it is worked out once."""
     backend = table.get_backend()
     return backend.create_table(f"{name}_{next(_NUMBERS)}", table, temp=True)
+
+
+def named(table: ir.Table, name: str) -> ir.Table:
+    """The same table under a name that SQL can speak of; nothing is worked out yet."""
+    return table.get_backend().create_view(f"{name}_{next(_NUMBERS)}", table)

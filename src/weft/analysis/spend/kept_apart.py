@@ -17,7 +17,7 @@ import pyarrow as pa
 from weft.analysis.errors import WeftError
 from weft.analysis.spend.engine import kept
 from weft.analysis.spend.individuals import grades
-from weft.analysis.spend.names import ACCENTED, PLAIN_LETTERS
+from weft.analysis.spend.names import single_spaced, unaccented
 from weft.analysis.spend.rules import KEPT_APART
 
 HEADINGS = ("order", "rule", "field", "pattern", "group", "reason")
@@ -36,6 +36,9 @@ KNOWN = {
     "individual": grades(),
     "grant": ("true", "false"),
 }
+OF_NAMES = ("individual", "supplier")
+"""The fields that are the same for all payments under one name."""
+
 NO_RULE = 2**31 - 1
 
 
@@ -73,66 +76,81 @@ def read_rules(file: Path = KEPT_APART) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.order))
 
 
+def judged_by_name(names: ir.Table, rules: tuple[Rule, ...]) -> ir.Table:
+    """Add `name_rule`, the place of the first rule that fits a name or how it looks.
+
+    Reads `supplier_name` and `individual`; null where no such rule fits. With it `kept_apart` need
+    not look at the names of millions of payments.
+    """
+    first = names.select("supplier_name", "individual")
+    fields = [field for field in OF_NAMES if any(field in rule.fields for rule in rules)]
+    return _with_first(names, fields, _fits(first, rules, fields), "name_rule")
+
+
 def kept_apart(
-    payments: ir.Table,
-    rules: tuple[Rule, ...],
-    *,
-    source: ir.Table | None = None,
-    names: ir.Table | None = None,
+    payments: ir.Table, rules: tuple[Rule, ...], *, source: ir.Table | None = None
 ) -> ir.Table:
     """Add `rule`, `kept_apart` (the rule's group) and `kept_apart_because` to each payment.
 
-    `kept_apart` is null where procurement can influence the payment; `rule` is null where no rule
-    fits. The first rule that fits wins. Reads the columns that the rules name; keeps every row, and
-    looks at each distinct value once. The distinct values are looked for in `source` (the payments
-    as read, which is quicker) and the distinct names in `names`, where they are given.
+    `kept_apart` is null where procurement can influence the payment; `rule` and `rule_place` (its
+    place among the rules) are null where no rule fits. The first rule that fits wins. Reads the
+    columns that the rules name, or `name_rule` for the name; keeps every row, and looks at each
+    distinct value once. The distinct values are looked for in `source` (the payments as read,
+    which is quicker) where it is given.
     """
+    judged = "name_rule" in payments.columns
+    asked = {field for rule in rules for field in rule.fields} - set(OF_NAMES if judged else ())
+    fields = sorted(asked)
+    fits = _fits(payments if source is None else source, rules, fields)
+    marked = _with_first(payments, fields, fits, "rule_place")
+    if judged:
+        first = ibis.least(marked.rule_place, marked.name_rule)
+        marked = marked.mutate(rule_place=first).drop("name_rule")
+    return marked.mutate(**_words(marked.rule_place, rules))
+
+
+def _words(place: ir.IntegerValue, rules: tuple[Rule, ...]) -> dict[str, ir.StringValue]:
+    """The rule's name, group and reason by its place: no join of millions of rows for them."""
     if not rules:
-        return payments.mutate(rule=_none(), kept_apart=_none(), kept_apart_because=_none())
-    fits = _fits(payments if source is None else source, rules, names)
-    fields = fits.select("field").distinct().order_by("field").to_pyarrow()["field"].to_pylist()
-    firsts: list[str] = []
+        return dict.fromkeys(("rule", "kept_apart", "kept_apart_because"), ibis.null("string"))
+    words = {
+        "rule": [rule.rule for rule in rules],
+        "kept_apart": [rule.group or None for rule in rules],
+        "kept_apart_because": [rule.reason or None for rule in rules],
+    }
+    return {name: ibis.literal(texts, "array<string>")[place] for name, texts in words.items()}
+
+
+def _with_first(table: ir.Table, fields: list[str], fits: ir.Table | None, name: str) -> ir.Table:
+    """Add the place of the first rule that any of the fields fits; null where none fits."""
+    if fits is None:
+        return table.mutate(**{name: ibis.null("int32")})
+    fitting = set(fits.select("field").distinct().to_pyarrow()["field"].to_pylist())
+    firsts = [f"{field}_fits" for field in fields if field in fitting]
     for field in fields:
-        payments, first = _with_first(payments, field, fits.filter(fits.field == field))
-        firsts.append(first)
-    order = ibis.least(NO_RULE, *(payments[first] for first in firsts))
-    marked = payments.mutate(rule_order=order).drop(*firsts)
-    return marked.left_join(_table(rules), "rule_order").drop("rule_order", "rule_order_right")
+        if field in fitting:
+            table = _with_fits(table, field, fits.filter(fits.field == field))
+    first = ibis.least(NO_RULE, *(table[one].fill_null(NO_RULE) for one in firsts))
+    return table.mutate(**{name: first.nullif(NO_RULE).cast("int32")}).drop(*firsts)
 
 
-def _with_first(payments: ir.Table, field: str, fits: ir.Table) -> tuple[ir.Table, str]:
-    """Add the place of the first rule that this field fits, and say the name of its column."""
-    column = payments[COLUMNS[field]].cast("string")
+def _with_fits(table: ir.Table, field: str, fits: ir.Table) -> ir.Table:
+    """Add the place of the first rule that this field fits."""
+    column = table[COLUMNS[field]].cast("string")
     if field in KNOWN:  # a handful of values: no join of all the payments for them
         rows = fits.order_by("value").to_pyarrow().to_pylist()
         fitting = [(column == row["value"], row["fits"]) for row in rows]
-        first = ibis.cases(*fitting, else_=NO_RULE).cast("int32")
-        return payments.mutate(**{f"{field}_fits": first}), f"{field}_fits"
+        return table.mutate(**{f"{field}_fits": ibis.cases(*fitting, else_=NO_RULE).cast("int32")})
     right = fits.select(**{f"{field}_value": "value", f"{field}_fits": "fits"})
-    joined = payments.left_join(right, column == right[f"{field}_value"]).drop(f"{field}_value")
-    first = joined[f"{field}_fits"].fill_null(NO_RULE)
-    return joined.mutate(**{f"{field}_fits": first}), f"{field}_fits"
+    return table.left_join(right, column == right[f"{field}_value"]).drop(f"{field}_value")
 
 
-def _none() -> ir.StringValue:
-    return ibis.null("string")
-
-
-def _table(rules: tuple[Rule, ...]) -> ir.Table:
-    columns = {
-        "rule_order": pa.array(range(len(rules)), pa.int32()),
-        "rule": [rule.rule for rule in rules],
-        "kept_apart": pa.array([rule.group or None for rule in rules], pa.string()),
-        "kept_apart_because": pa.array([rule.reason or None for rule in rules], pa.string()),
-    }
-    return ibis.memtable(pa.table(columns))
-
-
-def _fits(payments: ir.Table, rules: tuple[Rule, ...], names: ir.Table | None) -> ir.Table:
+def _fits(source: ir.Table, rules: tuple[Rule, ...], fields: list[str]) -> ir.Table | None:
     """For each distinct value that a rule fits: its field, and the place of the first such rule."""
-    fields = sorted({field for rule in rules for field in rule.fields})
-    values = kept(ibis.union(*(_values(payments, field, names) for field in fields)), "values")
-    text = values.value.lower().translate(ACCENTED, PLAIN_LETTERS).re_replace(r"\s+", " ").strip()
+    if not fields:
+        return None
+    values = kept(ibis.union(*(_values(source, field) for field in fields)), "values")
+    text = single_spaced(unaccented(values.value.lower()))
     tidy = kept(values.mutate(text=text), "values")
     likely = tidy.filter(tidy.text.re_search("|".join(f"(?:{rule.pattern})" for rule in rules)))
     first = ibis.cases(
@@ -145,13 +163,11 @@ def _fits(payments: ir.Table, rules: tuple[Rule, ...], names: ir.Table | None) -
     return kept(likely.select("field", "value", fits=first.cast("int32")), "fits")
 
 
-def _values(payments: ir.Table, field: str, names: ir.Table | None) -> ir.Table:
+def _values(source: ir.Table, field: str) -> ir.Table:
     if field in KNOWN:
         values = ibis.memtable(pa.table({"value": list(KNOWN[field])}))
-    elif field == "supplier" and names is not None:
-        values = names.select(value="name")
     else:
-        values = payments.select(value=COLUMNS[field]).distinct()
+        values = source.select(value=COLUMNS[field]).distinct()
     return values.filter(values.value.notnull()).select(field=ibis.literal(field), value="value")
 
 

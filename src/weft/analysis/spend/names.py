@@ -33,9 +33,21 @@ LEGAL_FORM = (
 
 def plain(name: ir.StringValue) -> ir.StringValue:
     """The name in lower case, without accents, HTML escapes and doubled spaces."""
-    text = name.lower().translate(ACCENTED, PLAIN_LETTERS)
+    text = unaccented(name.lower())
     text = text.re_replace(r"&(?:amp;)+", "&").re_replace(r"&#0?39;|&apos;", "'")
-    return text.re_replace(r"\s+", " ").strip()
+    return single_spaced(text)
+
+
+def unaccented(text: ir.StringValue) -> ir.StringValue:
+    """Letters and quotation marks as a keyboard has them; only where there are others, as it is slow."""
+    others = text.re_search(r"[^\x00-\x5f\x61-\x7f]")
+    return others.ifelse(text.translate(ACCENTED, PLAIN_LETTERS), text)
+
+
+def single_spaced(text: ir.StringValue) -> ir.StringValue:
+    """Without doubled, odd and outer spaces."""
+    odd = text.re_search(r"\s\s|[^\S ]")
+    return odd.ifelse(text.re_replace(r"\s+", " "), text).strip()
 
 
 def legal_part(text: ir.StringValue) -> ir.StringValue:

@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from weft.analysis.spend.engine import kept
-from weft.analysis.spend.individuals import NO, UNCLEAR
+from weft.analysis.spend.individuals import NO, UNCLEAR, grade
 
 FOUND = ("name", "supplier_id", "supplier", "confidence", "reason")
 Resolver = Callable[[ir.Table], ir.Table]
@@ -51,19 +51,36 @@ def same_names(names: ir.Table) -> ir.Table:
 
 
 def found_suppliers(names: ir.Table, resolver: Resolver = same_names) -> ir.Table:
-    """What the resolver makes of the names, worked out once."""
-    return kept(resolver(names).select(*FOUND), "suppliers")
+    """What the resolver makes of the names, worked out once.
+
+    Adds `supplier_number` (the suppliers counted from nought: quicker to add up by than their ids)
+    and `looks` (how far the supplier's name looks like a person).
+    """
+    found = kept(resolver(names).select(*FOUND), "found")
+    ids = found.select("supplier_id").distinct()
+    numbers = ids.mutate(supplier_number=ibis.row_number().cast("int32"))
+    joined = found.inner_join(numbers, "supplier_id").inner_join(_looks(names, found), "supplier")
+    return kept(joined.select(*FOUND, "supplier_number", "looks"), "suppliers")
+
+
+def _looks(names: ir.Table, found: ir.Table) -> ir.Table:
+    """How far each supplier's name looks like a person; judged anew only where nobody is so named."""
+    given = names.select(supplier="name", looks="looks")
+    new = found.select("supplier").distinct().anti_join(given, "supplier")
+    return given.union(new.mutate(looks=grade(new.supplier, registered=ibis.literal(False))))
 
 
 def resolved(payments: ir.Table, found: ir.Table) -> ir.Table:
     """Add `supplier_id`, `supplier`, `supplier_confidence` and `supplier_reason` to each payment.
 
-    All four are null where the payee is redacted or not stated. Reads `supplier_name`; keeps every
-    row. `found` has the columns of `FOUND`, one row a name.
+    Also `supplier_number`, which goes with the id. All are null where the payee is redacted or not
+    stated. Reads `supplier_name`; keeps every row, be it a payment or a name. `found` is of
+    `found_suppliers`.
     """
     right = found.select(
         supplier_name="name",
         supplier_id="supplier_id",
+        supplier_number="supplier_number",
         supplier="supplier",
         supplier_confidence="confidence",
         supplier_reason="reason",
