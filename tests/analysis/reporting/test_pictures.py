@@ -153,3 +153,33 @@ def test_the_labels_under_many_columns_do_not_overlap(columns: int, labelled: in
     picture = charts.picture(bars(*rows, shape=Shape.COLUMNS))
     assert picture
     assert len(re.findall(r"\bM\d+", texts(picture))) == labelled
+
+
+def test_a_step_of_nought_is_in_the_table_and_not_in_the_picture() -> None:
+    rows = (("All", 90, "total"), ("Nought", 0, ""), ("Kept", 90, "total"), ("Less", -30, ""))
+    table = bars(*((name, Decimal(much)) for name, much, _ in rows), shape=Shape.STEPS)
+    table = replace(
+        table,
+        columns=(*table.columns, Column("stands", "Total or step")),
+        rows=tuple((name, Decimal(much), stands) for name, much, stands in rows),
+        chart=Chart(Shape.STEPS, "name", "y", total="stands", alt="Steps."),
+    )
+    picture = charts.picture(table)
+    assert picture
+    assert "Less" in texts(picture)
+    assert "Nought" not in texts(picture)
+
+
+def test_steps_are_never_cut_before_they_arrive() -> None:
+    rows = (*((f"Step {at}", Decimal(-1)) for at in range(40)), ("The end", Decimal(-2)))
+    picture = charts.picture(bars(*rows, shape=Shape.STEPS))
+    assert picture
+    assert "The end" in texts(picture)
+
+
+def test_months_under_narrow_columns_are_abbreviated() -> None:
+    rows = tuple((f"September {2000 + at}", Decimal(1000 + at)) for at in range(12))
+    picture = charts.picture(bars(*rows, shape=Shape.COLUMNS))
+    assert picture
+    assert "Sep 2000" in texts(picture)
+    assert "September" not in texts(picture)
