@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,9 +42,12 @@ def test_columns_by_their_headings(tmp_path: Path) -> None:
     assert result.account["options"]["map"] == {"amount": "LEDGER ENTRY", "supplier_name": "shop"}
 
 
-def test_columns_by_their_numbers(tmp_path: Path) -> None:
+def test_columns_without_headings_as_the_question_names_them(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "coded.csv", CODED)
-    wishes = wishes_of(["supplier=column 2", "amount=Column 3"], None, None, None)
+    with pytest.raises(CannotRead) as asked:
+        reading(path, wishes=Wishes({"amount": "not there"}))
+    shown = re.findall(r"“([^”]+)” \(", asked.value.message)
+    wishes = wishes_of([f"supplier={shown[1]}", f"amount={shown[2].upper()}"], None, None, None)
     assert reading(path, wishes=wishes).loaded("amount_gbp")[0] == Decimal("101.01")
 
 
