@@ -29,6 +29,12 @@ class Bar:
             self.show.update(self.task, advance=1 if self._started else 0, name=name[-40:])
         self._started = True
 
+    def finish(self) -> None:
+        """Say that the last file is done too."""
+        if self.show and self._started:
+            self.show.update(self.task, advance=1, name="")
+            self.show.refresh()
+
     def add(self, rows: int) -> None:
         """Add rows that were read."""
         self.rows += rows
@@ -53,4 +59,6 @@ def file_progress(what: str) -> Iterator[Bar]:
         TextColumn("{task.fields[name]}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as show:
-        yield Bar(show, show.add_task(what, total=None, rows="0 rows", name=""))
+        bar = Bar(show, show.add_task(what, total=None, rows="0 rows", name=""))
+        yield bar
+        bar.finish()

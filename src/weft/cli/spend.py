@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from weft.analysis.errors import ExitCode
+from weft.analysis.errors import ExitCode, WeftError
 
 if TYPE_CHECKING:
     from weft.analysis.spend.reading.read import Reading
@@ -120,6 +120,7 @@ def report(
     from weft.analysis.spend.reading import profiles
     from weft.analysis.spend.reported import make_report
 
+    check_before_reading(year, out, [suppliers, places, rules])
     readings = [path for path in paths if (path / "payments.parquet").is_file()]
     raw = [path for path in paths if path not in readings]
     problems: tuple[str, ...] = ()
@@ -137,6 +138,20 @@ def report(
         typer.echo(f"• {sentence}")
     typer.echo(f"The report is {next((p for p in written if p.suffix == '.html'), out)}")
     raise typer.Exit(ExitCode.PARTLY_READ if problems else ExitCode.DONE)
+
+
+def check_before_reading(year: str, out: Path, files: list[Path | None]) -> None:
+    """Find what is wrong with a wish before hours of reading, not after. Raises WeftError."""
+    from weft.analysis.spend.periods import period
+
+    period(year)
+    if out.exists() and not out.is_dir():
+        raise WeftError(
+            f"{out}: this is a file, and a folder is needed. Choose another with --out."
+        )
+    for file in files:
+        if file is not None and not file.is_file():
+            raise WeftError(f"{file}: there is no such file. Check the spelling.")
 
 
 @app.command()

@@ -13,7 +13,9 @@ def reading_lines(account: dict[str, Any], folder: Path) -> Iterator[str]:
     total = account["total"]
     yield f"{total['files_of_payments']} of {total['files']} files hold payments."
     yield from _sums(total)
+    yield from _undated(total)
     yield from _something_else(account["files"])
+    yield from _passed_over(account["passed_over"])
     yield from _to_look_at(account)
     yield f"Written to {folder}: payments.parquet, quarantine.csv, not_payments.csv, reconciliation.json"
 
@@ -31,10 +33,22 @@ def _sums(total: dict[str, Any]) -> Iterator[str]:
         yield f"  of the quarantined rows {total['rows_quarantined_without_amount']:,} have no amount that can be read"
 
 
+def _undated(total: dict[str, Any]) -> Iterator[str]:
+    if total["rows_undated"]:
+        money = pounds(total["amount_undated_gbp"])
+        yield f"  no date: {total['rows_undated']:,} loaded rows ({money}) have no date, as their files give none; no year's report counts them"
+
+
 def _something_else(files: list[dict[str, Any]]) -> Iterator[str]:
     for file in files:
         if file["kind"] != "payments" and not file["problem"]:
             yield f"  {file['path']}: {file['kind']}, not payments"
+
+
+def _passed_over(names: list[str]) -> Iterator[str]:
+    if names:
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        yield f"  passed over (hidden, or no kind of table): {', '.join(names[:5])}{more}"
 
 
 def _to_look_at(account: dict[str, Any]) -> Iterator[str]:

@@ -35,7 +35,7 @@ HEADINGS = {
     "ref": ["Transaction Number", "Document No", "Invoice Ref"],
     "purpose": ["Purpose", "Description", "Narrative"],
 }
-NOT_DATES = ["TBC", "31/02/2016", "n/a", "see note", "01/04/2016 - 30/04/2016", ""]
+NOT_DATES = ["TBC", "31/02/2016", "n/a", "see note", "28/03/2016 - 02/04/2016", ""]
 NOT_AMOUNTS = ["TBC", "see note", "12,34", "£12.50 and £3.00", "#REF!", "", "€10.00"]
 
 

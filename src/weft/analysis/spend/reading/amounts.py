@@ -30,18 +30,23 @@ _NUMBER = re.compile(
 _DECIMAL_COMMA = re.compile(r"^(?:[0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,[0-9]{1,2})?$")
 _SCIENTIFIC = re.compile(r"^[0-9]+(?:\.[0-9]+)?E[+-]?[0-9]{1,3}$", re.IGNORECASE)
 _NIL = re.compile(r"^(-+|–|—|nil|zero|none)$", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
 _SPACES = re.compile(r"[\s  ]+")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 
 
-def amount_of(text: str, *, decimal_comma: bool = False) -> Decimal | None:
+def amount_of(
+    text: str, *, decimal_comma: bool = False, scale: Decimal = Decimal(1)
+) -> Decimal | None:
     """Give the pounds that one cell states, or None when it does not state an amount.
 
+    `scale` is what one unit of the file is in pounds: 1000 for £000s, 0.01 for pence.
     `decimal_comma` is for files that prove they write 1.234,56 (see `decimal_comma_proved_by`).
     Brackets, a leading or trailing minus, and CR mean a credit (negative); DR means a charge.
     Rounded half-even to the penny: more decimals than two are a spreadsheet's noise.
     """
     bare = _SPACES.sub(" ", text.translate(_MINUS_SIGNS)).strip().strip("'\"").strip()
+    bare = _APOSTROPHES.sub("", bare)
     if not bare:
         return None
     bare, negative = _without_sign(_POUND.sub("", bare).strip())
@@ -55,7 +60,7 @@ def amount_of(text: str, *, decimal_comma: bool = False) -> Decimal | None:
         digits = bare.replace(",", "").replace(" ", "")
     else:
         return None
-    return _to_the_penny(digits, negative=negative)
+    return _to_the_penny(digits, negative=negative, scale=scale)
 
 
 def _without_sign(bare: str) -> tuple[str, bool]:
@@ -77,9 +82,9 @@ def _without_sign(bare: str) -> tuple[str, bool]:
     return bare, negative
 
 
-def _to_the_penny(digits: str, *, negative: bool) -> Decimal | None:
+def _to_the_penny(digits: str, *, negative: bool, scale: Decimal) -> Decimal | None:
     try:
-        value = Decimal(digits)
+        value = Decimal(digits) * scale
     except InvalidOperation:
         return None
     if value > LARGEST:
@@ -88,7 +93,13 @@ def _to_the_penny(digits: str, *, negative: bool) -> Decimal | None:
     return -value if negative and value else value
 
 
-def amounts_of(texts: pa.Array, *, decimal_comma: bool = False, dollars: bool = False) -> pa.Array:
+def amounts_of(
+    texts: pa.Array,
+    *,
+    decimal_comma: bool = False,
+    dollars: bool = False,
+    scale: Decimal = Decimal(1),
+) -> pa.Array:
     """Give the pounds of each cell as DECIMAL(18, 2); null where a cell states no amount.
 
     `dollars` is for a file that writes every amount with $, as a spreadsheet of another country does.
@@ -98,6 +109,10 @@ def amounts_of(texts: pa.Array, *, decimal_comma: bool = False, dollars: bool = 
     """
     if dollars:
         texts = pc.replace_substring(texts, "$", "")
+    if scale != 1:
+        return each_distinct(
+            texts, partial(amount_of, decimal_comma=decimal_comma, scale=scale), MONEY
+        )
     plain = pc.match_substring_regex(texts, _PLAIN)
     if pc.all(plain).as_py():
         return pc.utf8_trim_whitespace(texts).cast(MONEY)

@@ -7,10 +7,11 @@ names. Where nothing decides, the error shows the options.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import permutations
+from itertools import groupby, permutations
 
 from weft.analysis.spend.reading.contents import Contents, as_amounts, contents_of, fit
 from weft.analysis.spend.reading.errors import CannotTell
@@ -22,9 +23,11 @@ ROLES = (
     "body", "family", "date_paid", "date_incurred", "date", "period", "supplier_name", "supplier_ref",
     "company_number", "charity_number", "vat_number", "postcode", "amount", "amount_net", "amount_gross",
     "vat_amount", "irrecoverable_vat", "debit", "credit", "purpose", "department", "service", "category",
-    "category_code", "transaction_ref", "contract_ref", "card", "grant", "currency", "ignore",
+    "category_code", "transaction_ref", "contract_ref", "card", "grant", "currency", "year", "day", "ignore",
 )  # fmt: skip
 _LEAST = 0.3
+_SHOWN = 24
+_COLUMN = re.compile(r"^column (\d{1,4})$")
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,9 @@ def recognise(
     """Give each column its role. `chosen` is what a person said: role → heading."""
     holds = [contents_of(table.cells(index)) for index in range(len(table.headings))]
     fixed = _chosen(table, chosen or {})
-    taken = _assigned(_scores(table, holds, vocabulary, fixed), fixed)
-    taken = _completed(table, holds, taken)
+    scored = _scores(table, holds, vocabulary, fixed)
+    taken = _completed(table, holds, _assigned(scored, fixed))
+    taken = _below_the_department(scored, _dates_by_heading(table, holds, vocabulary, taken))
     found = tuple(sorted(taken.values(), key=lambda column: column.index))
     used = {column.index for column in found}
     left_over = tuple(h for i, h in enumerate(table.headings) if i not in used and h.strip())
@@ -109,8 +113,8 @@ def _chosen(table: Table, chosen: Mapping[str, str]) -> dict[str, Recognised]:
         wanted = " ".join(heading.split()).casefold()
         if wanted in plain:
             index = plain.index(wanted)
-        elif wanted.startswith("column ") and len(wanted) == 8 and ord(wanted[7]) - 97 < len(plain):
-            index = ord(wanted[7]) - 97
+        elif (place := _COLUMN.match(wanted)) and 0 < int(place[1]) <= len(plain):
+            index = int(place[1]) - 1
         else:
             raise CannotTell(
                 f"there is no column “{heading}”. The columns are: {described(table)}."
@@ -172,6 +176,8 @@ def _completed(
 ) -> dict[str, Recognised]:
     """Find by contents what the headings did not name; the parts of an amount by their sums."""
     _refuse_side_by_side(table, holds, taken)
+    taken = _line_amount(table, holds, taken)
+    taken = _net_and_gross_put_right(table, taken)
     taken = _money_by_sums(table, holds, taken)
     if not any(role in taken for role in (*AMOUNTS, "debit")):
         taken = _amount_by_contents(table, holds, taken)
@@ -225,6 +231,35 @@ def _refuse_side_by_side(
         )
 
 
+def _dates_by_heading(
+    table: Table, holds: Sequence[Contents], vocabulary: Vocabulary, taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
+    """A column that is headed as dates is one, even if none can be read: its rows go to quarantine."""
+    if any(role in taken for role in DATES):
+        return taken
+    used = {column.index for column in taken.values()}
+    for index, heading in enumerate(table.headings):
+        meaning = next(iter(vocabulary.meanings(heading)), None)
+        said = meaning is not None and meaning.role in DATES and meaning.score >= 0.7
+        if said and index not in used and holds[index].filled:
+            why = (
+                f"the heading “{' '.join(heading.split())}”; but its cells cannot be read as dates"
+            )
+            return {**taken, "date": Recognised("date", index, heading, 0.3, why)}
+    return taken
+
+
+def _below_the_department(
+    scored: Sequence[Recognised], taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
+    """Where a service has become the department, the next best column may be the service."""
+    used = {column.index for column in taken.values()}
+    if "service" in taken or "department" not in taken:
+        return taken
+    left = [c for c in scored if c.role == "service" and c.index not in used]
+    return {**taken, "service": left[0]} if left else taken
+
+
 def _renamed(column: Recognised, role: str) -> Recognised:
     return Recognised(role, column.index, column.heading, column.confidence, column.why)
 
@@ -255,6 +290,65 @@ def _money_by_sums(
                 kept[role] = Recognised(role, index, table.headings[index], 0.9, why)
             return kept
     return taken
+
+
+def _line_amount(
+    table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
+    """Where the lines of one reference add up to the amount that stands on each, the line is the payment."""
+    amount, ref = taken.get("amount"), taken.get("transaction_ref")
+    if amount is None or ref is None or amount.why == "you said so":
+        return taken
+    used = {column.index for column in taken.values()}
+    whole, refs = as_amounts(table.cells(amount.index)), table.cells(ref.index)
+    for index, contents in enumerate(holds):
+        if (
+            index in used
+            or contents.amounts < 0.9
+            or contents.filled_share < 0.9
+            or contents.dates > 0.5
+        ):
+            continue
+        if _lines_of(refs, whole, as_amounts(table.cells(index))):
+            why = "the lines of one reference add up to the other column of money, which repeats the whole"
+            return {**taken, "amount": Recognised("amount", index, table.headings[index], 0.9, why)}
+    return taken
+
+
+def _lines_of(
+    refs: Sequence[str], whole: Sequence[Decimal | None], lines: Sequence[Decimal | None]
+) -> bool:
+    """Whether, run by run of one reference, the lines sum to one repeated whole."""
+    runs = [
+        list(run)
+        for _, run in groupby(zip(refs, whole, lines, strict=True), key=lambda row: row[0])
+    ]
+    several = [run for run in runs[1:-1] if len(run) > 1 and run[0][0].strip()]
+    right = [
+        run
+        for run in several
+        if len({row[1] for row in run}) == 1
+        and sum((row[2] or Decimal(0) for row in run), Decimal(0)) == run[0][1]
+    ]
+    return len(right) >= 3 and len(right) >= 0.8 * len(several)
+
+
+def _net_and_gross_put_right(table: Table, taken: dict[str, Recognised]) -> dict[str, Recognised]:
+    """Where gross and VAT make net, the two headings stand the wrong way round."""
+    net, gross, vat = (taken.get(role) for role in ("amount_net", "amount_gross", "vat_amount"))
+    if net is None or gross is None or vat is None or "you said so" in (net.why, gross.why):
+        return taken
+    cells = {c.role: as_amounts(table.cells(c.index)) for c in (net, gross, vat)}
+    if _adds_up(cells["amount_gross"], cells["amount_net"], cells["vat_amount"]):
+        return taken
+    if not _adds_up(cells["amount_net"], cells["amount_gross"], cells["vat_amount"]):
+        return taken
+    why = "its heading says otherwise, but only so do net and VAT make gross"
+    swapped = {
+        "amount_net": Recognised("amount_net", gross.index, gross.heading, 0.8, why),
+        "amount_gross": Recognised("amount_gross", net.index, net.heading, 0.8, why),
+    }
+    return {**taken, **swapped}
 
 
 def _adds_up(
@@ -373,12 +467,12 @@ def described(table: Table, indexes: Sequence[int] | None = None) -> str:
     for index in chosen:
         examples = contents_of(table.cells(index)).examples
         if examples or table.headings[index].strip():
-            parts.append(
-                f"“{_option(table, index)}” ({', '.join(e[:25] for e in examples) or 'blank'})"
-            )
-    return ", ".join(parts)
+            shown = ", ".join(" ".join(example.split())[:25] for example in examples) or "blank"
+            parts.append(f"“{_option(table, index)}” ({shown})")
+    more = f" and {len(parts) - _SHOWN} more" if len(parts) > _SHOWN else ""
+    return ", ".join(parts[:_SHOWN]) + more
 
 
 def _option(table: Table, index: int) -> str:
     heading = " ".join(table.headings[index].split())
-    return heading or f"column {chr(97 + index)}"
+    return heading or f"column {index + 1}"

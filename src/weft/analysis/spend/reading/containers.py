@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -18,11 +19,13 @@ from pathlib import Path
 from typing import IO, cast
 
 from weft.analysis.spend.reading.errors import CannotRead
+from weft.analysis.spend.reading.refusals import why_not_read
 from weft.analysis.spend.reading.spooled import spooled
 
 LARGEST = 8 << 30
 LARGEST_WORKBOOK = 1 << 29
 MOST_MEMBERS = 10_000
+MOST_CELLS = 60_000_000
 DEEPEST = 3
 GREATEST_RATIO = 400
 _RATIO_FROM = 1 << 26
@@ -60,7 +63,14 @@ class Refused:
     sha256: str | None = None
 
 
-def pieces_of(paths: Sequence[Path], scratch: Path) -> Iterator[Piece | Refused]:
+@dataclass(frozen=True)
+class PassedOver:
+    """A file of a folder that is hidden, or of a kind that lies beside payment files (JSON, HTML …)."""
+
+    name: str
+
+
+def pieces_of(paths: Sequence[Path], scratch: Path) -> Iterator[Piece | Refused | PassedOver]:
     """Give every readable piece under the paths, in order of name; refuse the rest with reasons.
 
     Raises CannotRead where a path itself is missing.
@@ -68,26 +78,61 @@ def pieces_of(paths: Sequence[Path], scratch: Path) -> Iterator[Piece | Refused]
     for path in paths:
         if not path.exists():
             raise CannotRead(f"{path}: there is no such file or folder. Check the spelling.")
+        if not path.is_file() and not path.is_dir():
+            raise CannotRead(
+                f"{path}: this is neither a file nor a folder (a pipe or a device, perhaps). Save it as a file first."
+            )
     for path in paths:
         for name, file in _files(path):
-            with file.open("rb") as opened:
+            if isinstance(file, Refused | PassedOver):
+                yield file
+                continue
+            try:
+                opened = file.open("rb")
+            except OSError as fault:
+                yield Refused(
+                    name,
+                    f"{name}: the file cannot be opened ({fault.strerror}). Ask for the permission to read it.",
+                )
+                continue
+            with opened:
                 yield from _opened(name, opened, scratch, depth=0)
 
 
 def count_files(paths: Sequence[Path]) -> int:
     """How many files lie under the paths."""
-    return sum(1 for path in paths for _ in _files(path))
+    return sum(1 for path in paths for _, file in _files(path) if isinstance(file, Path))
 
 
-def _files(path: Path) -> Iterator[tuple[str, Path]]:
-    """The files of a folder in order of name, hidden ones and companions passed over."""
+def _files(path: Path) -> Iterator[tuple[str, Path | Refused | PassedOver]]:
+    """The files of a folder in order of name; what is hidden, beside the point or closed is named."""
     if not path.is_dir():
-        yield path.name, path
+        yield _written(path.name), path
         return
-    for file in sorted(path.rglob("*")):
-        name = file.relative_to(path).as_posix()
-        if file.is_file() and not _PASSED_OVER.search(name) and not _COMPANIONS.search(name):
+    closed: list[OSError] = []
+    found = [
+        Path(top) / file for top, _, names in os.walk(path, onerror=closed.append) for file in names
+    ]
+    for file in sorted(found):
+        name = _written(file.relative_to(path).as_posix())
+        if _PASSED_OVER.search(name) or _COMPANIONS.search(name) or not file.is_file():
+            yield name, PassedOver(name)
+        else:
             yield name, file
+    for fault in closed:
+        name = _written(str(Path(str(fault.filename)).relative_to(path)))
+        yield (
+            name,
+            Refused(
+                name,
+                f"{name}: the folder cannot be opened ({fault.strerror}). Ask for the permission to read it.",
+            ),
+        )
+
+
+def _written(name: str) -> str:
+    """A file's name as text that can be written anywhere, whatever bytes the disk holds."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _opened(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
@@ -107,54 +152,13 @@ def _opened(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[P
 
 def _piece(name: str, file: IO[bytes], head: bytes) -> Piece | Refused:
     sha256 = _sha256(file)
-    if reason := _why_not(name, head, file):
+    if reason := why_not_read(name, head, file):
         return Refused(name, reason, sha256)
     if head[:4] == b"PAR1":
         return Piece(name, file, Sort.PARQUET, sha256)
     if head[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         return Piece(name, file, Sort.WORKBOOK, sha256)
     return Piece(name, file, Sort.TEXT, sha256)
-
-
-def _why_not(name: str, head: bytes, file: IO[bytes]) -> str | None:
-    """Say why this is no table of payments, told by its first bytes; None when it may be one."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not head:
-        return f"{name}: the file is empty (0 bytes). Download or export it again."
-    if not start and not file.seek(0) and not _has_more(file):
-        return f"{name}: the file holds only white space. Download or export it again."
-    if start.startswith(b"%pdf"):
-        return f"{name}: this is a PDF, which holds no table that can be read exactly. Ask for the CSV or the workbook that it was made from."
-    if head.startswith(
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-    ):
-        return f"{name}: this is a picture. Ask for the CSV or the workbook that it was made from."
-    if start.startswith(
-        (b"<!doctype", b"<html", b"<head", b"<?xml", b"<body", b"<meta", b"<div", b"<table")
-    ):
-        return _html(name, file)
-    if start.startswith(b"{\\rtf"):
-        return f"{name}: this is a text document (RTF). Save its table as CSV or XLSX."
-    if head.startswith((b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")):
-        return f"{name}: this kind of archive is not read. Unpack it, or make it a zip or gzip."
-    if head.startswith((b"\x7fELF", b"MZ")):
-        return f"{name}: this is a program, not a table. It was not opened."
-    return None
-
-
-def _has_more(file: IO[bytes]) -> bool:
-    while chunk := file.read(_CHUNK):
-        if chunk.strip():
-            return True
-    return False
-
-
-def _html(name: str, file: IO[bytes]) -> str:
-    file.seek(0)
-    page = file.read(1 << 18).lower()
-    if b"<tr" in page and b"<td" in page and page.count(b"<tr") > 20:
-        return f"{name}: this is a web page with a table in it, though its name says otherwise. Open it in a spreadsheet program and save it as XLSX or CSV."
-    return f"{name}: this is a web page (often an error page saved instead of the file). Download the file again."
 
 
 def _is_workbook(file: IO[bytes]) -> bool:
@@ -192,7 +196,36 @@ def check_workbook(name: str, file: IO[bytes]) -> None:
                     f"{name}: unpacked, the workbook is larger than {LARGEST_WORKBOOK >> 20} MB. Save its sheets as CSV."
                 )
             _check_ratio(name, archive)
+            _check_corner(name, archive)
     file.seek(0)
+
+
+def _check_corner(name: str, archive: zipfile.ZipFile) -> None:
+    """Refuse a sheet whose farthest cells span more than can be opened: one stray cell is enough."""
+    for member in archive.namelist():
+        if not re.match(r"xl/worksheets/[^/]+\.xml$", member):
+            continue
+        rows = columns = 0
+        with archive.open(member) as sheet:
+            tail = b""
+            while chunk := sheet.read(_CHUNK):
+                for letters, row in _CELL.findall(tail + chunk):
+                    rows, columns = max(rows, int(row)), max(columns, _column_number(letters))
+                tail = chunk[-32:]
+        if rows * columns > MOST_CELLS:
+            raise CannotRead(
+                f"{name}: a sheet reaches from its first cell to row {rows} and column {columns}, more than Weft opens. Often one stray cell lies far away: delete the empty rows and columns, or save the sheet as CSV."
+            )
+
+
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _check_ratio(name: str, archive: zipfile.ZipFile) -> None:
@@ -210,7 +243,7 @@ def _gzip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Pie
     packed = file.seek(0, io.SEEK_END)
     file.seek(0)
     try:
-        with gzip.GzipFile(fileobj=file) as stream:
+        with gzip.GzipFile(fileobj=file, mode="rb") as stream:
             unpacked = _spooled(cast("IO[bytes]", stream), scratch, name, packed)
     except (EOFError, OSError, zlib.error) as fault:
         raise CannotRead(

@@ -95,8 +95,12 @@ def fit(role: str, contents: Contents) -> float:
     match role:
         case "date_paid" | "date_incurred" | "date":
             return _ramp(contents.dates + 0.6 * contents.periods)
-        case "period":
-            return _ramp(max(contents.periods, 0.8 * contents.dates))
+        case "period" | "year" | "day":
+            return (
+                0.7
+                if role != "period"
+                else max(0.5, _ramp(max(contents.periods, 0.8 * contents.dates)))
+            )
         case (
             "amount"
             | "amount_net"

@@ -47,7 +47,7 @@ _MONTH_NAME_DAY = re.compile(
     r"^([A-Za-z]{3,12})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/. ,]+(\d{4})$", re.IGNORECASE
 )
 _YEAR_MONTH_NAME_DAY = re.compile(r"^(\d{4})[-/. ]([A-Za-z]{3,12})[-/. ](\d{1,2})$")
-_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
+_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?$")
 _COMPACT_BRITISH = re.compile(r"^(\d{2})(\d{2})((?:19|20)\d{2})$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _MONTH_YEAR = re.compile(r"^([A-Za-z]{3,12})[-/. ,']*(\d{4}|\d{2})$")
@@ -60,6 +60,14 @@ _FINANCIAL_PERIOD = re.compile(
 _FINANCIAL_PERIOD_LAST = re.compile(
     r"^((?:19|20)\d{2})[/-](\d{2}|\d{4})[ ,/_-]*(?:period|pd|p|m|month)?[ ._-]*(\d{1,2})$",
     re.IGNORECASE,
+)
+
+
+_MONTH_OF_FINANCIAL_YEAR = re.compile(
+    r"^([A-Za-z]{3,12})[-/. ,']+((?:19|20)\d{2})[/-](\d{2}|\d{4})$"
+)
+_QUARTER = re.compile(
+    r"^(?:q|qtr|quarter)[ .]*([1-4])[ ,/_-]+((?:19|20)\d{2})[/-](\d{2}|\d{4})$", re.IGNORECASE
 )
 
 
@@ -110,7 +118,7 @@ def date_of(text: str, order: Order = Order.BRITISH, *, months_to_add: int = 0) 
     serial = _SERIAL.match(bare)
     if serial:
         return _within(_EXCEL_EPOCH + timedelta(days=int(serial[1])), How.SERIAL)
-    month = _period(bare)
+    month = _period(bare) or _range(bare, order)
     if month is None:
         return None
     if months_to_add and _YEAR_MONTH.match(bare):
@@ -194,8 +202,10 @@ def _day(bare: str, order: Order) -> date | None:
         return _date(int(match[3]), MONTHS.get(match[1].lower(), 0), int(match[2]))
     if match := _YEAR_MONTH_NAME_DAY.match(bare):
         return _date(int(match[1]), MONTHS.get(match[2].lower(), 0), int(match[3]))
-    if match := _COMPACT.match(bare):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if (match := _COMPACT.match(bare)) and (
+        day := _date(int(match[1]), int(match[2]), int(match[3]))
+    ):
+        return day
     if match := _COMPACT_BRITISH.match(bare):
         return _date(int(match[3]), int(match[2]), int(match[1]))
     return None
@@ -212,6 +222,9 @@ def _numeric(first: int, second: int, year: int, order: Order) -> date | None:
 def _period(bare: str) -> tuple[int, int] | None:
     if match := _FINANCIAL_PERIOD.match(bare):
         return _financial(int(match[2]), match[3], int(match[1]))
+    if match := _MONTH_OF_FINANCIAL_YEAR.match(bare):
+        month = MONTHS.get(match[1].lower(), 0)
+        return _financial(int(match[2]), match[3], (month - 4) % 12 + 1) if month else None
     if match := _MONTH_YEAR.match(bare):
         return _month(_year(match[2]), MONTHS.get(match[1].lower(), 0))
     if match := _YEAR_MONTH.match(bare):
@@ -223,11 +236,27 @@ def _period(bare: str) -> tuple[int, int] | None:
     return None
 
 
-def _financial(year: int, following: str, period: int) -> tuple[int, int] | None:
-    """Period 1 of 2023/24 is April 2023; a second year that does not follow is no financial year."""
-    if int(following) % 100 != (year + 1) % 100 or not 1 <= period <= 12:
+def _range(bare: str, order: Order) -> tuple[int, int] | None:
+    """The month that a range lies in ("01/04/2023 - 30/04/2023"), or the last of a quarter ("Q1 2023/24")."""
+    if match := _QUARTER.match(bare):
+        return _financial(int(match[2]), match[3], 3 * int(match[1]))
+    first, dash, last = bare.partition(" - ") if " - " in bare else bare.partition(" to ")
+    begins, ends = (_day(part.strip(), order) for part in (first, last)) if dash else (None, None)
+    if begins is None or ends is None or begins > ends:
         return None
-    return _shifted((year, period), 3)
+    return (
+        (ends.year, ends.month) if (begins.year, begins.month) == (ends.year, ends.month) else None
+    )
+
+
+def _financial(year: int, following: str, period: int) -> tuple[int, int] | None:
+    """Period 1 of 2023/24 is April 2023, periods 13 to 16 are the closing of March.
+
+    A second year that does not follow is no financial year.
+    """
+    if int(following) % 100 != (year + 1) % 100 or not 1 <= period <= 16:
+        return None
+    return _shifted((year, min(period, 12)), 3)
 
 
 def _shifted(month: tuple[int, int], by: int) -> tuple[int, int]:

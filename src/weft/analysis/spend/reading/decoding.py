@@ -19,6 +19,8 @@ from weft.analysis.spend.reading.spooled import spooled
 
 CHUNK = 1 << 23
 LONGEST_LINE = 1 << 25
+_CONTROL = (*range(1, 9), *range(14, 27), *range(28, 32))
+_NOT_TEXT = "{name}: this is not a text file, a workbook or any other kind that Weft reads. Export it again as CSV or XLSX."
 _DOUBLED_MARKS = ("Ã¯Â»Â¿", "Ã¯»¿", "ï»¿")
 
 
@@ -50,8 +52,11 @@ def _encoding(source: IO[bytes], name: str) -> str:
     head = source.read(4096)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    head = head.rstrip(b"\0")
     if head.count(0) > len(head) // 5:
         return _utf16_without_mark(head, name)
+    if sum(head.count(byte) for byte in _CONTROL) > len(head) // 50:
+        raise CannotRead(_NOT_TEXT.format(name=name))
     source.seek(0)
     if _decodes(source, "utf-8"):
         return "utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"
@@ -61,9 +66,7 @@ def _encoding(source: IO[bytes], name: str) -> str:
 def _utf16_without_mark(head: bytes, name: str) -> str:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) < 2 * min(even, odd) + 2:
-        raise CannotRead(
-            f"{name}: this is not a text file, a workbook or any other kind that Weft reads. Export it again as CSV or XLSX."
-        )
+        raise CannotRead(_NOT_TEXT.format(name=name))
     return "utf-16-be" if even > odd else "utf-16-le"
 
 

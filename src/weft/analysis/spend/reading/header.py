@@ -45,7 +45,7 @@ class Header:
 
 def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | None:
     """Find the row, or two rows, whose cells are most surely headings; None when there is none."""
-    searched = records[:SEARCHED]
+    searched = records[: _reach(records)]
     scores = [header_score(cells, vocabulary) for cells in searched]
     if not scores or max(scores) < _LEAST_SCORE:
         return None
@@ -57,6 +57,16 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
     return _with_neighbour(searched, row, scores, vocabulary) or Header(
         row, row, tuple(searched[row])
     )
+
+
+def _reach(records: Sequence[Cells]) -> int:
+    """How many records to search: blank ones do not count against the limit."""
+    filled = 0
+    for position, cells in enumerate(records):
+        filled += any(cell.strip() for cell in cells)
+        if filled >= SEARCHED:
+            return position + 1
+    return len(records)
 
 
 def _values_follow(records: Sequence[Cells], row: int) -> bool:
@@ -119,7 +129,7 @@ def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
         own = upper[index].strip() if index < len(upper) else ""
         under = lower[index].strip() if index < len(lower) else ""
         above = own or (above if under else "")
-        joined.append(f"{above} {under}".strip())
+        joined.append(under if under == above else f"{above} {under}".strip())
     return tuple(joined)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 import numpy as np
 import pyarrow.compute as pc
@@ -32,13 +33,17 @@ from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.records import Records
+from weft.analysis.spend.reading.signs import sign_column
 
 _SAMPLE = 160
 _HEAD = 100
 _NEAR = 20_000
 HEADER_AGAIN = 1.6
-_THOUSANDS = re.compile(r"£?\s*'?0{3}s?\b|\bthousands?\b|£\s*k\b|\(k\)", re.IGNORECASE)
-_MILLIONS = re.compile(r"£\s*m\b|\bmillions?\b|\(m\)", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"£?\s*'?0{3}s?\b|\bin thousands\b|\(thousands\)|£\s*k\b|\(k\)", re.IGNORECASE
+)
+_PENCE = re.compile(r"\b(?:in|\(|amounts?|value) ?pence\b|\(pence\)|\(p\)|^pence$", re.IGNORECASE)
+_MILLIONS = re.compile(r"£\s*m\b|\bin millions\b|\(millions\)|\(m\)", re.IGNORECASE)
 _GROSS = re.compile(
     r"\b(?:inc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b",
     re.IGNORECASE,
@@ -54,6 +59,9 @@ _NIL = re.compile(
 _KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("a contract list", re.compile(r"(?:contract|agreement) (?:title|name|start|end|value|duration|description|term)|start date|end date|commencement|expiry|extension|review date|tender|procurement route|procedure|contract ref|register ref|awarded|whole[ -]life|annual value|lifetime value", re.IGNORECASE), 3),
     ("a description of a dataset", re.compile(r"licen[cs]e|maintainer|update frequency|taxonomy|national statistic|date released|download|^tags$|granularity", re.IGNORECASE), 4),
+    ("a list of purchase orders", re.compile(r"\border (?:date|value|total|status|raised)|requisition|\bpo (?:date|value)", re.IGNORECASE), 2),
+    ("a budget report", re.compile(r"\bbudget|variance|forecast|outturn", re.IGNORECASE), 2),
+    ("a list of debtors", re.compile(r"amount (?:due|received|outstanding)|customer|debtor|overdue|aged", re.IGNORECASE), 2),
     ("a list of salaries", re.compile(r"salary|pay ?band|job title|post title|grade|fte|remuneration|line manager|senior officer|reports to", re.IGNORECASE), 2),
     ("a list of land and buildings", re.compile(r"uprn|easting|northing|tenure|freehold|leasehold|asset id|geo[xy]", re.IGNORECASE), 2),
     ("a list of grants awarded", re.compile(r"grant (?:programme|title|purpose|award|recipient|description)|award date|amount awarded|awarding|funding org|recipient org", re.IGNORECASE), 2),
@@ -79,9 +87,16 @@ class Layout:
     vat_basis: str
     decimal_comma: bool = False
     dollars: bool = False
-    scale: int = 1
+    scale: Decimal = Decimal(1)
+    """What one unit of the file's amounts is in pounds."""
     months_to_add: int = 0
     period: tuple[int, int] | None = None
+    sign: int | None = None
+    """The column (from 0) that says which amounts are credits, where one does."""
+    date_parts: tuple[int, ...] = ()
+    """Columns (from 0) whose texts make the date together: day, month, year or period, year."""
+    ends: int | None = None
+    """The record (from 0) at which other headings begin another table, where one was found."""
     notes: tuple[str, ...] = ()
 
 
@@ -105,16 +120,17 @@ def layout_of(
 
     Raises CannotTell, with the options, when a person has to say which column is which.
     """
-    head = records.rows(range(min(len(records.table), _HEAD)))
+    head = _head(records)
     header = find_header(head, vocabulary)
     if other := _something_else(head, header, records):
         return other
-    own = Records(records.table.slice(0, _end_of_table(records, header, vocabulary)))
+    end = _end_of_table(records, header, vocabulary)
+    own = Records(records.table.slice(0, end))
     table = _table(own, header)
     if header is None and before is not None and _suits(table, before):
         table = Table(before.columns.headings, table.sample)
     elif header is None and not wishes.columns and not _holds_payments(table):
-        if _money_in_words(head):
+        if _money_in_words(head) or _any_money(table.sample):
             raise CannotTell(
                 "there is money in it, but neither headings nor separate columns of names and amounts (a print of fixed width, perhaps). Export it again as CSV or XLSX, or say which column is which with --map."
             )
@@ -124,7 +140,16 @@ def layout_of(
     table, columns = _best_recognised(table, header, vocabulary, wishes)
     titles = head[: header.first] if header else []
     _check_enough(columns, table)
-    return _completed(own, columns, header, titles, name=name, wishes=wishes, table=table)
+    layout = _completed(own, columns, header, titles, name=name, wishes=wishes, table=table)
+    return replace(layout, ends=end if end < len(records.table) else None)
+
+
+def _head(records: Records) -> list[list[str]]:
+    """The first records; more of them where most are blank, as above headings that stand far down."""
+    head = records.rows(range(min(len(records.table), _HEAD)))
+    if sum(1 for cells in head if any(c.strip() for c in cells)) < _HEAD // 2:
+        head = records.rows(range(min(len(records.table), _NEAR)))
+    return head
 
 
 def _end_of_table(records: Records, header: Header | None, vocabulary: Vocabulary) -> int:
@@ -295,18 +320,49 @@ def _completed(
     )
     heading = amount.heading if amount else ""
     shift, shift_note = _financial_shift(texts, columns, months)
+    sign = sign_column(records, amount.index if amount else None, _used_for_dates(columns))
+    notes += (
+        [f"Credits are told by the column “{table.headings[sign]}”."] if sign is not None else []
+    )
     return Layout(
+        sign=sign,
+        date_parts=_date_parts(columns),
         header=header,
         columns=columns,
         dates=evidence,
         vat_basis=_vat_basis(columns, heading, title),
         decimal_comma=decimal_comma_proved_by(cells),
         dollars=dollars,
-        scale=1_000_000 if _MILLIONS.search(heading) else 1000 if _THOUSANDS.search(heading) else 1,
+        scale=_scale(heading, title),
         months_to_add=shift,
         period=next(iter(months)) if len(months) == 1 else None,
         notes=(*notes, *shift_note, *columns.notes),
     )
+
+
+def _used_for_dates(columns: ColumnMap) -> frozenset[int]:
+    return frozenset(c.index for c in columns.columns if c.role in (*DATES, "supplier_name"))
+
+
+def _date_parts(columns: ColumnMap) -> tuple[int, ...]:
+    """The columns that make the date together, where no column has the whole of it."""
+    if any(columns.column(role) for role in ("date_paid", "date_incurred", "date")):
+        return ()
+    parts = [columns.index(role) for role in ("day", "period", "year")]
+    found = tuple(index for index in parts if index is not None)
+    return found if columns.column("year") is not None and len(found) > 1 else ()
+
+
+def _scale(heading: str, title: str) -> Decimal:
+    """What one unit of the amounts is in pounds, by the heading or else by a title above."""
+    for words in (heading, title):
+        if _MILLIONS.search(words):
+            return Decimal(1_000_000)
+        if _THOUSANDS.search(words):
+            return Decimal(1000)
+        if _PENCE.search(words):
+            return Decimal("0.01")
+    return Decimal(1)
 
 
 def _amount(columns: ColumnMap) -> Recognised | None:

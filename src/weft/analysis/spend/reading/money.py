@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from weft.analysis.spend.reading.amounts import amounts_of
 from weft.analysis.spend.reading.layout import Layout
 from weft.analysis.spend.reading.records import Records
+from weft.analysis.spend.reading.signs import is_credit
 from weft.analysis.spend.schema import MONEY
 
 _OF_AMOUNT = ("amount_net", "amount", "amount_gross", "debit", "credit")
@@ -31,11 +32,11 @@ class Money:
 def money_of(records: Records, layout: Layout) -> Money:
     """Read every column of money of the records."""
     read = {
-        role: _scaled(
-            amounts_of(
-                records.cells(index), decimal_comma=layout.decimal_comma, dollars=layout.dollars
-            ),
-            layout.scale,
+        role: amounts_of(
+            records.cells(index),
+            decimal_comma=layout.decimal_comma,
+            dollars=layout.dollars,
+            scale=layout.scale,
         )
         for role in (*_OF_AMOUNT, "vat_amount", "irrecoverable_vat")
         if (index := layout.columns.index(role)) is not None
@@ -44,6 +45,9 @@ def money_of(records: Records, layout: Layout) -> Money:
     none = pa.nulls(count, MONEY)
     gross, vat = read.get("amount_gross", none), read.get("vat_amount", none)
     amount, basis = _amount(read, layout, count)
+    if layout.sign is not None and layout.sign < records.width:
+        credit = is_credit(records.cells(layout.sign))
+        amount = pc.if_else(credit, pc.negate(pc.abs(amount)), amount)
     return Money(
         amount, basis, gross, vat, read.get("irrecoverable_vat", none), _filled(records, layout)
     )
@@ -77,12 +81,6 @@ def _debit_less_credit(read: dict[str, pa.Array]) -> pa.Array:
     zero = pa.scalar(Decimal("0.00"), MONEY)
     less = pc.subtract(pc.fill_null(debit, zero), pc.fill_null(pc.abs(credit), zero)).cast(MONEY)
     return pc.if_else(either, less, pa.scalar(None, MONEY))
-
-
-def _scaled(amounts: pa.Array, scale: int) -> pa.Array:
-    if scale == 1:
-        return amounts
-    return pc.multiply(amounts, pa.scalar(Decimal(scale), pa.decimal128(9, 0))).cast(MONEY)
 
 
 def _filled(records: Records, layout: Layout) -> pa.Array:

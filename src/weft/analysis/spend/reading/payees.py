@@ -26,7 +26,7 @@ _NOBODY = re.compile(
 
 # Words and signs without which a text is a tidy name: most names are let pass by this alone.
 _LOOK_CLOSER = (
-    r"(?i)reda|person|withheld|removed|suppress|anonym|hidden|omitted|disclos|publi|private|confiden|exempt|"
+    r"(?i)reda|person|withh?eld|removed|suppress|anonym|hidden|omitted|disclos|publi|private|confiden|exempt|"
     r"sensitiv|restrict|classif|exclu|protect|section|s\.? ?40|foi|gdpr|dpa |xxx|[*#]|^[xX*#\s-]{3,}$|individual|"
     r"commerc|carer|foster|adopter|guardian|service user|client|resident|tenant|claimant|employee|staff|pupil|"
     r"parent|direct payment|budget holder|olygu|"

@@ -26,7 +26,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from weft.analysis.errors import ExitCode, WeftError
-from weft.analysis.spend.reading.containers import Refused, count_files, pieces_of
+from weft.analysis.spend.reading.containers import PassedOver, Refused, count_files, pieces_of
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.in_order import in_order
@@ -83,8 +83,9 @@ def read(
         account = reconciliation(
             run.accounts, run.refused, repeats, _versions(), _options(wishes, headings)
         )
+        account["passed_over"] = run.passed_over
         _check(run.accounts, account)
-        _write_asides(folder, run.accounts)
+        _write_asides(folder, run.accounts, repeats)
         (folder / "reconciliation.json").write_text(
             json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
@@ -100,6 +101,7 @@ class _Run:
     progress: Progress
     accounts: list[Account] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     _seen: dict[str, str] = field(default_factory=dict)
     _same: list[Repeat] = field(default_factory=list)
     _units: list[tuple[str, str | None]] = field(default_factory=list)
@@ -109,6 +111,9 @@ class _Run:
         self.reader.moved = self.progress.rows
         with _writer(self.folder / "payments.parquet") as write, in_order() as self.reader.later:
             for piece in pieces_of(paths, scratch):
+                if isinstance(piece, PassedOver):
+                    self.passed_over.append(piece.name)
+                    continue
                 self.progress.file(piece.name)
                 if isinstance(piece, Refused):
                     self.refused.append(refused_file(piece.name, piece.sha256, piece.reason))
@@ -126,23 +131,18 @@ class _Run:
         first = self._seen.setdefault(account.file.sha256 or account.file.name, account.file.name)
         if first != account.file.name and len(payments):
             account.rows_repeated, account.amount_repeated = len(payments), amount
+            rows = zip(
+                payments["source_row"].to_pylist(), payments["amount_gbp"].to_pylist(), strict=True
+            )
+            why = "the very same file, byte for byte"
             self._same.append(
-                Repeat(
-                    account.file.name,
-                    None,
-                    first,
-                    None,
-                    None,
-                    "",
-                    "the very same file, byte for byte",
-                    tuple(range(len(payments))),
-                    amount,
-                    amount,
-                )
+                Repeat(account.file.name, None, first, None, None, "", why, tuple(rows), amount)
             )
             return
         account.rows_loaded, account.amount_loaded = len(payments), amount
         if len(payments):
+            undated = payments.filter(pc.is_null(payments["date"]))
+            account.rows_undated, account.amount_undated = len(undated), _sum(undated)
             account.notices = notices_in(payments)
             write(payments)
 
@@ -159,12 +159,20 @@ class _Run:
                 account.rows_loaded -= len(repeat.rows)
                 account.amount_loaded -= repeat.amount
             _rewrite(path, found)
+            self._notice_again(path, {repeat.file for repeat in found})
         return [*self._same, *found]
+
+    def _notice_again(self, path: Path, names: set[str]) -> None:
+        """What was pointed out of files that lost rows may be less now."""
+        for account in self.accounts:
+            if account.file.name in names:
+                left = pq.read_table(path, filters=[("source_file", "=", account.file.name)])
+                account.notices = notices_in(left) if len(left) else []
 
 
 def _rewrite(path: Path, repeats: Sequence[Repeat]) -> None:
     """Write the payments again without the repeated rows."""
-    gone = {(r.file, r.sheet, row) for r in repeats for row in r.rows}
+    gone = {(r.file, r.sheet, row) for r in repeats for row, _ in r.rows}
     units = {(r.file, r.sheet) for r in repeats}
     fresh = path.with_suffix(".fresh")
     with _writer(fresh) as write:
@@ -240,7 +248,7 @@ def _check(accounts: Sequence[Account], account: dict[str, Any]) -> None:
         )
 
 
-def _write_asides(folder: Path, accounts: Sequence[Account]) -> None:
+def _write_asides(folder: Path, accounts: Sequence[Account], repeats: Sequence[Repeat]) -> None:
     """Write what is not loaded, each row with its place, its reason and its original cells."""
     head = ["file", "sheet", "row", "reason", "amount_gbp", "original"]
     for name, pick in (("quarantine.csv", "quarantine"), ("not_payments.csv", "not_payments")):
@@ -262,6 +270,24 @@ def _write_asides(folder: Path, accounts: Sequence[Account]) -> None:
                             original,
                         ]
                     )
+            if name == "not_payments.csv":
+                lines.writerows(_repeated(repeats))
+
+
+def _repeated(repeats: Sequence[Repeat]) -> Iterator[list[Any]]:
+    """The rows that another file has too: where each stands, and which file it counts in."""
+    for repeat in repeats:
+        place = f"{repeat.kept}, sheet {repeat.kept_sheet}" if repeat.kept_sheet else repeat.kept
+        reason = f"counts in {place}: {repeat.why}"
+        for row, amount in repeat.rows:
+            yield [
+                _safe(repeat.file),
+                _safe(repeat.sheet or ""),
+                row,
+                _safe(reason),
+                str(amount),
+                "",
+            ]
 
 
 def _safe(text: str) -> str:

@@ -23,6 +23,8 @@ class Account:
     file: FileRead
     rows_loaded: int = 0
     amount_loaded: Decimal = ZERO
+    rows_undated: int = 0
+    amount_undated: Decimal = ZERO
     rows_repeated: int = 0
     amount_repeated: Decimal = ZERO
     notices: list[Notice] = field(default_factory=list)
@@ -78,9 +80,11 @@ def reconciliation(
 
 _SUMS = (
     "rows_read", "rows_loaded", "rows_quarantined", "rows_not_payments", "rows_quarantined_without_amount", "rows_repeated",
+    "rows_undated",
 )  # fmt: skip
 _MONEY = (
     "amount_read_gbp", "amount_loaded_gbp", "amount_quarantined_gbp", "amount_not_payments_gbp", "amount_repeated_gbp",
+    "amount_undated_gbp",
 )  # fmt: skip
 
 
@@ -102,11 +106,13 @@ def _file(account: Account) -> dict[str, Any]:
             1 for s in file.sorted.quarantine if s.amount is None
         ),
         "rows_repeated": account.rows_repeated,
+        "rows_undated": account.rows_undated,
         "amount_read_gbp": str(file.sorted.amount + ZERO),
         "amount_loaded_gbp": str(account.amount_loaded),
         "amount_quarantined_gbp": str(account.amount_quarantined),
         "amount_not_payments_gbp": str(account.amount_not_payments),
         "amount_repeated_gbp": str(account.amount_repeated),
+        "amount_undated_gbp": str(account.amount_undated),
         "not_payments": _by_kind(account),
         "quarantined": dict(sorted(Counter(s.why for s in file.sorted.quarantine).items())),
         "source_totals": [_source_total(total) for total in file.sorted.totals],

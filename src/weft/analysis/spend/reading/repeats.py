@@ -29,6 +29,7 @@ _REVISED = re.compile(
 )
 _EDITION = 0.8
 _MOST = 0.5
+_ENOUGH = 20
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,14 @@ class Repeat:
     body: str | None
     month: str
     why: str
-    rows: tuple[int, ...]
-    amount: Decimal
+    rows: tuple[tuple[int, Decimal], ...]
+    """The rows (from 1) with their amounts."""
     amount_there: Decimal
+
+    @property
+    def amount(self) -> Decimal:
+        """The money that is not counted again, pounds."""
+        return sum((amount for _, amount in self.rows), Decimal("0.00"))
 
 
 @dataclass(frozen=True)
@@ -129,8 +135,10 @@ def _repeats_of(
     first, second = (file_a, sheet_a, body, month), (file_b, sheet_b, body, month)
     if first in gone or second in gone:
         return []
-    if both >= _EDITION * n_a and both >= _EDITION * n_b:
-        keeps_first = _is_revised(file_a, sheet_a) and not _is_revised(file_b, sheet_b)
+    revised = _is_revised(file_a, sheet_a), _is_revised(file_b, sheet_b)
+    enough = min(n_a, n_b) >= _ENOUGH or any(revised)
+    if enough and both >= _EDITION * n_a and both >= _EDITION * n_b:
+        keeps_first = revised[0] and not revised[1]
         lost, kept = (second, first) if keeps_first else (first, second)
         gone.add(lost)
         rows = db.execute(_ALL_ROWS, [lost[0], lost[1], body, month]).fetchall()
@@ -165,18 +173,8 @@ def _repeat(
     rows: list[tuple[int, Decimal]],
     there: Decimal,
 ) -> Repeat:
-    amount = sum((amount for _, amount in rows), Decimal(0))
     return Repeat(
-        lost[0],
-        lost[1],
-        kept[0],
-        kept[1],
-        lost[2],
-        str(month)[:7],
-        why,
-        tuple(r for r, _ in rows),
-        amount,
-        there,
+        lost[0], lost[1], kept[0], kept[1], lost[2], str(month)[:7], why, tuple(rows), there
     )
 
 
@@ -187,7 +185,7 @@ def _is_revised(file: str, sheet: str | None) -> bool:
 def notices_in(payments: pa.Table) -> list[Notice]:
     """Point out, within one file, what may have been counted twice."""
     alike = _alike(payments)
-    notices = (_per_cost_centre(alike), _vat_rows(payments), _identical(alike))
+    notices = (_per_cost_centre(alike), _vat_rows(payments), _identical(alike), _negative(payments))
     return [notice for notice in notices if notice]
 
 
@@ -205,6 +203,17 @@ def _alike(payments: pa.Table) -> pa.Table:
     twin[order[1:][same]] = True
     twin[order[:-1][same]] = True
     return payments.filter(pa.array(twin))
+
+
+def _negative(payments: pa.Table) -> Notice | None:
+    """A ledger whose payments are negative: it may write them so, and its refunds positive."""
+    negative = payments.filter(
+        pc.less(payments["amount_gbp"], pa.scalar(Decimal("0.00"), payments["amount_gbp"].type))
+    )
+    if len(payments) < 5 or len(negative) < 0.8 * len(payments):
+        return None
+    return Notice("nearly all amounts are negative", len(negative), pc.sum(negative["amount_gbp"]).as_py(),
+        "Credits are negative. A file in which nearly everything is may write its payments so, and its refunds positive: ask its publisher.")  # fmt: skip
 
 
 def _per_cost_centre(payments: pa.Table) -> Notice | None:

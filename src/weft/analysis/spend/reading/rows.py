@@ -73,7 +73,7 @@ def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool =
     """Put every record where it belongs."""
     money = money_of(records, layout)
     dated = _dated(records, layout)
-    names = _cells(records, layout, "supplier_name")
+    names = _without_dittos(_cells(records, layout, "supplier_name"))
     foreign = _foreign(records, layout)
     good, blank = _good(records, money, dated, names, foreign)
     odd = np.flatnonzero(~(good | blank))
@@ -130,6 +130,8 @@ def _foreign(records: Records, layout: Layout) -> pa.Array:
     )
 
 
+# What stands in place of a reference; a number that a spreadsheet has turned into 4.72E+21 is lost.
+_NO_REFERENCE = r"(?i)^$|^(n/?a|none|nil|null|tbc|unknown|exempt\w*|not (yet )?(available|applicable|known)|redact.*|personal .*|[#x*.\-]+|[0-9](\.[0-9]+)?e\+[0-9]+)$"
 _STERLING = re.compile(r"^$|^(gbp|£|ukl|stg|sterling|pounds?|uk pounds?|local)$", re.IGNORECASE)
 
 
@@ -198,10 +200,16 @@ def _looked_at(
                 dated=dated.given,
                 whole_pennies=int(above[-1]),
                 summed_pennies=int(above[position]),
+                has_reference=_has_reference(cells, layout),
                 currency=currency or "",
             )
         )
     return sorter, repaired
+
+
+def _has_reference(cells: Sequence[str], layout: Layout) -> bool:
+    index = layout.columns.index("transaction_ref")
+    return index is not None and bool(cells[index].strip())
 
 
 def _amount_text(cells: Sequence[str], layout: Layout) -> str:
@@ -280,7 +288,11 @@ def _dated(records: Records, layout: Layout) -> Dated:
         if (index := layout.columns.index(role)) is None:
             continue
         given = True
-        cells = records.cells(index)
+        cells = (
+            _joined_dates(records, layout)
+            if role == "period" and layout.date_parts
+            else records.cells(index)
+        )
         read, how = each_distinct_pair(
             cells, _reader(layout, _KINDS[role]), (pa.date32(), pa.string())
         )
@@ -294,6 +306,40 @@ def _dated(records: Records, layout: Layout) -> Dated:
         )
         kind = _same("period", count)
     return Dated(date, kind, text, given)
+
+
+def _without_dittos(names: pa.Array) -> pa.Array:
+    """Put the name above in place of "as above", "ditto" and ditto marks."""
+    dittos = pc.is_in(pc.ascii_lower(pc.utf8_trim_whitespace(names)), value_set=_DITTOS)
+    if not pc.any(dittos).as_py():
+        return names
+    return pc.fill_null(
+        pc.fill_null_forward(pc.if_else(dittos, pa.scalar(None, pa.string()), names)), ""
+    )
+
+
+_DITTOS = pa.array(
+    [
+        "as above",
+        "same as above",
+        "ditto",
+        "do.",
+        "do",
+        '"',
+        "''",
+        "〃",
+        '-- " --',
+        '- " -',
+        "-do-",
+        "\u201d",
+    ]
+)
+
+
+def _joined_dates(records: Records, layout: Layout) -> pa.Array:
+    """Day, month and year, or period and year, as one text."""
+    parts = [pc.utf8_trim_whitespace(records.cells(index)) for index in layout.date_parts]
+    return pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
 
 
 def _kept(payments: pa.Table, good: np.ndarray) -> pa.Table:
@@ -339,7 +385,9 @@ def _payments(
     count = len(records.table)
     name, payee, redaction = payees_of(names)
     body = _text(records, layout, "body")
-    fallback = pc.coalesce(_text(records, layout, "family"), _same(source.body, count))
+    fallback = pc.coalesce(
+        _text(records, layout, "family"), _same(_usual(body) or source.body, count)
+    )
     columns = {
         "body": pc.coalesce(body, fallback),
         "date": dated.date,
@@ -370,6 +418,15 @@ def _payments(
     return pa.table({f.name: columns[f.name].cast(f.type) for f in FIELDS}, schema=PAYMENTS)
 
 
+def _usual(texts: pa.Array) -> str | None:
+    """The one text that nearly all filled cells hold, if there is one."""
+    if texts.null_count in (0, len(texts)):
+        return None
+    counts = pc.value_counts(texts.drop_null())
+    most = max(counts.to_pylist(), key=lambda each: each["counts"])
+    return str(most["values"]) if most["counts"] >= 0.9 * (len(texts) - texts.null_count) else None
+
+
 def _text(records: Records, layout: Layout, role: str) -> pa.Array:
     return _read(records, layout, role, _label)
 
@@ -389,7 +446,8 @@ def _read(
     if read is not None:
         return each_distinct(records.cells(index), read, kind)
     trimmed = pc.utf8_trim_whitespace(records.cells(index))
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+    nothing = pc.match_substring_regex(trimmed, _NO_REFERENCE)
+    return pc.if_else(nothing, pa.scalar(None, pa.string()), trimmed)
 
 
 def _scheme(records: Records, layout: Layout) -> pa.Array:

@@ -13,11 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from weft.analysis.spend.reading.containers import Piece, check_workbook
+from weft.analysis.spend.reading.amounts import looks_like_money
+from weft.analysis.spend.reading.containers import MOST_CELLS, Piece, check_workbook
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.records import ROW, Records, records_of
-
-MOST_CELLS = 60_000_000
 
 
 def sheets_of(piece: Piece) -> Iterator[tuple[str, Records]]:
@@ -33,21 +32,26 @@ def sheets_of(piece: Piece) -> Iterator[tuple[str, Records]]:
                 raise CannotRead(
                     f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV."
                 )
-            yield (
-                name,
-                records_of(
-                    [
-                        [_text(cell) for cell in row]
-                        for row in sheet.to_python(skip_empty_area=False)
-                    ]
-                ),
-            )
+            yield name, records_of(_rows(sheet))
     except CannotRead:
         raise
     except (zipfile.BadZipFile, Exception) as fault:
         raise CannotRead(
             f"{piece.name}: the workbook is damaged, cut short, or not really a workbook ({_reason(fault)}). Open it in a spreadsheet program and save it again as XLSX."
         ) from None
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    """The sheet's cells as text; a name or date merged over several rows stands in each of them."""
+    cells = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        value = cells[top][left] if top < len(cells) and left < len(cells[top]) else None
+        if isinstance(value, int | float) or looks_like_money(str(value)):
+            continue  # money merged over rows is one amount, not one for each
+        for row in cells[top + 1 : bottom + 1]:
+            if left < len(row) and row[left] in ("", None):
+                row[left] = value
+    return [[_text(cell) for cell in row] for row in cells]
 
 
 def parquet_of(piece: Piece) -> Records:

@@ -22,6 +22,7 @@ _TOTAL = re.compile(
 )
 
 
+_MONEY = re.compile(r"^\s*[-(]?\s*£?\s?\d[\d,]*\.\d\d\s*\)?\s*$")
 _RULED = re.compile(r"^[-=_*.~ ]*$")
 
 
@@ -73,6 +74,8 @@ class Odd:
     """Pence of all good records of the table."""
     summed_pennies: int
     """Pence of all good records above it."""
+    has_reference: bool = False
+    """Whether a transaction reference is given."""
     currency: str = ""
     """The currency, where a column names one that is not pounds."""
 
@@ -111,21 +114,25 @@ class Sorter:
         payee = odd.payee_text.strip()
         if odd.amount_text.strip():
             if (odd.has_date and payee) or filled > 3:
-                self._quarantine(
-                    f"The amount “{odd.amount_text.strip()[:60]}” is not one. Amounts look like 1,234.56.",
-                    odd,
-                )
+                self._quarantine(_not_an_amount(odd.amount_text), odd)
             else:
                 self._set_aside("a note", odd)
         elif (payee and odd.has_date) or (filled >= 4 and (payee or odd.has_date)):
             self._quarantine("The amount is blank.", odd)
         else:
             label = next((c for c in odd.cells if is_total_label(c)), None)
+            if not label and filled > 1 and any(_MONEY.match(cell) for cell in odd.cells):
+                self._quarantine(
+                    "There is money in this row, but not in the column of the amounts.", odd
+                )
+                return
             self._set_aside("a total without an amount" if label else "a note", odd)
 
     def _total_label(self, odd: Odd) -> str | None:
         """The words that make it a total; "" is none of them. None when it is no total."""
         if odd.has_date and odd.dated and odd.payee_text.strip():
+            return None
+        if odd.has_date and odd.dated and odd.has_reference:
             return None
         label = next((" ".join(c.split()) for c in odd.cells if is_total_label(c)), None)
         if label:
@@ -183,6 +190,13 @@ class Sorter:
 
     def _set_aside(self, kind: str, odd: Odd) -> None:
         self.not_payments.append(SetAside(odd.row, kind, odd.amount, odd.cells))
+
+
+def _not_an_amount(text: str) -> str:
+    shown = " ".join(text.split())[:60]
+    if re.search(r"[$€¥]", shown):
+        return f"The amount “{shown}” is not in pounds."
+    return f"The amount “{shown}” is not one. Amounts look like 1,234.56."
 
 
 def _pence(amount: Decimal | None) -> int:

@@ -190,6 +190,8 @@ class Reader:
         """Where the next table's headings stand (from 0), or the end."""
         if isinstance(current, NotPayments):
             return len(records.table)
+        if fresh and current.ends:
+            return current.ends
         after = current.header.after if current.header and fresh else 0
         return new_header(records, current, self.vocabulary, start=after) or len(records.table)
 
