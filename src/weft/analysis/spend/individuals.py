@@ -63,6 +63,7 @@ def grades() -> tuple[str, ...]:
 
 def person_part(text: ir.StringValue) -> ir.StringValue:
     """The name up to "trading as", a bracket or a mark, without numbers, to judge its shape by."""
+    text = text.re_replace(rf"[(\[]\s*({SURE_TITLE}|{OTHER_TITLE})\.?\s*[)\]]", r" \1")
     text = text.re_replace(r"[\s,;(\[#*~-]*" + TRADING_AS + r".*$", "")
     text = text.re_replace(r"[(\[#~*].*$", "").re_replace(r"\b[a-z/]*[0-9][a-z0-9/]*", " ")
     text = text.re_replace("[&+]", " and ").re_replace("/", "")

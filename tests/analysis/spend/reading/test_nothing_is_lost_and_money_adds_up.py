@@ -7,7 +7,6 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,7 +123,6 @@ def test_a_pound_sign_of_the_old_code_page_is_money(tmp_path: Path) -> None:
     assert result.only["encoding"] == "cp850"
 
 
-@pytest.mark.xfail(strict=True, reason="a line break in a quoted cell counts against the separator")
 def test_semicolons_part_a_file_full_of_commas_and_line_breaks(tmp_path: Path) -> None:
     rows = [(d, f"Firm\n{r}, Ltd", a, r, "Care, adults") for d, _, a, r in payments(8)]
     result = reading_of(tmp_path, [(*PLAIN, "Purpose"), *rows], separator=";")

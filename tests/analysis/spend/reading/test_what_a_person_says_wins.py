@@ -19,9 +19,6 @@ from weft.analysis.spend.reading.profiles import save_profile, wishes_of
 CODED = [("F1", "F2", "F3", "F4"), *((d, n, a, f"{k}50.00") for k, (d, n, a, _) in enumerate(payments(9), 1))]  # fmt: skip
 
 
-@pytest.mark.xfail(
-    strict=True, reason="headings that are not known are taken for data, even when named"
-)
 def test_columns_by_headings_that_say_nothing(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "coded.csv", CODED)
     result = reading(

@@ -27,7 +27,7 @@ class Line:
     charity: bool = False
 
 
-def _line(  # noqa: PLR0917
+def _line(
     place: str,
     expense: str,
     category: str,

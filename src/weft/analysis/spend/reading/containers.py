@@ -30,7 +30,9 @@ DEEPEST = 3
 GREATEST_RATIO = 400
 _RATIO_FROM = 1 << 26
 _CHUNK = 1 << 20
-_PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_PASSED_OVER = re.compile(
+    r"(^|/)(__MACOSX/|\.(?!\.?[/\\])|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE
+)
 _COMPANIONS = re.compile(
     r"\.(json|md|txt\.metadata|ya?ml|xml|rdf|ttl|html?|py|sql|log)$", re.IGNORECASE
 )
@@ -52,6 +54,8 @@ class Piece:
     file: IO[bytes]
     sort: Sort
     sha256: str
+    container: tuple[str, str] | None = None
+    """The zip or gzip it lies in: the name as given and the hash of that file."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +134,33 @@ def _files(path: Path) -> Iterator[tuple[str, Path | Refused | PassedOver]]:
         )
 
 
+def _walked(path: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Every file below a folder, the folders that Weft itself has written there left out."""
+    for top, folders, names in os.walk(path, onerror=closed.append):
+        if names and "figures.json" in names and set(names) <= _OUR_REPORT:
+            folders.clear()
+            yield Path(top)
+            continue
+        ours = _OUR_READING if set(names) >= _OUR_READING else set()
+        for name in names:
+            if name not in ours:
+                yield Path(top) / name
+
+
+_OUR_READING = {"payments.parquet", "reconciliation.json", "quarantine.csv", "not_payments.csv"}
+_OUR_REPORT = {
+    "report.html", "report.pdf", "summary.pdf", "report.xlsx", "figures.json", "datapackage.json",
+}  # fmt: skip
+
+
 def _written(name: str) -> str:
     """A file's name as text that can be written anywhere, whatever bytes the disk holds."""
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _opened(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
+def _opened(
+    name: str, file: IO[bytes], scratch: Path, depth: int
+) -> Iterator[Piece | Refused | PassedOver]:
     """Tell a file by its first bytes and open what it contains."""
     head = file.read(4096)
     file.seek(0)
@@ -237,7 +262,9 @@ def _check_ratio(name: str, archive: zipfile.ZipFile) -> None:
         )
 
 
-def _gzip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
+def _gzip(
+    name: str, file: IO[bytes], scratch: Path, depth: int
+) -> Iterator[Piece | Refused | PassedOver]:
     _check_depth(name, depth)
     inner = re.sub(r"\.gz$", "", name, flags=re.IGNORECASE)
     packed = file.seek(0, io.SEEK_END)
@@ -250,10 +277,12 @@ def _gzip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Pie
             f"{name}: the gzip file is cut short or damaged ({fault}). Download it again."
         ) from None
     with unpacked:
-        yield from _opened(inner, unpacked, scratch, depth + 1)
+        yield from _inside((name, _sha256(file)), _opened(inner, unpacked, scratch, depth + 1))
 
 
-def _zip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piece | Refused]:
+def _zip(
+    name: str, file: IO[bytes], scratch: Path, depth: int
+) -> Iterator[Piece | Refused | PassedOver]:
     _check_depth(name, depth)
     try:
         archive = zipfile.ZipFile(file)
@@ -261,22 +290,33 @@ def _zip(name: str, file: IO[bytes], scratch: Path, depth: int) -> Iterator[Piec
         raise CannotRead(
             f"{name}: the zip file or workbook is cut short or damaged. Download it again."
         ) from None
-    members = [
-        m for m in archive.infolist() if not m.is_dir() and not _PASSED_OVER.search(m.filename)
-    ]
+    members = [m for m in archive.infolist() if not m.is_dir() and not m.filename.endswith("\\")]
     if len(members) > MOST_MEMBERS:
         raise CannotRead(
             f"{name}: the zip holds {len(members)} files; at most {MOST_MEMBERS} are opened. Unpack it."
         )
     _check_ratio(name, archive)
+    outer = name, _sha256(file)
     for member in sorted(members, key=lambda m: m.filename):
-        if not _COMPANIONS.search(member.filename):
-            yield from _member(name, archive, member, scratch, depth)
+        if _PASSED_OVER.search(member.filename) or _COMPANIONS.search(member.filename):
+            yield PassedOver(f"{name}!{member.filename}")
+        else:
+            yield from _inside(outer, _member(name, archive, member, scratch, depth))
+
+
+def _inside(
+    outer: tuple[str, str], pieces: Iterator[Piece | Refused | PassedOver]
+) -> Iterator[Piece | Refused | PassedOver]:
+    """The pieces of a container, each told which one it lies in."""
+    for piece in pieces:
+        if isinstance(piece, Piece):
+            piece.container = outer
+        yield piece
 
 
 def _member(
     name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: Path, depth: int
-) -> Iterator[Piece | Refused]:
+) -> Iterator[Piece | Refused | PassedOver]:
     label = f"{name}!{member.filename}"
     try:
         with archive.open(member) as stream:
@@ -309,17 +349,24 @@ def _check_depth(name: str, depth: int) -> None:
 def _spooled(stream: IO[bytes], scratch: Path, name: str, packed: int) -> IO[bytes]:
     """Unpack into memory or a temporary file, within bounds."""
     target = spooled(scratch)
+    try:
+        _unpack(stream, target, name, packed)
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
+
+
+def _unpack(stream: IO[bytes], target: IO[bytes], name: str, packed: int) -> None:
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > LARGEST or (size > _RATIO_FROM and size > GREATEST_RATIO * max(packed, 1)):
-            target.close()
             raise CannotRead(
                 f"{name}: unpacked it grows beyond {GREATEST_RATIO} times its size, as a zip bomb does. It was not opened. Unpack it yourself if you trust it."
             )
         target.write(chunk)
-    target.seek(0)
-    return target
 
 
 def _sha256(file: IO[bytes]) -> str:

@@ -102,8 +102,16 @@ def _eight_bit(source: IO[bytes]) -> str:
 
 def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Text:
     """Write the text as UTF-8 with one kind of line end; say whether it has quotes, and how many lines."""
-    source.seek(0)
     target = spooled(folder)
+    try:
+        return _copied(source, encoding, target, name)
+    except BaseException:
+        target.close()
+        raise
+
+
+def _copied(source: IO[bytes], encoding: str, target: IO[bytes], name: str) -> Text:
+    source.seek(0)
     quoted, lines, size, run = False, 0, 0, 0
     for piece in _one_line_end(_pieces(source, encoding)):
         quoted = quoted or b'"' in piece

@@ -32,7 +32,7 @@ from weft.analysis.spend.reading.dates import (
 from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
-from weft.analysis.spend.reading.records import Records
+from weft.analysis.spend.reading.records import Records, thousands_joined
 from weft.analysis.spend.reading.signs import sign_column
 
 _SAMPLE = 160
@@ -121,7 +121,7 @@ def layout_of(
     Raises CannotTell, with the options, when a person has to say which column is which.
     """
     head = _head(records)
-    header = find_header(head, vocabulary)
+    header = _header_named(head, wishes, find_header(head, vocabulary))
     if other := _something_else(head, header, records):
         return other
     end = _end_of_table(records, header, vocabulary)
@@ -142,6 +142,31 @@ def layout_of(
     _check_enough(columns, table)
     layout = _completed(own, columns, header, titles, name=name, wishes=wishes, table=table)
     return replace(layout, ends=end if end < len(records.table) else None)
+
+
+def with_thousands_joined(records: Records, vocabulary: Vocabulary) -> Records:
+    """Records whose amounts an unquoted comma split, put right by the width of their headings."""
+    header = find_header(_head(records), vocabulary)
+    if header is None:
+        return records
+    width = max((i + 1 for i, h in enumerate(header.headings) if h.strip()), default=0)
+    return thousands_joined(records, width)
+
+
+def _header_named(
+    head: Sequence[Sequence[str]], wishes: Wishes, found: Header | None
+) -> Header | None:
+    """The row that holds the headings a person named, unless those found hold them already."""
+    wanted = {_plain(heading) for heading in wishes.columns.values()}
+    wanted = {heading for heading in wanted if not re.fullmatch(r"column ([a-z]|\d+)", heading)}
+    if not wanted or (found and wanted <= set(map(_plain, found.headings))):
+        return found
+    row = next((row for row, cells in enumerate(head) if wanted <= set(map(_plain, cells))), None)
+    return found if row is None else Header(row, row, tuple(head[row]))
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.split()).casefold()
 
 
 def _head(records: Records) -> list[list[str]]:
@@ -248,12 +273,13 @@ def _something_else(
         return NotPayments("a nil return", f"it says “{' '.join(found[0].split())}”")
     if header is None:
         filled = any(c.strip() not in ("", "#NAME?", "#REF!", "#N/A") for row in head for c in row)
-        return (
-            None if filled else NotPayments("no content", "every cell is blank or an error value")
-        )
+        if not filled:
+            return NotPayments("no content", "every cell is blank or an error value")
+        wordy = (row for row in head[:10] if not any(c.isdigit() for cell in row for c in cell))
+        return next((kind for row in wordy if (kind := _kind_by_headings(row))), None)
     if not body and len(records.table) <= _HEAD:
         return NotPayments("a nil return", "there is no row below the headings")
-    return _kind_by_headings(header)
+    return _kind_by_headings(header.headings)
 
 
 def _money_in_words(rows: Sequence[Sequence[str]]) -> bool:
@@ -267,8 +293,8 @@ def _any_money(rows: Sequence[Sequence[str]]) -> bool:
     return any(looks_like_money(cell) for row in rows for cell in row)
 
 
-def _kind_by_headings(header: Header) -> NotPayments | None:
-    headings = [" ".join(h.replace("_", " ").split()) for h in header.headings if h.strip()]
+def _kind_by_headings(cells: Sequence[str]) -> NotPayments | None:
+    headings = [" ".join(h.replace("_", " ").split()) for h in cells if h.strip()]
     for kind, words, least in _KINDS:
         found = [h for h in headings if words.search(h)]
         if len(found) >= least and not any(

@@ -94,6 +94,7 @@ def _file(account: Account) -> dict[str, Any]:
     return {
         "path": file.name,
         "sha256": file.sha256,
+        "container": _container(file.container),
         "kind": file.kind,
         "encoding": file.encoding,
         "separator": file.separator,
@@ -126,10 +127,14 @@ def refused_file(path: str, sha256: str | None, problem: str) -> dict[str, Any]:
     """The entry of a file that could not be opened: no rows, no money, and why."""
     empty: dict[str, Any] = dict.fromkeys(_SUMS, 0) | dict.fromkeys(_MONEY, str(ZERO))
     return {
-        "path": path, "sha256": sha256, "kind": "cannot be read", "encoding": None, "separator": None, "header_row": None,
+        "path": path, "sha256": sha256, "container": None, "kind": "cannot be read", "encoding": None, "separator": None, "header_row": None,
         "mapping": {}, "mapping_confidence": None, "vat_basis": None, **empty, "not_payments": {}, "quarantined": {},
         "source_totals": [], "notices": [], "problem": problem, "tables": [],
     }  # fmt: skip
+
+
+def _container(container: tuple[str, str] | None) -> dict[str, str] | None:
+    return None if container is None else {"path": container[0], "sha256": container[1]}
 
 
 def _laid_out(file: FileRead, layout: Layout | None) -> dict[str, Any]:

@@ -67,6 +67,57 @@ def records_of(rows: Sequence[Sequence[str]], first: int = 1) -> Records:
     return Records(pa.table([numbers, *columns], names=[ROW, *(f"c{i}" for i in range(width))]))
 
 
+def thousands_joined(records: Records, width: int) -> Records:
+    """Join amounts that an unquoted thousands comma split, in rows longer than the headings.
+
+    A row is mended only where its surplus cells are exactly those that "1" | "234.50" explains.
+    """
+    if records.width <= width or not width:
+        return records
+    surplus = pc.not_equal(records.cells(width), "").to_numpy(zero_copy_only=False)
+    positions = np.flatnonzero(surplus).tolist()
+    if not positions:
+        return records
+    mended = {}
+    for position, cells in zip(positions, records.rows(positions), strict=True):
+        if (whole := _with_thousands(cells, width)) is not None:
+            mended[position] = whole
+    return _replaced(records, mended) if mended else records
+
+
+def _with_thousands(cells: list[str], width: int) -> list[str] | None:
+    """The row with its split thousands joined, or None where that does not make it as long as it should be."""
+    filled = _trimmed(cells)
+    extra = len(filled) - width
+    starts = [
+        i
+        for i in range(len(filled) - 1)
+        if _HEAD_OF_THOUSANDS.match(filled[i]) and _TAIL.match(filled[i + 1])
+    ]
+    if extra < 1 or len(starts) != extra:
+        return None
+    for start in reversed(starts):
+        filled[start : start + 2] = [f"{filled[start].strip()},{filled[start + 1].strip()}"]
+    return filled
+
+
+def _replaced(records: Records, rows: dict[int, list[str]]) -> Records:
+    """Records with some rows' cells put in place of theirs."""
+    columns = [records.table[ROW].combine_chunks()]
+    mask = np.zeros(len(records.table), dtype=bool)
+    mask[list(rows)] = True
+    for index in range(records.width):
+        fresh = [rows[p][index] if index < len(rows[p]) else "" for p in sorted(rows)]
+        columns.append(
+            pc.replace_with_mask(records.cells(index), pa.array(mask), pa.array(fresh, pa.string()))
+        )
+    return Records(pa.table(columns, names=records.table.column_names))
+
+
+_HEAD_OF_THOUSANDS = re.compile(r"^\s*-?\s*£?\s*-?\d{1,3}\s*$")
+_TAIL = re.compile(r"^\s*\d{3}(?:\.\d{1,2})?\s*$")
+
+
 def delimiter_of(sample: str) -> str:
     """Find the separator that splits the sample into the most regular rows of several cells."""
     best, best_score = ",", 0.0
@@ -97,10 +148,11 @@ def _usual_width(sample: str, delimiter: str) -> int:
 
 
 def _widths(sample: str, delimiter: str) -> list[int]:
-    """The widths of the sample's lines, blank ones and the last (perhaps cut) one left out."""
-    lines = [line for line in sample.splitlines()[:150] if line.strip()]
-    lines = lines[:-1] if len(lines) > 1 and len(sample) >= _SAMPLE else lines
-    return [len(split_record(line, delimiter) or line.split(delimiter)) for line in lines]
+    """The widths of the sample's records, blank ones and the last (perhaps cut) one left out."""
+    lines = iter(sample.split("\n")[:150])
+    records = [cells for cells, _ in _careful(lines, delimiter) if any(map(str.strip, cells))]
+    whole = records[:-1] if len(records) > 1 and len(sample) >= _SAMPLE else records
+    return [len(cells) for cells in whole]
 
 
 def _chunks(text: Text, delimiter: str, width: int) -> Iterator[Records]:
@@ -290,7 +342,7 @@ def _ready_again(waiting: list[str], delimiter: str) -> Iterator[tuple[list[str]
 @cache
 def _pattern(delimiter: str) -> re.Pattern[str]:
     d = re.escape(delimiter)
-    return re.compile(rf'(?:"((?:[^"]|"")*)"([^{d}\n]*)|([^"{d}\n][^{d}\n]*|))({d}|$)')
+    return re.compile(rf'(?:"((?:[^"]|"")*+)"([^{d}\n]*)|([^"{d}\n][^{d}\n]*|))({d}|$)')
 
 
 def split_record(text: str, delimiter: str) -> list[str] | None:

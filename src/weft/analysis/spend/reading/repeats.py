@@ -1,9 +1,9 @@
 """The same payment in two files counts once; what may be counted twice within a file is pointed out.
 
 Identical rows within one file are real payments and count. Across files, for each body and month that
-two files (or sheets) share: where nearly all rows are in both, they are two editions of that month and
-the later one counts; where one holds most of the other, the rows in both count once; else a row counts
-once only where its transaction reference is the same too.
+two files (or sheets) share: where nearly all rows are in both and one file's name says that it is a
+revision, the other does not count; where most rows of one are in the other, the rows in both count once;
+else a row counts once only where its transaction reference is the same too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _REVISED = re.compile(
 )
 _EDITION = 0.8
 _MOST = 0.5
-_ENOUGH = 20
+_ENOUGH = 5
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,7 @@ def _repeats_of(
     if first in gone or second in gone:
         return []
     revised = _is_revised(file_a, sheet_a), _is_revised(file_b, sheet_b)
-    enough = min(n_a, n_b) >= _ENOUGH or any(revised)
-    if enough and both >= _EDITION * n_a and both >= _EDITION * n_b:
+    if any(revised) and both >= _EDITION * n_a and both >= _EDITION * n_b:
         keeps_first = revised[0] and not revised[1]
         lost, kept = (second, first) if keeps_first else (first, second)
         gone.add(lost)
@@ -145,7 +144,7 @@ def _repeats_of(
         why = "this month was published twice; the later edition counts"
         there = amount_a if keeps_first else amount_b
         return [_repeat(lost, kept, month, why, rows, there)]
-    most = both >= _MOST * min(n_a, n_b) and both > 1
+    most = both >= max(_ENOUGH, _MOST * min(n_a, n_b))
     rows = db.execute(_TWINS, [file_b, sheet_b, file_a, sheet_a, body, month, most]).fetchall()
     why = (
         "most of the smaller file's month is in the other too; rows in both count once"

@@ -9,12 +9,19 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.containers import Piece, Sort
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.errors import CannotRead, CannotTell
 from weft.analysis.spend.reading.headings import Vocabulary
-from weft.analysis.spend.reading.layout import Layout, NotPayments, Wishes, layout_of
+from weft.analysis.spend.reading.layout import (
+    Layout,
+    NotPayments,
+    Wishes,
+    layout_of,
+    with_thousands_joined,
+)
 from weft.analysis.spend.reading.records import ROW, Records, read_records
 from weft.analysis.spend.reading.rows import Sorted, Source, new_header, sorted_out
 from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
@@ -44,6 +51,7 @@ class FileRead:
 
     name: str
     sha256: str | None
+    container: tuple[str, str] | None = None
     encoding: str | None = None
     separator: str | None = None
     tables: list[Understood] = field(default_factory=list)
@@ -82,7 +90,7 @@ class Reader:
 
     def read(self, piece: Piece) -> FileRead:
         """Read one piece into the answer, which is whole when the last `later` work is done."""
-        result = FileRead(piece.name, piece.sha256)
+        result = FileRead(piece.name, piece.sha256, piece.container)
         try:
             if piece.sort is Sort.WORKBOOK:
                 self._workbook(piece, result)
@@ -103,7 +111,8 @@ class Reader:
             result.separator, chunks = read_records(text)
             result.encoding = text.encoding
         layout: Layout | NotPayments | None = None
-        for records in chunks:
+        for chunk in chunks:
+            records = with_thousands_joined(chunk, self.vocabulary) if _is_wider(chunk) else chunk
             layout = self._chunk(records, piece.name, None, result, layout)
         if piece.sort is Sort.TEXT:
             text.file.close()
@@ -229,6 +238,13 @@ class Reader:
         ):
             result.parts.append(part.payments)
             _add(result.sorted, part, sheet)
+
+
+def _is_wider(records: Records) -> bool:
+    """Whether the last column is filled in some rows and blank in the first of several cells."""
+    last = records.cells(records.width - 1) if records.width > 2 else pa.array([], pa.string())
+    head = last.slice(0, 20).to_pylist()
+    return any(cell.strip() == "" for cell in head) and bool(pc.any(pc.not_equal(last, "")).as_py())
 
 
 def _narrowed(layout: Layout, records: Records) -> Layout:
