@@ -52,13 +52,14 @@ def bridge(account: Account) -> Section:
         f"apart.",
         f"The {TOP} largest suppliers of influenceable spend received "
         f"{gbp_short(top.amount_gbp)} of it.",
+        _from_all_to_free(account, top),
         NOTE,
     )
     return Section(
         "bridge",
         "What procurement can influence",
         sentences,
-        _figures(way),
+        (*_figures(way), _top_of_everything(account)),
         (_table(way), _rules(account)),
         in_summary=True,
     )
@@ -137,6 +138,40 @@ def _to_the_top(account: Account) -> tuple[Step, ...]:
             top,
             stands=True,
         ),
+    )
+
+
+def top_of_everything(account: Account, most: int = TOP) -> tuple[SupplierSum, ...]:
+    """The largest suppliers by all that they were paid in the period, largest first."""
+    ranked = sorted(
+        (supplier for supplier in account.counts.suppliers if supplier.in_period.payments),
+        key=lambda supplier: (-supplier.in_period.amount_gbp, supplier.supplier_id),
+    )
+    return tuple(ranked[:most])
+
+
+def _from_all_to_free(account: Account, top: Sum) -> str:
+    """Why the largest of everything received more than the largest of influenceable spend."""
+    largest = top_of_everything(account)
+    whole = added(supplier.in_period for supplier in largest).amount_gbp
+    free = added(supplier.influenceable for supplier in largest).amount_gbp
+    return (
+        f"The {TOP} largest suppliers of everything received {gbp_short(whole)}: "
+        f"{gbp_short(whole - free)} of that is kept apart by a rule, and suppliers who take their "
+        f"places among the {TOP} add {gbp_short(top.amount_gbp - free)}, which makes "
+        f"{gbp_short(top.amount_gbp)}."
+    )
+
+
+def _top_of_everything(account: Account) -> Figure:
+    largest = added(supplier.in_period for supplier in top_of_everything(account))
+    definition = f"The {TOP} suppliers who were paid most in the period, kept apart or not."
+    return money(
+        "bridge.top_of_everything",
+        f"Top {TOP} suppliers of everything",
+        largest,
+        definition,
+        quiet=True,
     )
 
 

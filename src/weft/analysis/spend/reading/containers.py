@@ -114,10 +114,7 @@ def _files(path: Path) -> Iterator[tuple[str, Path | Refused | PassedOver]]:
         yield _written(path.name), path
         return
     closed: list[OSError] = []
-    found = [
-        Path(top) / file for top, _, names in os.walk(path, onerror=closed.append) for file in names
-    ]
-    for file in sorted(found):
+    for file in sorted(_walked(path, closed)):
         name = _written(file.relative_to(path).as_posix())
         if _PASSED_OVER.search(name) or _COMPANIONS.search(name) or not file.is_file():
             yield name, PassedOver(name)
@@ -141,6 +138,7 @@ def _walked(path: Path, closed: list[OSError]) -> Iterator[Path]:
             folders.clear()
             yield Path(top)
             continue
+        folders[:] = [folder for folder in folders if not folder.startswith(".")]
         ours = _OUR_READING if set(names) >= _OUR_READING else set()
         for name in names:
             if name not in ours:

@@ -52,6 +52,7 @@ _COMPACT_BRITISH = re.compile(r"^(\d{2})(\d{2})((?:19|20)\d{2})$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _MONTH_YEAR = re.compile(r"^([A-Za-z]{3,12})[-/. ,']*(\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^((?:19|20)\d{2})[-/. ]?(\d{2})$")
+_YEAR = re.compile(r"^((?:19|20)\d{2})$")
 _MONTH_SLASH_YEAR = re.compile(r"^(\d{1,2})[-/.]((?:19|20)\d{2})$")
 _FINANCIAL_PERIOD = re.compile(
     r"^(?:period|pd|p|m|month)?[ ._-]*(\d{1,2})[ ,/_-]+((?:19|20)\d{2})[/-](\d{2}|\d{4})$",
@@ -229,6 +230,8 @@ def _period(bare: str) -> tuple[int, int] | None:
         return _month(_year(match[2]), MONTHS.get(match[1].lower(), 0))
     if match := _YEAR_MONTH.match(bare):
         return _month(int(match[1]), int(match[2]))
+    if match := _YEAR.match(bare):
+        return _month(int(match[1]), 12)
     if match := _MONTH_SLASH_YEAR.match(bare):
         return _month(int(match[2]), int(match[1]))
     if match := _FINANCIAL_PERIOD_LAST.match(bare):

@@ -36,11 +36,13 @@ from weft.analysis.spend.reading.records import Records, thousands_joined
 from weft.analysis.spend.reading.signs import sign_column
 
 _SAMPLE = 160
+_MONEY = frozenset({*AMOUNTS, "vat_amount", "irrecoverable_vat", "debit", "credit"})
 _HEAD = 100
 _NEAR = 20_000
 HEADER_AGAIN = 1.6
 _THOUSANDS = re.compile(
-    r"£?\s*'?0{3}s?\b|\bin thousands\b|\(thousands\)|£\s*k\b|\(k\)", re.IGNORECASE
+    r"(?<![\d,.])£?\s*['’]?0{3}['’]?s?\b|\bin thousands\b|\(thousands\)|£\s*k\b|\(k\)",
+    re.IGNORECASE,
 )
 _PENCE = re.compile(r"\b(?:in|\(|amounts?|value) ?pence\b|\(pence\)|\(p\)|^pence$", re.IGNORECASE)
 _MILLIONS = re.compile(r"£\s*m\b|\bin millions\b|\(millions\)|\(m\)", re.IGNORECASE)
@@ -150,7 +152,12 @@ def with_thousands_joined(records: Records, vocabulary: Vocabulary) -> Records:
     if header is None:
         return records
     width = max((i + 1 for i, h in enumerate(header.headings) if h.strip()), default=0)
-    return thousands_joined(records, width)
+    money = frozenset(
+        i
+        for i, heading in enumerate(header.headings)
+        if (meanings := vocabulary.meanings(heading)) and meanings[0].role in _MONEY
+    )
+    return thousands_joined(records, width, money)
 
 
 def _header_named(

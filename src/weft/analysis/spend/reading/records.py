@@ -67,10 +67,11 @@ def records_of(rows: Sequence[Sequence[str]], first: int = 1) -> Records:
     return Records(pa.table([numbers, *columns], names=[ROW, *(f"c{i}" for i in range(width))]))
 
 
-def thousands_joined(records: Records, width: int) -> Records:
+def thousands_joined(records: Records, width: int, money: frozenset[int]) -> Records:
     """Join amounts that an unquoted thousands comma split, in rows longer than the headings.
 
-    A row is mended only where its surplus cells are exactly those that "1" | "234.50" explains.
+    A row is mended only where its surplus cells are exactly those that "1" | "234.50" explains, in a
+    column of `money` (from 0) beside one that is none.
     """
     if records.width <= width or not width:
         return records
@@ -80,25 +81,24 @@ def thousands_joined(records: Records, width: int) -> Records:
         return records
     mended = {}
     for position, cells in zip(positions, records.rows(positions), strict=True):
-        if (whole := _with_thousands(cells, width)) is not None:
+        if (whole := _with_thousands(cells, width, money)) is not None:
             mended[position] = whole
     return _replaced(records, mended) if mended else records
 
 
-def _with_thousands(cells: list[str], width: int) -> list[str] | None:
+def _with_thousands(cells: list[str], width: int, money: frozenset[int]) -> list[str] | None:
     """The row with its split thousands joined, or None where that does not make it as long as it should be."""
-    filled = _trimmed(cells)
+    filled, position, joined = _trimmed(cells), 0, 0
     extra = len(filled) - width
-    starts = [
-        i
-        for i in range(len(filled) - 1)
-        if _HEAD_OF_THOUSANDS.match(filled[i]) and _TAIL.match(filled[i + 1])
-    ]
-    if extra < 1 or len(starts) != extra:
-        return None
-    for start in reversed(starts):
-        filled[start : start + 2] = [f"{filled[start].strip()},{filled[start + 1].strip()}"]
-    return filled
+    while position < len(filled) - 1 and joined < extra:
+        split = _HEAD_OF_THOUSANDS.match(filled[position]) and _TAIL.match(filled[position + 1])
+        if split and position in money and position + 1 not in money:
+            filled[position : position + 2] = [
+                f"{filled[position].strip()},{filled[position + 1].strip()}"
+            ]
+            joined += 1
+        position += 1
+    return filled if 0 < extra == joined else None
 
 
 def _replaced(records: Records, rows: dict[int, list[str]]) -> Records:
@@ -114,7 +114,7 @@ def _replaced(records: Records, rows: dict[int, list[str]]) -> Records:
     return Records(pa.table(columns, names=records.table.column_names))
 
 
-_HEAD_OF_THOUSANDS = re.compile(r"^\s*-?\s*£?\s*-?\d{1,3}\s*$")
+_HEAD_OF_THOUSANDS = re.compile(r"^\s*-?\s*£?\s*-?[1-9]\d{0,2}\s*$")
 _TAIL = re.compile(r"^\s*\d{3}(?:\.\d{1,2})?\s*$")
 
 
