@@ -91,7 +91,7 @@ CASES: list[tuple[str, date | None, str | None, str]] = [
     ),
     ("P00 2023/24", None, None, "nor is the period before the first"),
     ("2023/24", None, None, "a year is no date"),
-    ("2016", None, None, "a year is no date"),
+    ("2016", date(2016, 12, 31), PERIOD, "a year stands for its last day"),
     ("April", None, None, "a month without a year"),
     ("30 April", None, None, "a day without a year"),
     ("30/02/2016", None, None, "there is no such day"),

@@ -9,7 +9,7 @@ else a row counts once only where its transaction reference is the same too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -78,10 +78,20 @@ def repeats_in(payments: Path, order: list[tuple[str, str | None]]) -> list[Repe
         db.execute(_KEYED)
         position = {unit: index for index, unit in enumerate(order)}
         gone: set[tuple[str, str | None, str | None, object]] = set()
-        found = []
+        found: list[Repeat] = []
+        set_aside: set[tuple[str, str | None, int]] = set()
         for pair in _ordered(db.execute(_PAIRS).fetchall(), position):
-            found += _repeats_of(db, pair, gone)
+            for repeat in _repeats_of(db, pair, gone):
+                found += _not_yet(repeat, set_aside)
         return found
+
+
+def _not_yet(repeat: Repeat, set_aside: set[tuple[str, str | None, int]]) -> list[Repeat]:
+    """The repeat without the rows that an earlier one has set aside; none where nothing is left."""
+    here = repeat.file, repeat.sheet
+    rows = tuple((row, amount) for row, amount in repeat.rows if (*here, row) not in set_aside)
+    set_aside.update((*here, row) for row, _ in rows)
+    return [replace(repeat, rows=rows)] if rows else []
 
 
 _SHARED_MONTHS = """
