@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from weft.analysis.spend.reading.distinct import each_distinct
 from weft.analysis.spend.reading.records import Records
 
-_NEAR = 20_000
+_NEAR = 2_000
 CREDITS = frozenset(
     {
         "cr",
