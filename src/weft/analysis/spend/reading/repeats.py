@@ -100,18 +100,23 @@ _SHARED_MONTHS = """
         FROM p WHERE date IS NOT NULL GROUP BY ALL
     ) GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL
 """
+# Keys are 64-bit hashes; only rows whose key two files or sheets share are kept and numbered.
 _KEYED = """
-    CREATE TEMP TABLE keyed AS
+    CREATE TEMP VIEW hashed AS
     SELECT p.body, m.month, source_file AS file, source_sheet AS sheet, source_row AS row, amount_gbp AS amount,
-           transaction_ref IS NOT NULL AS has_ref, key,
-           row_number() OVER (PARTITION BY p.body, m.month, file, sheet, key ORDER BY row) AS nth
-    FROM (SELECT *, date_trunc('month', date)::DATE AS month_,
-          md5(concat_ws('|', date::VARCHAR, upper(regexp_replace(coalesce(supplier_name, redaction, ''), '[^A-Za-z0-9]', '', 'g')),
-              amount_gbp::VARCHAR, coalesce(transaction_ref, '-'))) AS key FROM p) p
-    JOIN months m ON p.month_ = m.month AND p.body IS NOT DISTINCT FROM m.body
+           transaction_ref IS NOT NULL AS has_ref,
+           hash(date, lower(coalesce(supplier_name, redaction, '')), amount_gbp, coalesce(transaction_ref, '-')) AS key
+    FROM p JOIN months m ON date_trunc('month', p.date)::DATE = m.month AND p.body IS NOT DISTINCT FROM m.body;
+    CREATE TEMP TABLE shared AS
+    SELECT month, key FROM hashed GROUP BY ALL
+    HAVING min(hash(file, sheet)) <> max(hash(file, sheet));
+    CREATE TEMP TABLE sizes AS
+    SELECT body, month, file, sheet, count(*) AS n, sum(amount) AS amount FROM hashed GROUP BY ALL;
+    CREATE TEMP TABLE keyed AS
+    SELECT *, row_number() OVER (PARTITION BY body, month, file, sheet, key ORDER BY row) AS nth
+    FROM hashed SEMI JOIN shared USING (month, key)
 """
 _PAIRS = """
-    WITH sizes AS (SELECT body, month, file, sheet, count(*) AS n, sum(amount) AS amount FROM keyed GROUP BY ALL)
     SELECT a.body, a.month, a.file, a.sheet, b.file, b.sheet, count(*) AS both, any_value(sa.n), any_value(sb.n),
            any_value(sa.amount), any_value(sb.amount)
     FROM keyed a
@@ -165,7 +170,7 @@ def _repeats_of(
     return [_repeat(second, first, month, why, rows, total)] if rows else []
 
 
-_ALL_ROWS = "SELECT row, amount FROM keyed WHERE file = ? AND sheet IS NOT DISTINCT FROM ? AND body IS NOT DISTINCT FROM ? AND month = ? ORDER BY row"
+_ALL_ROWS = "SELECT row, amount FROM hashed WHERE file = ? AND sheet IS NOT DISTINCT FROM ? AND body IS NOT DISTINCT FROM ? AND month = ? ORDER BY row"
 _TWINS = """
     SELECT b.row, b.amount FROM keyed b JOIN keyed a
       ON a.month = b.month AND a.body IS NOT DISTINCT FROM b.body AND a.key = b.key AND a.nth = b.nth
