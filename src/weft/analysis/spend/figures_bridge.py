@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -143,11 +144,7 @@ def _to_the_top(account: Account) -> tuple[Step, ...]:
 
 def top_of_everything(account: Account, most: int = TOP) -> tuple[SupplierSum, ...]:
     """The largest suppliers by all that they were paid in the period, largest first."""
-    ranked = sorted(
-        (supplier for supplier in account.counts.suppliers if supplier.in_period.payments),
-        key=lambda supplier: (-supplier.in_period.amount_gbp, supplier.supplier_id),
-    )
-    return tuple(ranked[:most])
+    return _largest(account, lambda supplier: supplier.in_period, most)
 
 
 def _from_all_to_free(account: Account, top: Sum) -> str:
@@ -177,9 +174,15 @@ def _top_of_everything(account: Account) -> Figure:
 
 def top_influenceable(account: Account, most: int = TOP) -> tuple[SupplierSum, ...]:
     """The largest suppliers by influenceable spend, largest first."""
+    return _largest(account, lambda supplier: supplier.influenceable, most)
+
+
+def _largest(
+    account: Account, paid: Callable[[SupplierSum], Sum], most: int
+) -> tuple[SupplierSum, ...]:
     ranked = sorted(
-        (supplier for supplier in account.counts.suppliers if supplier.influenceable.payments),
-        key=lambda supplier: (-supplier.influenceable.amount_gbp, supplier.supplier_id),
+        (supplier for supplier in account.counts.suppliers if paid(supplier).payments),
+        key=lambda supplier: (-paid(supplier).amount_gbp, supplier.supplier_id),
     )
     return tuple(ranked[:most])
 

@@ -156,7 +156,7 @@ def _repeats_of(
         lost, kept = (second, first) if keeps_first else (first, second)
         gone.add(lost)
         rows = db.execute(_ALL_ROWS, [lost[0], lost[1], body, month]).fetchall()
-        why = "this month was published twice; the later edition counts"
+        why = "this month was published twice; the revised edition counts"
         there = amount_a if keeps_first else amount_b
         return [_repeat(lost, kept, month, why, rows, there)]
     most = both >= max(_ENOUGH, _MOST * min(n_a, n_b))

@@ -190,8 +190,9 @@ class Reader:
         else:
             answer = found
         layout = answer if isinstance(answer, Layout) else None
-        kind = "payments" if layout else answer.kind  # type: ignore[union-attr]
-        why = "" if layout else answer.why  # type: ignore[union-attr]
+        kind, why = (
+            (answer.kind, answer.why) if isinstance(answer, NotPayments) else ("payments", "")
+        )
         result.tables.append(Understood(sheet, first_row, layout, kind, why, records.width))
         return answer
 
