@@ -1,0 +1,258 @@
+"""Editions: published states of things that change, kept in a data folder on this machine.
+
+A register, a list of postcodes, a set of boundaries: each load is an *edition*. It is loaded inactive,
+checked, then activated; it is never changed, only replaced by a successor that names it.
+
+    editions = Editions.at(None)
+    with editions.loading("postcodes", "2025-05") as loading:
+        write_parquet(loading.folder / "postcodes.parquet")
+        loading.facts |= {"rows_loaded": 2_700_000}
+    editions.check("postcodes", "2025-05", [Finding("gaps", True, "every postcode has a district")])
+    editions.activate("postcodes", "2025-05", at=now)
+
+Room on disk: `<data folder>/<kind>/<edition>/`, with `edition.json` beside the tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from weft.analysis.errors import ExitCode, WeftError
+
+VARIABLE = "WEFT_DATA"
+ABOUT = "edition.json"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+class State(StrEnum):
+    """How far an edition has come."""
+
+    LOADED = "loaded"
+    CHECKED = "checked"
+    REFUSED = "refused"
+    ACTIVE = "active"
+    REPLACED = "replaced"
+
+
+NEXT: dict[State, tuple[State, ...]] = {
+    State.LOADED: (State.CHECKED, State.REFUSED),
+    State.CHECKED: (State.ACTIVE, State.CHECKED, State.REFUSED),
+    State.REFUSED: (State.CHECKED, State.REFUSED),
+    State.ACTIVE: (State.REPLACED,),
+    State.REPLACED: (State.ACTIVE,),
+}
+"""Which states may follow which. Going back to a replaced edition activates it again."""
+
+
+class NoSuchEdition(WeftError):
+    """An edition was asked for that has not been loaded."""
+
+
+class CannotActivate(WeftError):
+    """An edition cannot be used yet, with the reason."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found out about an edition."""
+
+    check: str
+    passed: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: where its tables are, and what is known of it."""
+
+    kind: str
+    name: str
+    folder: Path
+    state: State
+    facts: dict[str, Any]
+    """Publisher, source files with SHA-256, rows read, loaded and rejected, versions: what the load
+    wrote down. Plain JSON values."""
+    findings: tuple[Finding, ...] = ()
+    replaces: str | None = None
+
+    def table(self, name: str) -> Path:
+        """The Parquet file of one of its tables. Raises NoSuchEdition where it has none."""
+        path = self.folder / f"{name}.parquet"
+        if not path.is_file():
+            raise NoSuchEdition(f"The {self.kind} edition “{self.name}” has no table “{name}”.")
+        return path
+
+    def named(self) -> str:
+        """How results say which edition they used: "postcodes 2025-05"."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass
+class Loading:
+    """A load under way: a folder to write the tables into, and the facts to keep about it."""
+
+    folder: Path
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class Editions:
+    """The editions kept in one data folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def at(cls, given: Path | None, environment: dict[str, str] | None = None) -> Editions:
+        """The folder given, else that of `WEFT_DATA`, else `weft` in the user's own data folder."""
+        variables = dict(os.environ) if environment is None else environment
+        if given is not None:
+            return cls(given)
+        if named := variables.get(VARIABLE):
+            return cls(Path(named))
+        home = variables.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        return cls(Path(home) / "weft")
+
+    def listed(self, kind: str | None = None) -> tuple[Edition, ...]:
+        """Every edition that is loaded, of one kind or of all, by kind and name."""
+        kinds = [kind] if kind else sorted(_names_in(self.root))
+        return tuple(
+            self.edition(one, name) for one in kinds for name in sorted(_names_in(self.root / one))
+        )
+
+    def edition(self, kind: str, name: str) -> Edition:
+        """One edition by its name. Raises NoSuchEdition, which says what there is."""
+        folder = self.root / kind / name
+        if not (folder / ABOUT).is_file():
+            there = ", ".join(sorted(_names_in(self.root / kind))) or "none"
+            raise NoSuchEdition(
+                f"There is no {kind} edition “{name}” in {self.root}. There is: {there}."
+            )
+        about = json.loads((folder / ABOUT).read_text("utf-8"))
+        findings = tuple(Finding(**found) for found in about["findings"])
+        state = State(about["state"])
+        return Edition(kind, name, folder, state, about["facts"], findings, about["replaces"])
+
+    def active(self, kind: str) -> Edition | None:
+        """The edition of this kind that is in use, if one is."""
+        return next((e for e in self.listed(kind) if e.state == State.ACTIVE), None)
+
+    @contextmanager
+    def loading(self, kind: str, name: str) -> Iterator[Loading]:
+        """Load an edition: all of it or nothing. An edition that is there already is not changed.
+
+        What is written into the folder becomes the edition when the block ends without an error.
+        """
+        if not (_NAME.fullmatch(kind) and _NAME.fullmatch(name)):
+            raise WeftError(
+                f"“{name}” cannot name an edition: use small letters, numbers, dots and dashes, "
+                "as in 2025-05."
+            )
+        final = self.root / kind / name
+        if final.exists():
+            raise WeftError(
+                f"The {kind} edition “{name}” is loaded already, and an edition never changes. "
+                "Give the new one a name of its own with --edition."
+            )
+        working = _working_folder(final)
+        try:
+            loading = Loading(working)
+            yield loading
+            _write(working, Edition(kind, name, working, State.LOADED, loading.facts))
+            working.rename(final)
+        finally:
+            shutil.rmtree(working, ignore_errors=True)
+
+    def check(self, kind: str, name: str, findings: Sequence[Finding]) -> Edition:
+        """Keep what the checks found; an edition with a failed check is refused."""
+        passed = all(found.passed for found in findings)
+        return self._moved(
+            self.edition(kind, name),
+            State.CHECKED if passed else State.REFUSED,
+            findings=tuple(findings),
+        )
+
+    def activate(self, kind: str, name: str, *, at: datetime) -> Edition:
+        """Put an edition that passed its checks to use, in place of the one before."""
+        wanted, before = self.edition(kind, name), self.active(kind)
+        if reason := why_not_activate(wanted):
+            raise CannotActivate(reason)
+        replaces = before.name if before and before.name != name else wanted.replaces
+        facts = wanted.facts | {"activated_at": at.isoformat()}
+        active = self._moved(wanted, State.ACTIVE, facts=facts, replaces=replaces)
+        if before and before.name != name:
+            self._moved(before, State.REPLACED)
+        return active
+
+    def _moved(self, edition: Edition, state: State, **changes: Any) -> Edition:
+        if state not in NEXT[edition.state] and state != edition.state:
+            raise CannotActivate(
+                f"The {edition.kind} edition “{edition.name}” is {edition.state}, and cannot "
+                f"become {state}."
+            )
+        kept = {"facts": edition.facts, "findings": edition.findings, "replaces": edition.replaces}
+        moved = Edition(edition.kind, edition.name, edition.folder, state, **(kept | changes))
+        _write(edition.folder, moved)
+        return moved
+
+
+def why_not_activate(edition: Edition) -> str | None:
+    """Say why an edition cannot be put to use, or None when it can."""
+    failed = [found.words for found in edition.findings if not found.passed]
+    if failed:
+        return (
+            f"The {edition.kind} edition “{edition.name}” failed its checks: {'; '.join(failed)}."
+        )
+    if not edition.findings:
+        return f"The {edition.kind} edition “{edition.name}” has not been checked yet."
+    return None
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _names_in(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return [path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
+
+
+def _working_folder(final: Path) -> Path:
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+    except OSError as fault:
+        raise WeftError(
+            f"{final}: cannot be written ({fault.strerror}). Choose another folder with --data "
+            f"or {VARIABLE}.",
+            exit_code=ExitCode.CANNOT_WRITE,
+        ) from None
+
+
+def _write(folder: Path, edition: Edition) -> None:
+    about = {
+        "kind": edition.kind,
+        "name": edition.name,
+        "state": edition.state,
+        "replaces": edition.replaces,
+        "facts": edition.facts,
+        "findings": [asdict(found) for found in edition.findings],
+    }
+    text = json.dumps(about, indent=1, ensure_ascii=False, default=str) + "\n"
+    fresh = folder / f"{ABOUT}.fresh"
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(folder / ABOUT)
