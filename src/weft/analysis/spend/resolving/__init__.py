@@ -1,0 +1,1 @@
+"""Which names are one organisation: links between mentions, and the groups that they make."""
