@@ -16,9 +16,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from weft.analysis.engine import engine
 from weft.analysis.spend.account import Asked, Ground, counts_of
 from weft.analysis.spend.counted import Counts
-from weft.analysis.spend.engine import engine
 from weft.analysis.spend.folders import open_folders, payments_of
 from weft.analysis.spend.periods import period
 

@@ -102,10 +102,10 @@ def test_a_name_that_is_no_folders_name_is_refused(editions: Editions, name: str
 
 
 def test_the_folder_is_the_one_given_else_the_variables_else_the_users_own() -> None:
-    home = {"XDG_DATA_HOME": "/home/ada/data"}
+    home = {"XDG_DATA_HOME": "ada/data"}
     assert Editions.at(Path("here"), home).root == Path("here")
     assert Editions.at(None, home | {"WEFT_DATA": "/srv/weft"}).root == Path("/srv/weft")
-    assert Editions.at(None, home).root == Path("/home/ada/data/weft")
+    assert Editions.at(None, home).root == Path("ada/data/weft")
 
 
 def test_what_is_written_beside_the_tables_is_plain_json(editions: Editions) -> None:

@@ -16,7 +16,7 @@ from tests.architecture.project import ROOT, modules
 # fmt: off
 BROUGHT_ALONG = {
     "analysis", "axes", "charts", "check", "columns", "contents", "csv", "dates", "drawing",
-    "engine", "errors", "example", "files", "folders", "formats", "html", "http", "in", "json", "links",
+    "engine", "errors", "example", "files", "folders", "formats", "html", "http", "in", "json", "links", "lists",
     "make", "order", "spooled", "what", "where", "who",
     "model", "money", "names", "numbers", "pdf", "read", "readme", "rows", "rules", "schema",
     "svg", "tables", "text", "urls", "words", "write", "writing", "xlsx", "zip",

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from weft.analysis.spend.engine import engine
+from weft.analysis.engine import engine
 from weft.analysis.spend.schema import PAYMENTS
 
 ORDINARY: dict[str, Any] = {

@@ -11,9 +11,9 @@ import pytest
 
 from tests.analysis.spend.paid import folder, payment
 from tests.analysis.spend.spec_individuals import CASES
+from weft.analysis.engine import engine
+from weft.analysis.names.individuals import grade, grades
 from weft.analysis.reporting.model import Report
-from weft.analysis.spend.engine import engine
-from weft.analysis.spend.individuals import grade, grades
 from weft.analysis.spend.reported import make_report
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.analysis.spend.paid import numbered, payment, rows_of, table
 from tests.analysis.spend.spec_names import CASES
+from weft.analysis.engine import engine
+from weft.analysis.names.keys import name_key
 from weft.analysis.spend.cleaned import cleaned, distinct_names
-from weft.analysis.spend.engine import engine
-from weft.analysis.spend.names import name_key
 from weft.analysis.spend.resolved import found_suppliers, resolved
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import ibis.expr.types as ir
 
+from weft.analysis.engine import engine, kept
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.counted import Counts, counted
-from weft.analysis.spend.engine import engine, kept
 from weft.analysis.spend.figures import Account, listed, percent
 from weft.analysis.spend.folders import Folder, payments_of
 from weft.analysis.spend.kept_apart import Rule, judged_by_name, kept_apart, read_rules

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.spend.engine import kept
-from weft.analysis.spend.individuals import NO, grade_of
-from weft.analysis.spend.names import key_of, plain
+from weft.analysis.engine import kept
+from weft.analysis.names.individuals import NO, grade_of
+from weft.analysis.names.keys import key_of, plain
 
 
 def distinct_names(payments: ir.Table) -> ir.Table:

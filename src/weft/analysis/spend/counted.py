@@ -17,8 +17,8 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from weft.analysis.spend.engine import kept, named
-from weft.analysis.spend.individuals import NO, SURE_TITLE, UNCLEAR
+from weft.analysis.engine import kept, named
+from weft.analysis.names.individuals import NO, SURE_TITLE, UNCLEAR
 from weft.analysis.spend.kept_apart import Rule
 from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
 from weft.analysis.spend.placed import LOCALITIES, REASONS

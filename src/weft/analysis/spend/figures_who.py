@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from weft.analysis.names.individuals import NOT_SHOWN
 from weft.analysis.reporting.model import Chart, Column, Figure, Kind, Section, Shape, Table, Value
 from weft.analysis.reporting.words import count, gbp_short
 from weft.analysis.spend.counted import Sum, SupplierSum, added
@@ -17,7 +18,6 @@ from weft.analysis.spend.figures import (
     sum_cells,
 )
 from weft.analysis.spend.figures_bridge import top_influenceable
-from weft.analysis.spend.individuals import NOT_SHOWN
 from weft.analysis.spend.periods import YEAR_BEFORE, month_words
 
 TOPS = (10, 50, 300)

@@ -14,10 +14,10 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
-from weft.analysis.spend.engine import kept
-from weft.analysis.spend.individuals import grades
-from weft.analysis.spend.names import single_spaced, unaccented
+from weft.analysis.names.individuals import grades
+from weft.analysis.names.keys import single_spaced, unaccented
 from weft.analysis.spend.rules import KEPT_APART
 
 HEADINGS = ("order", "rule", "field", "pattern", "group", "reason")

@@ -11,8 +11,8 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
-from weft.analysis.spend.engine import kept
 
 LEVELS = ("district", "city_region", "region")
 POSTCODE = r"postcode|pcd[s78]?|postalcode|postcodes"

@@ -11,8 +11,8 @@ from collections.abc import Callable
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.spend.engine import kept
-from weft.analysis.spend.individuals import NO, UNCLEAR, grade
+from weft.analysis.engine import kept
+from weft.analysis.names.individuals import NO, UNCLEAR, grade
 
 FOUND = ("name", "supplier_id", "supplier", "confidence", "reason")
 Resolver = Callable[[ir.Table], ir.Table]

@@ -10,8 +10,8 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.spend.engine import kept
-from weft.analysis.spend.names import name_key
+from weft.analysis.engine import kept
+from weft.analysis.names.keys import name_key
 from weft.analysis.spend.places import POSTCODE, CannotPlace, headings, read_table
 
 HEADINGS = {

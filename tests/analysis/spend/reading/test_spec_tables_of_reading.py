@@ -19,15 +19,15 @@ from tests.analysis.spend.reading import (
     spec_payees,
     spec_totals,
 )
-from weft.analysis.spend.reading.amounts import amount_of
-from weft.analysis.spend.reading.dates import Order, date_of, months_named_in, order_proved_by
-from weft.analysis.spend.reading.headings import Vocabulary
-from weft.analysis.spend.reading.identifiers import (
+from weft.analysis.identifiers import (
     charity_number,
     company_number,
     postcode,
     spaceless,
 )
+from weft.analysis.spend.reading.amounts import amount_of
+from weft.analysis.spend.reading.dates import Order, date_of, months_named_in, order_proved_by
+from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.mending import mended
 from weft.analysis.spend.reading.payees import payee_of
 from weft.analysis.spend.reading.sorting import is_total_label

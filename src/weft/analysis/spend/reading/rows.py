@@ -13,19 +13,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.spend.reading.amounts import amount_of
-from weft.analysis.spend.reading.columns import AMOUNTS, DATES
-from weft.analysis.spend.reading.dates import How, date_of
-from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pair
-from weft.analysis.spend.reading.header import header_score, repeats_header
-from weft.analysis.spend.reading.headings import Vocabulary
-from weft.analysis.spend.reading.identifiers import (
+from weft.analysis.identifiers import (
     charity_number,
     company_number,
     postcode,
     spaceless,
     yes_or_no,
 )
+from weft.analysis.spend.reading.amounts import amount_of
+from weft.analysis.spend.reading.columns import AMOUNTS, DATES
+from weft.analysis.spend.reading.dates import How, date_of
+from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pair
+from weft.analysis.spend.reading.header import header_score, repeats_header
+from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import HEADER_AGAIN, Layout
 from weft.analysis.spend.reading.mending import mended
 from weft.analysis.spend.reading.money import Money, is_filled, money_of, pennies

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ibis
 import pyarrow as pa
 
-from weft.analysis.spend.engine import engine
-from weft.analysis.spend.names import name_key
+from weft.analysis.engine import engine
+from weft.analysis.names.keys import name_key
 
 MENTION = pa.schema(
     [

@@ -1,7 +1,7 @@
 """Payees who are, or may be, individuals. Their names are never shown.
 
 The rule hides too much rather than too little: a firm that goes by a person's name is hidden until
-someone adds it to rules/firms_named_like_people.csv. The cases stand in
+someone adds it to names/firms_named_like_people.csv. The cases stand in
 tests/analysis/spend/spec_individuals.py.
 """
 
@@ -12,8 +12,8 @@ from functools import cache
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.spend.names import LEGAL_FORM, TRADING_AS, plain
-from weft.analysis.spend.rules import any_of, listed
+from weft.analysis.names.keys import LEGAL_FORM, TRADING_AS, plain
+from weft.analysis.names.lists import any_of, listed
 
 NOT_SHOWN = "Individuals, not named"
 
