@@ -1,4 +1,4 @@
-"""Numbers that name an organisation, postcodes and yes/no cells, as councils write them."""
+"""Numbers that name an organisation, and yes/no cells, as councils write them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _SOCIETY = re.compile(r"^(?:IP\d{5}R|SP\d{4}RS)$")
-_POSTCODE = re.compile(r"^([A-Z]{1,2})([0-9O])([0-9A-Z]?)([0-9O])([A-Z]{2})$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,16 +41,6 @@ def spaceless(text: str) -> str | None:
     """The text without white space; None when it states no number."""
     bare = _SPACES.sub("", text).upper()
     return bare if any(c.isdigit() for c in bare) and "E+" not in bare else None
-
-
-def postcode(text: str) -> str | None:
-    """A postcode in upper case with one space, the letter O read as zero behind the area's letters."""
-    match = _POSTCODE.match(_SPACES.sub("", text).upper())
-    if match is None:
-        return None
-    area, first, second, inward, unit = match.groups()
-    outward = f"{first}{second}".replace("O", "0")
-    return f"{area}{outward} {inward.replace('O', '0')}{unit}"
 
 
 def yes_or_no(text: str) -> bool | None:

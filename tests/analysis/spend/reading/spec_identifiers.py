@@ -1,4 +1,4 @@
-"""How numbers that name an organisation, and postcodes, are read.
+"""How numbers that name an organisation are read.
 
 Each gives one form, so that the same organisation has the same number in every file. A cell that holds
 something else, or a number that a spreadsheet has spoilt, gives nothing: none is guessed.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 HEADINGS: tuple[str, ...] = ("What", "In the file", "Read as", "Why")
 
-COMPANY, CHARITY, VAT, POSTCODE = "company number", "charity number", "VAT number", "postcode"
+COMPANY, CHARITY, VAT = "company number", "charity number", "VAT number"
 
 CASES: list[tuple[str, str, str | None, str]] = [
     (COMPANY, "02165763", "02165763", "as the register has it"),
@@ -42,17 +42,4 @@ CASES: list[tuple[str, str, str | None, str]] = [
     (VAT, "1.23457E+08", None, "spoilt by a spreadsheet"),
     (VAT, "n/a", None, "words"),
     (VAT, "", None, "blank"),
-    (POSTCODE, "M60 2LA", "M60 2LA", "as it should be"),
-    (POSTCODE, "m602la", "M60 2LA", "small letters, no space"),
-    (POSTCODE, " M60  2LA ", "M60 2LA", "spaces"),
-    (POSTCODE, "EC1A 1BB", "EC1A 1BB", "a letter after the digit"),
-    (POSTCODE, "W1A 1AA", "W1A 1AA", "a letter after the digit"),
-    (POSTCODE, "M6O 2LA", "M60 2LA", "the letter O for nought before the space"),
-    (POSTCODE, "M6 OLA", "M6 0LA", "the letter O for nought after the space"),
-    (POSTCODE, "BLO 1AA", "BL0 1AA", "the letter O for nought, alone"),
-    (POSTCODE, "XXXXXX", None, "crossed out"),
-    (POSTCODE, "M60", None, "half of one"),
-    (POSTCODE, "Manchester", None, "a town"),
-    (POSTCODE, "75001", None, "of another country"),
-    (POSTCODE, "", None, "blank"),
 ]

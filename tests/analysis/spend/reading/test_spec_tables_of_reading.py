@@ -22,7 +22,6 @@ from tests.analysis.spend.reading import (
 from weft.analysis.identifiers import (
     charity_number,
     company_number,
-    postcode,
     spaceless,
 )
 from weft.analysis.spend.reading.amounts import amount_of
@@ -36,7 +35,6 @@ IDENTIFIERS = {
     spec_identifiers.COMPANY: company_number,
     spec_identifiers.CHARITY: charity_number,
     spec_identifiers.VAT: spaceless,
-    spec_identifiers.POSTCODE: postcode,
 }
 
 

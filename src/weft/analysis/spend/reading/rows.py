@@ -16,10 +16,10 @@ import pyarrow.compute as pc
 from weft.analysis.identifiers import (
     charity_number,
     company_number,
-    postcode,
     spaceless,
     yes_or_no,
 )
+from weft.analysis.postcodes.read import postcode
 from weft.analysis.spend.reading.amounts import amount_of
 from weft.analysis.spend.reading.columns import AMOUNTS, DATES
 from weft.analysis.spend.reading.dates import How, date_of
