@@ -150,3 +150,17 @@ FIELDS: tuple[Field, ...] = (
 )
 
 PAYMENTS = pa.schema([pa.field(field.name, field.type) for field in FIELDS])
+
+WORDS = pa.dictionary(pa.int32(), pa.string())
+"""A column of texts as its distinct texts and, row by row, which of them is meant."""
+
+ALL_DIFFERENT = frozenset({"transaction_ref", "contract_ref"})
+"""The texts that hardly come twice."""
+
+IN_WORDS = pa.schema(
+    [
+        pa.field(f.name, WORDS if f.type == pa.string() and f.name not in ALL_DIFFERENT else f.type)
+        for f in FIELDS
+    ]
+)
+"""The same columns while payments are being read: texts that come again and again in words."""

@@ -10,20 +10,28 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from functools import partial
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.spend.reading.distinct import each_distinct
+from weft.analysis.spend.reading.distinct import by_words, each_distinct
+from weft.analysis.spend.reading.outlines import digits_of, outlines_of
 from weft.analysis.spend.schema import MONEY
 
+NOUGHT = pa.scalar(Decimal("0.00"), MONEY)
 PENNY = Decimal("0.01")
 LARGEST = Decimal("9999999999999999")
 
 # A pound sign survives the wrong encoding as one of these.
 _POUND = re.compile(r"(Ã‚Â£|Â£|ï¿½|[£₤�œú#?¤]|GBP|GB£|&pound;|&#163;)", re.IGNORECASE)
-_PLAIN = r"^\s*-?[0-9]{1,15}(\.[0-9]{1,2})?\s*$"
-_DIGITS = r"([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,2})?"
-_USUAL = rf"^\s*(-?\s?£?|£\s?-)\s?{_DIGITS}\s*$|^\s*\(\s?£?\s?{_DIGITS}\s?\)\s*$"
+# Outlines (every digit is 0) of amounts that are read in bulk; those with a comma only where it is for thousands.
+_PLAIN = re.compile(r"^\s*-?0{1,15}(?:\.0{1,2})?\s*$", re.ASCII)
+_DIGITS = r"(?:0{1,15}|0{1,3}(?:,000){1,4})(?:\.0{1,2})?"
+_USUAL = re.compile(
+    rf"^\s*(?:-?\s?£?|£\s?-)\s?{_DIGITS}\s*$|^\s*\(\s?£?\s?{_DIGITS}\s?\)\s*$", re.ASCII
+)
+_PENCE = re.compile(r"\.(0+)")
 _NUMBER = re.compile(
     r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)?(?:\.[0-9]*)?$"
 )
@@ -104,30 +112,72 @@ def amounts_of(
 
     `dollars` is for a file that writes every amount with $, as a spreadsheet of another country does.
 
-    Numbers, with £ and commas too, are converted in bulk; only the distinct remaining texts are
-    read one by one.
+    Numbers, with £, commas and brackets too, are converted in bulk; only the distinct remaining
+    texts are read one by one.
     """
     if dollars:
-        texts = pc.replace_substring(texts, "$", "")
+        texts = by_words(texts, partial(pc.replace_substring, pattern="$", replacement=""))
+    if pa.types.is_dictionary(texts.type):
+        read = partial(amounts_of, decimal_comma=decimal_comma, scale=scale)
+        return by_words(texts, read)
+    one = partial(amount_of, decimal_comma=decimal_comma, scale=scale)
     if scale != 1:
-        return each_distinct(
-            texts, partial(amount_of, decimal_comma=decimal_comma, scale=scale), MONEY
-        )
-    plain = pc.match_substring_regex(texts, _PLAIN)
-    if pc.all(plain).as_py():
-        return pc.utf8_trim_whitespace(texts).cast(MONEY)
-    nothing = pa.scalar(None, pa.string())
-    amounts = pc.if_else(plain, texts, nothing)
-    others = pc.if_else(plain, nothing, texts)
-    usual = pc.fill_null(pc.match_substring_regex(others, _USUAL), False)
-    if not decimal_comma and pc.any(usual).as_py():
-        bare = pc.replace_substring_regex(pc.if_else(usual, others, nothing), r"[£,)\s]", "")
-        amounts = pc.coalesce(amounts, pc.replace_substring(bare, "(", "-"))
-        others = pc.if_else(usual, nothing, others)
-    read = partial(amount_of, decimal_comma=decimal_comma)
-    return pc.coalesce(
-        pc.utf8_trim_whitespace(amounts).cast(MONEY), each_distinct(others, read, MONEY)
-    )
+        return each_distinct(texts, one, MONEY)
+    usual, times = _usual(outlines_of(texts), decimal_comma=decimal_comma)
+    if usual.all():
+        return money(_whole(texts) * times)
+    pence = np.zeros(len(texts), np.int64)
+    pence[usual] = _whole(texts.filter(pa.array(usual))) * times[usual]
+    others = pc.if_else(pa.array(usual), pa.scalar(None, pa.string()), texts)
+    return pc.coalesce(money(pence, unknown=~usual), each_distinct(others, one, MONEY))
+
+
+def _usual(
+    outlines: pa.DictionaryArray, *, decimal_comma: bool
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
+    """Which texts are written in a usual way, and what their digits as one number are times to be pence."""
+    pattern = _PLAIN if decimal_comma else _USUAL
+    known = outlines.dictionary.to_pylist()
+    usual = np.array([bool(pattern.match(outline)) for outline in known], bool)
+    times = np.array([_to_pence(outline) for outline in known], np.int64)
+    places = outlines.indices.to_numpy()
+    return usual[places], times[places]
+
+
+def _to_pence(outline: str) -> int:
+    """What the digits of an amount, taken as one whole number, are times to be pence; less than 0 for a credit."""
+    decimals = len(found[1]) if (found := _PENCE.search(outline)) else 0
+    size: int = 10 ** max(0, 2 - decimals)
+    return -size if "-" in outline or "(" in outline else size
+
+
+def _whole(texts: pa.Array) -> npt.NDArray[np.int64]:
+    """The digits of each text as one whole number."""
+    found: npt.NDArray[np.int64] = digits_of(texts).cast(pa.int64()).to_numpy()
+    return found
+
+
+def money(
+    pence: npt.NDArray[np.int64], *, unknown: npt.NDArray[np.bool_] | None = None
+) -> pa.Array:
+    """Whole pence as pounds, DECIMAL(18, 2); null where `unknown`."""
+    words = np.empty(
+        (len(pence), 2), np.int64
+    )  # a decimal of Arrow's is 128 bits, lower half first
+    words[:, 0], words[:, 1] = pence, pence >> 63
+    found = pa.Array.from_buffers(MONEY, len(pence), [None, pa.py_buffer(words)])
+    if unknown is None:
+        return found
+    return pc.if_else(pa.array(unknown), pa.scalar(None, MONEY), found)
+
+
+def pennies(amounts: pa.Array) -> npt.NDArray[np.int64]:
+    """Whole pence of a column of `MONEY`, nulls as none: for sums that must be exact and quick."""
+    amounts = pc.fill_null(amounts, NOUGHT) if amounts.null_count else amounts
+    if not len(amounts):
+        return np.zeros(0, np.int64)
+    content = np.frombuffer(amounts.buffers()[1], np.int64)
+    return content[2 * amounts.offset : 2 * (amounts.offset + len(amounts)) : 2]
 
 
 def decimal_comma_proved_by(texts: Iterable[str]) -> bool:

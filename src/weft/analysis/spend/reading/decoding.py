@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from charset_normalizer import from_bytes
+import numpy as np
 
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.spooled import spooled
 
 CHUNK = 1 << 23
+_LOOK = 1 << 20
 LONGEST_LINE = 1 << 25
 _CONTROL = (*range(1, 9), *range(14, 27), *range(28, 32))
 _NOT_TEXT = "{name}: this is not a text file, a workbook or any other kind that Weft reads. Export it again as CSV or XLSX."
@@ -36,8 +37,13 @@ class Text:
 
 
 def decoded(source: IO[bytes], *, name: str, folder: Path) -> Text:
-    """Decode a file, leaving the text in memory or, where it is large, in a temporary file in `folder`."""
+    """Decode a file, leaving the text in memory or, where it is large, in a temporary file in `folder`.
+
+    A file that is such text already is read where it lies.
+    """
     encoding = _encoding(source, name)
+    if encoding == "utf-8" and (text := _as_it_is(source, name)):
+        return text
     for candidate in (encoding, "cp1252", "latin-1"):
         try:
             return _written(source, candidate, name=name, folder=folder)
@@ -73,7 +79,7 @@ def _utf16_without_mark(head: bytes, name: str) -> str:
 def _decodes(source: IO[bytes], encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        while chunk := source.read(CHUNK):
+        while chunk := source.read(_LOOK):
             if not chunk.isascii() or decoder.getstate()[0]:
                 decoder.decode(chunk)
         decoder.decode(b"", final=True)
@@ -82,8 +88,47 @@ def _decodes(source: IO[bytes], encoding: str) -> bool:
     return True
 
 
+def _as_it_is(source: IO[bytes], name: str) -> Text | None:
+    """The text of a UTF-8 file in which nothing has to be mended; None where something has."""
+    source.seek(0)
+    head = source.read(4096).decode("utf-8", "ignore")
+    if _without_marks(head) != head:
+        return None
+    source.seek(0)
+    quoted, lines, size, run = False, 0, 0, 0
+    while chunk := source.read(_LOOK):
+        if chunk.endswith(b"\r"):
+            chunk += source.read(1)
+        if b"\0" in chunk or (b"\r" in chunk and _has_lone_return(chunk)):
+            return None
+        quoted = quoted or b'"' in chunk
+        ends = int(np.count_nonzero(np.frombuffer(chunk, np.uint8) == 10))
+        lines += ends
+        run = run + len(chunk) if not ends else len(chunk) - chunk.rfind(b"\n")
+        _check_line(run, lines, name)
+        size += len(chunk)
+    source.seek(0)
+    return Text(source, _spoken("utf-8"), size, quoted, lines)
+
+
+def _has_lone_return(chunk: bytes) -> bool:
+    """Whether some \\r is not followed by \\n."""
+    codes = np.frombuffer(chunk, np.uint8)
+    returns = codes == 13
+    return bool(returns[-1] or (returns[:-1] & (codes[1:] != 10)).any())
+
+
+def _check_line(length: int, lines: int, name: str) -> None:
+    if length > LONGEST_LINE:
+        raise CannotRead(
+            f"{name}: after line {lines} there is a line of more than {LONGEST_LINE >> 20} MB, so this is not a table of payments. Export it again as CSV or XLSX."
+        )
+
+
 def _eight_bit(source: IO[bytes]) -> str:
     """Windows-1252, unless the bytes make sense only as the DOS code page or something else."""
+    from charset_normalizer import from_bytes  # only few files need it, and it takes a while
+
     source.seek(0)
     high: dict[int, int] = {}
     sample = b""
@@ -118,10 +163,7 @@ def _copied(source: IO[bytes], encoding: str, target: IO[bytes], name: str) -> T
         ends = piece.count(b"\n")
         lines += ends
         run = run + len(piece) if not ends else len(piece) - piece.rfind(b"\n")
-        if run > LONGEST_LINE:
-            raise CannotRead(
-                f"{name}: after line {lines} there is a line of more than {LONGEST_LINE >> 20} MB, so this is not a table of payments. Export it again as CSV or XLSX."
-            )
+        _check_line(run, lines, name)
         size += len(piece)
         target.write(piece)
     target.seek(0)
@@ -169,9 +211,7 @@ def _one_line_end(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _ends(piece: bytes) -> bytes:
-    if b"\r" not in piece:
-        return piece
-    if piece.count(b"\r") == piece.count(b"\r\n") and b"\r\r\n" not in piece:
+    if b"\r" not in piece or not _has_lone_return(piece):
         return piece
     for end in (b"\r\r\n", b"\r\n", b"\r"):
         if b"\r" in piece and end in piece:

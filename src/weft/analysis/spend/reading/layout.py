@@ -127,7 +127,7 @@ def layout_of(
     if other := _something_else(head, header, records):
         return other
     end = _end_of_table(records, header, vocabulary)
-    own = Records(records.table.slice(0, end))
+    own = records.part(0, end)
     table = _table(own, header)
     if header is None and before is not None and _suits(table, before):
         table = Table(before.columns.headings, table.sample)
@@ -189,7 +189,7 @@ def _end_of_table(records: Records, header: Header | None, vocabulary: Vocabular
     count = len(records.table)
     if header is None:
         return count
-    near = Records(records.table.slice(0, _NEAR))
+    near = records.part(0, _NEAR)
     wordy = np.ones(len(near.table), dtype=bool)
     filled = np.zeros(len(near.table), dtype=np.int32)
     for index in range(near.width):
@@ -412,8 +412,9 @@ def _distinct_dates(records: Records, columns: ColumnMap, header: Header | None)
     texts: dict[str, None] = {}
     for role in DATES:
         if (index := columns.index(role)) is not None:
-            cells = records.cells(index).slice(header.after if header else 0)
-            texts.update(dict.fromkeys(cells.unique().to_pylist()))
+            cells = records.words(index).slice(header.after if header else 0)
+            places = pc.unique(cells.indices)
+            texts.update(dict.fromkeys(cells.dictionary.take(places).to_pylist()))
     return list(texts)
 
 

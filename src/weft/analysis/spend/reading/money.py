@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.spend.reading.amounts import amounts_of
+from weft.analysis.spend.reading.amounts import NOUGHT, amounts_of
+from weft.analysis.spend.reading.distinct import all_the_same, by_words, in_words
 from weft.analysis.spend.reading.layout import Layout
 from weft.analysis.spend.reading.records import Records
 from weft.analysis.spend.reading.signs import is_credit
@@ -19,14 +19,13 @@ _OF_AMOUNT = ("amount_net", "amount", "amount_gross", "debit", "credit")
 
 @dataclass
 class Money:
-    """Columns of equal length: the amount, its VAT basis, the other amounts, and whether a cell is filled."""
+    """Columns of equal length: the amount, its VAT basis (in words), and the other amounts."""
 
     amount: pa.Array
     basis: pa.Array
     gross: pa.Array
     vat: pa.Array
     irrecoverable: pa.Array
-    filled: pa.Array
 
 
 def money_of(records: Records, layout: Layout) -> Money:
@@ -46,24 +45,22 @@ def money_of(records: Records, layout: Layout) -> Money:
     gross, vat = read.get("amount_gross", none), read.get("vat_amount", none)
     amount, basis = _amount(read, layout, count)
     if layout.sign is not None and layout.sign < records.width:
-        credit = is_credit(records.cells(layout.sign))
+        credit = is_credit(records.words(layout.sign))
         amount = pc.if_else(credit, pc.negate(pc.abs(amount)), amount)
-    return Money(
-        amount, basis, gross, vat, read.get("irrecoverable_vat", none), _filled(records, layout)
-    )
+    return Money(amount, basis, gross, vat, read.get("irrecoverable_vat", none))
 
 
 def _amount(read: dict[str, pa.Array], layout: Layout, count: int) -> tuple[pa.Array, pa.Array]:
     """Choose the amount record by record: net, else the unnamed one, else gross."""
     none = pa.nulls(count, MONEY)
     if "debit" in read:
-        return _debit_less_credit(read), _all(layout.vat_basis, count)
+        return _debit_less_credit(read), all_the_same(layout.vat_basis, count)
     main = next((role for role in ("amount_net", "amount", "amount_gross") if role in read), None)
     if main is None:
-        return none, _all(layout.vat_basis, count)
+        return none, all_the_same(layout.vat_basis, count)
     amount = read[main]
     if main != "amount_net" or not amount.null_count:
-        return amount, _all(layout.vat_basis, count)
+        return amount, all_the_same(layout.vat_basis, count)
     gross, vat = read.get("amount_gross", none), read.get("vat_amount", none)
     derived = pc.subtract(gross, vat).cast(MONEY)
     basis = pc.if_else(
@@ -71,37 +68,19 @@ def _amount(read: dict[str, pa.Array], layout: Layout, count: int) -> tuple[pa.A
         "net",
         pc.if_else(pc.is_valid(gross), "gross", "net"),
     )
-    return pc.coalesce(amount, derived, read.get("amount", none), gross), basis
+    return pc.coalesce(amount, derived, read.get("amount", none), gross), in_words(basis)
 
 
 def _debit_less_credit(read: dict[str, pa.Array]) -> pa.Array:
     debit = read["debit"]
     credit = read.get("credit", pa.nulls(len(debit), MONEY))
     either = pc.or_(pc.is_valid(debit), pc.is_valid(credit))
-    zero = pa.scalar(Decimal("0.00"), MONEY)
-    less = pc.subtract(pc.fill_null(debit, zero), pc.fill_null(pc.abs(credit), zero)).cast(MONEY)
+    less = pc.subtract(pc.fill_null(debit, NOUGHT), pc.fill_null(pc.abs(credit), NOUGHT)).cast(
+        MONEY
+    )
     return pc.if_else(either, less, pa.scalar(None, MONEY))
-
-
-def _filled(records: Records, layout: Layout) -> pa.Array:
-    """Whether any cell of an amount is filled, readable or not."""
-    filled = pa.array([False]).take(pa.nulls(len(records.table), pa.int64()).fill_null(0))
-    for role in _OF_AMOUNT:
-        if (index := layout.columns.index(role)) is not None:
-            filled = pc.or_(filled, is_filled(records.cells(index)))
-    return filled
 
 
 def is_filled(cells: pa.Array) -> pa.Array:
     """Whether each cell holds more than white space."""
-    return pc.not_equal(pc.utf8_trim_whitespace(cells), "")
-
-
-def _all(text: str, count: int) -> pa.Array:
-    return pa.array([text]).take(pa.nulls(count, pa.int64()).fill_null(0))
-
-
-def pennies(amounts: pa.Array) -> pa.Array:
-    """Whole pence, nulls as none: for sums that must be exact and quick."""
-    hundred = pa.scalar(Decimal(100), pa.decimal128(3, 0))
-    return pc.fill_null(pc.multiply(amounts, hundred).cast(pa.int64()), 0)
+    return by_words(cells, lambda texts: pc.not_equal(pc.utf8_trim_whitespace(texts), ""))

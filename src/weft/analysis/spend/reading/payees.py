@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from weft.analysis.spend.reading.distinct import in_words, told
 from weft.analysis.spend.reading.mending import mended
 
 NAMED, REDACTED, NOT_STATED = "named", "redacted", "not stated"
@@ -37,8 +38,8 @@ _LOOK_CLOSER = (
 
 
 def payees_of(texts: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
-    """Give `payee_of` each cell as three columns: name, payee, redaction."""
-    encoded = pc.dictionary_encode(texts)
+    """Give `payee_of` each cell as three columns in words: name, payee, redaction."""
+    encoded = in_words(texts)
     names: pa.Array = encoded.dictionary
     closer = pc.match_substring_regex(names, _LOOK_CLOSER)
     positions = np.flatnonzero(closer.to_numpy(zero_copy_only=False))
@@ -51,7 +52,7 @@ def payees_of(texts: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
     name = pc.if_else(closer, pa.array(answers[0], pa.string()).take(at), names)
     payee = pc.if_else(closer, pa.array(answers[1], pa.string()).take(at), named)
     redaction = pa.array(answers[2], pa.string()).take(at)
-    return name.take(encoded.indices), payee.take(encoded.indices), redaction.take(encoded.indices)
+    return tuple(told(each, encoded.indices) for each in (name, payee, redaction))
 
 
 def payee_of(text: str) -> tuple[str | None, str, str | None]:

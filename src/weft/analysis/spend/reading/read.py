@@ -26,21 +26,21 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from weft.analysis.errors import ExitCode, WeftError
+from weft.analysis.spend.reading.amounts import pennies
 from weft.analysis.spend.reading.containers import PassedOver, Refused, count_files, pieces_of
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.in_order import in_order
 from weft.analysis.spend.reading.layout import Wishes
-from weft.analysis.spend.reading.reconciliation import ZERO, Account, reconciliation, refused_file
+from weft.analysis.spend.reading.reconciliation import Account, reconciliation, refused_file
 from weft.analysis.spend.reading.repeats import Repeat, notices_in, repeats_in
 from weft.analysis.spend.reading.tables import Reader
-from weft.analysis.spend.schema import PAYMENTS, SCHEMA_VERSION
+from weft.analysis.spend.schema import IN_WORDS, SCHEMA_VERSION
 
-_ROWS_IN_A_GROUP = 1 << 18
-_OF_FEW_WORDS = [
-    field.name for field in PAYMENTS
-    if field.name not in {"transaction_ref", "amount_gbp", "amount_gross_gbp", "vat_gbp", "source_row", "contract_ref"}
-]  # fmt: skip
+_ROWS_IN_A_GROUP = 1 << 17
+_MOST_ROWS_IN_A_GROUP = 1 << 19
+_LARGEST_LIST_OF_WORDS = 1 << 24
+_OF_FEW_WORDS = [f.name for f in IN_WORDS if pa.types.is_dictionary(f.type)]
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class _Run:
     def _settle(self, account: Account, write: Callable[[pa.Table], None]) -> None:
         """Keep a file's payments, or set them aside where the very same file was read before."""
         self.accounts.append(account)
-        payments = pa.concat_tables([PAYMENTS.empty_table(), *account.file.parts])
+        payments = _together([part for part in account.file.parts if len(part)])
         account.file.parts.clear()
         self._units += [(account.file.name, t.sheet) for t in account.file.tables]
         amount = _sum(payments)
@@ -141,8 +141,9 @@ class _Run:
             return
         account.rows_loaded, account.amount_loaded = len(payments), amount
         if len(payments):
-            undated = payments.filter(pc.is_null(payments["date"]))
-            account.rows_undated, account.amount_undated = len(undated), _sum(undated)
+            if payments["date"].null_count:
+                undated = payments.filter(pc.is_null(payments["date"]))
+                account.rows_undated, account.amount_undated = len(undated), _sum(undated)
             account.notices = notices_in(payments)
             write(payments)
 
@@ -166,60 +167,79 @@ class _Run:
         """What was pointed out of files that lost rows may be less now."""
         for account in self.accounts:
             if account.file.name in names:
-                left = pq.read_table(path, filters=[("source_file", "=", account.file.name)])
-                account.notices = notices_in(left) if len(left) else []
+                mine = [("source_file", "=", account.file.name)]
+                left = pq.read_table(path, filters=mine, read_dictionary=_OF_FEW_WORDS)
+                account.notices = notices_in(_together([left])) if len(left) else []
+
+
+def _together(parts: Sequence[pa.Table]) -> pa.Table:
+    """The parts as one table in one piece, with one list of words for each column."""
+    if not parts:
+        return IN_WORDS.empty_table()
+    whole = pa.concat_tables(parts) if len(parts) > 1 else parts[0]
+    if all(column.num_chunks == 1 for column in whole.columns):
+        return whole
+    return whole.unify_dictionaries().combine_chunks()
 
 
 def _rewrite(path: Path, repeats: Sequence[Repeat]) -> None:
     """Write the payments again without the repeated rows."""
-    gone = {(r.file, r.sheet, row) for r in repeats for row, _ in r.rows}
-    units = {(r.file, r.sheet) for r in repeats}
+    gone: dict[tuple[str, str | None], list[int]] = {}
+    for repeat in repeats:
+        gone.setdefault((repeat.file, repeat.sheet), []).extend(row for row, _ in repeat.rows)
     fresh = path.with_suffix(".fresh")
+    file = pq.ParquetFile(path, read_dictionary=_OF_FEW_WORDS)
     with _writer(fresh) as write:
-        for batch in pq.ParquetFile(path).iter_batches(batch_size=_ROWS_IN_A_GROUP):
-            table = pa.Table.from_batches([batch])
-            mask = [
-                unit not in units or (*unit, row) not in gone
-                for *unit_, row in zip(
-                    table["source_file"].to_pylist(),
-                    table["source_sheet"].to_pylist(),
-                    table["source_row"].to_pylist(),
-                    strict=True,
-                )
-                for unit in (tuple(unit_),)
-            ]
-            write(table.filter(pa.array(mask)))
+        for batch in file.iter_batches(batch_size=_ROWS_IN_A_GROUP):
+            write(_without(pa.Table.from_batches([batch]), gone))
     fresh.replace(path)
+
+
+def _without(payments: pa.Table, gone: dict[tuple[str, str | None], list[int]]) -> pa.Table:
+    """The payments but for the rows named for each file and sheet."""
+    here = set(pc.unique(payments["source_file"]).to_pylist())
+    for (file, sheet), rows in gone.items():
+        if file in here:
+            unit = pc.and_(
+                pc.equal(payments["source_file"].cast(pa.string()), file),
+                pc.equal(pc.fill_null(payments["source_sheet"].cast(pa.string()), ""), sheet or ""),
+            )
+            named = pc.is_in(payments["source_row"], value_set=pa.array(rows, pa.int64()))
+            payments = payments.filter(pc.invert(pc.and_(unit, named)))
+    return payments
 
 
 @contextmanager
 def _writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
-    """Write tables one after another as one Parquet file with row groups of one size."""
-    schema = PAYMENTS.with_metadata({"weft.schema": SCHEMA_VERSION})
+    """Write tables of `IN_WORDS` one after another as one Parquet file of `PAYMENTS`.
+
+    What is of many rows goes into row groups of its own; the tables of small files share one.
+    """
+    schema = IN_WORDS.with_metadata({"weft.schema": SCHEMA_VERSION})
     waiting: list[pa.Table] = []
     writer = pq.ParquetWriter(
         path,
         schema,
         compression="zstd",
         compression_level=1,
-        use_dictionary=_OF_FEW_WORDS,
+        use_dictionary=[*_OF_FEW_WORDS, "date"],
+        dictionary_pagesize_limit=_LARGEST_LIST_OF_WORDS,
+        column_encoding={"source_row": "DELTA_BINARY_PACKED"},
         write_statistics=["date"],
+        store_decimal_as_integer=True,
+        store_schema=False,  # else readers would be given the words as such, and not as texts
     )
     with writer, in_order() as later:
 
         def put(tables: list[pa.Table]) -> None:
-            writer.write_table(
-                pa.concat_tables(tables).cast(schema), row_group_size=_ROWS_IN_A_GROUP
-            )
+            whole = _together(tables).replace_schema_metadata(schema.metadata)
+            writer.write_table(whole, row_group_size=_MOST_ROWS_IN_A_GROUP)
 
         def write(table: pa.Table) -> None:
             waiting.append(table)
-            rows = sum(map(len, waiting))
-            if rows >= _ROWS_IN_A_GROUP:
-                left = rows % _ROWS_IN_A_GROUP
-                whole, rest = table.slice(0, len(table) - left), table.slice(len(table) - left)
-                later(partial(put, [*waiting[:-1], whole]))
-                waiting[:] = [rest]
+            if sum(map(len, waiting)) >= _ROWS_IN_A_GROUP:
+                later(partial(put, list(waiting)))
+                waiting.clear()
 
         yield write
         if waiting:
@@ -227,8 +247,8 @@ def _writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
 
 
 def _sum(payments: pa.Table) -> Decimal:
-    total = pc.sum(payments["amount_gbp"].cast(pa.decimal128(38, 2))).as_py()
-    return total if total is not None else ZERO
+    amounts = payments["amount_gbp"]
+    return Decimal(sum(int(pennies(each).sum()) for each in amounts.chunks)).scaleb(-2)
 
 
 def _check(accounts: Sequence[Account], account: dict[str, Any]) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -19,11 +20,13 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from weft.analysis.spend.reading.decoding import Text
+from weft.analysis.spend.reading.distinct import in_words
 
 ROW = "row"
 WIDEST = 400
 CHUNK_BYTES = 1 << 28
-_BLOCK = 1 << 24
+_BLOCK = 1 << 22
+_FEW = 1000
 _SAMPLE = 1 << 18
 _LINES_IN_A_CELL = 25
 _DELIMITERS = (",", ";", "\t", "|", "^", "~")
@@ -34,6 +37,7 @@ class Records:
     """Some records in order: `table` has `row` (from 1) and text columns `c0`, `c1`, …"""
 
     table: pa.Table
+    _words: dict[int, pa.DictionaryArray] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def width(self) -> int:
@@ -44,6 +48,20 @@ class Records:
         """One column of cells, blanks as empty text."""
         column = self.table.column(f"c{index}")
         return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+    def words(self, index: int) -> pa.DictionaryArray:
+        """One column of cells as its distinct texts and, for each record, which of them it holds."""
+        if index not in self._words:
+            self._words[index] = in_words(self.cells(index))
+        return self._words[index]
+
+    def part(self, start: int, count: int | None = None) -> Records:
+        """Some of the records, from a position on; nothing is copied."""
+        words = {
+            index: cells.slice(start) if count is None else cells.slice(start, count)
+            for index, cells in self._words.items()
+        }
+        return Records(self.table.slice(start, count), words)
 
     def row(self, position: int) -> list[str]:
         """The cells of one record by its position in this table."""
@@ -241,11 +259,11 @@ def _joined(
     while others and (final or others[0][0] <= ends + 1):
         mine.append(others.pop(0))
         ends += 1
-    taken = {number for number, _ in mine}
     numbers = np.arange(last + 1, ends + 1)
-    numbered = pa.array(numbers[~np.isin(numbers, list(taken))] if taken else numbers)
-    table = table.combine_chunks().add_column(0, ROW, numbered)
-    return Records(_with_others(table, mine, width)), ends
+    if mine:
+        numbers = np.delete(numbers, [number - last - 1 for number, _ in mine])
+    table = table.add_column(0, ROW, pa.array(numbers))
+    return Records(_with_others(table, mine, width).combine_chunks()), ends
 
 
 def _with_others(table: pa.Table, others: Sequence[tuple[int, list[str]]], width: int) -> pa.Table:
@@ -262,8 +280,16 @@ def _with_others(table: pa.Table, others: Sequence[tuple[int, list[str]]], width
         pa.array([cells[i] if i < len(cells) else "" for _, cells in others], pa.string())
         for i in range(widest)
     ]
-    joined = pa.concat_tables([table, pa.table(columns, names=table.column_names)])
-    return joined.take(pc.sort_indices(joined[ROW]))
+    rows = pa.table(columns, names=table.column_names)
+    if len(others) > _FEW:
+        joined = pa.concat_tables([table, rows])
+        return joined.take(pc.sort_indices(joined[ROW]))
+    places = np.searchsorted(table[ROW].to_numpy(), rows[ROW].to_numpy())
+    edges = pairwise([0, *places.tolist(), len(table)])
+    parts = [
+        part for n, (a, b) in enumerate(edges) for part in (table.slice(a, b - a), rows.slice(n, 1))
+    ]
+    return pa.concat_tables(parts)
 
 
 def _trimmed(cells: list[str]) -> list[str]:

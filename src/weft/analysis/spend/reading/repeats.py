@@ -20,8 +20,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from weft.analysis.spend.reading.amounts import pennies
 from weft.analysis.spend.reading.distinct import each_distinct
-from weft.analysis.spend.reading.money import pennies
+from weft.analysis.spend.schema import PAYMENTS
 
 _REVISED = re.compile(
     r"revis|amend|amd\b|correct|updat|final|v(?:er(?:sion)?)?[ ._-]?[2-9]\b|republish|replace",
@@ -197,7 +198,7 @@ def _is_revised(file: str, sheet: str | None) -> bool:
 
 
 def notices_in(payments: pa.Table) -> list[Notice]:
-    """Point out, within one file, what may have been counted twice."""
+    """Point out, within one file, what may have been counted twice. The payments are in one piece, in words."""
     alike = _alike(payments)
     notices = (_per_cost_centre(alike), _vat_rows(payments), _identical(alike), _negative(payments))
     return [notice for notice in notices if notice]
@@ -205,28 +206,26 @@ def notices_in(payments: pa.Table) -> list[Notice]:
 
 def _alike(payments: pa.Table) -> pa.Table:
     """The rows that share their payee, date and amount with another: only these can be repeats."""
-    pence = pennies(payments["amount_gbp"].combine_chunks()).to_numpy()
+    pence = pennies(payments["amount_gbp"].combine_chunks())
     days = pc.fill_null(payments["date"].combine_chunks().cast(pa.int32()), 0).to_numpy()
-    names = pc.dictionary_encode(
-        payments["supplier_name"].combine_chunks(), null_encoding="encode"
-    ).indices.to_numpy()
+    names = pc.fill_null(payments["supplier_name"].combine_chunks().indices, -1).to_numpy()
     key = (pence * 100_003 + days) * 1_000_003 + names
-    order = np.argsort(key, kind="stable")
-    same = key[order][1:] == key[order][:-1]
-    twin = np.zeros(len(key), dtype=bool)
-    twin[order[1:][same]] = True
-    twin[order[:-1][same]] = True
-    return payments.filter(pa.array(twin))
+    ordered = np.sort(key)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    alike = payments.slice(0, 0)
+    if len(twice):
+        places = np.minimum(np.searchsorted(twice, key), len(twice) - 1)
+        alike = payments.filter(pa.array(twice[places] == key))
+    return alike.cast(PAYMENTS)
 
 
 def _negative(payments: pa.Table) -> Notice | None:
     """A ledger whose payments are negative: it may write them so, and its refunds positive."""
-    negative = payments.filter(
-        pc.less(payments["amount_gbp"], pa.scalar(Decimal("0.00"), payments["amount_gbp"].type))
-    )
+    pence = pennies(payments["amount_gbp"].combine_chunks())
+    negative = pence[pence < 0]
     if len(payments) < 5 or len(negative) < 0.8 * len(payments):
         return None
-    return Notice("nearly all amounts are negative", len(negative), pc.sum(negative["amount_gbp"]).as_py(),
+    return Notice("nearly all amounts are negative", len(negative), Decimal(int(negative.sum())).scaleb(-2),
         "Credits are negative. A file in which nearly everything is may write its payments so, and its refunds positive: ask its publisher.")  # fmt: skip
 
 

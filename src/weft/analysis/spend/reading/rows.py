@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -20,19 +19,26 @@ from weft.analysis.identifiers import (
     yes_or_no,
 )
 from weft.analysis.postcodes.read import postcode
-from weft.analysis.spend.reading.amounts import amount_of
+from weft.analysis.spend.reading.amounts import amount_of, pennies
 from weft.analysis.spend.reading.columns import AMOUNTS, DATES
 from weft.analysis.spend.reading.dates import How, date_of
-from weft.analysis.spend.reading.distinct import each_distinct, each_distinct_pair
+from weft.analysis.spend.reading.distinct import (
+    all_the_same,
+    by_words,
+    each_distinct,
+    each_distinct_pair,
+    in_words,
+)
 from weft.analysis.spend.reading.header import header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import HEADER_AGAIN, Layout
 from weft.analysis.spend.reading.mending import mended
-from weft.analysis.spend.reading.money import Money, is_filled, money_of, pennies
+from weft.analysis.spend.reading.money import Money, is_filled, money_of
+from weft.analysis.spend.reading.outlines import outlines_of
 from weft.analysis.spend.reading.payees import NOT_STATED, payees_of
 from weft.analysis.spend.reading.records import ROW, Records, records_of
 from weft.analysis.spend.reading.sorting import Odd, SetAside, Sorter, SourceTotal, is_total_label
-from weft.analysis.spend.schema import FIELDS, PAYMENTS
+from weft.analysis.spend.schema import IN_WORDS, WORDS
 
 _KINDS = {"date_paid": "paid", "date_incurred": "incurred", "date": "unknown", "period": "period"}
 
@@ -53,7 +59,8 @@ class Sorted:
     rows: int = 0
     amount: Decimal = Decimal(0)
     blanks: int = 0
-    payments: pa.Table = field(default_factory=PAYMENTS.empty_table)
+    payments: pa.Table = field(default_factory=IN_WORDS.empty_table)
+    """With the columns of `IN_WORDS`."""
     quarantine: list[SetAside] = field(default_factory=list)
     not_payments: list[SetAside] = field(default_factory=list)
     totals: list[SourceTotal] = field(default_factory=list)
@@ -61,32 +68,34 @@ class Sorted:
 
 @dataclass
 class Dated:
-    """Columns of equal length: the date, its kind, and whether a cell is filled; none has no column."""
+    """Columns of equal length: the date, its kind and the cell, these in words."""
 
     date: pa.Array
     kind: pa.Array
     text: pa.Array
     given: bool
+    """Whether there is a column of dates at all."""
 
 
 def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool = True) -> Sorted:
     """Put every record where it belongs."""
     money = money_of(records, layout)
     dated = _dated(records, layout)
-    names = _without_dittos(_cells(records, layout, "supplier_name"))
+    names = _without_dittos(_words(records, layout, "supplier_name"))
     foreign = _foreign(records, layout)
     good, blank = _good(records, money, dated, names, foreign)
     odd = np.flatnonzero(~(good | blank))
     sorter, repaired = _looked_at(
         records, layout, money, dated, names, foreign, odd, good, mend=mend
     )
-    rows = records.table[ROW].to_numpy()
-    good[np.isin(rows, np.array(sorter.payments, dtype=np.int64))] = True
+    if sorter.payments:
+        rows = records.table[ROW].to_numpy()
+        good[np.isin(rows, np.array(sorter.payments, dtype=np.int64))] = True
     result = Sorted(
         rows=len(records.table),
-        amount=Decimal(int(pc.sum(pennies(money.amount)).as_py() or 0)) / 100,
+        amount=Decimal(int(pennies(money.amount).sum())) / 100,
         blanks=int(blank.sum()),
-        payments=_kept(_payments(records, layout, money, dated, names, source), good),
+        payments=_payments(records, layout, money, dated, names, source).filter(pa.array(good)),
         quarantine=sorter.quarantine,
         not_payments=sorter.not_payments,
         totals=sorter.totals,
@@ -101,7 +110,10 @@ def new_header(
     column = next((c for r in (*AMOUNTS, "debit") if (c := layout.columns.column(r))), None)
     if column is None or column.index >= records.width:
         return None
-    wordy = pc.match_substring_regex(records.cells(column.index), r"^[^0-9]*[A-Za-z£][^0-9]*$")
+    wordy = by_words(
+        outlines_of(records.cells(column.index)),
+        lambda outlines: pc.match_substring_regex(outlines, r"^[^0-9]*[A-Za-z£][^0-9]*$"),
+    )
     headings = layout.header.headings if layout.header else ()
     for position in np.flatnonzero(wordy.to_numpy(zero_copy_only=False)).tolist():
         if position < start:
@@ -124,7 +136,7 @@ def _foreign(records: Records, layout: Layout) -> pa.Array:
     ):
         return pa.nulls(len(records.table), pa.string())
     return each_distinct(
-        records.cells(index),
+        records.words(index),
         lambda t: None if _STERLING.match(t.strip()) else t.strip(),
         pa.string(),
     )
@@ -169,7 +181,7 @@ def _looked_at(
     repaired: list[tuple[int, list[str]]] = []
     if not len(odd):
         return sorter, repaired
-    pence = pennies(money.amount).to_numpy()
+    pence = pennies(money.amount)
     above = np.cumsum(np.where(good, pence, 0))
     width = len([h for h in layout.columns.headings if h.strip()]) if layout.header else 0
     taken = pa.array(odd)
@@ -274,48 +286,53 @@ def _with_repaired(
         result.payments = pa.concat_tables([result.payments, more.payments])
         result.quarantine += more.quarantine
         result.not_payments += more.not_payments
-    result.payments = result.payments.sort_by("source_row")
+    result.payments = result.payments.unify_dictionaries().sort_by("source_row")
     return result
 
 
 def _dated(records: Records, layout: Layout) -> Dated:
     """The date of each record: the first of its date columns that can be read."""
     count = len(records.table)
-    date, kind = pa.nulls(count, pa.date32()), pa.nulls(count, pa.string())
-    text = pa.array([""]).take(pa.nulls(count, pa.int64()).fill_null(0))
-    given = False
+    found: list[tuple[pa.Array, pa.Array, pa.Array]] = []
     for role in DATES:
         if (index := layout.columns.index(role)) is None:
             continue
-        given = True
-        cells = (
-            _joined_dates(records, layout)
-            if role == "period" and layout.date_parts
-            else records.cells(index)
-        )
-        read, how = each_distinct_pair(
-            cells, _reader(layout, _KINDS[role]), (pa.date32(), pa.string())
-        )
-        kind = pc.if_else(pc.is_valid(date), kind, how)
-        date = pc.coalesce(date, read)
-        text = pc.if_else(is_filled(text), text, cells)
-    if not given and layout.period:
+        parts = role == "period" and layout.date_parts
+        cells = _joined_dates(records, layout) if parts else records.words(index)
+        read = each_distinct_pair(cells, _reader(layout, _KINDS[role]), (pa.date32(), pa.string()))
+        found.append((*read, cells))
+    if len(found) == 1:
+        return Dated(*found[0], given=True)
+    if found:
+        return _first_dated(found)
+    date, kind = None, None
+    if layout.period:
         last = date_of(f"{layout.period[0]}{layout.period[1]:02d}")
-        date = pa.array([last.date if last else None], pa.date32()).take(
-            pa.nulls(count, pa.int64()).fill_null(0)
-        )
-        kind = _same("period", count)
-    return Dated(date, kind, text, given)
+        date, kind = last.date if last else None, "period"
+    days = pa.array([date], pa.date32()).take(pa.nulls(count, pa.int64()).fill_null(0))
+    return Dated(days, all_the_same(kind, count), all_the_same("", count), given=False)
 
 
-def _without_dittos(names: pa.Array) -> pa.Array:
+def _first_dated(found: Sequence[tuple[pa.Array, pa.Array, pa.Array]]) -> Dated:
+    """For each record the first of its dates that can be read, its kind, and its first filled cell."""
+    date, kind, text = found[0]
+    text = text.cast(pa.string())
+    for other, how, cells in found[1:]:
+        kind = pc.if_else(pc.is_valid(date), kind, how)
+        date = pc.coalesce(date, other)
+        text = pc.if_else(is_filled(text), text, cells.cast(pa.string()))
+    return Dated(date, kind, text, given=True)
+
+
+def _without_dittos(names: pa.DictionaryArray) -> pa.DictionaryArray:
     """Put the name above in place of "as above", "ditto" and ditto marks."""
-    dittos = pc.is_in(pc.ascii_lower(pc.utf8_trim_whitespace(names)), value_set=_DITTOS)
+    words = pc.ascii_lower(pc.utf8_trim_whitespace(names.dictionary))
+    dittos = pc.is_in(words, value_set=_DITTOS)
     if not pc.any(dittos).as_py():
         return names
-    return pc.fill_null(
-        pc.fill_null_forward(pc.if_else(dittos, pa.scalar(None, pa.string()), names)), ""
-    )
+    nothing = pa.scalar(None, pa.string())
+    above = pc.if_else(dittos, nothing, names.dictionary).take(names.indices)
+    return in_words(pc.fill_null(pc.fill_null_forward(above), ""))
 
 
 _DITTOS = pa.array(
@@ -342,18 +359,6 @@ def _joined_dates(records: Records, layout: Layout) -> pa.Array:
     return pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
 
 
-def _kept(payments: pa.Table, good: np.ndarray) -> pa.Table:
-    """Keep the good rows; where few are left out, as slices between them, without copying."""
-    bad = np.flatnonzero(~good)
-    if len(bad) > len(good) // 1000 + 8:
-        return payments.filter(pa.array(good))
-    edges = [-1, *bad.tolist(), len(good)]
-    return pa.concat_tables(
-        [payments.slice(a + 1, b - a - 1) for a, b in pairwise(edges) if b - a > 1]
-        or [payments.slice(0, 0)]
-    )
-
-
 def _reader(layout: Layout, kind: str) -> Callable[[str], tuple[object, str | None]]:
     def read(text: str) -> tuple[object, str | None]:
         found = date_of(text, layout.dates.order, months_to_add=layout.months_to_add)
@@ -364,13 +369,9 @@ def _reader(layout: Layout, kind: str) -> Callable[[str], tuple[object, str | No
     return read
 
 
-def _cells(records: Records, layout: Layout, role: str) -> pa.Array:
+def _words(records: Records, layout: Layout, role: str) -> pa.DictionaryArray:
     index = layout.columns.index(role)
-    return records.cells(index) if index is not None else _same("", len(records.table))
-
-
-def _same(text: str | None, count: int) -> pa.Array:
-    return pa.array([text], pa.string()).take(pa.nulls(count, pa.int64()).fill_null(0))
+    return records.words(index) if index is not None else all_the_same("", len(records.table))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -385,15 +386,16 @@ def _payments(
     count = len(records.table)
     name, payee, redaction = payees_of(names)
     body = _text(records, layout, "body")
-    fallback = pc.coalesce(
-        _text(records, layout, "family"), _same(_usual(body) or source.body, count)
-    )
+    if body.null_count:
+        family, usual = _text(records, layout, "family"), _usual(body) or source.body
+        texts = (each.cast(pa.string()) for each in (body, family, all_the_same(usual, count)))
+        body = pc.coalesce(*texts)
     columns = {
-        "body": pc.coalesce(body, fallback),
+        "body": body,
         "date": dated.date,
-        "date_kind": pc.fill_null(dated.kind, "unknown"),
+        "date_kind": _filled_up(dated.kind, "unknown"),
         "supplier_name": name,
-        "payee": pc.fill_null(payee, NOT_STATED),
+        "payee": _filled_up(payee, NOT_STATED),
         "redaction": redaction,
         "company_number": _read(records, layout, "company_number", company_number),
         "charity_number": _read(records, layout, "charity_number", charity_number),
@@ -407,15 +409,27 @@ def _payments(
         "card": _read(records, layout, "card", yes_or_no, pa.bool_()),
         "grant": _read(records, layout, "grant", yes_or_no, pa.bool_()),
         "category_scheme": _scheme(records, layout),
-        "source_file": _same(source.file, count),
-        "source_sheet": _same(source.sheet, count),
+        "source_file": all_the_same(source.file, count),
+        "source_sheet": all_the_same(source.sheet, count),
         "source_row": records.table[ROW].combine_chunks(),
     }
     for role in ("supplier_ref", "transaction_ref", "contract_ref"):
-        columns[role] = _read(records, layout, role, None)
+        columns[role] = _reference(records, layout, role)
     for role in ("purpose", "department", "service", "category", "category_code"):
         columns[role] = _text(records, layout, role)
-    return pa.table({f.name: columns[f.name].cast(f.type) for f in FIELDS}, schema=PAYMENTS)
+    return pa.table([_as(columns[f.name], f.type) for f in IN_WORDS], schema=IN_WORDS)
+
+
+def _as(column: pa.Array, kind: pa.DataType) -> pa.Array:
+    """The column in the type of its field: in words where that is so."""
+    if pa.types.is_dictionary(kind) and not pa.types.is_dictionary(column.type):
+        return in_words(column)
+    return column if column.type == kind else column.cast(kind)
+
+
+def _filled_up(texts: pa.Array, text: str) -> pa.Array:
+    """The column with a text in place of nothing."""
+    return pc.fill_null(texts.cast(pa.string()), text) if texts.null_count else texts
 
 
 def _usual(texts: pa.Array) -> str | None:
@@ -435,31 +449,42 @@ def _read(
     records: Records,
     layout: Layout,
     role: str,
-    read: Callable[[str], object] | None,
-    kind: pa.DataType | None = None,
+    read: Callable[[str], object],
+    kind: pa.DataType = WORDS,
 ) -> pa.Array:
-    """One column read by its distinct texts; without `read`, only trimmed, blanks as null."""
-    kind = kind or pa.string()
+    """One column read by its distinct texts."""
     index = layout.columns.index(role)
     if index is None:
         return pa.nulls(len(records.table), kind)
-    if read is not None:
-        return each_distinct(records.cells(index), read, kind)
-    trimmed = pc.utf8_trim_whitespace(records.cells(index))
+    return each_distinct(records.words(index), read, kind)
+
+
+def _reference(records: Records, layout: Layout, role: str) -> pa.Array:
+    """One column of references, trimmed; null where something stands in place of one."""
+    index = layout.columns.index(role)
+    if index is None:
+        return pa.nulls(len(records.table), pa.string())
+    cells = records.cells(index)
+    outlines = outlines_of(cells)
+    trimmed = pc.utf8_trim_whitespace(outlines.dictionary)
+    if not trimmed.equals(outlines.dictionary):
+        cells = pc.utf8_trim_whitespace(cells)
     nothing = pc.match_substring_regex(trimmed, _NO_REFERENCE)
-    return pc.if_else(nothing, pa.scalar(None, pa.string()), trimmed)
+    if not pc.any(nothing).as_py():
+        return cells
+    return pc.if_else(nothing.take(outlines.indices), pa.scalar(None, pa.string()), cells)
 
 
 def _scheme(records: Records, layout: Layout) -> pa.Array:
     """Which scheme the category is of, by its heading."""
     column = layout.columns.column("category") or layout.columns.column("category_code")
     if column is None:
-        return pa.nulls(len(records.table), pa.string())
+        return pa.nulls(len(records.table), WORDS)
     heading = column.heading.lower()
     for word, scheme in _SCHEMES:
         if word in heading:
-            return _same(scheme, len(records.table))
-    return _same("local", len(records.table))
+            return all_the_same(scheme, len(records.table))
+    return all_the_same("local", len(records.table))
 
 
 _SCHEMES = (

@@ -54,7 +54,7 @@ def sign_column(records: Records, amount: int | None, dates: frozenset[int]) -> 
 
     None where there is no such column, or where the credits have a minus of their own already.
     """
-    near = Records(records.table.slice(0, _NEAR))
+    near = records.part(0, _NEAR)
     for index in range(near.width):
         if index == amount or index in dates or amount is None:
             continue

@@ -158,13 +158,13 @@ class Reader:
         for _ in range(_MOST_TABLES):
             if start >= count:
                 break
-            rest = Records(records.table.slice(start))
+            rest = records.part(start)
             fresh = current is None or start > 0
             if fresh:
                 current = self._understood(rest, name, sheet, result, found if start == 0 else None)
             assert current is not None
             end = self._next_table(rest, current, fresh=fresh)
-            here = Records(rest.table.slice(0, end))
+            here = rest.part(0, end)
             self.later(partial(self._sort, here, current, name, sheet, result, fresh=fresh))
             start += end
         return current
@@ -235,7 +235,7 @@ class Reader:
         _set_headings_aside(records, current, after, result, sheet)
         for part in (
             _above(records, layout, after, source),
-            sorted_out(Records(records.table.slice(after)), layout, source),
+            sorted_out(records.part(after), layout, source),
         ):
             result.parts.append(part.payments)
             _add(result.sorted, part, sheet)
@@ -318,7 +318,7 @@ def _above(records: Records, layout: Layout, after: int, source: Source) -> Sort
     """What stands above the headings: titles and notes, unless it is whole payments."""
     if layout.header is None or not after:
         return Sorted()
-    part = sorted_out(Records(records.table.slice(0, layout.header.first)), layout, source)
+    part = sorted_out(records.part(0, layout.header.first), layout, source)
     titles = [a for a in part.quarantine if a.amount is None]
     part.quarantine = [a for a in part.quarantine if a.amount is not None]
     part.not_payments = [
