@@ -46,8 +46,9 @@ bench: $(READY) ## Measure speed and memory against their peers (docs/benchmarks
 	$(BIN)/python bench/run.py
 
 clean: ## Remove what make has made: the example place, the environment, the caches
-	rm -rf $(PLACE) .venv .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(PLACE) .venv .tools node_modules src/weft/ui/static/dress .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-$(READY): pyproject.toml uv.lock scripts/set-up
+$(READY): pyproject.toml uv.lock package-lock.json scripts/set-up scripts/dress scripts/dress.py
 	@sh scripts/set-up
+	@sh scripts/dress
 	@touch $@

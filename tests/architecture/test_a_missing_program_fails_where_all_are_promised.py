@@ -49,7 +49,18 @@ def test_skipping(tmp_path: Path, promised: dict[str, str], summary: str) -> Non
     (tmp_path / "test_programs.py").write_text(TESTS)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WEFT_")}
     answer = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-p",
+            "no:django",
+        ],
         cwd=tmp_path,
         env={**kept, **promised},
         capture_output=True,

@@ -1,0 +1,135 @@
+"""Who may do what with organisations and people, each a sentence. A stranger is told nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from weft.audit.actions import Actor
+from weft.organisations.models import Organisation, Person
+from weft.organisations.rules import (
+    APPROVED_BY_STEWARD,
+    COUNCILS,
+    Kind,
+    Permission,
+    Role,
+    State,
+    permissions_of,
+)
+
+
+class NotAllowed(Exception):
+    """This person may not do this; the reason is for those who may see the thing at all."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is asking, and for which organisation; nobody, where no one is signed in."""
+
+    person: Person | None = None
+    acting_for: Organisation | None = None
+    roles: frozenset[Role] = frozenset()
+    memberships: dict[int, frozenset[Role]] = field(default_factory=dict)
+    """The roles that the person holds, by the number of the organisation."""
+
+    @property
+    def is_steward(self) -> bool:
+        """Whether they look after the place itself."""
+        return self.person is not None and self.person.steward
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What they may do for the organisation that they are acting for."""
+        return permissions_of(self.roles)
+
+    @property
+    def actor(self) -> Actor:
+        """How the audit names them."""
+        person = self.person.pk if self.person else None
+        return Actor(person, self.acting_for.pk if self.acting_for else None)
+
+    def may(self, permission: Permission, organisation: Organisation) -> bool:
+        """Whether they may do this for this organisation, which must be the one they act for."""
+        mine = self.acting_for is not None and self.acting_for.pk == organisation.pk
+        return mine and permission in self.permissions
+
+
+NOBODY = Viewer()
+
+
+def viewer_of(
+    person: Person, memberships: dict[Organisation, frozenset[Role]], wanted: int | None
+) -> Viewer:
+    """The person, acting for the organisation wanted, else for their only or first one."""
+    by_number = {organisation.pk: organisation for organisation in memberships}
+    acting_for = by_number.get(wanted or 0) or next(iter(by_number.values()), None)
+    roles = memberships[acting_for] if acting_for else frozenset()
+    held = {organisation.pk: roles_ for organisation, roles_ in memberships.items()}
+    return Viewer(person, acting_for, roles, held)
+
+
+def may_see(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whoever is signed in and acts in the place sees approved organisations; its own people and those
+    who decide about it also see it while it waits, or when it is refused, closed or merged."""
+    if viewer.person is None:
+        return False
+    if organisation.pk in viewer.memberships or viewer.is_steward:
+        return True
+    if organisation.state == State.APPROVED:
+        return bool(viewer.memberships)
+    return organisation.state == State.WAITING and why_not_decide(viewer, organisation) is None
+
+
+def why_not_register(viewer: Viewer) -> str | None:
+    """Anyone who is signed in may register an organisation."""
+    return None if viewer.person else "Sign in to register an organisation."
+
+
+def why_not_decide(viewer: Viewer, organisation: Organisation) -> str | None:
+    """Stewards decide about any organisation; a council's administrators about suppliers, community
+    organisations, developers and training providers."""
+    if viewer.is_steward:
+        return None
+    if Kind(organisation.kind) in APPROVED_BY_STEWARD:
+        return f"Only a place steward decides about a {organisation.kind}."
+    if decides_for_a_council(viewer):
+        return None
+    return "Only a council's administrator or a place steward decides about this."
+
+
+def decides_for_a_council(viewer: Viewer) -> bool:
+    """Administrators of an approved council decide, while they act for it."""
+    council = viewer.acting_for
+    return (
+        council is not None
+        and council.state == State.APPROVED
+        and Kind(council.kind) in COUNCILS
+        and Permission.APPROVE in viewer.permissions
+    )
+
+
+def why_not_change(viewer: Viewer, organisation: Organisation) -> str | None:
+    """Its own administrators change an organisation's details, and stewards do."""
+    if viewer.is_steward or viewer.may(Permission.CHANGE_ORGANISATION, organisation):
+        return None
+    return "Only its administrators change an organisation's details."
+
+
+def why_not_merge(viewer: Viewer) -> str | None:
+    """Stewards merge records and take them apart."""
+    return None if viewer.is_steward else "Only a place steward merges records."
+
+
+def why_not_see_people(viewer: Viewer, organisation: Organisation) -> str | None:
+    """People of an organisation see who else acts for it."""
+    if viewer.may(Permission.SEE_PEOPLE, organisation):
+        return None
+    return "Only its own people see who acts for an organisation."
+
+
+def why_not_manage_people(viewer: Viewer, organisation: Organisation) -> str | None:
+    """Administrators invite people, give roles and end memberships, in an approved organisation."""
+    if not viewer.may(Permission.MANAGE_PEOPLE, organisation):
+        return "Only its administrators invite people and give them roles."
+    if organisation.state != State.APPROVED:
+        return f"The organisation is {organisation.state}. People are invited once it is approved."
+    return None

@@ -1,0 +1,116 @@
+"""What can be asked about organisations and people; every list starts from what the viewer may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from rapidfuzz import fuzz
+
+from weft.organisations.access import (
+    NOBODY,
+    Viewer,
+    decides_for_a_council,
+    viewer_of,
+    why_not_see_people,
+)
+from weft.organisations.models import Identifier, Invitation, Membership, Organisation, Person
+from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
+
+ALIKE = 88
+"""How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations that the viewer may see (the list that `access.may_see` answers one by one)."""
+    everyone = Organisation.objects.all()
+    if viewer.person is None:
+        return everyone.none()
+    if viewer.is_steward:
+        return everyone
+    mine = Q(pk__in=list(viewer.memberships))
+    if viewer.memberships:
+        mine |= Q(state=State.APPROVED)
+    if decides_for_a_council(viewer):
+        mine |= Q(state=State.WAITING) & ~Q(kind__in=[kind.value for kind in APPROVED_BY_STEWARD])
+    return everyone.filter(mine)
+
+
+def waiting_for(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations that wait for the viewer's decision."""
+    waiting = visible_to(viewer).filter(state=State.WAITING)
+    if viewer.is_steward:
+        return waiting
+    if not decides_for_a_council(viewer):
+        return waiting.none()
+    return waiting.exclude(kind__in=[kind.value for kind in APPROVED_BY_STEWARD])
+
+
+def people_of(viewer: Viewer, organisation: Organisation) -> QuerySet[Membership]:
+    """Who acts for an organisation now; nobody, for those who may not see it."""
+    members = Membership.objects.filter(organisation=organisation, until__isnull=True)
+    if why_not_see_people(viewer, organisation):
+        return members.none()
+    return members.select_related("person").prefetch_related("roles").order_by("person__name")
+
+
+def invitations_of(
+    viewer: Viewer, organisation: Organisation, at: datetime
+) -> QuerySet[Invitation]:
+    """The invitations of an organisation that can still be accepted, for its administrators."""
+    open_ = Invitation.objects.filter(
+        organisation=organisation, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
+    )  # fmt: skip
+    return open_ if viewer.may(Permission.MANAGE_PEOPLE, organisation) else open_.none()
+
+
+def viewer_for(person: Person, wanted: int | None) -> Viewer:
+    """The person as a viewer, with what they hold; nobody, where the person is not active."""
+    if not person.is_active:
+        return NOBODY
+    held = (
+        Membership.objects.filter(person=person, until__isnull=True)
+        .exclude(organisation__state=State.MERGED)
+        .select_related("organisation")
+        .prefetch_related("roles")
+        .order_by("organisation__name")
+    )
+    return viewer_of(person, {one.organisation: one.held for one in held}, wanted)
+
+
+def likely_duplicates(
+    viewer: Viewer, *, name: str, identifiers: Sequence[tuple[str, str]] = ()
+) -> list[Organisation]:
+    """Organisations that may be the same: one of the identifiers, or a name that is much alike.
+
+    Whoever registers an organisation is shown the approved ones, so that nobody enters it twice.
+    """
+    known = Organisation.objects.exclude(state__in=[State.MERGED, State.REFUSED]).filter(
+        Q(state=State.APPROVED) | Q(pk__in=visible_to(viewer).values("pk"))
+    )
+    numbers = Q()
+    for scheme, number in identifiers:
+        numbers |= Q(scheme=scheme, number=number)
+    same = (
+        set(Identifier.objects.filter(numbers).values_list("organisation_id", flat=True))
+        if numbers
+        else set()
+    )
+    found = [
+        one for one in known.prefetch_related("other_names") if one.pk in same or _alike(name, one)
+    ]
+    return sorted(found, key=lambda one: (one.pk not in same, one.name))
+
+
+def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
+    """The memberships that make someone an administrator of it now."""
+    return Membership.objects.filter(
+        organisation=organisation, until__isnull=True, roles__role=Role.ADMINISTRATOR
+    )
+
+
+def _alike(name: str, organisation: Organisation) -> bool:
+    names = [organisation.name, *(other.name for other in organisation.other_names.all())]
+    wanted = name.casefold()
+    return any(fuzz.token_sort_ratio(wanted, one.casefold()) >= ALIKE for one in names)

@@ -1,0 +1,175 @@
+"""Decisions about organisations and people, in plain Python: no Django, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an organisation is to the place."""
+
+    COUNCIL = "council"
+    COMBINED_AUTHORITY = "combined authority"
+    ANCHOR = "anchor institution"
+    SUPPLIER = "supplier"
+    COMMUNITY = "community organisation"
+    DEVELOPER = "developer"
+    TRAINING_PROVIDER = "training provider"
+    ASSOCIATE_COUNCIL = "associate council"
+
+
+COUNCILS = frozenset({Kind.COUNCIL, Kind.COMBINED_AUTHORITY, Kind.ASSOCIATE_COUNCIL})
+APPROVED_BY_STEWARD = COUNCILS | {Kind.ANCHOR}
+"""Kinds that only a place steward approves; a council's administrator may approve the others."""
+
+
+class State(StrEnum):
+    """How an organisation stands."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CLOSED = "closed"
+    MERGED = "merged"
+
+
+NEXT: dict[State, tuple[State, ...]] = {
+    State.WAITING: (State.APPROVED, State.REFUSED, State.MERGED),
+    State.APPROVED: (State.CLOSED, State.MERGED),
+    State.REFUSED: (State.WAITING,),
+    State.CLOSED: (State.APPROVED,),
+    State.MERGED: (State.WAITING, State.APPROVED),
+}
+
+
+class Permission(StrEnum):
+    """What someone may do for an organisation; the sentence stands on the page of roles."""
+
+    sentence: str
+
+    def __new__(cls, name: str, sentence: str) -> Permission:
+        """Keep the sentence beside the name."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.sentence = sentence
+        return member
+
+    SEE_ORGANISATION = "see organisation", "see the organisation's own pages"
+    CHANGE_ORGANISATION = (
+        "change organisation",
+        "change its names, identifiers, addresses and areas",
+    )
+    SEE_PEOPLE = "see people", "see who acts for it"
+    MANAGE_PEOPLE = "manage people", "invite people, give them roles and end them"
+    APPROVE = "approve", "approve suppliers and community organisations that register (councils)"
+    SEE_AUDIT = "see audit", "see and export the record of what was done for it"
+    SEE_JOBS = "see jobs", "see its long jobs and fetch what they made"
+    START_JOBS = "start jobs", "start, cancel and retry long jobs"
+
+
+class Role(StrEnum):
+    """What a person is for an organisation."""
+
+    ADMINISTRATOR = "administrator"
+    POLICY_LEAD = "policy lead"
+    COMMISSIONER = "commissioner"
+    EVALUATOR = "evaluator"
+    CONTRACT_MANAGER = "contract manager"
+    SPEND_ANALYST = "spend analyst"
+    REPORTER = "reporter"
+    COMMUNITY_LEAD = "community lead"
+    READER = "reader"
+
+
+@dataclass(frozen=True)
+class RoleDescription:
+    """What a role is for, in plain words, and what it may do today."""
+
+    purpose: str
+    may: frozenset[Permission]
+
+
+READS = frozenset({Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_JOBS})
+WORKS = READS | {Permission.START_JOBS}
+
+ROLES: dict[Role, RoleDescription] = {
+    Role.ADMINISTRATOR: RoleDescription(
+        "Looks after the organisation in Weft: its details, its people and their roles.",
+        frozenset(Permission),
+    ),
+    Role.POLICY_LEAD: RoleDescription(
+        "Keeps what the organisation says matters: its objectives, outcomes and measures.",
+        WORKS | {Permission.SEE_AUDIT},
+    ),
+    Role.COMMISSIONER: RoleDescription(
+        "Decides what social value to ask for when money, land or permission is given.", WORKS
+    ),
+    Role.EVALUATOR: RoleDescription("Scores bids alone, gives reasons, moderates together.", READS),
+    Role.CONTRACT_MANAGER: RoleDescription(
+        "Follows agreements: what was promised, what was delivered, what is verified.", WORKS
+    ),
+    Role.SPEND_ANALYST: RoleDescription(
+        "Takes payment files and says where the money went.", WORKS
+    ),
+    Role.REPORTER: RoleDescription(
+        "Reports what the organisation has delivered, with evidence.", WORKS
+    ),
+    Role.COMMUNITY_LEAD: RoleDescription(
+        "Says what a community needs, has and hopes for, and confirms what it received.", WORKS
+    ),
+    Role.READER: RoleDescription(
+        "Reads what the organisation may see, and changes nothing.", READS
+    ),
+}
+
+NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.EVALUATOR, Role.CONTRACT_MANAGER})
+"""Roles that sign in with a second factor. Contract managers verify what was delivered."""
+
+INVITATION_DAYS = 14
+
+
+def permissions_of(roles: Collection[Role]) -> frozenset[Permission]:
+    """All that these roles together may do."""
+    return frozenset(permission for role in roles for permission in ROLES[role].may)
+
+
+def needs_second_factor(*, steward: bool, roles: Collection[Role]) -> bool:
+    """Whether someone with these roles has to sign in with a second factor."""
+    return steward or bool(NEEDS_SECOND_FACTOR & set(roles))
+
+
+def why_not_move(*, now: State, to: State) -> str | None:
+    """Say why an organisation cannot go from one state to another, or None when it can."""
+    return None if to in NEXT[now] else f"The organisation is {now}, so it cannot become {to}."
+
+
+def why_not_merge(*, kept: State, other: State, same: bool) -> str | None:
+    """Say why two records cannot be made one, or None when they can."""
+    if same:
+        return "A record cannot be merged with itself. Choose another."
+    if State.MERGED in {kept, other}:
+        return "One of the two is part of another record already. Take that apart first."
+    return None
+
+
+def why_not_accept(
+    *, accepted: bool, withdrawn: bool, expires: datetime, at: datetime
+) -> str | None:
+    """Say why an invitation cannot be accepted, or None when it can."""
+    if accepted:
+        return "This invitation has been used already. Sign in instead."
+    if withdrawn:
+        return "This invitation has been withdrawn. Ask the person who sent it for a new one."
+    if at >= expires:
+        return "This invitation has expired. Ask the person who sent it for a new one."
+    return None
+
+
+def why_not_leave_unattended(*, administrators_left: int) -> str | None:
+    """Say why a role cannot be taken: an organisation keeps at least one administrator."""
+    if administrators_left < 1:
+        return "The organisation would have no administrator. Make someone else one first."
+    return None

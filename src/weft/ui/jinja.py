@@ -1,0 +1,61 @@
+"""The one template language of the site: Jinja, with the GOV.UK components as macros.
+
+Templates stand in each room's `templates/<room>/`, and are named so: `organisations/list.html`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def environment(**options: Any) -> Environment:
+    """The environment that Django asks for by its settings."""
+    rooms = sorted(str(folder) for folder in PACKAGE.glob("*/templates"))
+    made = Environment(
+        **options
+        | {
+            "loader": ChoiceLoader(
+                [
+                    FileSystemLoader(rooms),
+                    PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+                ]
+            ),
+            "autoescape": True,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+        }
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    made.globals |= {"static": staticfiles_storage.url, "url": url}
+    made.filters |= {"day": day, "moment": moment}
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by its name: `url("organisations:show", ref)`."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def day(value: Any) -> str:
+    """A day as people write it: 31 March 2027."""
+    return formats.date_format(
+        timezone.localtime(value) if hasattr(value, "tzinfo") else value, "j F Y"
+    )
+
+
+def moment(value: Any) -> str:
+    """A moment as people write it: 31 March 2027, 2:05pm."""
+    local = timezone.localtime(value)
+    clock = formats.date_format(local, "g:iA").replace("AM", "am").replace("PM", "pm")
+    return f"{day(local)}, {clock}"

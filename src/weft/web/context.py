@@ -1,0 +1,63 @@
+"""What every page shows around its content: the place, who is asking, the way to the other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from weft.organisations.access import NOBODY, Viewer
+from weft.organisations.rules import Permission
+
+
+@dataclass(frozen=True)
+class Page:
+    """The frame of a page."""
+
+    place: str
+    language: str
+    viewer: Viewer
+    navigation: list[dict[str, Any]]
+    footer: list[dict[str, str]]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The frame of the page that answers this request, as `page`."""
+    viewer = getattr(request, "viewer", NOBODY)
+    return {
+        "page": Page(
+            place=settings.PLACE_NAME,
+            language=(get_language() or "en-gb").split("-", maxsplit=1)[0],
+            viewer=viewer,
+            navigation=_navigation(viewer, request.path),
+            footer=_footer(),
+        )
+    }
+
+
+def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
+    """The pages that this person has use for, by what they may do."""
+    if viewer.person is None:
+        return [_link(_("Sign in"), reverse("account_login"), path)]
+    links = [(_("Home"), reverse("home"))]
+    if viewer.memberships or viewer.is_steward:
+        links.append((_("Organisations"), reverse("organisations:list")))
+    if viewer.is_steward or Permission.APPROVE in viewer.permissions:
+        links.append((_("To decide"), reverse("organisations:waiting")))
+    return [_link(text, href, path) for text, href in links]
+
+
+def _link(text: str, href: str, path: str) -> dict[str, Any]:
+    here = path == href or (href != "/" and path.startswith(href))
+    return {"text": text, "href": href, "active": here}
+
+
+def _footer() -> list[dict[str, str]]:
+    return [
+        {"text": _("What each role may do"), "href": reverse("organisations:roles")},
+    ]

@@ -1,0 +1,13 @@
+"""The addresses of the site: each room's own, mounted once."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from weft.web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("account/", include("allauth.urls")),
+    path("", include("weft.organisations.urls")),
+]

@@ -1,0 +1,19 @@
+"""The site's settings as the tests run it: demo mode, a folder of its own, quick passwords."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["WEFT_MODE"] = "demo"
+os.environ.setdefault("WEFT_DATA", tempfile.mkdtemp(prefix="weft-tests-"))
+
+from weft.web.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
