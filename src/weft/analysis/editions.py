@@ -15,6 +15,7 @@ Room on disk: `<data folder>/<kind>/<edition>/`, with `edition.json` beside the 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -33,6 +34,7 @@ from weft.analysis.errors import ExitCode, WeftError
 
 VARIABLE = "WEFT_DATA"
 ABOUT = "edition.json"
+LOCK = "loading.lock"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
@@ -152,7 +154,8 @@ class Editions:
     def loading(self, kind: str, name: str) -> Iterator[Loading]:
         """Load an edition: all of it or nothing. An edition that is there already is not changed.
 
-        What is written into the folder becomes the edition when the block ends without an error.
+        What is written into the folder becomes the edition when the block ends without an error. A
+        load that is killed leaves a folder that no edition is; the next load sweeps it away.
         """
         if not (_NAME.fullmatch(kind) and _NAME.fullmatch(name)):
             raise WeftError(
@@ -165,14 +168,11 @@ class Editions:
                 f"The {kind} edition “{name}” is loaded already, and an edition never changes. "
                 "Give the new one a name of its own with --edition."
             )
-        working = _working_folder(final)
-        try:
+        with _working_folder(final) as working:
             loading = Loading(working)
             yield loading
             _write(working, Edition(kind, name, working, State.LOADED, loading.facts))
-            working.rename(final)
-        finally:
-            shutil.rmtree(working, ignore_errors=True)
+            _put_in_place(working, final)
 
     def check(self, kind: str, name: str, findings: Sequence[Finding]) -> Edition:
         """Keep what the checks found; an edition with a failed check is refused."""
@@ -231,15 +231,46 @@ def _names_in(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
 
 
-def _working_folder(final: Path) -> Path:
+@contextmanager
+def _working_folder(final: Path) -> Iterator[Path]:
+    """A folder beside the edition's own, locked while this process works in it, and then gone."""
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+        _sweep(final.parent)
+        working = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
     except OSError as fault:
         raise WeftError(
             f"{final}: cannot be written ({fault.strerror}). Choose another folder with --data "
             f"or {VARIABLE}.",
             exit_code=ExitCode.CANNOT_WRITE,
+        ) from None
+    try:
+        with (working / f"{LOCK}.fresh").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            (working / f"{LOCK}.fresh").rename(working / LOCK)  # never seen before it is locked
+            yield working
+    finally:
+        shutil.rmtree(working, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what loads left behind that were killed: folders whose lock nobody holds."""
+    for lock in folder.glob(f".*/{LOCK}"):
+        with lock.open() as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue  # another process is loading into it
+        shutil.rmtree(lock.parent, ignore_errors=True)
+
+
+def _put_in_place(working: Path, final: Path) -> None:
+    (working / LOCK).unlink()
+    try:
+        working.rename(final)
+    except OSError:
+        raise WeftError(
+            f"{final}: another load of this edition was quicker, and an edition never changes."
         ) from None
 
 

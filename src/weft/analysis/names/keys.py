@@ -80,10 +80,33 @@ def name_key(name: ir.StringValue) -> ir.StringValue:
 
 def key_of(text: ir.StringValue) -> ir.StringValue:
     """The key of a name that is `plain` already."""
-    legal = legal_part(without_notes(text))
-    words = legal.replace("&", " and ").re_replace("['.]", "")
+    return core_of(legal_part(without_notes(text))).coalesce(text.nullif(""))
+
+
+def core_of(text: ir.StringValue) -> ir.StringValue:
+    """The key of a plain name that has neither a trading name nor notes, as a register's has not."""
+    words = text.replace("&", " and ").re_replace("['.]", "")
     words = words.re_replace(r"[^\p{L}\p{N}]+", " ").strip()
     core = words.re_replace(r"\b" + LEGAL_FORM + r"\b", " ").re_replace(r"\bcompany\b", "co")
     core = core.re_replace(r"^\s*the | the\s*$", "").replace(" ", "")
     whole = words.replace(" ", "")
-    return ibis.coalesce(core.nullif(""), whole.nullif(""), text.nullif(""))
+    return ibis.coalesce(core.nullif(""), whole.nullif(""))
+
+
+FORMS = {
+    "plc": ("public limited company", "plc", "ccc"),
+    "llp": ("limited liability partnership", "llp", "pac"),
+    "cic": ("community interest company", "cic", "cbc"),
+    "cio": ("charitable incorporated organisation", "cio"),
+    "lp": ("limited partnership", "lp"),
+    "ltd": ("limited", "ltd", "limted", "limtied", "lmited", "limiited", "cyfyngedig", "cyf"),
+}
+"""Legal forms by their words, in English and Welsh."""
+
+
+def legal_form(text: ir.StringValue) -> ir.StringValue:
+    """The legal form that a plain name says it has, the first if there are two; null without one."""
+    form_of = {words: form for form, several in FORMS.items() for words in several}
+    longest_first = "|".join(sorted(form_of, key=len, reverse=True))
+    words = text.replace(".", "").re_extract(rf"\b({longest_first})\b", 1)
+    return ibis.literal(form_of, "map<string, string>").get(words, ibis.null("string"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +11,9 @@ import ibis.expr.types as ir
 
 from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
+from weft.analysis.headings import POSTCODE, headings
 
 LEVELS = ("district", "city_region", "region")
-POSTCODE = r"postcode|pcd[s78]?|postalcode|postcodes"
 HEADINGS = {
     "postcode": POSTCODE,
     "district": (
@@ -110,17 +108,6 @@ def read_table(connection: Any, file: Path) -> ir.Table:
         return connection.read_csv(file, header=True, all_varchar=True)
     except Exception as wrong:
         raise CannotPlace(f"{file}: cannot be read as a CSV or Parquet file ({wrong}).") from wrong
-
-
-def headings(columns: Sequence[str], known: dict[str, str]) -> dict[str, str]:
-    """Which column is what, by its heading without capitals, spaces and signs."""
-    plain = {re.sub(r"[^a-z0-9]", "", column.lower()): column for column in reversed(columns)}
-    found: dict[str, str] = {}
-    for what, pattern in known.items():
-        for name in sorted(plain, key=lambda name: columns.index(plain[name])):
-            if what not in found and re.fullmatch(pattern, name):
-                found[what] = plain[name]
-    return found
 
 
 def compact(postcode: ir.StringValue) -> ir.StringValue:

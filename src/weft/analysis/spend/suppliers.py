@@ -11,26 +11,9 @@ import ibis
 import ibis.expr.types as ir
 
 from weft.analysis.engine import kept
+from weft.analysis.headings import SUPPLIERS, headings
 from weft.analysis.names.keys import name_key
-from weft.analysis.spend.places import POSTCODE, CannotPlace, headings, read_table
-
-HEADINGS = {
-    "name": (
-        r"supplier|suppliername|name|vendor|vendorname|payee|beneficiary|"
-        r"beneficiaryname|organisation|creditor|creditorname"
-    ),
-    "ref": (
-        r"supplierid|supplierref|supplierreference|suppliernumber|supplierno|"
-        r"suppliercode|vendorid|vendornumber|vendorno|vendorcode|creditorid|"
-        r"creditornumber|beneficiaryotherid|id|ref"
-    ),
-    "company": (
-        r"companynumber|companyno|companyregistrationnumber|companieshousenumber|"
-        r"companieshouseregistrationnumber|crn"
-    ),
-    "body": r"body|bodyname|organisationlabel|council|authority",
-    "postcode": rf"(?:supplier|vendor)?(?:{POSTCODE})",
-}
+from weft.analysis.spend.places import CannotPlace, read_table
 
 
 @dataclass(frozen=True)
@@ -65,7 +48,7 @@ def read_suppliers(connection: Any, file: Path, bodies: Sequence[str]) -> Addres
     body. Raises `CannotPlace` where there is no postcode or nothing to find a supplier by.
     """
     raw = connection_table = read_table(connection, file)
-    found = headings(raw.columns, HEADINGS)
+    found = headings(raw.columns, SUPPLIERS)
     if "postcode" not in found or not {"name", "ref", "company"} & set(found):
         raise CannotPlace(
             f"{file}: needs a heading for the postcode and for the supplier's name, reference or "

@@ -1,0 +1,1 @@
+"""How each publisher lays out its register: one module a register, all giving the same columns."""
