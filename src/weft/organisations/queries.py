@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -101,6 +102,28 @@ def likely_duplicates(
         one for one in known.prefetch_related("other_names") if one.pk in same or _alike(name, one)
     ]
     return sorted(found, key=lambda one: (one.pk not in same, one.name))
+
+
+@dataclass(frozen=True)
+class Named:
+    """An organisation by what tells it apart: every name, every identifier."""
+
+    name: str
+    names: tuple[str, ...]
+    identifiers: frozenset[str]
+
+
+def approved_with_names() -> list[Named]:
+    """Every approved organisation by its names and identifiers, in the order of the names."""
+    approved = Organisation.objects.filter(state=State.APPROVED)
+    return [
+        Named(
+            one.name,
+            (one.name, *(other.name for other in one.other_names.all())),
+            frozenset(identifier.org_id for identifier in one.identifiers.all()),
+        )
+        for one in approved.prefetch_related("other_names", "identifiers")
+    ]
 
 
 def administrators_of(organisation: Organisation) -> QuerySet[Membership]:

@@ -10,3 +10,7 @@ class Web(AppConfig):
 
     name = "weft.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Register the long work that joins rooms."""
+        from weft.web import duplicates  # noqa: F401

@@ -49,6 +49,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("Organisations"), reverse("organisations:list")))
     if viewer.is_steward or Permission.APPROVE in viewer.permissions:
         links.append((_("To decide"), reverse("organisations:waiting")))
+    if Permission.SEE_JOBS in viewer.permissions:
+        links.append((_("Jobs"), reverse("jobs:list")))
     return [_link(text, href, path) for text, href in links]
 
 

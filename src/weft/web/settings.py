@@ -19,6 +19,9 @@ environment = Environment(os.environ)
 DEMO = environment.is_demo
 DEBUG = False
 PLACE_NAME = environment.text("WEFT_PLACE", demo="Greater Quillmouth", meaning="the place's name")
+SITE_ADDRESS = environment.text(
+    "WEFT_ADDRESS", demo="http://127.0.0.1:8000", meaning="the address that people reach it at"
+).rstrip("/")
 SECRET_KEY = environment.secret("WEFT_SECRET_KEY")
 ALLOWED_HOSTS = environment.names("WEFT_HOSTS", demo=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO and host != "*"]
@@ -43,6 +46,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "weft.web",
+    "weft.jobs",
     "weft.organisations",
     "weft.places",
     "weft.audit",

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
+from weft.jobs.actions import start_job
+from weft.jobs.kinds import KINDS
+from weft.jobs.queries import ended_unseen
+from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import waiting_for
+from weft.web import duplicates
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what waits for this person, or how to begin."""
-    waiting = waiting_for(request.viewer).count()  # type: ignore[attr-defined]
-    return render(request, "web/home.html", {"waiting": waiting})
+    viewer = _viewer(request)
+    ended = [(job, KINDS[job.kind].words) for job in ended_unseen(viewer) if job.kind in KINDS]
+    return render(
+        request, "web/home.html", {"waiting": waiting_for(viewer).count(), "ended": ended[:5]}
+    )
+
+
+@login_required
+@require_POST
+def compare_organisations(request: HttpRequest) -> HttpResponse:
+    """Start looking for organisations that were entered twice: a steward's work."""
+    viewer = _viewer(request)
+    if not viewer.is_steward:
+        raise Http404
+    try:
+        job = start_job(kind=duplicates.KIND, wishes={}, by=viewer, at=timezone.now())
+    except NotAllowed as reason:
+        raise PermissionDenied(str(reason)) from reason
+    return redirect("jobs:show", job.ref)

@@ -1,0 +1,43 @@
+"""What can be asked about jobs; every list starts from what the viewer may see."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from weft.jobs.models import Job
+from weft.jobs.rules import UNDER_WAY, State
+from weft.organisations.access import Viewer
+from weft.organisations.rules import Permission
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Job]:
+    """The jobs of the organisation that the viewer acts for, newest first."""
+    organisation = viewer.acting_for
+    if organisation is None or not viewer.may(Permission.SEE_JOBS, organisation):
+        return Job.objects.none()
+    return Job.objects.filter(organisation=organisation).select_related("owner", "organisation")
+
+
+def ended_unseen(viewer: Viewer) -> QuerySet[Job]:
+    """The viewer's own jobs that have ended and that they have not looked at since."""
+    if viewer.person is None:
+        return Job.objects.none()
+    ended = Q(ended_at__isnull=False) & (Q(seen_at__isnull=True) | Q(seen_at__lt=F("ended_at")))
+    return visible_to(viewer).filter(ended, owner=viewer.person)
+
+
+def abandoned(at: datetime) -> QuerySet[Job]:
+    """Running jobs whose worker has been silent for longer than its lease."""
+    return Job.objects.filter(state=State.RUNNING, lease_until__lt=at)
+
+
+def waiting_since(before: datetime) -> QuerySet[Job]:
+    """Jobs that have waited since before a moment."""
+    return Job.objects.filter(state=State.WAITING, queued_at__lt=before)
+
+
+def under_way() -> QuerySet[Job]:
+    """Jobs that wait or run."""
+    return Job.objects.filter(state__in=UNDER_WAY)

@@ -1,0 +1,57 @@
+"""Decisions about long work, in plain Python: no Django, no database, no clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far a job has come."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+NEXT: dict[State, tuple[State, ...]] = {
+    State.WAITING: (State.RUNNING, State.CANCELLED),
+    State.RUNNING: (State.DONE, State.FAILED, State.CANCELLED, State.WAITING),
+    State.DONE: (),
+    State.FAILED: (State.WAITING,),
+    State.CANCELLED: (State.WAITING,),
+}
+"""Running goes back to waiting when its worker has died: its lease has run out."""
+
+UNDER_WAY = frozenset({State.WAITING, State.RUNNING})
+LEASE = timedelta(seconds=30)
+"""How long a worker may be silent before its job is taken back."""
+HEARTBEAT_SECONDS = 5.0
+TRIES = 3
+"""How often a job is begun again by itself when its worker dies."""
+
+
+def why_not_cancel(state: State) -> str | None:
+    """Say why a job cannot be cancelled, or None when it can."""
+    return None if state in UNDER_WAY else f"This job is {state} already."
+
+
+def why_not_retry(state: State) -> str | None:
+    """Say why a job cannot be tried again, or None when it can."""
+    if State.WAITING in NEXT[state] and state != State.RUNNING:
+        return None
+    return f"This job is {state}. Only one that failed or was cancelled can be tried again."
+
+
+def is_abandoned(*, state: State, lease_until: datetime | None, at: datetime) -> bool:
+    """Whether a running job's worker has been silent for longer than its lease."""
+    return state == State.RUNNING and lease_until is not None and lease_until < at
+
+
+def after_abandonment(*, begun: int, cancel_asked: bool) -> State:
+    """What becomes of a job whose worker died: begun again, a few times; else failed."""
+    if cancel_asked:
+        return State.CANCELLED
+    return State.WAITING if begun < TRIES else State.FAILED

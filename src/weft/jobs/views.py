@@ -1,0 +1,115 @@
+"""HTTP in, HTTP out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from weft.jobs import access, actions, queries, rules
+from weft.jobs.kinds import KINDS
+from weft.jobs.models import Job
+from weft.jobs.rules import UNDER_WAY, State
+from weft.jobs.running import folder_of
+from weft.jobs.tasks import job_folder
+from weft.organisations.access import NotAllowed, Viewer
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def _job(request: HttpRequest, ref: str) -> Job:
+    return get_object_or_404(queries.visible_to(_viewer(request)), ref=ref)
+
+
+def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
+    """A job as a page shows it."""
+    viewer, state = _viewer(request), State(job.state)
+    may = access.why_not_steer(viewer, job.organisation) is None
+    kind = KINDS.get(job.kind)
+    return {
+        "job": job,
+        "words": kind.words if kind else job.kind,
+        "lines": job.lines.all(),
+        "percent": job.done * 100 // job.of if job.of else None,
+        "under_way": state in UNDER_WAY,
+        "may_cancel": may and not rules.why_not_cancel(state) and not job.cancel_asked_at,
+        "may_retry": may and rules.why_not_retry(state) is None,
+        "files": (job.result or {}).get("files", []),
+    }
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """The jobs of the organisation that the viewer acts for."""
+    found = queries.visible_to(_viewer(request))[:100]
+    shown = [(job, KINDS[job.kind].words if job.kind in KINDS else job.kind) for job in found]
+    return render(request, "jobs/list.html", {"jobs": shown})
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """One job: how far it is, its log, what it made."""
+    return render(request, "jobs/show.html", _shown(request, _job(request, ref)))
+
+
+@login_required
+@require_safe
+def progress(request: HttpRequest, ref: str) -> HttpResponse:
+    """The part of the page that changes while the job runs."""
+    return render(request, "jobs/_progress.html", _shown(request, _job(request, ref)))
+
+
+@login_required
+@require_POST
+def cancel(request: HttpRequest, ref: str) -> HttpResponse:
+    """Cancel a job."""
+    return _steer(request, ref, actions.cancel_job)
+
+
+@login_required
+@require_POST
+def retry(request: HttpRequest, ref: str) -> HttpResponse:
+    """Try a job again."""
+    return _steer(request, ref, actions.retry_job)
+
+
+@login_required
+@require_POST
+def seen(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take an ended job off its owner's first page."""
+    actions.see_job(job=_job(request, ref), by=_viewer(request), at=timezone.now())
+    return redirect("home")
+
+
+def _steer(request: HttpRequest, ref: str, act: Any) -> HttpResponse:
+    job = _job(request, ref)
+    try:
+        act(job=job, by=_viewer(request), at=timezone.now())
+    except NotAllowed as reason:
+        raise PermissionDenied(str(reason)) from reason
+    except actions.CannotDo as reason:
+        messages.error(request, _(str(reason)))
+    return redirect("jobs:show", ref)
+
+
+@login_required
+@require_safe
+def file(request: HttpRequest, ref: str, name: str) -> FileResponse:
+    """A file that a job has made, as an attachment."""
+    job = _job(request, ref)
+    if job.state != State.DONE or name not in (job.result or {}).get("files", []):
+        raise Http404
+    opened = (folder_of(job_folder(), job) / name).open("rb")
+    return FileResponse(opened, as_attachment=True, filename=name)

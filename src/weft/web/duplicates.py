@@ -1,0 +1,50 @@
+"""Long work: look for organisations that were entered twice."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from weft.analysis.reporting.words import harmless
+from weft.jobs.kinds import Run, job_kind
+from weft.organisations.queries import ALIKE, Named, approved_with_names
+
+FILE = "duplicates.csv"
+KIND = "compare organisations"
+
+
+@job_kind(KIND, words="Look for organisations entered twice")
+def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> dict[str, Any]:
+    """Compare every approved organisation with every other, by names and identifiers, into a CSV."""
+    everyone = approved_with_names()
+    pairs = len(everyone) * (len(everyone) - 1) // 2
+    run.say(f"Comparing {len(everyone):,} organisations: {pairs:,} pairs.")
+    found = 0
+    with (run.folder / FILE).open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(["organisation", "other", "because"])
+        for done, (one, other) in enumerate(combinations(everyone, 2)):
+            if done % 500 == 0:
+                run.progress(done, pairs)
+            if because := _why_alike(one, other):
+                lines.writerow([harmless(one.name), harmless(other.name), because])
+                found += 1
+    run.progress(pairs, pairs)
+    words = f"{found:,} pairs may be one organisation." if found else "No two are alike."
+    run.say(words)
+    return {"files": [FILE], "words": words}
+
+
+def _why_alike(one: Named, other: Named) -> str | None:
+    """Why two organisations may be the same; None where nothing says so."""
+    if shared := one.identifiers & other.identifiers:
+        return f"the same identifier {min(shared)}"
+    for name in one.names:
+        for likeness in (fuzz.token_sort_ratio(name.casefold(), n.casefold()) for n in other.names):
+            if likeness >= ALIKE:
+                return f"names alike by {likeness:.0f} of 100"
+    return None
