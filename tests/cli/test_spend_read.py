@@ -177,3 +177,12 @@ def test_a_person_who_knows_better_is_believed_and_remembered(tmp_path: Path, ou
         payments = pq.read_table(folder / "payments.parquet")
         assert payments["supplier_name"].to_pylist() == ["Builder Ltd", "Joiner Ltd"]
         assert set(payments["body"].to_pylist()) == {"Ostlebeck Council"}
+
+
+def test_it_says_what_it_took_for_what(tmp_path: Path, out: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(
+        "Date,Supplier,Dr/Cr,Amount\n01/05/2024,Acorn Ltd,Dr,5.00\n02/05/2024,Birch Ltd,Cr,2.00\n"
+    )
+    said = weft("spend", "read", file, "--out", out).stdout
+    assert "taken so: Credits are told by the column “Dr/Cr” (april.csv)" in said

@@ -58,6 +58,7 @@ def _to_look_at(account: dict[str, Any]) -> Iterator[str]:
             f"  counted once: {repeat['rows']:,} rows ({pounds(repeat['amount_gbp'])}) of {repeat['file']} repeat "
             f"{repeat['kept_in']} ({pounds(repeat['amount_kept_gbp'])}{month}): {repeat['why']}"
         )
+    yield from _notes(account["files"])
     yield from _notices(account["files"])
     for file in account["files"]:
         for total in file["source_totals"]:
@@ -66,6 +67,17 @@ def _to_look_at(account: dict[str, Any]) -> Iterator[str]:
                     f"  {file['path']}, row {total['row']}: the file's own total “{total['label']}” is {pounds(total['stated_gbp'])}, "
                     f"the rows above add up to {pounds(total['summed_gbp'])}"
                 )
+
+
+def _notes(files: list[dict[str, Any]]) -> Iterator[str]:
+    """What was taken for what in a way that a person should check, and in which files."""
+    where: dict[str, list[str]] = {}
+    for file in files:
+        for note in dict.fromkeys(note for t in file["tables"] for note in t.get("notes", ())):
+            where.setdefault(note, []).append(file["path"])
+    for note, paths in sorted(where.items()):
+        more = f" and {len(paths) - 1} more files" if len(paths) > 1 else ""
+        yield f"  taken so: {note.rstrip('.')} ({paths[0]}{more})"
 
 
 def _notices(files: list[dict[str, Any]]) -> Iterator[str]:

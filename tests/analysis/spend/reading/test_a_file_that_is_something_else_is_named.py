@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.analysis.spend.reading.given import HEADINGS, csv_file, payments, reading
+from tests.analysis.spend.reading.given import HEADINGS, csv_file, payments, reading, reading_of
+from weft.analysis.spend.reading.errors import CannotRead
+from weft.analysis.spend.reading.layout import Wishes
 
 CONTRACTS = [
     ("Contract Title", "Supplier", "Start Date", "End Date", "Annual Value", "Procurement Route"),
@@ -65,3 +67,47 @@ def test_the_word_nil_in_a_file_of_payments_makes_no_nil_return(tmp_path: Path) 
         tmp_path / "april.csv", [headings, *((*row, "nil return fees") for row in payments(4))]
     )
     assert reading(tmp_path / "april.csv").only["rows_loaded"] == 4
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Invoice Date", "Customer", "Invoice No", "Amount Due"),
+        ("Date", "Customer Name", "Sales Invoice", "Amount"),
+        ("Date Received", "Received From", "Receipt No", "Amount"),
+        ("Date", "Debtor", "Ref", "Balance outstanding"),
+        ("Payment Date", "Payer", "Income Code", "Amount"),
+    ],
+    ids=lambda headings: headings[1],
+)
+def test_money_received_is_no_payment(tmp_path: Path, headings: tuple[str, ...]) -> None:
+    csv_file(tmp_path / "in" / "april.csv", [HEADINGS, *payments(8)])
+    rows = [(d, n, r, a) for d, n, a, r in payments(8, first=50)]
+    csv_file(tmp_path / "in" / "other.csv", [headings, *rows])
+    result = reading(tmp_path / "in")
+    assert result.file("other.csv")["kind"] == "a list of money received"
+    assert result.file("other.csv")["rows_loaded"] == 0
+
+
+def test_a_title_that_says_income(tmp_path: Path) -> None:
+    rows = [(d, n, a) for d, n, a, _ in payments(8)]
+    result = reading_of(tmp_path, [("Income received in May",), ("Date", "Name", "Amount"), *rows])
+    assert result.only["kind"] == "a list of money received"
+
+
+CUSTOMERS = [("Date", "Customer", "Amount", "Ref"), *payments(8)]
+
+
+def test_a_customer_alone_is_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="who paid the body, or whom it paid"):
+        reading_of(tmp_path, CUSTOMERS)
+
+
+def test_who_says_that_customers_are_paid_is_believed(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "april.csv", CUSTOMERS)
+    assert reading(path, wishes=Wishes({"supplier_name": "Customer"})).only["rows_loaded"] == 8
+
+
+def test_a_suppliers_amount_due_is_a_payment(tmp_path: Path) -> None:
+    rows = [("Date", "Supplier", "Amount Due", "Customer Ref"), *payments(8)]
+    assert reading_of(tmp_path, rows).only["kind"] == "payments"

@@ -37,6 +37,7 @@ _NUMBER = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"^(?:[0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,[0-9]{1,2})?$")
 _SCIENTIFIC = re.compile(r"^[0-9]+(?:\.[0-9]+)?E[+-]?[0-9]{1,3}$", re.IGNORECASE)
+_MINUS_BEFORE_NOTHING = re.compile(r"^-\s*£$")
 _NIL = re.compile(r"^(-+|–|—|nil|zero|none)$", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
 _SPACES = re.compile(r"[\s  ]+")
@@ -55,7 +56,7 @@ def amount_of(
     """
     bare = _SPACES.sub(" ", text.translate(_MINUS_SIGNS)).strip().strip("'\"").strip()
     bare = _APOSTROPHES.sub("", bare)
-    if not bare:
+    if not bare or _MINUS_BEFORE_NOTHING.match(bare):
         return None
     bare, negative = _without_sign(_POUND.sub("", bare).strip())
     if _NIL.match(bare) or (bare == "" and "-" in text.translate(_MINUS_SIGNS)):

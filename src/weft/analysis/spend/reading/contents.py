@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from weft.analysis.spend.reading.amounts import amount_of, decimal_comma_proved_by, looks_like_money
 from weft.analysis.spend.reading.dates import How, date_of
+from weft.analysis.spend.reading.payees import is_withheld
 
 _POSTCODE = re.compile(r"^[A-Z]{1,2}[0-9O][0-9A-Z]?\s*[0-9O][A-Z]{2}$", re.IGNORECASE)
 _COMPANY = re.compile(r"^(?:[A-Z]{2}/)?(?:[A-Z]{2}\d{6}|\d{7,8})$", re.IGNORECASE)
@@ -37,6 +38,7 @@ class Contents:
     companies: float = 0.0
     vats: float = 0.0
     urls: float = 0.0
+    flags: float = 0.0
     organisations: float = 0.0
     words: float = 0.0
     distinct: float = 0.0
@@ -75,6 +77,7 @@ def contents_of(cells: Sequence[str]) -> Contents:
         postcodes=share({t: bool(_POSTCODE.match(t)) for t in different}),
         companies=share({t: bool(_COMPANY.match(t)) for t in different}),
         vats=share({t: bool(_VAT.match(t)) for t in different}),
+        flags=share({t: is_withheld(t) is not None for t in different}),
         urls=share({t: bool(_URL.match(t)) for t in different}),
         organisations=share({t: bool(_LEGAL.search(t)) for t in different}),
         words=share({t: sum(c.isalpha() for c in t) >= 0.5 * len(t) for t in different}),
@@ -119,6 +122,8 @@ def fit(role: str, contents: Contents) -> float:
             return _ramp(contents.postcodes)
         case "company_number" | "charity_number" | "vat_number":
             return 0.8
+        case "redacted":
+            return 1.0 if contents.flags > 0.95 else 0.0
         case "body" | "department" | "service" | "family":
             return _label_fit(contents)
         case "category" | "purpose":
@@ -137,8 +142,10 @@ def _ramp(share: float) -> float:
 def _money_fit(role: str, contents: Contents) -> float:
     if contents.dates > 0.5:
         return 0.0
-    if role in {"vat_amount", "irrecoverable_vat", "credit", "debit"}:
+    if role in {"vat_amount", "irrecoverable_vat"}:
         return 0.5 + 0.5 * contents.amounts
+    if role in {"credit", "debit"}:
+        return 0.5 + 0.5 * contents.amounts if contents.amounts > 0.2 else 0.0
     return _ramp(contents.amounts)
 
 

@@ -10,16 +10,10 @@ from decimal import Decimal
 import numpy as np
 import pyarrow.compute as pc
 
-from weft.analysis.spend.reading.amounts import decimal_comma_proved_by, looks_like_money
-from weft.analysis.spend.reading.columns import (
-    AMOUNTS,
-    DATES,
-    ColumnMap,
-    Recognised,
-    Table,
-    described,
-    recognise,
-)
+from weft.analysis.spend.reading import titles
+from weft.analysis.spend.reading.amounts import decimal_comma_proved_by
+from weft.analysis.spend.reading.blocks import Blocks, blocks_in
+from weft.analysis.spend.reading.columns import recognise
 from weft.analysis.spend.reading.contents import contents_of, fit
 from weft.analysis.spend.reading.dates import (
     Evidence,
@@ -32,12 +26,29 @@ from weft.analysis.spend.reading.dates import (
 from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.money_received import why_money_received
+from weft.analysis.spend.reading.recognised import (
+    AMOUNTS,
+    DATES,
+    ColumnMap,
+    Recognised,
+    Table,
+    described,
+)
 from weft.analysis.spend.reading.records import Records, thousands_joined
-from weft.analysis.spend.reading.signs import sign_column
+from weft.analysis.spend.reading.signs import Sign, sign_column
+from weft.analysis.spend.reading.something_else import (
+    HEAD,
+    NotPayments,
+    any_money,
+    money_in_words,
+    something_else,
+)
+from weft.analysis.spend.reading.wholes import NOTE as WHOLES
+from weft.analysis.spend.reading.wholes import Wholes, wholes_in
 
 _SAMPLE = 160
 _MONEY = frozenset({*AMOUNTS, "vat_amount", "irrecoverable_vat", "debit", "credit"})
-_HEAD = 100
 _NEAR = 20_000
 HEADER_AGAIN = 1.6
 _THOUSANDS = re.compile(
@@ -54,20 +65,6 @@ _NET = re.compile(
     r"\b(?:exc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b",
     re.IGNORECASE,
 )
-_NIL = re.compile(
-    r"\bnil (?:return|report|spend|payments?)\b|\bno (?:payments?|transactions?|spend|expenditure|data|invoices?|items?)\b.{0,60}|^nil$",
-    re.IGNORECASE,
-)
-_KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("a contract list", re.compile(r"(?:contract|agreement) (?:title|name|start|end|value|duration|description|term)|start date|end date|commencement|expiry|extension|review date|tender|procurement route|procedure|contract ref|register ref|awarded|whole[ -]life|annual value|lifetime value", re.IGNORECASE), 3),
-    ("a description of a dataset", re.compile(r"licen[cs]e|maintainer|update frequency|taxonomy|national statistic|date released|download|^tags$|granularity", re.IGNORECASE), 4),
-    ("a list of purchase orders", re.compile(r"\border (?:date|value|total|status|raised)|requisition|\bpo (?:date|value)", re.IGNORECASE), 2),
-    ("a budget report", re.compile(r"\bbudget|variance|forecast|outturn", re.IGNORECASE), 2),
-    ("a list of debtors", re.compile(r"amount (?:due|received|outstanding)|customer|debtor|overdue|aged", re.IGNORECASE), 2),
-    ("a list of salaries", re.compile(r"salary|pay ?band|job title|post title|grade|fte|remuneration|line manager|senior officer|reports to", re.IGNORECASE), 2),
-    ("a list of land and buildings", re.compile(r"uprn|easting|northing|tenure|freehold|leasehold|asset id|geo[xy]", re.IGNORECASE), 2),
-    ("a list of grants awarded", re.compile(r"grant (?:programme|title|purpose|award|recipient|description)|award date|amount awarded|awarding|funding org|recipient org", re.IGNORECASE), 2),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,21 +90,19 @@ class Layout:
     """What one unit of the file's amounts is in pounds."""
     months_to_add: int = 0
     period: tuple[int, int] | None = None
-    sign: int | None = None
-    """The column (from 0) that says which amounts are credits, where one does."""
+    sign: Sign | None = None
+    """The column that says which amounts are credits, where one does."""
+    blocks: Blocks | None = None
+    """Which blanks stand for the text above, where some do."""
+    title: int | None = None
+    """The column (from 0) in which payees stand above their rows, where they do."""
+    wholes: Wholes | None = None
+    """Where invoices stand once as a whole and again in their lines."""
     date_parts: tuple[int, ...] = ()
     """Columns (from 0) whose texts make the date together: day, month, year or period, year."""
     ends: int | None = None
     """The record (from 0) at which other headings begin another table, where one was found."""
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class NotPayments:
-    """A table that is something else than payments, and what."""
-
-    kind: str
-    why: str
 
 
 def layout_of(
@@ -124,15 +119,20 @@ def layout_of(
     """
     head = _head(records)
     header = _header_named(head, wishes, find_header(head, vocabulary))
-    if other := _something_else(head, header, records):
+    if other := something_else(head, header, records):
         return other
+    if header and "supplier_name" not in wishes.columns:
+        said = " ".join(cell for row in head[: header.first] for cell in row)
+        names = (said, name.replace("_", " "))
+        if why := why_money_received(header.headings, names, vocabulary):
+            return NotPayments("a list of money received", why)
     end = _end_of_table(records, header, vocabulary)
     own = records.part(0, end)
     table = _table(own, header)
     if header is None and before is not None and _suits(table, before):
         table = Table(before.columns.headings, table.sample)
     elif header is None and not wishes.columns and not _holds_payments(table):
-        if _money_in_words(head) or _any_money(table.sample):
+        if money_in_words(head) or any_money(table.sample):
             raise CannotTell(
                 "there is money in it, but neither headings nor separate columns of names and amounts (a print of fixed width, perhaps). Export it again as CSV or XLSX, or say which column is which with --map."
             )
@@ -140,9 +140,12 @@ def layout_of(
             "not a table of payments", "it has no headings and no columns of money and names"
         )
     table, columns = _best_recognised(table, header, vocabulary, wishes)
-    titles = head[: header.first] if header else []
-    _check_enough(columns, table)
-    layout = _completed(own, columns, header, titles, name=name, wishes=wishes, table=table)
+    above = head[: header.first] if header else []
+    below = Records(own.table.slice(header.after if header else 0))
+    title = titles.column_of_titles(below, columns)
+    _check_enough(columns, table, titled=title is not None)
+    layout = _completed(own, columns, header, above, name=name, wishes=wishes, table=table)
+    layout = _hanging_together(replace(layout, title=title), below)
     return replace(layout, ends=end if end < len(records.table) else None)
 
 
@@ -178,8 +181,8 @@ def _plain(heading: str) -> str:
 
 def _head(records: Records) -> list[list[str]]:
     """The first records; more of them where most are blank, as above headings that stand far down."""
-    head = records.rows(range(min(len(records.table), _HEAD)))
-    if sum(1 for cells in head if any(c.strip() for c in cells)) < _HEAD // 2:
+    head = records.rows(range(min(len(records.table), HEAD)))
+    if sum(1 for cells in head if any(c.strip() for c in cells)) < HEAD // 2:
         head = records.rows(range(min(len(records.table), _NEAR)))
     return head
 
@@ -265,52 +268,6 @@ def _suits(table: Table, before: Layout) -> bool:
     return all(fit(column.role, holds[column.index]) >= 0.8 for column in key)
 
 
-def _something_else(
-    head: Sequence[Sequence[str]], header: Header | None, records: Records
-) -> NotPayments | None:
-    """Name the files that are not payments: nil returns, contract lists, salaries, empty tables."""
-    body = [row for row in head[header.after if header else 0 :] if any(c.strip() for c in row)]
-    words = " ".join(c for row in (body if header else head)[:12] for c in row)
-    if (
-        len(records.table) <= _HEAD
-        and len(body) <= 12
-        and (found := _NIL.search(words))
-        and not _any_money(body)
-    ):
-        return NotPayments("a nil return", f"it says “{' '.join(found[0].split())}”")
-    if header is None:
-        filled = any(c.strip() not in ("", "#NAME?", "#REF!", "#N/A") for row in head for c in row)
-        if not filled:
-            return NotPayments("no content", "every cell is blank or an error value")
-        wordy = (row for row in head[:10] if not any(c.isdigit() for cell in row for c in cell))
-        return next((kind for row in wordy if (kind := _kind_by_headings(row))), None)
-    if not body and len(records.table) <= _HEAD:
-        return NotPayments("a nil return", "there is no row below the headings")
-    return _kind_by_headings(header.headings)
-
-
-def _money_in_words(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a good part of the rows hold pounds and pence somewhere in their words."""
-    filled = [" ".join(row) for row in rows if any(cell.strip() for cell in row)]
-    with_money = sum(1 for text in filled if re.search(r"\d\.\d\d\b", text))
-    return with_money >= 3 and with_money >= 0.3 * len(filled)
-
-
-def _any_money(rows: Sequence[Sequence[str]]) -> bool:
-    return any(looks_like_money(cell) for row in rows for cell in row)
-
-
-def _kind_by_headings(cells: Sequence[str]) -> NotPayments | None:
-    headings = [" ".join(h.replace("_", " ").split()) for h in cells if h.strip()]
-    for kind, words, least in _KINDS:
-        found = [h for h in headings if words.search(h)]
-        if len(found) >= least and not any(
-            re.search(r"\bpa(?:id|yment)\b|\binvoice", h, re.IGNORECASE) for h in headings
-        ):
-            return NotPayments(kind, "its headings are " + ", ".join(f"“{h}”" for h in found[:4]))
-    return None
-
-
 def _holds_payments(table: Table) -> bool:
     holds = [contents_of(table.cells(i)) for i in range(len(table.headings))]
     money = any(c.amounts > 0.7 and c.filled_share > 0.5 for c in holds)
@@ -318,12 +275,26 @@ def _holds_payments(table: Table) -> bool:
     return money and names and len(table.sample) >= 2
 
 
-def _check_enough(columns: ColumnMap, table: Table) -> None:
+def _hanging_together(layout: Layout, below: Records) -> Layout:
+    """The layout with how its rows hang together: blanks filled from above, wholes and their lines."""
+    comma, columns = layout.decimal_comma, layout.columns
+    blocks = blocks_in(below, columns, decimal_comma=comma) if layout.title is None else None
+    wholes = wholes_in(below, columns, blocks, decimal_comma=comma)
+    notes = [
+        *([titles.NOTE] if layout.title is not None else []),
+        *([blocks.note] if blocks else []),
+        *([WHOLES] if wholes else []),
+    ]
+    return replace(layout, blocks=blocks, wholes=wholes, notes=(*layout.notes, *notes))
+
+
+def _check_enough(columns: ColumnMap, table: Table, *, titled: bool) -> None:
     """Refuse to guess: without an amount and a payee there are no payments."""
     missing = []
     if not any(columns.column(role) for role in (*AMOUNTS, "debit")):
         missing.append("amount")
-    if columns.column("supplier_name") is None and columns.column("supplier_ref") is None:
+    named = columns.column("supplier_name") or columns.column("supplier_ref") or titled
+    if not named:
         missing.append("supplier")
     if missing:
         say = " ".join(f'--map {role}="…"' for role in missing)
@@ -353,10 +324,11 @@ def _completed(
     )
     heading = amount.heading if amount else ""
     shift, shift_note = _financial_shift(texts, columns, months)
-    sign = sign_column(records, amount.index if amount else None, _used_for_dates(columns))
-    notes += (
-        [f"Credits are told by the column “{table.headings[sign]}”."] if sign is not None else []
+    below = Records(records.table.slice(header.after if header else 0))
+    sign = sign_column(
+        below, table.headings, amount.index if amount else None, _used_for_dates(columns)
     )
+    notes += [_told_by(sign, table)] if sign and sign.sure else []
     return Layout(
         sign=sign,
         date_parts=_date_parts(columns),
@@ -371,6 +343,11 @@ def _completed(
         period=next(iter(months)) if len(months) == 1 else None,
         notes=(*notes, *shift_note, *columns.notes),
     )
+
+
+def _told_by(sign: Sign, table: Table) -> str:
+    heading = " ".join(table.headings[sign.index].split()) or f"column {sign.index + 1}"
+    return f"Credits are told by the column “{heading}”."
 
 
 def _used_for_dates(columns: ColumnMap) -> frozenset[int]:

@@ -15,12 +15,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.spend.reading.distinct import in_words, told
+from weft.analysis.identifiers import yes_or_no
+from weft.analysis.spend.reading.distinct import each_distinct, in_words, told
 from weft.analysis.spend.reading.mending import mended
 
 NAMED, REDACTED, NOT_STATED = "named", "redacted", "not stated"
 _NOBODY = re.compile(
-    r"^[\s.\-_–—/\\?]*$|^(n/?a|none|null|nil|blank|unknown|not known|not stated|#n/?a|#name\?|#ref!|#value!|\(blank\)|tbc|various|0|various payees|various suppliers|sundry|sundries|sundry (?:creditors?|suppliers?|payees?)|miscellaneous|one[- ]time vendor)$",
+    r"^[\s.\-_–—/\\?]*$|^(n/?a|\\n|none|null|nil|blank|unknown|not known|not stated|#n/?a|#name\?|#ref!|#value!|\(blank\)|tbc|various|0|various payees|various suppliers|sundry|sundries|sundry (?:creditors?|suppliers?|payees?)|miscellaneous|one[- ]time vendor)$",
     re.IGNORECASE,
 )
 
@@ -63,6 +64,29 @@ def payee_of(text: str) -> tuple[str | None, str, str | None]:
     if is_redacted(name):
         return None, REDACTED, name
     return name, NAMED, None
+
+
+def is_withheld(text: str) -> bool | None:
+    """Whether a flag says that the name is withheld: Y, true, Redact; None when it is no flag."""
+    bare = text.strip().casefold()
+    if bare in {"redact", "redacted", "withhold", "withheld"}:
+        return True
+    return False if bare in {"publish", "published"} else yes_or_no(bare)
+
+
+def with_flag(
+    payees: tuple[pa.Array, pa.Array, pa.Array], flags: pa.Array, heading: str
+) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """The payees (name, payee, redaction), those redacted that a column of its own says are withheld."""
+    name, payee, redaction = (each.cast(pa.string()) for each in payees)
+    withheld = pc.fill_null(each_distinct(flags, is_withheld, pa.bool_()), False)
+    said = pc.binary_join_element_wise(" ".join(heading.split()), pc.utf8_trim_whitespace(flags), ": ")  # fmt: skip
+    nobody = pa.scalar(None, pa.string())
+    return (
+        in_words(pc.if_else(withheld, nobody, name)),
+        in_words(pc.if_else(withheld, REDACTED, payee)),
+        in_words(pc.if_else(withheld, pc.coalesce(redaction, said), redaction)),
+    )
 
 
 @lru_cache(maxsize=1 << 18)

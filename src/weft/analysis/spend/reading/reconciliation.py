@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from weft.analysis.spend.reading.layout import Layout
-from weft.analysis.spend.reading.repeats import Notice, Repeat
+from weft.analysis.spend.reading.notices import Notice, together
+from weft.analysis.spend.reading.repeats import Repeat
 from weft.analysis.spend.reading.sorting import SourceTotal
 from weft.analysis.spend.reading.tables import FileRead, Understood
 
@@ -117,7 +118,7 @@ def _file(account: Account) -> dict[str, Any]:
         "not_payments": _by_kind(account),
         "quarantined": dict(sorted(Counter(s.why for s in file.sorted.quarantine).items())),
         "source_totals": [_source_total(total) for total in file.sorted.totals],
-        "notices": [_notice(notice) for notice in account.notices],
+        "notices": [_notice(n) for n in together((*file.sorted.notices, *account.notices))],
         "problem": file.problem,
         "tables": [_table(table) for table in file.tables],
     }

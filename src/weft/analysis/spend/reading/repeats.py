@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.amounts import pennies
 from weft.analysis.spend.reading.distinct import each_distinct
+from weft.analysis.spend.reading.notices import Notice
 from weft.analysis.spend.schema import PAYMENTS
 
 _REVISED = re.compile(
@@ -52,16 +53,6 @@ class Repeat:
     def amount(self) -> Decimal:
         """The money that is not counted again, pounds."""
         return sum((amount for _, amount in self.rows), Decimal("0.00"))
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something that counts but that a person should look at, with the money at stake."""
-
-    kind: str
-    rows: int
-    amount: Decimal
-    detail: str
 
 
 def repeats_in(payments: Path, order: list[tuple[str, str | None]]) -> list[Repeat]:

@@ -20,7 +20,8 @@ from weft.analysis.identifiers import (
 )
 from weft.analysis.postcodes.read import postcode
 from weft.analysis.spend.reading.amounts import amount_of, pennies
-from weft.analysis.spend.reading.columns import AMOUNTS, DATES
+from weft.analysis.spend.reading.asides import rows_of_blocks
+from weft.analysis.spend.reading.blocks import with_blanks_filled
 from weft.analysis.spend.reading.dates import How, date_of
 from weft.analysis.spend.reading.distinct import (
     all_the_same,
@@ -34,10 +35,13 @@ from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import HEADER_AGAIN, Layout
 from weft.analysis.spend.reading.mending import mended
 from weft.analysis.spend.reading.money import Money, is_filled, money_of
+from weft.analysis.spend.reading.notices import Notice
 from weft.analysis.spend.reading.outlines import outlines_of
-from weft.analysis.spend.reading.payees import NOT_STATED, payees_of
+from weft.analysis.spend.reading.payees import NOT_STATED, payees_of, with_flag
+from weft.analysis.spend.reading.recognised import AMOUNTS, DATES
 from weft.analysis.spend.reading.records import ROW, Records, records_of
 from weft.analysis.spend.reading.sorting import Odd, SetAside, Sorter, SourceTotal, is_total_label
+from weft.analysis.spend.reading.titles import names_with_titles
 from weft.analysis.spend.schema import IN_WORDS, WORDS
 
 _KINDS = {"date_paid": "paid", "date_incurred": "incurred", "date": "unknown", "period": "period"}
@@ -64,6 +68,7 @@ class Sorted:
     quarantine: list[SetAside] = field(default_factory=list)
     not_payments: list[SetAside] = field(default_factory=list)
     totals: list[SourceTotal] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
 
 @dataclass
@@ -79,15 +84,17 @@ class Dated:
 
 def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool = True) -> Sorted:
     """Put every record where it belongs."""
+    given, records = records, with_blanks_filled(records, layout.blocks, layout.columns)
     money = money_of(records, layout)
     dated = _dated(records, layout)
     names = _without_dittos(_words(records, layout, "supplier_name"))
+    names = names_with_titles(records, layout.title, layout.columns, names)
     foreign = _foreign(records, layout)
     good, blank = _good(records, money, dated, names, foreign)
-    odd = np.flatnonzero(~(good | blank))
-    sorter, repaired = _looked_at(
-        records, layout, money, dated, names, foreign, odd, good, mend=mend
-    )
+    aside = rows_of_blocks(given, layout, money, good)
+    odd = np.flatnonzero(~(good | blank | aside.rows))
+    good &= ~aside.rows
+    sorter, repaired = _looked_at(given, layout, money, dated, names, foreign, odd, good, mend=mend)
     if sorter.payments:
         rows = records.table[ROW].to_numpy()
         good[np.isin(rows, np.array(sorter.payments, dtype=np.int64))] = True
@@ -97,8 +104,9 @@ def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool =
         blanks=int(blank.sum()),
         payments=_payments(records, layout, money, dated, names, source).filter(pa.array(good)),
         quarantine=sorter.quarantine,
-        not_payments=sorter.not_payments,
+        not_payments=sorter.not_payments + aside.not_payments,
         totals=sorter.totals,
+        notices=aside.notices,
     )
     return _with_repaired(result, repaired, records, layout, source, money) if repaired else result
 
@@ -183,7 +191,7 @@ def _looked_at(
         return sorter, repaired
     pence = pennies(money.amount)
     above = np.cumsum(np.where(good, pence, 0))
-    width = len([h for h in layout.columns.headings if h.strip()]) if layout.header else 0
+    width = _width(layout)
     taken = pa.array(odd)
     facts = zip(
         odd.tolist(),
@@ -246,6 +254,14 @@ def _repaired(cells: Sequence[str], layout: Layout, width: int) -> list[str] | N
         if _whole(whole, layout):
             ways.append(whole[:width])
     return ways[0] if len(ways) == 1 else None
+
+
+def _width(layout: Layout) -> int:
+    """How many cells a row should have: as many as there are headings, or as far as columns are used."""
+    used = [column.index + 1 for column in layout.columns.columns]
+    used += [layout.sign.index + 1] if layout.sign else []
+    headed = len([h for h in layout.columns.headings if h.strip()])
+    return max([headed, *used]) if layout.header else 0
 
 
 def _whole(cells: Sequence[str], layout: Layout) -> bool:
@@ -384,7 +400,10 @@ def _payments(
 ) -> pa.Table:
     """Build the standard columns for all records; the caller keeps those that are payments."""
     count = len(records.table)
-    name, payee, redaction = payees_of(names)
+    payees = payees_of(names)
+    if flag := layout.columns.column("redacted"):
+        payees = with_flag(payees, records.cells(flag.index), flag.heading)
+    name, payee, redaction = payees
     body = _text(records, layout, "body")
     if body.null_count:
         family, usual = _text(records, layout, "family"), _usual(body) or source.body

@@ -17,7 +17,6 @@ from weft.analysis.spend.reading.errors import CannotRead, CannotTell
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import (
     Layout,
-    NotPayments,
     Wishes,
     layout_of,
     with_thousands_joined,
@@ -25,6 +24,7 @@ from weft.analysis.spend.reading.layout import (
 from weft.analysis.spend.reading.records import ROW, Records, read_records
 from weft.analysis.spend.reading.rows import Sorted, Source, new_header, sorted_out
 from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
+from weft.analysis.spend.reading.something_else import NotPayments
 from weft.analysis.spend.reading.sorting import SetAside
 
 _COUNCIL = re.compile(
@@ -335,6 +335,7 @@ def _add(whole: Sorted, part: Sorted, sheet: str | None) -> None:
     whole.quarantine += [replace(aside, sheet=sheet) for aside in part.quarantine]
     whole.not_payments += [replace(aside, sheet=sheet) for aside in part.not_payments]
     whole.totals += part.totals
+    whole.notices += part.notices
 
 
 def _council_named(records: Records, layout: Layout) -> str | None:
