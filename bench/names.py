@@ -150,6 +150,8 @@ def _titled(name: str, words: Words) -> str:
 
 def _turned(name: str, words: Words) -> str:
     first, _, last = name.rpartition(" ")
+    if not last.isalpha():
+        return name
     return words.rng.choice((f"{last} {first}", f"{last}, {first}"))
 
 

@@ -154,6 +154,46 @@ def check_before_reading(year: str, out: Path, files: list[Path | None]) -> None
             raise WeftError(f"{file}: there is no such file. Check the spelling.")
 
 
+Rulings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rulings", help="A CSV of what people have ruled about names, or a review list filled in."
+    ),
+]
+Known = Annotated[
+    Path | None, typer.Option("--known", help="The last result, so that suppliers keep their ids.")
+]
+
+
+@app.command()
+def resolve(
+    names: Annotated[
+        Path,
+        typer.Argument(
+            help="A CSV or Parquet file with a column `name`, and what else is known of each.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="The file to write, ending with .csv or .parquet.")],
+    rulings: Rulings = None,
+    known: Known = None,
+    review: Annotated[
+        int, typer.Option(min=0, help="How many questions the review list asks at most.")
+    ] = 100,
+) -> None:
+    """Say which supplier names are one organisation, how sure that is, and why.
+
+    NAMES may also have company_number, charity_number, vat_number, supplier_ref, body, postcode and
+    amount_gbp; payments.parquet is such a file. The review list is written beside the result.
+    """
+    from weft.analysis.spend.resolving.resolve import resolve
+    from weft.cli.resolve_words import resolution_lines
+
+    resolution = resolve(names, out, rulings=rulings or (), known=known, most=review)
+    for line in resolution_lines(resolution):
+        typer.echo(line)
+
+
 @app.command()
 def example(
     out: Annotated[Path, typer.Option(help="The folder to make the example place in.")],
