@@ -126,6 +126,21 @@ def approved_with_names() -> list[Named]:
     ]
 
 
+def stewards() -> QuerySet[Person]:
+    """The people who look after the place."""
+    return Person.objects.filter(steward=True, is_active=True)
+
+
+def organisation_named(name: str) -> Organisation:
+    """The organisation of exactly this name that is not part of another."""
+    return Organisation.objects.exclude(state=State.MERGED).get(name=name)
+
+
+def person_named(organisation: Organisation, name: str) -> Membership:
+    """The membership of the person of this name in an organisation."""
+    return Membership.objects.get(organisation=organisation, person__name=name, until__isnull=True)
+
+
 def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
     """The memberships that make someone an administrator of it now."""
     return Membership.objects.filter(

@@ -14,6 +14,7 @@ from weft.analysis.errors import WeftError
 DEMO, LIVE = "demo", "live"
 SHORTEST_SECRET = 50
 BUSY_SECONDS = 20
+KNOWN_ENGINES = ("sqlite3", "postgresql")
 
 
 class CannotStart(WeftError):
@@ -69,6 +70,8 @@ class Environment:
         address = self.text("WEFT_DATABASE", demo="", live="") or f"sqlite:///{default}"
         try:
             found: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=60))
+            if not found["ENGINE"].endswith(KNOWN_ENGINES):
+                raise ValueError
         except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
             raise CannotStart(
                 "WEFT_DATABASE cannot be understood. It looks like sqlite:///folder/weft.sqlite3 "

@@ -1,0 +1,69 @@
+"""The beginning of an installation: its database, its first steward."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.validators import validate_email
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from weft.analysis.errors import WeftError
+from weft.organisations import actions
+from weft.organisations.models import Person
+
+
+def begin(*, email: str, name: str, password: str) -> Person:
+    """Make the database and the first steward. Raises WeftError where there is one already."""
+    _check(email, password)
+    bring_database_up_to_date()
+    at = timezone.now()
+    try:
+        with transaction.atomic():
+            person = join_verified(email=email, name=name, password=password)
+            return actions.make_first_steward(person=person, at=at)
+    except actions.CannotDo as reason:
+        raise WeftError(str(reason)) from None
+
+
+def join_verified(*, email: str, name: str, password: str) -> Person:
+    """Make a person whose email address somebody vouches for."""
+    person = actions.join(email=email, name=name, password=password, at=timezone.now())
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+def bring_database_up_to_date() -> None:
+    """Apply every migration."""
+    settings.SITE_FOLDER.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+
+
+def why_not_serve() -> str | None:
+    """Say why the site cannot be served yet, or None when it can."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return (
+            "The database is older than this version of Weft. Make a backup, then run "
+            "`weft site migrate`. For a new installation: `weft site start`."
+        )
+    return None
+
+
+def gather_static_files() -> None:
+    """Put what the pages are dressed in where the site serves it from, hashed and compressed."""
+    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+
+
+def _check(email: str, password: str) -> None:
+    try:
+        validate_email(email)
+        validate_password(password)
+    except ValidationError as fault:
+        raise WeftError(" ".join(fault.messages)) from None

@@ -1,0 +1,66 @@
+"""`weft site`: begin, keep up and look after an installation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from weft.analysis.errors import WeftError
+from weft.web.command_line import set_up
+
+app = typer.Typer(
+    help="Begin and keep up the site of a place.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command()
+def start(
+    email: Annotated[str, typer.Option(prompt="Email", help="The first steward's email.")],
+    name: Annotated[str, typer.Option(prompt="Name", help="The first steward's name.")],
+    password: Annotated[
+        str,
+        typer.Option(
+            prompt="Password (12 characters or more)", hide_input=True, confirmation_prompt=True,
+            envvar="WEFT_STEWARD_PASSWORD", help="Asked for, unless the environment gives it.",
+        ),
+    ],
+) -> None:  # fmt: skip
+    """Make the database and the first place steward, who signs in and approves councils."""
+    set_up()
+    from weft.web.beginning import begin
+
+    steward = begin(email=email, name=name, password=password)
+    typer.echo(f"{steward.name} is the place's first steward.")
+    typer.echo("Next: `weft serve`. A second factor is asked for at the first sign-in.")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the state that this version needs. Make a backup first."""
+    set_up()
+    from weft.web.beginning import bring_database_up_to_date
+
+    bring_database_up_to_date()
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def secret() -> None:
+    """Make a long random text, for WEFT_SECRET_KEY."""
+    import secrets
+
+    typer.echo(secrets.token_urlsafe(64))
+
+
+@app.command()
+def check() -> None:
+    """Say what is wrong with the settings, as the deploy check of Django sees it."""
+    set_up()
+    from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
+
+    try:
+        call_command("check", deploy=True, fail_level="WARNING")
+    except SystemCheckError as fault:
+        raise WeftError(f"The settings are not fit for real use:\n{fault}") from None

@@ -1,0 +1,87 @@
+"""Serve the site: one server for the pages and, beside it, the worker, which is begun again if it dies."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from django.conf import settings
+
+from weft.analysis.errors import WeftError
+from weft.web.beginning import bring_database_up_to_date, gather_static_files, why_not_serve
+
+PAUSE_SECONDS = 2.0
+
+
+def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str], None]) -> None:
+    """Serve until told to stop. Raises WeftError where the site cannot be served."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    if reason := why_not_listen(address, demo=settings.DEMO):
+        raise WeftError(reason)
+    if settings.DEMO:
+        bring_database_up_to_date()
+        _fill_example_place()
+    if reason := why_not_serve():
+        raise WeftError(reason)
+    gather_static_files()
+    say(f"{settings.PLACE_NAME} is at http://{address}:{port}/. Stop it with Ctrl-C.")
+    server = Granian(
+        "weft.web.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
+        blocking_threads=4, log_enabled=False, websockets=False, respawn_failed_workers=True,
+    )  # fmt: skip
+    if not with_worker:
+        server.serve()
+        return
+    with _Worker():
+        server.serve()
+
+
+def why_not_listen(address: str, *, demo: bool) -> str | None:
+    """Say why the site cannot listen at an address: in demo mode it answers this machine only."""
+    if not demo or address == "localhost":
+        return None
+    try:
+        if ip_address(address).is_loopback:
+            return None
+    except ValueError:
+        return f"{address} is not an address of this machine. Give one such as 127.0.0.1."
+    return (
+        f"In demo mode everyone's password is on the sign-in page, so the site does not listen at "
+        f"{address}. Use 127.0.0.1, or run a real installation (docs/how-to/run-it.md)."
+    )
+
+
+def _fill_example_place() -> None:
+    from weft.web.demo import fill_example_place
+
+    fill_example_place()
+
+
+class _Worker:
+    """The worker beside the server; begun again when it dies, ended with it."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.thread = threading.Thread(target=self._keep_going, daemon=True)
+
+    def __enter__(self) -> _Worker:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+        self.thread.join(timeout=30)
+
+    def _keep_going(self) -> None:
+        while not self.over.is_set():
+            self.process = subprocess.Popen([sys.executable, "-m", "weft", "worker"])
+            self.process.wait()
+            self.over.wait(PAUSE_SECONDS)

@@ -1,0 +1,57 @@
+"""The worker: carries out what is queued, and keeps house."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+
+from weft.jobs.actions import reclaim
+
+log = logging.getLogger("weft.worker")
+LOOK_SECONDS = 0.5
+KEEP_HOUSE_SECONDS = 5.0
+
+Chore = Callable[[datetime], object]
+CHORES: list[Chore] = [lambda at: reclaim(at=at)]
+"""What the worker does by itself, again and again."""
+
+
+def work() -> None:
+    """Work until told to stop; what is under way is finished first."""
+    over = threading.Event()
+    house = threading.Thread(target=_keep_house, args=(over,), daemon=True)
+    worker = Worker(
+        queue_names=["*"], interval=LOOK_SECONDS, batch=False, backend_name="default",
+        startup_delay=False, max_tasks=None, worker_id=secrets.token_hex(16), excluded_queue_names=[],
+    )  # fmt: skip
+    worker.configure_signals()
+    house.start()
+    try:
+        worker.run()
+    finally:
+        over.set()
+        house.join(timeout=KEEP_HOUSE_SECONDS)
+
+
+def keep_house(at: datetime) -> None:
+    """Do every chore once; one that fails does not keep the others from being done."""
+    for chore in CHORES:
+        try:
+            chore(at)
+        except Exception:
+            log.exception("a chore of the worker failed")
+
+
+def _keep_house(over: threading.Event) -> None:
+    try:
+        while not over.wait(KEEP_HOUSE_SECONDS):
+            keep_house(timezone.now())
+    finally:
+        connection.close()
