@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import formats, timezone, translation
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
+from weft.ui.asking import asked, errors_of
+
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -37,7 +39,12 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals |= {"static": staticfiles_storage.url, "url": url}
+    made.globals |= {
+        "static": staticfiles_storage.url,
+        "url": url,
+        "asked": asked,
+        "errors_of": errors_of,
+    }
     made.filters |= {"day": day, "moment": moment}
     return made
 

@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from weft.organisations.access import NOBODY, Viewer
 from weft.organisations.rules import Permission
+from weft.ui.colours import PLAIN, Colours
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,9 @@ class Page:
 
     place: str
     language: str
+    right_to_left: bool
+    theme: str
+    """The address of the style sheet of the place's colours; none, where they are ours."""
     viewer: Viewer
     navigation: list[dict[str, Any]]
     footer: list[dict[str, str]]
@@ -33,6 +37,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "page": Page(
             place=settings.PLACE_NAME,
             language=(get_language() or "en-gb").split("-", maxsplit=1)[0],
+            right_to_left=get_language_bidi(),
+            theme=_theme(),
             viewer=viewer,
             navigation=_navigation(viewer, request.path),
             footer=_footer(),
@@ -54,12 +60,20 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     return [_link(text, href, path) for text, href in links]
 
 
+def _theme() -> str:
+    colours: Colours = settings.COLOURS
+    return "" if colours == PLAIN else reverse("colours", args=[colours.code])
+
+
 def _link(text: str, href: str, path: str) -> dict[str, Any]:
-    here = path == href or (href != "/" and path.startswith(href))
-    return {"text": text, "href": href, "active": here}
+    within = href != "/" and path.startswith(href)
+    return {"text": text, "href": href, "current": path == href, "active": within}
 
 
 def _footer() -> list[dict[str, str]]:
     return [
         {"text": _("What each role may do"), "href": reverse("organisations:roles")},
+        {"text": _("Accessibility"), "href": reverse("accessibility")},
+        {"text": _("Privacy"), "href": reverse("privacy")},
+        {"text": _("Cookies"), "href": reverse("cookies")},
     ]

@@ -10,6 +10,7 @@ from typing import Any
 import dj_database_url
 
 from weft.analysis.errors import WeftError
+from weft.ui.colours import BadColour, Colours, colours_in
 
 DEMO, LIVE = "demo", "live"
 SHORTEST_SECRET = 50
@@ -47,6 +48,13 @@ class Environment:
         """Names separated by commas."""
         text = self.text(name, demo=",".join(demo), meaning="the host names it answers to")
         return [part.strip() for part in text.split(",") if part.strip()]
+
+    def colours(self, name: str) -> Colours:
+        """The place's colours, ours where none are named: header=#1d3a4a, accent=#1d5c7a."""
+        try:
+            return colours_in(self.variables.get(name, ""))
+        except BadColour as reason:
+            raise CannotStart(f"{name}: {reason}") from None
 
     def secret(self, name: str) -> str:
         """A secret: never with a default outside demo mode, where it lasts as long as the process."""

@@ -22,6 +22,12 @@ PLACE_NAME = environment.text("WEFT_PLACE", demo="Greater Quillmouth", meaning="
 SITE_ADDRESS = environment.text(
     "WEFT_ADDRESS", demo="http://127.0.0.1:8000", meaning="the address that people reach it at"
 ).rstrip("/")
+WRITE_TO = environment.text(
+    "WEFT_WRITE_TO",
+    demo="weft@quillmouth.example",
+    meaning="the email address that people write to",
+)
+COLOURS = environment.colours("WEFT_COLOURS")
 SECRET_KEY = environment.secret("WEFT_SECRET_KEY")
 ALLOWED_HOSTS = environment.names("WEFT_HOSTS", demo=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO and host != "*"]
@@ -71,6 +77,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "weft.web.middleware.WhoIsAsking",
+    "weft.web.errors.SayWhyNot",
 ]
 
 ROOT_URLCONF = "weft.web.urls"
@@ -89,6 +97,7 @@ WSGI_APPLICATION = "weft.web.wsgi.application"
 
 TEMPLATES = [
     {
+        "NAME": "jinja",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
         "DIRS": [],
@@ -135,7 +144,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = SITE_FOLDER / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "weft.ui.storage.HashedFiles"},
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -147,6 +156,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "weft.web.errors.form_expired"
 SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60

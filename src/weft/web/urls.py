@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from weft.web import views
+from weft.web import about, theme, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("organisations/compare/", views.compare_organisations, name="compare"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("cookies/", about.cookies, name="cookies"),
+    path("colours/<str:code>.css", theme.colours, name="colours"),
     path("account/", include("allauth.urls")),
     path("", include("weft.organisations.urls")),
     path("jobs/", include("weft.jobs.urls")),
 ]
+
+handler400 = "weft.web.errors.not_understood"
+handler403 = "weft.web.errors.not_allowed"
+handler404 = "weft.web.errors.not_found"
+handler429 = "weft.web.errors.too_many"
+handler500 = "weft.web.errors.went_wrong"
