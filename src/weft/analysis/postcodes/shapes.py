@@ -15,17 +15,19 @@ _AREAS = """
 AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC
 EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS
 LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP
-SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE NPT
 """
 AREAS = frozenset(_AREAS.split())
-"""The 121 postcode areas of the United Kingdom and the three of the Crown dependencies."""
+"""The 121 postcode areas of the United Kingdom, the three of the Crown dependencies, and Newport's old
+one."""
 
 INWARD = r"[0-9][ABD-HJLNP-UW-Z]{2}"
 OUTWARD = (
     r"(?:(?:EC[1-4]|SW1|WC[12]|NW1|SE1|E1|N1|W1)[A-HJKMNPR-Y]"
-    r"|[A-Z]{1,2}[1-9][0-9]?|[A-Z]{1,2}0)"
+    r"|[A-Z]{1,2}[1-9][0-9]?|[A-Z]{1,2}0|NPT|GIR)"
 )
-"""A district's number has no nought in front; a letter after it stands in central London only."""
+"""A district's number has no nought in front; a letter after it stands in central London only. NPT was
+Newport's until 1997; GIR 0AA was the Girobank's."""
 _WHOLE = re.compile(rf"({OUTWARD})({INWARD})")
 _OUTWARD = re.compile(OUTWARD)
 _IN_TEXT = re.compile(rf"(?<![A-Z0-9])({OUTWARD})\s*({INWARD})(?![A-Z0-9])")

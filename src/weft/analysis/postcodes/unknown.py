@@ -43,7 +43,7 @@ def why_no_postcode(plain: str) -> str | None:
 
 def why_no_area(postcode: str) -> str:
     """Why no area of the United Kingdom belongs to a well-formed postcode; empty where one may."""
-    found = (why for start, why in _starts() if re.match(rf"{start}(?![A-Z])", postcode))
+    found = (why for start, why in starts() if re.match(rf"{start}(?![A-Z])", postcode))
     return next(found, "")
 
 
@@ -60,7 +60,8 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _starts() -> list[tuple[str, str]]:
+def starts() -> list[tuple[str, str]]:
+    """The letters with which postcodes of no area begin, and why they have none."""
     return [(start, why) for start, why in _rows("no_area.csv")]
 
 

@@ -1,0 +1,1 @@
+"""Postcodes, areas, boundaries, deprivation and populations, kept in editions and joined."""
