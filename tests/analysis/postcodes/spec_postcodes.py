@@ -14,6 +14,17 @@ postcode that begins so lies in one. A postcode that is no longer in use still s
 Postcodes of Jersey, Guernsey, the Isle of Man, Gibraltar and the forces are postcodes, but belong to no
 area of the United Kingdom.
 
+## How well it does
+
+On 17,394 rows of 12,631 suppliers in the files of government departments (2010 to 2018), with the
+2,714,963 postcodes of May 2025 in use: 14,838 stand as they should be. Of the 2,556 others 518 are tidied,
+447 found among other words and 100 mended; of these 1,065 all but 6 exist. The 100 mended (69 different
+texts) were read one by one beside the supplier's name: 97 are what was meant as far as reading can tell;
+three, of two texts (TR1 38D read as TR1 3BD, G73 98Q as G73 9BQ), exist in the right town and could still be
+another of its postcodes. 45 rows hold a first half only. The 1,446 others are unknown with a reason: nearly
+all name no British postcode at all (placeholders, DX numbers, other countries, purposes in the wrong
+column); some thirty have a character too many or too few, and are not guessed.
+
 In the list of this table are M60 2LA, BL0 9AR, HA0 4PE, PO9 5DD, RG21 8ZD, M5 5JW, M1 4BT and no others.
 A dash means the same as without a list.
 """
@@ -136,6 +147,9 @@ CASES: list[tuple[str, str | None, str | None, str, str]] = [
     ("#", None, SAME, "unknown", "crossed out, or filled in for want of a postcode"),
     ("Not available", None, SAME, "unknown", "filled in for want of a postcode"),
     ("Manchester", None, SAME, "unknown", "no postcode of the United Kingdom has this form"),
+    ("Essex", None, SAME, "unknown", "no postcode of the United Kingdom has this form"),
+    ("WS 1JY", None, SAME, "unknown", "no postcode of the United Kingdom has this form"),
+    ("NPT 0AD", "NPT 0AD", SAME, "as written", ""),
     ("M60 2LAA", None, SAME, "unknown", "no postcode of the United Kingdom has this form"),
     ("", None, SAME, "unknown", "blank"),
 ]

@@ -14,7 +14,7 @@ from weft.analysis.postcodes.shapes import AREAS
 
 INWARD = st.from_regex(r"[0-9][ABDEFGHJLNPQRSTUWXYZ]{2}", fullmatch=True)
 OUTWARD = st.one_of(
-    st.builds(lambda area, number: f"{area}{number}", st.sampled_from(sorted(AREAS)), st.integers(1, 99)),
+    st.builds(lambda area, number: f"{area}{number}", st.sampled_from(sorted(AREAS - {"NPT"})), st.integers(1, 99)),
     st.sampled_from(["EC1A", "W1A", "SW1P", "N1C", "WC2H", "BL0"]),
 )  # fmt: skip
 POSTCODES = st.builds(lambda out, inward: f"{out} {inward}", OUTWARD, INWARD)
@@ -78,7 +78,9 @@ def test_a_character_taken_for_another_is_put_right_where_the_postcode_is_there(
     at = places[number % len(places)]
     text = compact[:at] + MISTAKEN[compact[at]] + compact[at + 1 :]
     read = confirmed(read_postcode(text), {written}.__contains__)
-    if read.became not in (Became.TIDIED, Became.OUTWARD):  # it may have become another postcode
+    if text[:-3] in AREAS:  # WS 1JY: the number of a district was left out
+        assert read.postcode is None
+    elif read.became not in (Became.TIDIED, Became.OUTWARD):  # it may have become another postcode
         assert (read.became, read.postcode) == (Became.MENDED, written)
 
 

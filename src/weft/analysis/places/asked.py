@@ -91,8 +91,8 @@ def copied(connection: Any, sql: str, path: Path) -> int:
     target = str(path).replace("'", "''")
     done = connection.con.execute(
         f"COPY ({sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
-    ).fetchone()
-    return int(done[0])
+    ).fetchall()
+    return int(done[0][0])
 
 
 def quoted(name: str) -> str:
@@ -102,7 +102,7 @@ def quoted(name: str) -> str:
 
 def first(connection: Any, sql: str) -> Any:
     """The first row that a query gives."""
-    return connection.con.execute(sql).fetchone()
+    return connection.con.execute(sql).fetchall()[0]
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -86,8 +86,8 @@ def _area(connection: Any, table: TableRead, asked: Asked) -> tuple[str, str]:
 
 def _sample(connection: Any, table: TableRead, heading: str) -> str | None:
     sql = f"SELECT {quoted(heading)} FROM {table.name} WHERE {quoted(heading)} <> '' LIMIT 1"
-    row = connection.con.execute(sql).fetchone()
-    return str(row[0]) if row else None
+    rows = connection.con.execute(sql).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def _said(connection: Any, table: TableRead, word: str) -> str | None:
@@ -132,20 +132,16 @@ def _write(
             return f"NULL::{kind}"
         return f"try_cast(try_cast(replace({quoted(values[what])}, ',', '') AS DOUBLE) AS {kind})"
 
-    decile = number("decile", "INTEGER")
-    if "decile" not in values:
-        decile = "CAST(ceil(rank * 10.0 / max(rank) OVER ()) AS INTEGER)"
+    tenth = "CAST(ceil(rank * 10.0 / max(rank) OVER ()) AS INTEGER)"
     sql = f"""
-        SELECT code, rank, {"decile" if "decile" in values else f"{decile} AS decile"}, score FROM (
+        SELECT code, rank, {"given" if "decile" in values else tenth} AS decile, score FROM (
             SELECT {code} AS code, {number("rank", "INTEGER")} AS rank,
-                   {number("decile", "INTEGER")} AS decile, {number("score", "DOUBLE")} AS score
+                   {number("decile", "INTEGER")} AS given, {number("score", "DOUBLE")} AS score
             FROM {table.name}
-        ) WHERE code <> '' AND (rank IS NOT NULL OR decile IS NOT NULL)
+        ) WHERE code <> '' AND (rank IS NOT NULL OR given IS NOT NULL)
         ORDER BY code"""
-    if "decile" not in values:
-        sql = sql.replace("AS rank,\n                   NULL::INTEGER AS decile,", "AS rank,")
     return copied(connection, sql, path)
 
 
 def _rows(connection: Any, table: TableRead) -> int:
-    return int(connection.con.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])
+    return int(connection.con.execute(f"SELECT count(*) FROM {table.name}").fetchall()[0][0])

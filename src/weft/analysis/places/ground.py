@@ -187,7 +187,7 @@ def _level(con: Any, ground: Ground, level: Level, own: bool) -> list[str]:
 
 
 def _missing(con: Any, level: Level) -> int:
-    return int(con.execute(f"SELECT count(*) FROM p WHERE {level} IS NULL").fetchone()[0])
+    return int(con.execute(f"SELECT count(*) FROM p WHERE {level} IS NULL").fetchall()[0][0])
 
 
 def _by_boundaries(con: Any, ground: Ground, level: Level) -> list[str]:
@@ -201,7 +201,7 @@ def _by_boundaries(con: Any, ground: Ground, level: Level) -> list[str]:
         return []
     codes = areas_at(points["long"].to_numpy(), points["lat"].to_numpy(), edition)
     con.register("found", pa.table({"key": points["key"], "code": codes}).filter(codes.is_valid()))
-    con.execute(f"UPDATE p SET {level} = found.code FROM found WHERE p.key = found.key")
+    con.execute(f"UPDATE p SET {level} = found.code FROM found WHERE p.key = found.key").fetchall()
     con.unregister("found")
     return [f"{edition.named()}, by coordinates"]
 
@@ -216,7 +216,7 @@ def _by_lookups(con: Any, ground: Ground, level: Level) -> list[str]:
             pairs = f"(SELECT * FROM read_parquet('{edition.table('pairs')}') WHERE level = '{narrow}' AND wider = '{level}')"
             sql = f"""UPDATE p SET {level} = pairs.wider_code FROM {pairs} AS pairs
                 WHERE p.{level} IS NULL AND p.{narrow} = pairs.code"""
-            if int(con.execute(sql).fetchone()[0]):
+            if int(con.execute(sql).fetchall()[0][0]):
                 sources.append(f"{edition.named()}, from the {words_for(narrow)}")
     return sources
 

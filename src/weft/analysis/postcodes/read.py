@@ -28,7 +28,6 @@ from weft.analysis.postcodes.shapes import (
 from weft.analysis.postcodes.unknown import why_no_area, why_no_postcode
 
 _APART = re.compile(r"[^A-Z0-9]+")
-_USUAL = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
 _PARTIAL = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)\s+[0-9]?[A-Z]?[A-Z0-9]?")
 _MOST_TOKENS = 4
 _LONGEST_TEXT = 200
@@ -69,7 +68,7 @@ def postcode(text: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def read_postcode(text: str) -> Read:
     """Read one text by its shape alone."""
-    if _USUAL.fullmatch(text) and whole(text.replace(" ", "")) == text:
+    if whole(text.replace(" ", "")) == text:
         return _whole(text, Became.AS_WRITTEN)
     plain = " ".join(unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).upper().split())
     if reason := why_no_postcode(plain):

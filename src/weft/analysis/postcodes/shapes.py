@@ -104,10 +104,12 @@ def within(text: str) -> list[str]:
 def repairs(compact: str) -> list[Repair]:
     """The postcodes that come of reading letters as digits or digits as letters, fewest changes first.
 
-    At most two characters are changed, the postcode area exists, and a text of digits alone stands
-    for no postcode.
+    At most two characters are changed, the postcode area exists, and a text of digits or letters
+    alone stands for no postcode. Where the first half is an area's letters, its number was left out.
     """
-    if compact.isdigit() or len(compact) not in _LETTERS_AND_DIGITS:
+    if compact.isdigit() or compact.isalpha() or len(compact) not in _LETTERS_AND_DIGITS:
+        return []
+    if compact[:-3] in AREAS:
         return []
     found: dict[str, Repair] = {}
     for pattern in _LETTERS_AND_DIGITS[len(compact)]:

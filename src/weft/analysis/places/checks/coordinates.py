@@ -1,7 +1,8 @@
 """Postcodes lie in the United Kingdom, and most of them lie somewhere.
 
 Coordinates outside the box around the United Kingdom and the Crown dependencies are a failure; so is more
-than one postcode in use in twenty without coordinates, where none has an area of its own either. Columns
+than one postcode in use in twenty without coordinates, where none has an area of its own either (those of
+the Crown dependencies and of no place are left out: they have none). Columns
 of areas have few gaps: how many postcodes in use lack a code is said for each level.
 """
 
@@ -13,6 +14,7 @@ import duckdb
 
 from weft.analysis.editions import Edition, Editions, Finding
 from weft.analysis.places.levels import Level, words_for
+from weft.analysis.postcodes.unknown import starts
 
 WEST, SOUTH, EAST, NORTH = -8.7, 49.0, 2.1, 61.0
 MOST_WITHOUT = 0.05
@@ -23,12 +25,14 @@ def coordinates(edition: Edition, _editions: Editions) -> Iterator[Finding]:
     if edition.kind != "postcodes":
         return
     levels = [level for level in Level if level in edition.facts["columns"]]
-    gaps = "".join(f", count(*) FILTER (ended IS NULL AND {level} IS NULL)" for level in levels)
     path = edition.table("postcodes")
+    nowhere = ", ".join(f"'{start}'" for start, _ in starts())
+    here = f"ended IS NULL AND regexp_extract(key, '^[A-Z]+') NOT IN ({nowhere})"
+    gaps = "".join(f", count(*) FILTER ({here} AND {level} IS NULL)" for level in levels)
     with duckdb.connect() as connection:
         row = connection.execute(f"""SELECT
             count(*) FILTER (long NOT BETWEEN {WEST} AND {EAST} OR lat NOT BETWEEN {SOUTH} AND {NORTH}),
-            count(*) FILTER (ended IS NULL), count(*) FILTER (ended IS NULL AND lat IS NULL){gaps}
+            count(*) FILTER ({here}), count(*) FILTER ({here} AND lat IS NULL){gaps}
             FROM read_parquet('{path}')""").fetchone()
     assert row
     outside, live, without, *missing = row
