@@ -9,10 +9,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-all lint fix docs bench clean
+.PHONY: help run test check check-all lint fix docs bench bench-resolve clean
 
 help: ## List what can be asked
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## Make the example place's payment files, analyse them, and say where the report is
 	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED)
@@ -41,6 +41,9 @@ fix: $(READY) ## Put the layout right, and what the linter can mend, and write t
 
 docs: $(READY) ## Write the pages that are made from the code and the tests
 	$(BIN)/python scripts/write_docs.py
+
+bench-resolve: $(READY) ## Measure how names are resolved against Splink (docs/benchmarks.md)
+	$(BIN)/python bench/resolve.py
 
 bench: $(READY) ## Measure speed and memory against their peers (docs/benchmarks.md)
 	$(BIN)/python bench/run.py

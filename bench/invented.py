@@ -56,11 +56,22 @@ PUBLIC = _each(
     "University Hospitals NHS Foundation Trust|Primary Care Trust|Clinical Commissioning Group|Fire and "
     "Rescue Service|Police and Crime Commissioner|Housing Trust|College of Further Education|University"
 )
+COMMON = _each(
+    "Access|Active|Alpha|Apex|Aspire|Avenue|Bridge|Bright|Central|Choice|City|Classic|Community|Complete|"
+    "Concept|Creative|Crown|Direct|Dynamic|Eagle|Elite|Essential|Excel|Express|First|Focus|Future|Garden|"
+    "Global|Golden|Grange|Green|Heritage|Home|Horizon|Independent|Inspire|Key|Lifestyle|Living|Metro|Mill|"
+    "Modern|National|New|Northern|Oak|Orchard|Park|Phoenix|Pinnacle|Premier|Pride|Prime|Pro|Quality|Rainbow|"
+    "Regent|River|Rose|Royal|Safe|Select|Senior|Sky|Smart|Solar|Southern|Spectrum|Star|Summit|Sun|Swift|Total|"
+    "Tower|Triangle|Trust|Unity|Universal|Urban|Valley|Victoria|Vision|Vital|Western|White|Windsor|Wise|Young"
+)
 MEMBERS = _each(
     "Holdings|Group|Properties|Developments|Finance|Investments|(North)|(South)|(No 2)|International"
 )
 FORMS = _each("Limited|" * 14 + "LLP|PLC|CIC" + "|" * 8)
 TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
+LETTERS = "aeioulrstnmdpck"
+COUSINS = 6
+"""One word in so many is another with a letter changed."""
 OFTEN = 50
 """How flat the top of the list of words is: the commonest stands in about 1 name of 400."""
 
@@ -90,8 +101,12 @@ class Words:
         self.given = [row[0].title() for row in listed("given_names") if row[0].isalpha()]
 
     def stem(self) -> str:
-        """Part of a firm's name."""
-        return _word(self._rank(self.stems), 7)
+        """Part of a firm's name; some differ from another's in one letter."""
+        rank = self._rank(self.stems)
+        if rank % COUSINS:
+            return _word(rank, 7)
+        word, at = _word(rank + 1, 7), rank % 5
+        return f"{word[:at]}{LETTERS[rank // COUSINS % len(LETTERS)]}{word[at + 1 :]}".capitalize()
 
     def surname(self) -> str:
         """A person's surname."""
@@ -175,7 +190,10 @@ def _firm(words: Words) -> Organisation:
     trade = rng.choice(TRADES)
     shapes = (
         lambda: f"{words.stem()} {trade}",
-        lambda: f"{words.stem()} {trade}",
+        lambda: f"{rng.choice(COMMON)} {trade} {rng.choice(TRADES)}",
+        lambda: f"{rng.choice(COMMON)} {rng.choice(COMMON)} {trade}",
+        lambda: f"{rng.choice(COMMON)} {words.stem()} {trade}",
+        lambda: f"{words.place()} {rng.choice(COMMON)} {trade}",
         lambda: f"{words.stem()} {words.stem()} {trade}",
         lambda: f"{words.stem()} {words.stem()}",
         lambda: f"{words.stem()} {trade} {rng.choice(TRADES)}",

@@ -213,13 +213,13 @@ def page(everyone: Sequence[Contestant], kept: Sequence[Promise]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_between_marks(path: Path, text: str) -> None:
+def write_between_marks(path: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Put the tables between the marks of a page that has them."""
-    before, _, rest = path.read_text("utf-8").partition(BEGIN)
-    _, found, after = rest.partition(END)
+    before, _, rest = path.read_text("utf-8").partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{path} has no {BEGIN} … {END}: put these two lines where the tables go.")
-    path.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8")
+        raise SystemExit(f"{path} has no {begin} … {end}: put these two lines where the tables go.")
+    path.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")
 
 
 @contextmanager
