@@ -8,7 +8,7 @@ _COMPANY = re.compile(
     r"^(?:GB[-/]?(?:COH)?[-/]?)?((?:SC|NI|OC|SO|NC|IP|RS|FC|R|GE|LP|SL|NL|CE|CS|SP|NO|NP|SA|SF|SR|SZ|IC|SI|AC|RC|ZC|ES|NF|PC|BR)?)(\d{5,8})$",
     re.IGNORECASE,
 )
-_SOCIETY = re.compile(r"^(?:IP\d{5}R|SP\d{4}RS)$")
+_SOCIETY = re.compile(r"^(?:IP\d{5}[RC]|NP\d{5}R|SP\d{4}RS)$")
 _SPACES = re.compile(r"\s+")
 
 

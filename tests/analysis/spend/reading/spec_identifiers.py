@@ -23,6 +23,7 @@ CASES: list[tuple[str, str, str | None, str]] = [
     (COMPANY, "NI612345", "NI612345", "Northern Ireland"),
     (COMPANY, "OC301234", "OC301234", "a limited liability partnership"),
     (COMPANY, "IP12345R", "IP12345R", "a registered society"),
+    (COMPANY, "IP00012C", "IP00012C", "a credit union"),
     (COMPANY, "1.11153E+11", None, "spoilt by a spreadsheet"),
     (COMPANY, "123456789", None, "nine digits are too many"),
     (COMPANY, "00000000", None, "noughts"),
