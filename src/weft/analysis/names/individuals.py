@@ -63,11 +63,12 @@ def grades() -> tuple[str, ...]:
 
 def person_part(text: ir.StringValue) -> ir.StringValue:
     """The name up to "trading as", a bracket or a mark, without numbers, to judge its shape by."""
-    text = text.re_replace(rf"[(\[]\s*({SURE_TITLE}|{OTHER_TITLE})\.?\s*[)\]]", r" \1")
-    text = text.re_replace(r"[\s,;(\[#*~-]*" + TRADING_AS + r".*$", "")
-    text = text.re_replace(r"[(\[#~*].*$", "").re_replace(r"\b[a-z/]*[0-9][a-z0-9/]*", " ")
-    text = text.re_replace("[&+]", " and ").re_replace("/", "")
-    return text.re_replace(r"[^a-z,' -]", " ").re_replace(r"\s+", " ").re_replace(r"[ ,-]+$", "")
+    bare = text.re_replace(rf"[(\[]\s*({SURE_TITLE}|{OTHER_TITLE})\.?\s*[)\]]", r" \1")
+    bare = bare.re_replace(r"[\s,;(\[#*~-]*" + TRADING_AS + r".*$", "")
+    bare = bare.re_replace(r"[(\[#~*].*$", "").re_replace(r"\b[a-z/]*[0-9][a-z0-9/]*", " ")
+    bare = bare.re_replace("[&+]", " and ").re_replace("/", "")
+    bare = bare.re_replace(r"[^a-z,' -]", " ").re_replace(r"\s+", " ").re_replace(r"[ ,-]+$", "")
+    return text.re_search(r"[^a-z,' -]|trading|  |[ ,-]$").ifelse(bare, text)
 
 
 def is_organisation(text: ir.StringValue, person: ir.StringValue) -> ir.BooleanValue:

@@ -24,6 +24,10 @@ NOTE = (
     r"\s*[\(\[](?:do not use|dont use|old|new|closed|inactive|duplicate|bacs|chq|cheque|eft"
     r"|previously[^)\]]*|formerly[^)\]]*|now[^)\]]*|was[^)\]]*)[\)\]]?\s*$"
 )
+# Most names need no more than a look: without any of these a name is plain but for its capitals,
+_UNTIDY = r"[^\x00-\x5f\x61-\x7f]|&|\s\s|[^\S ]|^ | $"
+# and a plain name has nothing but a legal form that has to go.
+_MORE_THAN_WORDS = r"[^a-z0-9 ]|liq|admin|receiv|dissol|trading|company|the"
 LEGAL_FORM = (
     r"(?:public\s+limited\s+company|community\s+interest\s+company|limited\s+liability\s+partnership"
     r"|charitable\s+incorporated\s+organisation"
@@ -35,7 +39,7 @@ def plain(name: ir.StringValue) -> ir.StringValue:
     """The name in lower case, without accents, HTML escapes and doubled spaces."""
     text = unaccented(name.lower())
     text = text.re_replace(r"&(?:amp;)+", "&").re_replace(r"&#0?39;|&apos;", "'")
-    return single_spaced(text)
+    return name.re_search(_UNTIDY).ifelse(single_spaced(text), name.lower())
 
 
 def unaccented(text: ir.StringValue) -> ir.StringValue:
@@ -110,3 +114,14 @@ def legal_form(text: ir.StringValue) -> ir.StringValue:
     longest_first = "|".join(sorted(form_of, key=len, reverse=True))
     words = text.replace(".", "").re_extract(rf"\b({longest_first})\b", 1)
     return ibis.literal(form_of, "map<string, string>").get(words, ibis.null("string"))
+
+
+def is_only_words(text: ir.StringValue) -> ir.BooleanValue:
+    """Whether a name that is `plain` is words of which no more than a legal form has to go."""
+    return ~text.re_search(_MORE_THAN_WORDS)
+
+
+def key_of_words(text: ir.StringValue) -> ir.StringValue:
+    """The same as `key_of`, quicker, for a name that `is_only_words`."""
+    core = text.re_replace(r"\b" + LEGAL_FORM + r"\b", " ").replace(" ", "")
+    return ibis.coalesce(core.nullif(""), text.replace(" ", "").nullif(""), text.nullif(""))

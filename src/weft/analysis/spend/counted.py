@@ -5,26 +5,23 @@ From here on everything is a small table; no figure looks at a payment again.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
 from weft.analysis.engine import kept, named
 from weft.analysis.names.individuals import NO, SURE_TITLE, UNCLEAR
 from weft.analysis.spend.kept_apart import Rule
 from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
 from weft.analysis.spend.placed import LOCALITIES, REASONS
+from weft.analysis.spend.sums import NOTHING, Sum, Suppliers, added
 
 INDIVIDUALS = "Individuals"
-NOUGHT = Decimal("0.00")
 
 BANDS: tuple[tuple[str, Decimal | None], ...] = (
     ("Credits", Decimal("0.00")),
@@ -58,20 +55,6 @@ SETS = {"cell": CELL, "supplier": SUPPLIER, **GROUPS}
 """The four ways in which payments are added up, all in one reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Payments and the money in them."""
-
-    payments: int = 0
-    amount_gbp: Decimal = NOUGHT
-
-    def __add__(self, other: Sum) -> Sum:
-        return Sum(self.payments + other.payments, self.amount_gbp + other.amount_gbp)
-
-
-NOTHING = Sum()
-
-
 @dataclass(frozen=True)
 class Cell:
     """All payments that are alike in everything but the supplier, department and category."""
@@ -89,20 +72,6 @@ class Cell:
     date_kind: str
     payee: str
     sum: Sum
-
-
-@dataclass(frozen=True, slots=True)
-class SupplierSum:
-    """One supplier: in the period, the part that can be influenced, and the year before."""
-
-    supplier_id: str
-    supplier: str
-    hidden: bool
-    """Whether it is, or may be, an individual, who is never named."""
-    locality: str
-    in_period: Sum
-    influenceable: Sum
-    before: Sum
 
 
 @dataclass(frozen=True)
@@ -124,7 +93,7 @@ class Counts:
     """Everything that the figures are made of."""
 
     cells: tuple[Cell, ...]
-    suppliers: tuple[SupplierSum, ...]
+    suppliers: Suppliers
     departments: tuple[GroupSum, ...]
     categories: tuple[GroupSum, ...]
 
@@ -145,15 +114,6 @@ class Counts:
         return dict(sorted(sums.items(), key=lambda pair: str(pair[0])))
 
 
-def added(sums: Iterable[Sum]) -> Sum:
-    """All of them together."""
-    payments, amount = 0, NOUGHT
-    for one in sums:
-        payments += one.payments
-        amount += one.amount_gbp
-    return Sum(payments, amount)
-
-
 def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Counts:
     """Add up payments that are dated, cleaned, resolved, placed and kept apart.
 
@@ -161,25 +121,12 @@ def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Count
     `rules` are those by which payments are kept apart: they tell the reasons.
     """
     sums = _added_up(_narrow(payments, rules))
-    with _nothing_thrown_away():
-        return Counts(
-            cells=tuple(_cells(sums, rules)),
-            suppliers=tuple(_suppliers(sums, found)),
-            departments=tuple(_groups(sums, "department")),
-            categories=tuple(_groups(sums, "category")),
-        )
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Keep Python from looking for rubbish among a million new sums: that takes longer than they."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return Counts(
+        cells=tuple(_cells(sums, rules)),
+        suppliers=_suppliers(sums, found),
+        departments=tuple(_groups(sums, "department")),
+        categories=tuple(_groups(sums, "category")),
+    )
 
 
 def _narrow(payments: ir.Table, rules: Sequence[Rule]) -> ir.Table:
@@ -207,8 +154,10 @@ def _is_in_group(
     place: ir.IntegerValue, rules: Sequence[Rule], wanted: Callable[[str], bool]
 ) -> ir.BooleanValue:
     """Whether the rule at this place has a group that is wanted; no rule has none."""
-    places = [number for number, rule in enumerate(rules) if wanted(rule.group)]
-    return place.isin(places).fill_null(False) if places else ibis.literal(False)
+    if not rules:
+        return ibis.literal(False)
+    answers = ibis.literal([wanted(rule.group) for rule in rules], "array<boolean>")
+    return answers[place].fill_null(False)  # quicker than a list of places to look through
 
 
 def _added_up(narrow: ir.Table) -> ir.Table:
@@ -289,7 +238,8 @@ def _decoded(place: int | None, values: Sequence[str]) -> Any:
     return None if place is None else values[place]
 
 
-def _suppliers(sums: ir.Table, found: ir.Table) -> Iterator[SupplierSum]:
+def _suppliers(sums: ir.Table, found: ir.Table) -> Suppliers:
+    """Each supplier's sums, in the order of the names."""
     in_period, before = (WHEN.index(when) for when in (IN_PERIOD, YEAR_BEFORE))
     paid = _by(sums, "supplier").filter(ibis._.supplier.notnull())
     inside = paid.when == in_period
@@ -298,35 +248,34 @@ def _suppliers(sums: ir.Table, found: ir.Table) -> Iterator[SupplierSum]:
         farthest=paid.locality.max(where=inside),
         person=paid.person.any(),
         registered=paid.registered.any(),
-        **_sums(now=inside, free=inside & paid.free, before=paid.when == before),
+        **_sums(in_period=inside, influenceable=inside & paid.free, before=paid.when == before),
     )
     names = found.group_by("supplier_id", supplier="supplier_number").agg(
         name=found.supplier.min(), looks=found.looks.argmin(found.supplier)
     )
-    joined = table.inner_join(names, "supplier").order_by("name", "supplier_id")
-    for row in _quick_rows(joined.drop("supplier")):
-        yield SupplierSum(
-            supplier_id=row["supplier_id"],
-            supplier=row["name"],
-            hidden=_is_hidden(row),
-            locality=_locality(row),
-            in_period=_sum(row, "now"),
-            influenceable=_sum(row, "free"),
-            before=_sum(row, "before"),
-        )
+    joined = table.inner_join(names, "supplier")
+    ordered = joined.order_by("name", "supplier_id")
+    return Suppliers(
+        ordered.select(
+            *("supplier_id", ibis._.name.name("supplier")),
+            hidden=_is_hidden(ordered),
+            locality=_locality(ordered),
+            **{column: ordered[column] for column in Suppliers.SUMS},
+        ).to_pyarrow()
+    )
 
 
-def _is_hidden(row: dict[str, Any]) -> bool:
+def _is_hidden(row: ir.Table) -> ir.BooleanValue:
     """Hide who may be a person, and who is paid as one and does not look like an organisation."""
-    if row["registered"] or row["looks"] == NO:
-        return False
-    return bool(row["person"]) if row["looks"] == UNCLEAR else True
+    speaks_for_it = (row.looks == UNCLEAR).ifelse(row.person, row.looks != NO)
+    return ~row.registered & speaks_for_it
 
 
-def _locality(row: dict[str, Any]) -> str:
-    if row["nearest"] is None:
-        return ""
-    return LOCALITIES[row["nearest"]] if row["nearest"] == row["farthest"] else "several"
+def _locality(row: ir.Table) -> ir.StringValue:
+    """Where the supplier is; "" where it was not paid in the period."""
+    places = [(row.nearest == n, locality) for n, locality in enumerate(LOCALITIES)]
+    several = (row.nearest != row.farthest, "several")
+    return ibis.cases((row.nearest.isnull(), ""), several, *places, else_="")
 
 
 def _groups(added: ir.Table, column: str) -> Iterator[GroupSum]:
@@ -343,14 +292,3 @@ def _groups(added: ir.Table, column: str) -> Iterator[GroupSum]:
 def _rows(table: ir.Table) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
     return rows
-
-
-def _quick_rows(table: ir.Table) -> Iterator[dict[str, Any]]:
-    """The same for hundreds of thousands of rows: money as text, which is quicker to hand over."""
-    found = table.to_pyarrow()
-    columns = [
-        (column.cast(pa.string()) if pa.types.is_decimal(column.type) else column).to_pylist()
-        for column in found.columns
-    ]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(found.column_names, values, strict=True))

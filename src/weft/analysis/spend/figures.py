@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from weft.analysis.reporting.model import Column, Figure, Kind, Value, Workings
 from weft.analysis.reporting.words import count, gbp, share
-from weft.analysis.spend.counted import Counts, Sum
+from weft.analysis.spend.counted import Counts
 from weft.analysis.spend.folders import Folder
 from weft.analysis.spend.periods import Period
 from weft.analysis.spend.placed import Home
+from weft.analysis.spend.sums import Sum
 
 SIX_PLACES = Decimal("0.000001")
 

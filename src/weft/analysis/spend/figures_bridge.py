@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from weft.analysis.reporting.model import Chart, Figure, Kind, Section, Shape, Table, Workings
 from weft.analysis.reporting.words import gbp, gbp_short
-from weft.analysis.spend.counted import Sum, SupplierSum, added
 from weft.analysis.spend.figures import Account, columns, money, share_of_money, slug
 from weft.analysis.spend.folders import summed
 from weft.analysis.spend.periods import UNDATED
+from weft.analysis.spend.sums import Sum, Suppliers
 
 TOP = 300
 NOTE = (
@@ -123,7 +122,7 @@ def _to_influenceable(account: Account) -> tuple[Step, ...]:
 
 
 def _to_the_top(account: Account) -> tuple[Step, ...]:
-    top = added(supplier.influenceable for supplier in top_influenceable(account))
+    top = top_influenceable(account).sum("influenceable")
     rest = _less(account.influenceable, top)
     return (
         Step(
@@ -142,16 +141,16 @@ def _to_the_top(account: Account) -> tuple[Step, ...]:
     )
 
 
-def top_of_everything(account: Account, most: int = TOP) -> tuple[SupplierSum, ...]:
+def top_of_everything(account: Account, most: int = TOP) -> Suppliers:
     """The largest suppliers by all that they were paid in the period, largest first."""
-    return _largest(account, lambda supplier: supplier.in_period, most)
+    return account.counts.suppliers.largest("in_period")[:most]
 
 
 def _from_all_to_free(account: Account, top: Sum) -> str:
     """Why the largest of everything received more than the largest of influenceable spend."""
     largest = top_of_everything(account)
-    whole = added(supplier.in_period for supplier in largest).amount_gbp
-    free = added(supplier.influenceable for supplier in largest).amount_gbp
+    whole = largest.sum("in_period").amount_gbp
+    free = largest.sum("influenceable").amount_gbp
     return (
         f"The {TOP} largest suppliers of everything received {gbp_short(whole)}: "
         f"{gbp_short(whole - free)} of that is kept apart by a rule, and suppliers who take their "
@@ -161,7 +160,7 @@ def _from_all_to_free(account: Account, top: Sum) -> str:
 
 
 def _top_of_everything(account: Account) -> Figure:
-    largest = added(supplier.in_period for supplier in top_of_everything(account))
+    largest = top_of_everything(account).sum("in_period")
     definition = f"The {TOP} suppliers who were paid most in the period, kept apart or not."
     return money(
         "bridge.top_of_everything",
@@ -172,19 +171,9 @@ def _top_of_everything(account: Account) -> Figure:
     )
 
 
-def top_influenceable(account: Account, most: int = TOP) -> tuple[SupplierSum, ...]:
+def top_influenceable(account: Account, most: int = TOP) -> Suppliers:
     """The largest suppliers by influenceable spend, largest first."""
-    return _largest(account, lambda supplier: supplier.influenceable, most)
-
-
-def _largest(
-    account: Account, paid: Callable[[SupplierSum], Sum], most: int
-) -> tuple[SupplierSum, ...]:
-    ranked = sorted(
-        (supplier for supplier in account.counts.suppliers if paid(supplier).payments),
-        key=lambda supplier: (-paid(supplier).amount_gbp, supplier.supplier_id),
-    )
-    return tuple(ranked[:most])
+    return account.counts.suppliers.largest("influenceable")[:most]
 
 
 def _because(group: str, reasons: dict[tuple[str | None, str | None], Sum]) -> str:

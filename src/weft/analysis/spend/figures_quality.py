@@ -8,7 +8,6 @@ from typing import Any
 
 from weft.analysis.reporting.model import Figure, Kind, Section, Table, Value, Workings
 from weft.analysis.reporting.words import count, gbp, gbp_short
-from weft.analysis.spend.counted import Sum
 from weft.analysis.spend.figures import (
     SUM_COLUMNS,
     Account,
@@ -21,6 +20,7 @@ from weft.analysis.spend.figures_who import why_not_known
 from weft.analysis.spend.folders import summed
 from weft.analysis.spend.periods import UNDATED
 from weft.analysis.spend.placed import UNKNOWN
+from weft.analysis.spend.sums import Sum
 
 PARTS = ("read", "loaded", "quarantined", "not_payments")
 TITLES = {

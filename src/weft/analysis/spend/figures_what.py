@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from weft.analysis.reporting.model import Chart, Kind, Section, Shape, Table
 from weft.analysis.reporting.words import count, gbp_short
-from weft.analysis.spend.counted import BANDS, GroupSum, Sum
+from weft.analysis.spend.counted import BANDS, GroupSum
 from weft.analysis.spend.figures import (
     SUM_COLUMNS,
     Account,
@@ -18,6 +18,7 @@ from weft.analysis.spend.figures import (
     sum_cells,
 )
 from weft.analysis.spend.periods import YEAR_BEFORE, month_words
+from weft.analysis.spend.sums import Sum
 
 NOT_STATED = "not stated"
 LARGEST_GROUPS = 15

@@ -17,7 +17,7 @@ from weft.analysis.reporting.model import (
     Workings,
 )
 from weft.analysis.reporting.words import gbp, share
-from weft.analysis.spend.counted import Cell, Sum
+from weft.analysis.spend.counted import Cell
 from weft.analysis.spend.figures import (
     SIX_PLACES,
     Account,
@@ -30,6 +30,7 @@ from weft.analysis.spend.figures import (
     sum_cells,
 )
 from weft.analysis.spend.placed import ELSEWHERE, LOCALITIES, OWN_DISTRICT, UNKNOWN, Home
+from weft.analysis.spend.sums import Sum
 
 
 @dataclass(frozen=True)

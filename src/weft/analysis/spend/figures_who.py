@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from weft.analysis.names.individuals import NOT_SHOWN
 from weft.analysis.reporting.model import Chart, Column, Figure, Kind, Section, Shape, Table, Value
 from weft.analysis.reporting.words import count, gbp_short
-from weft.analysis.spend.counted import Sum, SupplierSum, added
 from weft.analysis.spend.figures import (
     Account,
     columns,
@@ -19,6 +18,7 @@ from weft.analysis.spend.figures import (
 )
 from weft.analysis.spend.figures_bridge import top_influenceable
 from weft.analysis.spend.periods import YEAR_BEFORE, month_words
+from weft.analysis.spend.sums import Sum, Suppliers, SupplierSum, added
 
 TOPS = (10, 50, 300)
 NAMED = 300
@@ -48,10 +48,9 @@ def who(account: Account) -> Section:
     )
 
 
-def largest(account: Account) -> tuple[SupplierSum, ...]:
+def largest(account: Account) -> Suppliers:
     """Everyone paid in the period, largest first."""
-    paid = (supplier for supplier in account.counts.suppliers if supplier.in_period.payments)
-    return tuple(sorted(paid, key=lambda one: (-one.in_period.amount_gbp, one.supplier_id)))
+    return account.counts.suppliers.largest("in_period")
 
 
 def why_not_known(account: Account) -> str | None:
@@ -71,36 +70,24 @@ def why_not_known(account: Account) -> str | None:
     )
 
 
-def new_and_lost(account: Account) -> tuple[tuple[SupplierSum, ...], tuple[SupplierSum, ...]]:
+def new_and_lost(account: Account) -> tuple[Suppliers, Suppliers]:
     """Suppliers paid now and not in the year before, and the other way round; largest first."""
-    new = [
-        one
-        for one in account.counts.suppliers
-        if one.in_period.payments and not one.before.payments
-    ]
-    lost = [
-        one
-        for one in account.counts.suppliers
-        if one.before.payments and not one.in_period.payments
-    ]
-    new.sort(key=lambda one: (-one.in_period.amount_gbp, one.supplier_id))
-    lost.sort(key=lambda one: (-one.before.amount_gbp, one.supplier_id))
-    return tuple(new), tuple(lost)
+    everyone = account.counts.suppliers
+    new = everyone.largest("in_period").never("before")
+    return new, everyone.largest("before").never("in_period")
 
 
-def _suppliers(account: Account, ranked: Sequence[SupplierSum]) -> Figure:
+def _suppliers(account: Account, ranked: Suppliers) -> Figure:
     definition = "Payees named in the period; names that are the same after normalising are one."
-    return number(
-        "suppliers", "Suppliers", len(ranked), definition, added(one.in_period for one in ranked)
-    )
+    return number("suppliers", "Suppliers", len(ranked), definition, ranked.sum("in_period"))
 
 
-def _tops(account: Account, ranked: Sequence[SupplierSum]) -> list[Figure]:
+def _tops(account: Account, ranked: Suppliers) -> list[Figure]:
     return [
         share_of_money(
             f"suppliers.top_{most}.share",
             f"Share of the largest {most}",
-            added(one.in_period for one in ranked[:most]),
+            ranked[:most].sum("in_period"),
             account.total,
             f"Money to the {most} largest named payees as a share of all money in the period.",
         )
@@ -139,20 +126,20 @@ def _came_and_went(account: Account) -> list[Figure]:
             "New suppliers",
             len(new),
             "Paid in the period, and not in the year before.",
-            added(one.in_period for one in new),
+            new.sum("in_period"),
         ),
         number(
             "suppliers.lost",
             "Suppliers no longer paid",
             len(lost),
             "Paid in the year before, and not in the period.",
-            added(one.before for one in lost),
+            lost.sum("before"),
         ),
     ]
 
 
-def _sentence(account: Account, ranked: Sequence[SupplierSum]) -> str:
-    top = added(one.in_period for one in ranked[:10])
+def _sentence(account: Account, ranked: Suppliers) -> str:
+    top = ranked[:10].sum("in_period")
     return (
         f"{count(len(ranked))} suppliers were paid; the ten largest received "
         f"{percent(top.amount_gbp, account.total.amount_gbp)} of the money "
@@ -222,7 +209,7 @@ def _supplier_columns(account: Account, *, ranked: bool) -> tuple[Column, ...]:
     return columns(*((RANK,) if ranked else ()), *COLUMNS, *located)
 
 
-def _top_table(account: Account, ranked: Sequence[SupplierSum]) -> Table:
+def _top_table(account: Account, ranked: Suppliers) -> Table:
     largest_few, located = ranked[:NAMED], _is_located(account)
     rows = shown(
         largest_few, lambda one: one.in_period, account.total, ranked=True, located=located

@@ -40,6 +40,7 @@ OF_NAMES = ("individual", "supplier")
 """The fields that are the same for all payments under one name."""
 
 NO_RULE = 2**31 - 1
+_FEW = 12
 
 
 class CannotUseRules(WeftError):
@@ -137,8 +138,8 @@ def _with_first(table: ir.Table, fields: list[str], fits: ir.Table | None, name:
 def _with_fits(table: ir.Table, field: str, fits: ir.Table) -> ir.Table:
     """Add the place of the first rule that this field fits."""
     column = table[COLUMNS[field]].cast("string")
-    if field in KNOWN:  # a handful of values: no join of all the payments for them
-        rows = fits.order_by("value").to_pyarrow().to_pylist()
+    rows = fits.order_by("value").limit(_FEW + 1).to_pyarrow().to_pylist()
+    if len(rows) <= _FEW:  # no join of all the payments for a handful of values
         fitting = [(column == row["value"], row["fits"]) for row in rows]
         return table.mutate(**{f"{field}_fits": ibis.cases(*fitting, else_=NO_RULE).cast("int32")})
     right = fits.select(**{f"{field}_value": "value", f"{field}_fits": "fits"})

@@ -73,7 +73,7 @@ def reported(account: Account, files: dict[str, Path | None]) -> Report:
 
 def _headlines(account: Account) -> tuple[str, ...]:
     total, free = account.total, account.influenceable
-    top = sum((one.influenceable.amount_gbp for one in top_influenceable(account)), Decimal(0))
+    top = top_influenceable(account).sum("influenceable").amount_gbp
     paid = largest(account)
     ten = sum((one.in_period.amount_gbp for one in paid[:10]), Decimal(0))
     lines = [
