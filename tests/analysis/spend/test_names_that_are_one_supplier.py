@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.analysis.spend.paid import numbered, payment, rows_of, table
 from tests.analysis.spend.spec_names import CASES
 from weft.analysis.engine import engine
-from weft.analysis.names.keys import name_key
+from weft.analysis.names.keys import is_only_words, key_of, key_of_words, name_key, plain
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.resolved import found_suppliers, resolved
 
@@ -110,3 +110,30 @@ def test_a_name_that_a_resolver_makes_up_is_judged_too(tmp_path: Path) -> None:
         looks = {row["supplier"]: row["looks"].split(":")[0] for row in found}
     assert looks["Mrs J Smith"] == "yes"
     assert len({row["supplier_number"] for row in found}) == 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ("acme", "LTD", "limited", "Company", "the", "The", "c i c", "plc.", "l l p", "&", "Zoë",
+                 "liquidation", "(closed)", "t/a", "trading as", "care", "7", "o'neil", " ")
+            ),
+            min_size=1,
+            max_size=5,
+        ).map(" ".join),
+        min_size=20,
+        max_size=40,
+        unique=True,
+    )
+)  # fmt: skip
+def test_a_name_that_goes_the_quick_way_has_the_key_that_it_has_by_the_whole_way(
+    names: list[str],
+) -> None:
+    with engine() as connection:
+        given_names = ibis.memtable(pa.table({"name": names}))
+        text = plain(given_names.name)
+        words = given_names.filter(is_only_words(text))
+        both = connection.to_pyarrow(words.select(quick=key_of_words(text), whole=key_of(text)))
+    assert both["quick"].equals(both["whole"])
