@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 import psutil
 
 BETWEEN_LOOKS_S = 0.02
+
+
+def remember_byte_code(folder: Path) -> None:
+    """Let the commands keep Python's byte code in a folder, as an installed program does beside itself.
+
+    Some machines forbid it by PYTHONDONTWRITEBYTECODE; then every start compiles every module anew, which
+    takes seconds and says nothing about the program.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 class CommandFailed(RuntimeError):

@@ -3,8 +3,9 @@
     python bench/run.py [--times 5] [--sizes 1000000,10000000] [--pandas-up-to 10000000]
                         [--scratch FOLDER] [--write docs/benchmarks.md]
 
-Each command runs as a process of its own, start-up included, one of each in turn, `--times` times;
-the median counts. The ledgers are made in the scratch folder (1.6 GB), and stay if you name it.
+Each command runs as a process of its own, start-up included, one of each in turn, `--times` times (pandas
+`--pandas-times` at the largest size); the median counts. Before that each runs once on a small ledger,
+so that Python's byte code is there, as it is for whoever has used a program before. The ledgers are made in the scratch folder (1.6 GB), and stay if you name it.
 """
 
 from __future__ import annotations
@@ -25,13 +26,15 @@ from typing import Any
 
 import psutil
 from ledgers import make_ledgers
-from measure import CommandFailed, Run, middle, run
+from measure import CommandFailed, Run, middle, remember_byte_code, run
 
 HERE = Path(__file__).parent
 REAL = HERE.parents[1] / "shared" / "data" / "spend" / "manchester"
 REAL_MONTHS = [f"2016-{m:02d}" for m in range(4, 13)] + [f"2017-{m:02d}" for m in range(1, 4)]
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 SUPPLIERS, SEED = 200_000, 7
+SMALL = 24_000
+LARGE = 10_000_000
 GIGABYTE = 1e9
 
 
@@ -90,8 +93,8 @@ def weft(*given: str | Path) -> list[str]:
     return [str(Path(sys.executable).with_name("weft")), *map(str, given)]
 
 
-def contestants(folder: Path, out: Path, times: int, pandas: bool) -> dict[str, Contestant]:
-    """Those that do the same work on the ledgers of one size."""
+def contestants(folder: Path, out: Path, times: int, pandas_times: int) -> dict[str, Contestant]:
+    """Those that do the same work on the ledgers of one size; without pandas where it has no times."""
     read = out / f"{folder.name}-read"
     field_ = {
         "weft": Contestant(
@@ -109,9 +112,9 @@ def contestants(folder: Path, out: Path, times: int, pandas: bool) -> dict[str, 
             times,
         ),
     }
-    if pandas:
+    if pandas_times:
         command = python("peer_pandas.py", folder, out / f"{folder.name}-pandas.json")
-        field_["pandas"] = Contestant("pandas: the same work", [command], times)
+        field_["pandas"] = Contestant("pandas: the same work", [command], pandas_times)
     return field_
 
 
@@ -137,6 +140,15 @@ def real_contestants(out: Path, times: int) -> dict[str, Contestant]:
             report,
         ),
     }
+
+
+def warm_up(scratch: Path, real: dict[str, Contestant]) -> None:
+    """Run each once, uncounted."""
+    folder = scratch / "payments-small"
+    make_ledgers(folder, payments=SMALL, suppliers=1_000, seed=SEED)
+    for one in (*contestants(folder, scratch, 1, 1).values(), *real.values()):
+        one.go()
+        one.runs.clear()
 
 
 def measure(everyone: Sequence[Contestant]) -> None:
@@ -253,6 +265,7 @@ def asked() -> argparse.Namespace:
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     wanted.add_argument("--times", type=int, default=5)
     wanted.add_argument("--sizes", default="1000000,10000000")
+    wanted.add_argument("--pandas-times", type=int, default=3)
     wanted.add_argument("--pandas-up-to", type=int, default=10_000_000)
     wanted.add_argument("--scratch", type=Path)
     wanted.add_argument("--write", type=Path)
@@ -265,14 +278,18 @@ def main() -> None:
     given = asked()
     sizes: dict[int, dict[str, Contestant]] = {}
     with scratch_folder(given.scratch) as scratch:
+        remember_byte_code(scratch / "byte-code")
         for size in [] if given.only_real else map(int, given.sizes.split(",")):
             folder = scratch / f"payments-{size}"
             make_ledgers(folder, payments=size, suppliers=SUPPLIERS, seed=SEED)
-            sizes[size] = contestants(folder, scratch, given.times, size <= given.pandas_up_to)
+            pandas_times = min(given.times, given.pandas_times) if size >= LARGE else given.times
+            pandas_times = pandas_times if size <= given.pandas_up_to else 0
+            sizes[size] = contestants(folder, scratch, given.times, pandas_times)
             for one in sizes[size].values():
                 one.name = f"{size / 1e6:g} million, {one.name}"
         real = real_contestants(scratch, given.times)
         everyone = [one for entered in (*sizes.values(), real) for one in entered.values()]
+        warm_up(scratch, real)
         measure(everyone)
         for size, entered in sizes.items():
             check_agreement(scratch / f"payments-{size}", scratch, list(entered))
