@@ -45,6 +45,8 @@ def picture(table: Table, *, most_bars: int = MOST_BARS) -> Picture | None:
     bars = _bars(table, chart) if chart else []
     if chart is None or not bars:
         return None
+    if chart.shape in (Shape.MAP, Shape.TILES):
+        return _map(bars, chart, next(c.kind for c in table.columns if c.id == chart.y))
     if chart.shape is Shape.STEPS:
         bars = _that_lead_somewhere(bars)
     drawn, note = _as_many_as_can_be_read(bars, chart.shape, most_bars)
@@ -52,6 +54,21 @@ def picture(table: Table, *, most_bars: int = MOST_BARS) -> Picture | None:
     return Picture(
         svg=_svg(_described(drawn, kind, chart.shape)), alt=words.plain(chart.alt), note=note
     )
+
+
+def _map(bars: list[Bar], chart: Chart, kind: Kind) -> Picture:
+    """A map, or a tile map where there are no outlines to draw."""
+    from altair.utils.schemapi import debug_mode
+
+    from weft.analysis.reporting.maps import drawn_map, drawn_tiles
+
+    with debug_mode(False):
+        if chart.shape is Shape.MAP and chart.outlines:
+            described, note = drawn_map(bars, chart.outlines, kind)
+        else:
+            described, note = drawn_tiles(bars, chart.tiles, kind)
+        svg = _svg(described.configure(**LOOK))
+    return Picture(svg=svg, alt=words.plain(chart.alt), note=note)
 
 
 def _described(bars: list[Bar], kind: Kind, shape: Shape) -> Any:
@@ -84,6 +101,7 @@ def _bars(table: Table, chart: Chart) -> list[Bar]:
                 amount=Decimal(amount),
                 part=words.written(row[at[chart.split]], kinds[chart.split]) if chart.split else "",
                 total=bool(chart.total) and row[at[chart.total]] == "total",
+                area=words.written(row[at[chart.area]], kinds[chart.area]) if chart.area else "",
             )
         )
     return bars

@@ -129,7 +129,7 @@ def _chart_faults(table: Table) -> Iterator[str]:
     if chart is None:
         return
     kinds = {column.id: column.kind for column in table.columns}
-    for role in ("x", "y", "split", "total"):
+    for role in ("x", "y", "split", "total", "area"):
         id = getattr(chart, role)
         if id and id not in kinds:
             yield f"Table “{table.id}”: its chart's {role} names “{id}”, which is not a column."
@@ -137,5 +137,12 @@ def _chart_faults(table: Table) -> Iterator[str]:
         yield f"Table “{table.id}”: its chart's y, “{chart.y}”, is not a number."
     if chart.shape is Shape.STACK and not chart.split:
         yield f"Table “{table.id}”: a stack needs the column that splits it (split=)."
+    for thing, areas in (("outlines", chart.outlines), ("tiles", chart.tiles)):
+        if len({each.area for each in areas}) < len(areas):
+            yield f"Table “{table.id}”: an area stands twice among its chart's {thing}."
+    if any(len(ring) < 4 for outline in chart.outlines for ring in outline.rings):
+        yield f"Table “{table.id}”: a ring of an outline has fewer than four points."
+    if len({(tile.column, tile.row) for tile in chart.tiles}) < len(chart.tiles):
+        yield f"Table “{table.id}”: two tiles of its chart stand in one place."
     if not chart.alt:
         yield f"Table “{table.id}”: its chart has no alt text for people who cannot see it."

@@ -40,6 +40,8 @@ class Bar:
     amount: Decimal
     part: str = ""
     total: bool = False
+    area: str = ""
+    """Which area of a map it is about."""
 
 
 def _lying_bars(bars: list[Bar], kind: Kind) -> Any:

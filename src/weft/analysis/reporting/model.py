@@ -74,6 +74,33 @@ class Shape(StrEnum):
     COLUMNS = "columns"  # upright columns in the order of the rows (months)
     STEPS = "steps"  # a waterfall: each row is a step, `x` its label, `y` its money
     STACK = "stack"  # one bar a row of `x`, split by `split`
+    MAP = "map"  # areas as they are drawn, shaded by `y`; without outlines a tile map
+    TILES = "tiles"  # a labelled square for each area, shaded by `y`
+
+
+@dataclass(frozen=True)
+class Outline:
+    """How an area is drawn on a map."""
+
+    area: str
+    """Its code, as in the table's `area` column."""
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    """Closed rings of points on a plane, x to the east and y to the north; a hole runs the other
+    way round than the ring that it is in."""
+    at: tuple[float, float]
+    """A point inside, for its label."""
+    name: str = ""
+    """What it is called where the table has no row for it."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """Where an area's square stands on a tile map: column from the west, row from the north, from 0."""
+
+    area: str
+    column: int
+    row: int
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +117,12 @@ class Chart:
     total: str = ""
     """STEPS only: column id that holds "total" for a bar that stands on the axis, else "". The page
     and the PDF show such rows in bold letters and leave the column to the files."""
+    area: str = ""
+    """MAP and TILES only: column id of the areas' codes; else their labels tell them apart."""
+    outlines: tuple[Outline, ...] = ()
+    """MAP only: the areas to draw. Rows of no outline are named below the map with their amounts."""
+    tiles: tuple[Tile, ...] = ()
+    """TILES only: where the squares stand; those without a place follow by name."""
     alt: str = ""
     """What the picture shows, in a sentence, for people who cannot see it."""
     spare: bool = False
