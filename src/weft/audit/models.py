@@ -1,33 +1,65 @@
-"""The nouns of the audit: entries, what they hold of people, and the batches that seal them."""
+"""The nouns of the audit: entries, and what they tell of people. Rows are added, never changed."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
+SEALING = frozenset({"position", "sealed_at", "previous", "chained"})
+"""What sealing writes on an entry, once."""
+ERASING = frozenset({"salt", "value", "erased_at"})
+"""What erasing writes on a personal value, once."""
 
-class Batch(models.Model):
-    """Entries sealed together: each carries the hash of the one before it, across batches too."""
 
-    first = models.BigIntegerField(unique=True)
-    last = models.BigIntegerField(unique=True)
-    head = models.CharField(max_length=64)
-    sealed_at = models.DateTimeField()
+class NeverChanged(Exception):
+    """Someone tried to change or delete what is only ever added to."""
+
+
+class AppendOnly(models.QuerySet[Any]):
+    """Rows that are added and never deleted, and changed only in the columns that the model allows."""
+
+    def update(self, **values: Any) -> int:
+        """Change the columns that may change, of rows where they have not been changed yet."""
+        allowed = self.model.changes_once
+        if set(values) - allowed:
+            raise NeverChanged(f"Of {self.model.__name__} only {sorted(allowed)} are ever written.")
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise NeverChanged(f"{self.model.__name__} is only added to.")
+
+
+class Added(models.Model):
+    """A row that is added once."""
+
+    changes_once: frozenset[str] = frozenset()
+    objects = AppendOnly.as_manager()
 
     class Meta:
-        ordering = ("first",)
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(last__gte=models.F("first")), name="batch_is_not_empty"
-            ),
-        )
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add it; refuse to save it again."""
+        if not self._state.adding:
+            raise NeverChanged(f"{type(self).__name__} {self.pk} stands and is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise NeverChanged(f"{type(self).__name__} {self.pk} stands and is never deleted.")
 
 
-class Entry(models.Model):
+class Entry(Added):
     """One act: when, who, for which organisation, what, on what, before and after.
 
-    `before` and `after` are plain values; what is personal stands there as a commitment only, its
-    value in `Told`. `position` and `chained` are null until the entry is sealed.
+    `before` and `after` are plain values; what is personal stands there as a fingerprint only, its
+    value in `Told`. Sealing gives its place in the chain: `position`, when it was `sealed_at`, the hash
+    of the `previous` entry, and its own, `chained`.
     """
+
+    changes_once = SEALING
 
     at = models.DateTimeField()
     person = models.BigIntegerField(null=True)
@@ -38,14 +70,17 @@ class Entry(models.Model):
     before = models.JSONField()
     after = models.JSONField()
     position = models.BigIntegerField(null=True, unique=True)
+    sealed_at = models.DateTimeField(null=True)
+    previous = models.CharField(max_length=64, null=True)
     chained = models.CharField(max_length=64, null=True)
 
     class Meta:
-        ordering = ("-id",)
+        ordering = ("-at", "-id")
         indexes = (
-            models.Index(fields=["subject_kind", "subject"], name="entry_by_subject"),
-            models.Index(fields=["acting_for", "-id"], name="entry_by_organisation"),
-            models.Index(fields=["person", "-id"], name="entry_by_person"),
+            models.Index(fields=["-at", "-id"], name="entry_by_time"),
+            models.Index(fields=["subject_kind", "subject", "-at", "-id"], name="entry_by_subject"),
+            models.Index(fields=["acting_for", "-at", "-id"], name="entry_by_organisation"),
+            models.Index(fields=["person", "-at", "-id"], name="entry_by_person"),
             models.Index(
                 fields=["id"], condition=models.Q(position__isnull=True), name="entry_unsealed"
             ),
@@ -53,29 +88,45 @@ class Entry(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=(
-                    models.Q(position__isnull=True, chained__isnull=True)
-                    | models.Q(position__isnull=False, chained__isnull=False)
+                    models.Q(
+                        position__isnull=True, sealed_at__isnull=True,
+                        previous__isnull=True, chained__isnull=True,
+                    )
+                    | models.Q(
+                        position__isnull=False, sealed_at__isnull=False,
+                        previous__isnull=False, chained__isnull=False,
+                    )
                 ),
                 name="entry_is_sealed_whole",
             ),
-        )
+        )  # fmt: skip
 
 
-class Told(models.Model):
+class Told(Added):
     """A personal value of an entry, kept apart so that it can be erased.
 
-    The entry holds SHA-256 of the salt and the value; when this row is gone the entry still stands, and
+    The entry holds SHA-256 of the salt and the value; once both are gone the entry still stands, and
     nobody can tell what the value was.
     """
+
+    changes_once = ERASING
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="told")
     about = models.BigIntegerField(null=True, db_index=True)
     side = models.CharField(max_length=6)
     field = models.CharField(max_length=60)
     salt = models.CharField(max_length=32)
-    value = models.JSONField()
+    value = models.JSONField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["entry", "side", "field"], name="told_once"),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(erased_at__isnull=True, value__isnull=False) & ~models.Q(salt="")
+                    | models.Q(erased_at__isnull=False, value__isnull=True, salt="")
+                ),
+                name="told_is_erased_whole",
+            ),
         )
