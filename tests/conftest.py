@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.postgres import on_postgres, postgres, postgres_template
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-__all__ = ["on_postgres", "postgres", "postgres_template"]
 
 QUIET_CHROMIUM = [
     "--no-sandbox",
@@ -24,6 +20,13 @@ QUIET_CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What the tests of the site need, where there is a site."""
+    if config.pluginmanager.hasplugin("django"):
+        config.pluginmanager.import_plugin("tests.databases")
+        config.pluginmanager.import_plugin("tests.postgres")
 
 
 @pytest.fixture(scope="session")
@@ -38,25 +41,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=QUIET_CHROMIUM)
         yield opened
         opened.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _databases_can_be_emptied() -> Iterator[None]:
-    """After a test that really commits, Django empties every table: the audit's guards let it."""
-    from django.db import connection
-    from django.test import TransactionTestCase
-
-    from weft.audit import guards
-
-    empty = TransactionTestCase._fixture_teardown
-
-    def without_guards(case: TransactionTestCase) -> None:
-        with guards.down(connection):
-            empty(case)
-
-    TransactionTestCase._fixture_teardown = without_guards  # type: ignore[method-assign]
-    yield
-    TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def verdict() -> Verdict:
     actions.seal_what_waits(at=LATER)
-    return queries.verified([], keys=(), whole=True)
+    return queries.verified([], trusted=(), whole=True)
 
 
 def test_the_values_go_and_the_entries_stay() -> None:

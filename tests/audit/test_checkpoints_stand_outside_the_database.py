@@ -20,15 +20,16 @@ pytestmark = pytest.mark.django_db
 
 
 def make(folder: Path) -> Checkpoint:
-    file = folder / "kept" / "checkpoints.jsonl"
-    return actions.make_checkpoint(keys=folder / "keys", file=file, place="Quillmouth", at=AT)
+    return actions.make_checkpoint(
+        keys=folder / "keys", folder=folder / "kept", place="Quillmouth", at=AT
+    )
 
 
 def faults(folder: Path, *, whole: bool = True) -> list[str]:
     actions.seal_what_waits(at=AT)
     trusted = {keys.public_key(folder / "keys" / "audit.pub")}
     lines = read(folder / "kept" / "checkpoints.jsonl")
-    return [fault.said for fault in queries.verified(lines, keys=trusted, whole=whole).faults]
+    return [fault.said for fault in queries.verified(lines, trusted=trusted, whole=whole).faults]
 
 
 def test_a_checkpoint_says_how_far_the_chain_goes(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def positions() -> list[tuple[int, int]]:
 
 
 def holds() -> bool:
-    return queries.verified([], keys=(), whole=True).holds
+    return queries.verified([], trusted=(), whole=True).holds
 
 
 @pytest.mark.django_db
@@ -142,5 +142,5 @@ def test_many_write_while_two_seal_and_nothing_is_lost(on_postgres: str) -> None
         thread.join()
     actions.seal_what_waits(at=LATER)
     assert [position for position, _ in positions()] == list(range(1, writers * each + 1))
-    verdict = queries.verified([], keys=(), whole=True)
+    verdict = queries.verified([], trusted=(), whole=True)
     assert (verdict.holds, verdict.told, verdict.unsealed) == (True, writers * each, 0)

@@ -29,7 +29,10 @@ class ExitCode(IntEnum):
     PARTLY_READ = 4, "Done, but some files could not be read. The result is written without them."
     CANNOT_WRITE = 5, "The result could not be written: no room, no permission, or the wrong place."
     NO_PAYMENTS = 6, "The files were read, but no payment in them falls in the period asked for."
-    TAMPERED = 7, "The record of what was done does not hold: it says which entry, value or checkpoint."
+    TAMPERED = (
+        7,
+        "The record of what was done does not hold: it says which entry, value or checkpoint.",
+    )
     INTERRUPTED = 130, "Stopped with Ctrl-C."
     TERMINATED = 143, "Stopped by the system or by another program."
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from weft.audit import guards, rules
-from weft.audit.checkpoints import Checkpoint, append
+from weft.audit.checkpoints import FILE, Checkpoint, append
 from weft.audit.keys import in_hexadecimal, signing_key
 from weft.audit.models import SEALING, Entry, Told
 from weft.audit.rules import AFTER, BEFORE, GENESIS, PERSONAL
@@ -119,7 +119,7 @@ def erase(*, about: int | None, at: datetime, known_as: Collection[str] = ()) ->
     return Told.objects.filter(them, erased_at=None).update(salt="", value=None, erased_at=at)
 
 
-def make_checkpoint(*, keys: Path, file: Path, place: str, at: datetime) -> Checkpoint:
+def make_checkpoint(*, keys: Path, folder: Path, place: str, at: datetime) -> Checkpoint:
     """Seal what waits, and sign head and count of the chain into the file of checkpoints.
 
     The file is written first: an entry that says a checkpoint was made is never wrong.
@@ -135,12 +135,20 @@ def make_checkpoint(*, keys: Path, file: Path, place: str, at: datetime) -> Chec
         )  # fmt: skip
         return replace(unsigned, signature=key.sign(unsigned.signed_text.encode()).hex())
 
-    made = append(file, signed)
+    made = append(folder / FILE, signed)
     after = {"count": made.count, "head": made.head}
     record(
         act=rules.MAKE_CHECKPOINT, by=WEFT, on=(rules.CHECKPOINT, made.number), at=at, after=after
     )
     return made
+
+
+def have_a_key(*, keys: Path) -> str:
+    """Make the site's key where there is none; gives its public half, in hexadecimal.
+
+    Raises CannotSign where others than its owner can read it.
+    """
+    return in_hexadecimal(signing_key(keys).public_key())
 
 
 @transaction.atomic

@@ -6,16 +6,17 @@ Filters are plain values; lists come newest first, a page at a time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from weft.audit import guards
+from weft.audit import checkpoints, guards, keys
 from weft.audit.checking import Rows, Verdict, check
 from weft.audit.checkpoints import Line
 from weft.audit.faults import Fault, Kind
@@ -96,9 +97,9 @@ def _older_than(number: int) -> Q:
     return Q(at__lt=at) | Q(at=at, pk__lt=number) if at else Q(pk__lt=number)
 
 
-def verified(lines: Sequence[Line], *, keys: Collection[str], whole: bool) -> Verdict:
+def verified(lines: Sequence[Line], *, trusted: Collection[str], whole: bool) -> Verdict:
     """Check the whole record in the database. Seal what waits first: only what is sealed is checked."""
-    verdict = check(chain(), lines, keys=keys, whole=whole)
+    verdict = check(chain(), lines, keys=trusted, whole=whole)
     verdict.unsealed = Entry.objects.filter(position__isnull=True).count()
     verdict.faults += [
         Fault(Kind.UNGUARDED, f"The database no longer has its guard {name}. Find out who took it "
@@ -106,6 +107,16 @@ def verified(lines: Sequence[Line], *, keys: Collection[str], whole: bool) -> Ve
         for name in guards.missing(connection)
     ]  # fmt: skip
     return verdict
+
+
+def checkpoints_in(path: Path) -> list[Line]:
+    """The lines of a file of checkpoints, or of the one in a folder."""
+    return checkpoints.read(path / checkpoints.FILE if path.is_dir() else path)
+
+
+def public_keys(paths: Iterable[Path]) -> set[str]:
+    """The public keys of files, or of the file in a folder, in hexadecimal."""
+    return {keys.public_key(path / keys.PUBLIC if path.is_dir() else path) for path in paths}
 
 
 def chain() -> Rows:

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from django.conf import settings
 
 from weft.analysis.errors import WeftError
+from weft.audit.actions import have_a_key
 from weft.web.beginning import bring_database_up_to_date, gather_static_files, why_not_serve
 
 PAUSE_SECONDS = 2.0
@@ -28,6 +29,7 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
         _fill_example_place()
     if reason := why_not_serve():
         raise WeftError(reason)
+    have_a_key(keys=settings.KEY_FOLDER)
     gather_static_files()
     say(f"{settings.PLACE_NAME} is at http://{address}:{port}/. Stop it with Ctrl-C.")
     server = Granian(

@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from weft.audit.actions import seal_what_waits
 from weft.jobs.actions import reclaim
 
 log = logging.getLogger("weft.worker")
@@ -19,7 +20,7 @@ LOOK_SECONDS = 0.5
 KEEP_HOUSE_SECONDS = 5.0
 
 Chore = Callable[[datetime], object]
-CHORES: list[Chore] = [lambda at: reclaim(at=at)]
+CHORES: list[Chore] = [lambda at: reclaim(at=at), lambda at: seal_what_waits(at=at)]
 """What the worker does by itself, again and again."""
 
 

@@ -47,10 +47,9 @@ def checkpoint(json_: AsJson = False) -> None:
     from django.conf import settings
 
     from weft.audit.actions import make_checkpoint
-    from weft.audit.checkpoints import FILE
 
     made = make_checkpoint(
-        keys=settings.KEY_FOLDER, file=settings.CHECKPOINT_FOLDER / FILE,
+        keys=settings.KEY_FOLDER, folder=settings.CHECKPOINT_FOLDER,
         place=settings.PLACE_NAME, at=datetime.now(UTC),
     )  # fmt: skip
     typer.echo(made.line if json_ else _printed(made))
@@ -102,14 +101,12 @@ def _verdict(file: Path | None, keys: list[Path] | None) -> Verdict:
     from django.conf import settings
 
     from weft.audit import queries
-    from weft.audit.checkpoints import FILE, read
-    from weft.audit.keys import PUBLIC, public_key
 
-    lines = read(file or settings.CHECKPOINT_FOLDER / FILE)
+    lines = queries.checkpoints_in(file or settings.CHECKPOINT_FOLDER)
     if file and not lines:
         raise typer.BadParameter(f"There is no checkpoint in {file}.", param_hint="--checkpoints")
-    trusted = keys or ([settings.KEY_FOLDER / PUBLIC] if lines else [])
-    return queries.verified(lines, keys={public_key(path) for path in trusted}, whole=file is None)
+    trusted = queries.public_keys(keys or ([settings.KEY_FOLDER] if lines else []))
+    return queries.verified(lines, trusted=trusted, whole=file is None)
 
 
 def _told(verdict: Verdict) -> str:
