@@ -1,0 +1,39 @@
+"""Which names are one supplier.
+
+Invented names, two by two. How it is decided and how well it does is told in [suppliers](suppliers.md).
+"""
+
+HEADINGS: tuple[str, ...] = ("One name", "The other", "One supplier", "Why")
+
+CASES: list[tuple[str, str, bool, str]] = [
+    ("Quillmouth Coaches Ltd", "QUILLMOUTH COACHES LIMITED", True, "capitals and legal form"),
+    (
+        "Sandbarrow Housing Trust",
+        "Sandbarrow Housing Trust#Refunds",
+        True,
+        "a purpose behind a mark",
+    ),
+    (
+        "Thornvale Joinery Ltd",
+        "Thornvale Joinery Ltd (Exeter)",
+        True,
+        "a place behind the legal form",
+    ),
+    ("Thornvalle Joinery Ltd", "Thornvale Joinery Limited", True, "one letter too many"),
+    (
+        "Hazelmere Drainage Contractors Limi",
+        "Hazelmere Drainage Contractors Limited",
+        True,
+        "cut off",
+    ),
+    ("B.T. plc", "British Telecommunications plc", True, "an acronym that is widely known"),
+    ("Salford M.B.C.", "Salford Metropolitan Borough Council", True, "the short form of a council"),
+    ("Tesco Stores 4417", "TESCO EXPRESS", True, "two branches of one chain"),
+    ("Wigan Council", "Bury Council", False, "councils of two places"),
+    ("St Oswin CE Primary School", "St Oswin RC High School", False, "two schools of one saint"),
+    ("Age UK Wigan", "Age UK Bury", False, "local charities under one roof"),
+    ("Janet Quillfeather", "Janet Ashdown", False, "two people of one given name"),
+    ("REDACTED", "Redacted Personal Data", False, "a redaction is nobody"),
+    ("Petty Cash", "petty cash", False, "petty cash is nobody"),
+    ("Various", "VARIOUS SUPPLIERS", False, "nobody in particular"),
+]
