@@ -64,7 +64,7 @@ def test_rows_keep_their_order_and_repeat(editions: Editions) -> None:
         ("MI 1AA", "Nearby", ""),
         ("M1", "Nearby", "every postcode that begins with M1 is in one district"),
         ("M1 9ZZ", "Nearby", "M1 9ZZ is not in postcodes 2025-05; every postcode that begins with M1 is in one district"),
-        ("M3 1AA", None, "M3 1AA is not in postcodes 2025-05; no postcode in postcodes 2025-05 begins with M3"),
+        ("M3 1AA", None, "M3 1AA is not in postcodes 2025-05, and no postcode there begins with M3"),
         ("M3", None, "no postcode in postcodes 2025-05 begins with M3"),
         ("JE2 3QA", None, "Jersey: a Crown dependency, in no area of the United Kingdom"),
         ("GX11 1AA", None, "Gibraltar: a British overseas territory, in no area of the United Kingdom"),

@@ -187,7 +187,9 @@ def _why_half(read: Read, outward: str | None, half: Row, edition: str) -> str:
         many = half["districts"]
         lie = f"lie in {many} districts" if many > 1 else "do not all lie in one district in use"
         return "; ".join([*told, f"the postcodes that begin with {outward} {lie}"])
-    return "; ".join([*told, f"no postcode in {edition} begins with {outward}"])
+    if told:
+        return f"{told[0]}, and no postcode there begins with {outward}"
+    return f"no postcode in {edition} begins with {outward}"
 
 
 def _pointing(spot: Any, dictionary: pa.Table) -> dict[str, pa.Array]:
