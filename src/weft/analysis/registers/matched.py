@@ -67,7 +67,8 @@ def matched(mentions: pa.Table, editions: Sequence[Edition]) -> pa.Table:
     `mentions` has `mention` and `name`; `company_number`, `charity_number`, `supplier_ref` and
     `postcode` may be missing or null. `org_id` is null where nothing is sure, and `candidates` then
     names what it might be. `register` is the edition that says so; null where only a number was
-    given and no register loaded has it. Which edition comes first in `editions` does not matter.
+    given and no register loaded has it. `registered_name` and `candidates` are for the person who rules
+    on suppliers, not for publication: a body's own list may hold people's names. Which edition comes first in `editions` does not matter.
     """
     with engine() as connection:
         asked = _asked(connection, mentions)

@@ -2,4 +2,6 @@
 
 from pathlib import Path
 
-KEPT_APART = Path(__file__).parent / "kept_apart.csv"
+FOLDER = Path(__file__).parent
+KEPT_APART = FOLDER / "kept_apart.csv"
+KINDS = FOLDER / "kinds.csv"
