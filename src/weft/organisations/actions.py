@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from weft.audit.actions import Actor, Personal, record
+from weft.audit.actions import Actor, Personal, erase, record
 from weft.organisations import access, rules
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.models import (
     Address,
+    AreaWorkedIn,
     HeldRole,
     Identifier,
     Invitation,
@@ -44,8 +45,15 @@ def _can(reason: str | None) -> None:
 @transaction.atomic
 def join(*, email: str, name: str, at: datetime, password: str | None = None) -> Person:
     """Make a person who can sign in; without a password they sign in some other way."""
-    person = Person(email=email.strip().lower(), name=name.strip(), joined_at=at)
+    person = Person()
     person.set_password(password)
+    return take_in(person=person, email=email, name=name, at=at)
+
+
+@transaction.atomic
+def take_in(*, person: Person, email: str, name: str, at: datetime) -> Person:
+    """Keep a new person, whose password (or lack of one) is set already."""
+    person.email, person.name, person.joined_at = email.strip().lower(), name.strip(), at
     person.save()
     after = {"email": Personal(person.email, person.pk), "name": Personal(person.name, person.pk)}
     record(act="join", by=Actor(person.pk), on=("person", person.pk), at=at, after=after)
@@ -155,17 +163,23 @@ def change_organisation(
     identifiers: Sequence[tuple[str, str]],
     other_names: Sequence[tuple[str, str]],
     addresses: Sequence[tuple[str, str, str]],
+    areas: Sequence[int],
     by: Viewer,
     at: datetime,
 ) -> Organisation:
-    """Change an organisation's details to these, as a whole."""
+    """Change an organisation's details to these, as a whole; `areas` are numbers of areas."""
     _allow(access.why_not_change(by, organisation))
     before = details_of(organisation)
     organisation.name, organisation.website = name.strip(), website
     organisation.save(update_fields=["name", "website"])
-    for rows in (organisation.identifiers, organisation.other_names, organisation.addresses):
+    for rows in (
+        organisation.identifiers, organisation.other_names, organisation.addresses, organisation.areas,
+    ):  # fmt: skip
         rows.all().delete()
     _describe(organisation, identifiers, other_names, addresses)
+    AreaWorkedIn.objects.bulk_create(
+        AreaWorkedIn(organisation=organisation, area_id=number) for number in areas
+    )
     record(
         act="change organisation", by=by.actor, on=("organisation", organisation.pk), at=at,
         before=before, after=details_of(organisation),
@@ -183,6 +197,7 @@ def details_of(organisation: Organisation) -> dict[str, object]:
         "addresses": [
             [one.kind, one.lines, one.postcode] for one in organisation.addresses.order_by("pk")
         ],
+        "areas": [one.area.name for one in organisation.areas.select_related("area").order_by("pk")],
     }
 
 
@@ -349,3 +364,38 @@ def undo_merge(*, merge: Merge, by: Viewer, at: datetime) -> Merge:
         after={"other": other.pk, "state": merge.other_was, "memberships": merge.moved},
     )  # fmt: skip
     return merge
+
+
+@transaction.atomic
+def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
+    """Erase a person who asks for it: name and address go, what they did stays on record without them.
+
+    An organisation keeps an administrator, and the place a steward: where this person is the last one,
+    someone else has to become one first.
+    """
+    own = by.person is not None and by.person.pk == person.pk
+    _allow(None if own or by.is_steward else "Only a person themselves, or a steward, erases them.")
+    _keep_a_steward(person)
+    for membership in Membership.objects.filter(person=person, until__isnull=True):
+        _keep_an_administrator(membership, stays=False)
+        membership.until = at
+        membership.save(update_fields=["until"])
+    known_as = [person.email, person.name]
+    Invitation.objects.filter(email__iexact=person.email).update(email=_nobody(person))
+    person.email, person.name = _nobody(person), ""
+    person.is_active, person.steward, person.erased_at = False, False, at
+    person.set_unusable_password()
+    person.save()
+    record(act="erase person", by=by.actor, on=("person", person.pk), at=at, after={"erased": True})
+    erase(about=person.pk, known_as=known_as, at=at)
+    return person
+
+
+def _nobody(person: Person) -> str:
+    """An address that leads to nobody, one for each person who has been erased."""
+    return f"erased-{person.pk}@erased.invalid"
+
+
+def _keep_a_steward(person: Person) -> None:
+    if person.steward and not Person.objects.filter(steward=True).exclude(pk=person.pk).exists():
+        raise CannotDo("The place would have no steward. Make someone else one first.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
@@ -16,7 +17,7 @@ from weft.organisations.access import (
     viewer_of,
     why_not_see_people,
 )
-from weft.organisations.models import Identifier, Invitation, Membership, Organisation, Person
+from weft.organisations.models import Identifier, Invitation, Membership, Merge, Organisation, Person
 from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
 
 ALIKE = 88
@@ -124,6 +125,56 @@ def approved_with_names() -> list[Named]:
         )
         for one in approved.prefetch_related("other_names", "identifiers")
     ]
+
+
+def merges_into(viewer: Viewer, organisation: Organisation) -> QuerySet[Merge]:
+    """The records that were made part of this one and still are, for stewards."""
+    found = Merge.objects.filter(kept=organisation, undone_at__isnull=True)
+    return found.select_related("other") if viewer.is_steward else found.none()
+
+
+def merges_of(viewer: Viewer, other: Organisation) -> QuerySet[Merge]:
+    """How this record became part of another one, for stewards."""
+    found = Merge.objects.filter(other=other, undone_at__isnull=True)
+    return found if viewer.is_steward else found.none()
+
+
+def memberships_of(viewer: Viewer) -> QuerySet[Membership]:
+    """For whom the viewer acts now."""
+    return (
+        Membership.objects.filter(person=viewer.person, until__isnull=True)
+        .select_related("organisation")
+        .prefetch_related("roles")
+        .order_by("organisation__name")
+    )
+
+
+def all_about(viewer: Viewer) -> dict[str, Any]:
+    """What this room holds about the viewer, as plain values."""
+    person = viewer.person
+    if person is None:
+        return {}
+    memberships = Membership.objects.filter(person=person).select_related("organisation")
+    return {
+        "name": person.name,
+        "email": person.email,
+        "joined_at": person.joined_at,
+        "last_signed_in_at": person.last_login,
+        "steward": person.steward,
+        "memberships": [
+            {
+                "organisation": one.organisation.name,
+                "roles": sorted(one.held),
+                "since": one.since,
+                "until": one.until,
+            }
+            for one in memberships.prefetch_related("roles")
+        ],
+        "invitations": [
+            {"organisation": one.organisation.name, "sent_at": one.sent_at, "accepted_at": one.accepted_at}
+            for one in Invitation.objects.filter(email=person.email).select_related("organisation")
+        ],
+    }
 
 
 def stewards() -> QuerySet[Person]:

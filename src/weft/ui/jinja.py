@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import formats, timezone, translation
+from django.utils.html import json_script
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from weft.ui.asking import asked, errors_of
@@ -44,6 +45,7 @@ def environment(**options: Any) -> Environment:
         "url": url,
         "asked": asked,
         "errors_of": errors_of,
+        "json_script": json_script,
     }
     made.filters |= {"day": day, "moment": moment}
     return made

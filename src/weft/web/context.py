@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from weft.organisations.access import NOBODY, Viewer
 from weft.organisations.rules import Permission
 from weft.ui.colours import PLAIN, Colours
+from weft.web.demo import Part, sign_ins
+from weft.web.single_sign_on import Council
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Page:
     viewer: Viewer
     navigation: list[dict[str, Any]]
     footer: list[dict[str, str]]
+    councils: tuple[Council, ...]
+    """Those that sign their people in themselves."""
+    sign_ins: list[tuple[Part, str]]
+    """The cast of the example place, with their password; in demo mode only."""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -42,6 +48,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             viewer=viewer,
             navigation=_navigation(viewer, request.path),
             footer=_footer(),
+            councils=settings.SINGLE_SIGN_ON,
+            sign_ins=sign_ins() if settings.DEMO else [],
         )
     }
 

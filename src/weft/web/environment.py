@@ -56,6 +56,11 @@ class Environment:
         except BadColour as reason:
             raise CannotStart(f"{name}: {reason}") from None
 
+    def file(self, name: str) -> Path | None:
+        """A file, where one is named."""
+        value = self.variables.get(name, "").strip()
+        return Path(value) if value else None
+
     def secret(self, name: str) -> str:
         """A secret: never with a default outside demo mode, where it lasts as long as the process."""
         value = self.variables.get(name, "")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("privacy/", about.privacy, name="privacy"),
     path("cookies/", about.cookies, name="cookies"),
     path("colours/<str:code>.css", theme.colours, name="colours"),
+    path("account/council/refused/", views.single_sign_on_refused, name="single_sign_on_refused"),
     path("account/", include("allauth.urls")),
     path("", include("weft.organisations.urls")),
     path("jobs/", include("weft.jobs.urls")),

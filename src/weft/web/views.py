@@ -44,3 +44,9 @@ def compare_organisations(request: HttpRequest) -> HttpResponse:
     except NotAllowed as reason:
         raise PermissionDenied(str(reason)) from reason
     return redirect("jobs:show", job.ref)
+
+
+@require_safe
+def single_sign_on_refused(request: HttpRequest) -> HttpResponse:
+    """A council signed someone in under an address that is not its own."""
+    return render(request, "account/single_sign_on_refused.html", status=403)

@@ -1,0 +1,59 @@
+"""HTTP in, HTTP out: what is looked at. What is done stands beside: records, people, about_me."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from weft.organisations import access, queries
+from weft.organisations.rules import ROLES
+from weft.organisations.views.asking import organisation_asked, viewer_in
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """The organisations that the viewer may see."""
+    found = queries.visible_to(viewer_in(request))
+    return render(request, "organisations/list.html", {"organisations": found})
+
+
+@login_required
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The organisations that wait for the viewer's decision."""
+    found = queries.waiting_for(viewer_in(request))
+    return render(request, "organisations/list.html", {"organisations": found, "waiting": True})
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """One organisation, and what the viewer may do with it."""
+    viewer, organisation = viewer_in(request), organisation_asked(request, ref)
+    return render(
+        request,
+        "organisations/show.html",
+        {
+            "organisation": organisation,
+            "may_decide": organisation.state == "waiting"
+            and access.why_not_decide(viewer, organisation) is None,
+            "may_change": access.why_not_change(viewer, organisation) is None,
+            "may_merge": access.why_not_merge(viewer) is None,
+            "may_see_people": access.why_not_see_people(viewer, organisation) is None,
+            "mine": organisation.pk in viewer.memberships,
+            "acting": viewer.acting_for is not None and viewer.acting_for.pk == organisation.pk,
+            "merges": queries.merges_into(viewer, organisation),
+            "alike": queries.likely_duplicates(viewer, name=organisation.name)
+            if viewer.is_steward
+            else [],
+        },
+    )
+
+
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """What each role may do, in plain words."""
+    return render(request, "organisations/roles.html", {"roles": ROLES})

@@ -1,0 +1,56 @@
+"""What is held about a person: see it, take it away, be erased."""
+
+from __future__ import annotations
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from weft.organisations import actions, queries
+from weft.organisations.views.asking import attempt, viewer_in
+from weft.organisations.views.records import ASK
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """What is held about me, why, and for how long."""
+    viewer = viewer_in(request)
+    return render(
+        request,
+        "organisations/me.html",
+        {"memberships": queries.memberships_of(viewer)},
+    )
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Everything that is held about me, as JSON."""
+    told = queries.all_about(viewer_in(request))
+    answer = JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer["Content-Disposition"] = 'attachment; filename="about-me.json"'
+    return answer
+
+
+@login_required
+@ASK
+def erase(request: HttpRequest) -> HttpResponse:
+    """Leave for good: my name and address go, what I did stays on record without them."""
+    viewer = viewer_in(request)
+    if request.method != "POST":
+        return render(request, "organisations/erase.html")
+    person = viewer.person
+    assert person is not None
+
+    def act() -> None:
+        actions.erase_person(person=person, by=viewer, at=timezone.now())
+
+    if not attempt(request, act, _("You are erased.")):
+        return redirect("organisations:me")
+    logout(request)
+    return redirect("home")

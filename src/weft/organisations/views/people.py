@@ -1,0 +1,172 @@
+"""Who acts for an organisation: invite, accept, give roles, end; and for whom one acts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from weft.organisations import access, actions, forms, queries
+from weft.organisations.models import Invitation, Membership, Organisation
+from weft.organisations.views.asking import allow, attempt, organisation_asked, viewer_in
+from weft.organisations.views.records import ASK
+
+ACTING_FOR = "acting_for"
+
+
+def _seen_from_inside(request: HttpRequest, ref: str) -> Organisation:
+    """The organisation, for its own people; to others its people are not there at all."""
+    organisation = organisation_asked(request, ref)
+    if access.why_not_see_people(viewer_in(request), organisation):
+        raise Http404
+    return organisation
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest, ref: str) -> HttpResponse:
+    """Who acts for the organisation."""
+    viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
+    shown = {
+        "organisation": organisation,
+        "people": queries.people_of(viewer, organisation),
+        "invitations": queries.invitations_of(viewer, organisation, timezone.now()),
+        "may_manage": access.why_not_manage_people(viewer, organisation) is None,
+    }
+    return render(request, "organisations/people.html", shown)
+
+
+@login_required
+@ASK
+def invite(request: HttpRequest, ref: str) -> HttpResponse:
+    """Invite someone, by email."""
+    viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
+    allow(access.why_not_manage_people(viewer, organisation))
+    form = forms.InviteForm(request.POST or None)
+    if not form.is_valid():
+        heading = _("Invite someone to act for %(name)s") % {"name": organisation.name}
+        return _ask(request, form, heading, _("Send the invitation"), organisation)
+
+    def act() -> None:
+        with transaction.atomic():
+            invitation, secret = actions.invite(
+                organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
+            )
+            transaction.on_commit(partial(_send, invitation, secret))
+
+    attempt(request, act, _("The invitation is on its way."))
+    return redirect("organisations:people", ref)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Take an invitation back."""
+    viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
+    allow(access.why_not_manage_people(viewer, organisation))
+    open_ = queries.invitations_of(viewer, organisation, timezone.now())
+    invitation = get_object_or_404(open_, pk=number)
+    act = partial(
+        actions.withdraw_invitation, invitation=invitation, by=viewer, at=timezone.now()
+    )
+    attempt(request, act, _("The invitation is withdrawn."))
+    return redirect("organisations:people", ref)
+
+
+@login_required
+@ASK
+def roles(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Give someone roles."""
+    viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
+    membership = _member(request, organisation, number)
+    allow(access.why_not_manage_people(viewer, organisation))
+    form = forms.RolesForm(request.POST or None, initial={"roles": sorted(membership.held)})
+    if not form.is_valid():
+        heading = _("Roles of %(name)s") % {"name": membership.person.name}
+        return _ask(request, form, heading, _("Save"), organisation)
+    act = partial(
+        actions.give_roles, membership=membership, **form.cleaned_data, by=viewer, at=timezone.now()
+    )
+    attempt(request, act, _("The roles are saved."))
+    return redirect("organisations:people", ref)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """End a membership: someone's, or one's own."""
+    viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
+    membership = _member(request, organisation, number)
+    act = partial(actions.end_membership, membership=membership, by=viewer, at=timezone.now())
+    own = viewer.person is not None and membership.person_id == viewer.person.pk
+    attempt(request, act, _("The membership is ended."))
+    return redirect("home") if own else redirect("organisations:people", ref)
+
+
+@login_required
+@require_POST
+def act_for(request: HttpRequest, ref: str) -> HttpResponse:
+    """Act for another of one's organisations from now on."""
+    organisation = organisation_asked(request, ref)
+    if organisation.pk not in viewer_in(request).memberships:
+        raise Http404
+    request.session[ACTING_FOR] = organisation.pk
+    messages.success(request, _("You act for %(name)s now.") % {"name": organisation.name})
+    return redirect("home")
+
+
+@ASK
+def accept(request: HttpRequest, secret: str) -> HttpResponse:
+    """Take up an invitation; whoever has the link and the address that it was sent to."""
+    invitation = Invitation.objects.filter(token=actions.sealed(secret)).first()
+    if invitation is None:
+        raise Http404
+    viewer = viewer_in(request)
+    if viewer.person is None:
+        return redirect(f"{reverse('account_login')}?next={request.path}")
+    mine = viewer.person.email.casefold() == invitation.email.casefold()
+    shown = {"invitation": invitation, "mine": mine}
+    if request.method != "POST" or not mine:
+        status = 200 if mine else 403
+        return render(request, "organisations/invitation.html", shown, status=status)
+    act = partial(
+        actions.accept_invitation, invitation=invitation, person=viewer.person, at=timezone.now()
+    )
+    name = invitation.organisation.name
+    if attempt(request, act, _("You act for %(name)s now.") % {"name": name}):
+        request.session[ACTING_FOR] = invitation.organisation_id
+    return redirect("home")
+
+
+def _member(request: HttpRequest, organisation: Organisation, number: int) -> Membership:
+    return get_object_or_404(queries.people_of(viewer_in(request), organisation), pk=number)
+
+
+def _ask(
+    request: HttpRequest, form: object, heading: str, button: str, organisation: Organisation
+) -> HttpResponse:
+    asked = {"form": form, "heading": heading, "button": button, "ref": organisation.ref}
+    return render(request, "organisations/ask.html", asked)
+
+
+def _send(invitation: Invitation, secret: str) -> None:
+    """Write to whoever is invited; the link stands only in this letter."""
+    told = {
+        "invitation": invitation,
+        "place": settings.PLACE_NAME,
+        "address": settings.SITE_ADDRESS + reverse("organisations:accept", args=[secret]),
+    }
+    subject = _("%(name)s invites you") % {"name": invitation.organisation.name}
+    text = render_to_string("organisations/invitation.txt", told)
+    send_mail(subject, text, None, [invitation.email])

@@ -1,0 +1,127 @@
+"""What is done with an organisation's record: register, approve, refuse, change, merge."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from weft.organisations import access, actions, forms, queries
+from weft.organisations.views.asking import allow, attempt, organisation_asked, viewer_in
+from weft.places.queries import districts
+
+ASK = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_required
+@ASK
+def register(request: HttpRequest) -> HttpResponse:
+    """Register an organisation; what may be the same one is shown before it is made."""
+    form = forms.RegisterForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "organisations/register.html", {"form": form})
+    viewer, told = viewer_in(request), form.told()
+    alike = queries.likely_duplicates(viewer, name=told["name"], identifiers=told["identifiers"])
+    if alike and "none_of_these" not in request.POST:
+        return render(request, "organisations/alike.html", {"form": form, "alike": alike})
+    made = actions.register_organisation(**told, by=viewer, at=timezone.now())
+    return redirect("organisations:show", made.ref)
+
+
+@login_required
+@require_POST
+def approve(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let an organisation act in the place."""
+    organisation = organisation_asked(request, ref)
+    act = partial(
+        actions.approve_organisation,
+        organisation=organisation, by=viewer_in(request), at=timezone.now(),
+    )  # fmt: skip
+    attempt(request, act, _("%(name)s is approved.") % {"name": organisation.name})
+    return redirect("organisations:show", ref)
+
+
+@login_required
+@ASK
+def refuse(request: HttpRequest, ref: str) -> HttpResponse:
+    """Refuse an organisation, with the reason."""
+    organisation, viewer = organisation_asked(request, ref), viewer_in(request)
+    allow(access.why_not_decide(viewer, organisation))
+    form = forms.RefuseForm(request.POST or None)
+    if not form.is_valid():
+        heading = _("Refuse %(name)s") % {"name": organisation.name}
+        return _ask(request, form, heading, _("Refuse it"), organisation.ref)
+    act = partial(
+        actions.refuse_organisation,
+        organisation=organisation, because=form.cleaned_data["because"], by=viewer, at=timezone.now(),
+    )  # fmt: skip
+    attempt(request, act, _("%(name)s is refused.") % {"name": organisation.name})
+    return redirect("organisations:list")
+
+
+@login_required
+@ASK
+def change(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change an organisation's details."""
+    organisation, viewer = organisation_asked(request, ref), viewer_in(request)
+    allow(access.why_not_change(viewer, organisation))
+    form = forms.ChangeForm(
+        request.POST or None,
+        initial=forms.details_as_typed(organisation),
+        districts=districts().values_list("pk", "name"),
+    )
+    if not form.is_valid():
+        heading = _("Change %(name)s") % {"name": organisation.name}
+        return _ask(request, form, heading, _("Save"), organisation.ref)
+    act = partial(
+        actions.change_organisation,
+        organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now(),
+    )  # fmt: skip
+    attempt(request, act, _("The details are saved."))
+    return redirect("organisations:show", ref)
+
+
+@login_required
+@ASK
+def merge(request: HttpRequest, ref: str) -> HttpResponse:
+    """Make this record part of another one."""
+    other, viewer = organisation_asked(request, ref), viewer_in(request)
+    allow(access.why_not_merge(viewer))
+    form = forms.MergeForm(request.POST or None)
+    if form.is_valid():
+        kept = queries.visible_to(viewer).filter(ref=form.cleaned_data["kept"]).first()
+        if kept is None:
+            form.add_error("kept", _("There is no organisation with this reference."))
+        else:
+            act = partial(
+                actions.merge_organisations, kept=kept, other=other, by=viewer, at=timezone.now()
+            )
+            if attempt(request, act, _("The two records are one.")):
+                return redirect("organisations:show", kept.ref)
+    heading = _("Make %(name)s part of another record") % {"name": other.name}
+    return _ask(request, form, heading, _("Make them one"), other.ref)
+
+
+@login_required
+@require_POST
+def undo_merge(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a merged record out of the one that it is part of."""
+    viewer = viewer_in(request)
+    other = organisation_asked(request, ref)
+    allow(access.why_not_merge(viewer))
+    found = get_object_or_404(queries.merges_of(viewer, other))
+    act = partial(actions.undo_merge, merge=found, by=viewer, at=timezone.now())
+    attempt(request, act, _("%(name)s stands on its own again.") % {"name": other.name})
+    return redirect("organisations:show", ref)
+
+
+def _ask(
+    request: HttpRequest, form: object, heading: str, button: str, ref: str
+) -> HttpResponse:
+    asked = {"form": form, "heading": heading, "button": button, "ref": ref}
+    return render(request, "organisations/ask.html", asked)

@@ -1,0 +1,104 @@
+"""Where the sign-in library meets the house: people are made by our actions, and council by council.
+
+The library (django-allauth) does what nobody should write: passwords, passkeys, codes, single sign-on. Here
+stands only what it asks of us.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from weft.organisations.actions import take_in
+from weft.organisations.models import Person
+from weft.web.single_sign_on import Council, council_of
+
+
+class SignUpForm(forms.Form):
+    """What is asked of a new person beside the email address and the password."""
+
+    name = forms.CharField(label=gettext_lazy("What is your name?"), max_length=120)
+
+    def signup(self, request: HttpRequest, user: Person) -> None:
+        """Nothing more to do: the account is made in one action."""
+
+
+class Accounts(DefaultAccountAdapter):
+    """Accounts of people who sign in with a password or a passkey."""
+
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+        """Make the person by the house's own action, so that it is on record."""
+        told = form.cleaned_data
+        user.set_password(told.get("password1") or None)
+        return take_in(
+            person=user, email=told["email"], name=told.get("name", ""), at=timezone.now()
+        )
+
+    def clean_email(self, email: str) -> str:
+        """Refuse an address whose council signs its people in itself."""
+        council = council_of(email, settings.SINGLE_SIGN_ON)
+        if council is not None:
+            raise forms.ValidationError(_must_use(council))
+        return str(super().clean_email(email)).lower()
+
+    def pre_login(self, request: HttpRequest, user: Person, **how: Any) -> Any:
+        """Someone whose council signs its people in itself comes in by that way only."""
+        council = council_of(user.email, settings.SINGLE_SIGN_ON)
+        by_council = getattr(request, "signed_in_by_council", None)
+        if council is not None and by_council != council.key:
+            from django.contrib import messages
+
+            messages.error(request, _must_use(council))
+            return redirect("account_login")
+        return super().pre_login(request, user, **how)
+
+
+class SingleSignOn(DefaultSocialAccountAdapter):
+    """Accounts of people whose council signs them in by OpenID Connect."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Take a council's word for the addresses of its own domain only."""
+        key = sociallogin.account.provider
+        email = (sociallogin.account.extra_data.get("userinfo") or sociallogin.account.extra_data).get(
+            "email", ""
+        )
+        council = council_of(email, settings.SINGLE_SIGN_ON)
+        if council is None or council.key != key:
+            raise ImmediateHttpResponse(redirect("single_sign_on_refused"))
+        request.signed_in_by_council = key  # type: ignore[attr-defined]
+
+    def is_email_verified(self, provider: Any, email: str) -> bool:
+        """A council vouches for the addresses of its domain."""
+        council = council_of(email, settings.SINGLE_SIGN_ON)
+        return council is not None and council.key == provider.app.provider_id
+
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
+        """Whoever has an account already keeps it when their council begins to sign them in."""
+        return self.is_email_verified(login.provider, email)
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Person:
+        """Make the person by the house's own action, so that it is on record."""
+        told = sociallogin.account.extra_data.get("userinfo") or sociallogin.account.extra_data
+        user: Person = sociallogin.user
+        user.set_unusable_password()
+        take_in(
+            person=user, email=told["email"], name=told.get("name") or told["email"], at=timezone.now()
+        )
+        sociallogin.save(request)
+        return user
+
+
+def _must_use(council: Council) -> str:
+    return _("%(council)s signs its people in itself. Choose “Sign in with %(council)s”.") % {
+        "council": council.name
+    }
