@@ -43,7 +43,9 @@ def clean_postcode(text: str) -> str:
         return ""
     match = POSTCODE.fullmatch(" ".join(text.upper().split()))
     if match is None:
-        raise forms.ValidationError(_("Enter a full UK postcode, such as M60 2LA, or leave it empty."))
+        raise forms.ValidationError(
+            _("Enter a full UK postcode, such as M60 2LA, or leave it empty.")
+        )
     return f"{match[1]} {match[2]}"
 
 

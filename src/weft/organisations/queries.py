@@ -17,7 +17,14 @@ from weft.organisations.access import (
     viewer_of,
     why_not_see_people,
 )
-from weft.organisations.models import Identifier, Invitation, Membership, Merge, Organisation, Person
+from weft.organisations.models import (
+    Identifier,
+    Invitation,
+    Membership,
+    Merge,
+    Organisation,
+    Person,
+)
 from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
 
 ALIKE = 88
@@ -171,7 +178,11 @@ def all_about(viewer: Viewer) -> dict[str, Any]:
             for one in memberships.prefetch_related("roles")
         ],
         "invitations": [
-            {"organisation": one.organisation.name, "sent_at": one.sent_at, "accepted_at": one.accepted_at}
+            {
+                "organisation": one.organisation.name,
+                "sent_at": one.sent_at,
+                "accepted_at": one.accepted_at,
+            }
             for one in Invitation.objects.filter(email=person.email).select_related("organisation")
         ],
     }

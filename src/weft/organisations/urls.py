@@ -22,7 +22,11 @@ urlpatterns = [
     path("organisations/<str:ref>/people/invite/", people.invite, name="invite"),
     path("organisations/<str:ref>/people/<int:number>/", people.roles, name="member"),
     path("organisations/<str:ref>/people/<int:number>/end/", people.end, name="end_membership"),
-    path("organisations/<str:ref>/invitations/<int:number>/withdraw/", people.withdraw, name="withdraw"),
+    path(
+        "organisations/<str:ref>/invitations/<int:number>/withdraw/",
+        people.withdraw,
+        name="withdraw",
+    ),
     path("organisations/<str:ref>/act-for/", people.act_for, name="act_for"),
     path("invitations/<str:secret>/", people.accept, name="accept"),
     path("roles/", views.roles, name="roles"),

@@ -223,6 +223,7 @@ def _attributes(bound: BoundField) -> Parameters:
     ):
         kept.pop("maxlength", None)  # people see what is too long, and an error says so
     kept.pop("required", None)
+    kept.pop("placeholder", None)  # it goes when one types, and is mistaken for an answer
     return kept
 
 

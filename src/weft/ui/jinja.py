@@ -11,7 +11,8 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import formats, timezone, translation
-from django.utils.html import json_script
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from weft.ui.asking import asked, errors_of
@@ -47,13 +48,18 @@ def environment(**options: Any) -> Environment:
         "errors_of": errors_of,
         "json_script": json_script,
     }
-    made.filters |= {"day": day, "moment": moment}
+    made.filters |= {"day": day, "moment": moment, "told": told}
     return made
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its name: `url("organisations:show", ref)`."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def told(text: Any) -> SafeString:
+    """What a person or an organisation has told, marked so that nobody translates it."""
+    return format_html('<span translate="no">{}</span>', text)
 
 
 def day(value: Any) -> str:

@@ -30,6 +30,8 @@ class Page:
     viewer: Viewer
     navigation: list[dict[str, Any]]
     footer: list[dict[str, str]]
+    about_me: str
+    """The page about the person who is asking."""
     councils: tuple[Council, ...]
     """Those that sign their people in themselves."""
     sign_ins: list[tuple[Part, str]]
@@ -48,6 +50,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             viewer=viewer,
             navigation=_navigation(viewer, request.path),
             footer=_footer(),
+            about_me=reverse("organisations:me"),
             councils=settings.SINGLE_SIGN_ON,
             sign_ins=sign_ins() if settings.DEMO else [],
         )

@@ -56,9 +56,9 @@ class SecondFactorFirst:
 
 def _may_be_asked_without(path: str) -> bool:
     """The pages on which a second factor is set up, and those that everyone sees."""
-    return path.startswith((reverse("mfa_index"), reverse("account_logout"), settings.STATIC_URL)) or (
-        path in {reverse("account_reauthenticate"), reverse("account_email")}
-    )
+    return path.startswith(
+        (reverse("mfa_index"), reverse("account_logout"), settings.STATIC_URL)
+    ) or (path in {reverse("account_reauthenticate"), reverse("account_email")})
 
 
 def viewer_asking(request: HttpRequest) -> Viewer:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -24,10 +26,26 @@ from weft.organisations.models import Person
 from weft.web.single_sign_on import Council, council_of
 
 
+class SignInForm(LoginForm):
+    """An email address and a password; the way to a new one stands below the form."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
 class SignUpForm(forms.Form):
     """What is asked of a new person beside the email address and the password."""
 
     name = forms.CharField(label=gettext_lazy("What is your name?"), max_length=120)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address whose council signs its people in itself."""
+        told: dict[str, Any] = super().clean() or {}
+        council = council_of(told.get("email") or "", settings.SINGLE_SIGN_ON)
+        if council is not None:
+            self.add_error("email", _must_use(council))
+        return told
 
     def signup(self, request: HttpRequest, user: Person) -> None:
         """Nothing more to do: the account is made in one action."""
@@ -36,7 +54,9 @@ class SignUpForm(forms.Form):
 class Accounts(DefaultAccountAdapter):
     """Accounts of people who sign in with a password or a passkey."""
 
-    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+    def save_user(
+        self, request: HttpRequest, user: Person, form: Any, commit: bool = True
+    ) -> Person:
         """Make the person by the house's own action, so that it is on record."""
         told = form.cleaned_data
         user.set_password(told.get("password1") or None)
@@ -45,19 +65,13 @@ class Accounts(DefaultAccountAdapter):
         )
 
     def clean_email(self, email: str) -> str:
-        """Refuse an address whose council signs its people in itself."""
-        council = council_of(email, settings.SINGLE_SIGN_ON)
-        if council is not None:
-            raise forms.ValidationError(_must_use(council))
+        """Addresses are kept in small letters."""
         return str(super().clean_email(email)).lower()
 
     def pre_login(self, request: HttpRequest, user: Person, **how: Any) -> Any:
         """Someone whose council signs its people in itself comes in by that way only."""
         council = council_of(user.email, settings.SINGLE_SIGN_ON)
-        by_council = getattr(request, "signed_in_by_council", None)
-        if council is not None and by_council != council.key:
-            from django.contrib import messages
-
+        if council is not None and council.key != _signed_in_by(request):
             messages.error(request, _must_use(council))
             return redirect("account_login")
         return super().pre_login(request, user, **how)
@@ -69,9 +83,9 @@ class SingleSignOn(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Take a council's word for the addresses of its own domain only."""
         key = sociallogin.account.provider
-        email = (sociallogin.account.extra_data.get("userinfo") or sociallogin.account.extra_data).get(
-            "email", ""
-        )
+        email = (
+            sociallogin.account.extra_data.get("userinfo") or sociallogin.account.extra_data
+        ).get("email", "")
         council = council_of(email, settings.SINGLE_SIGN_ON)
         if council is None or council.key != key:
             raise ImmediateHttpResponse(redirect("single_sign_on_refused"))
@@ -92,10 +106,19 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         user: Person = sociallogin.user
         user.set_unusable_password()
         take_in(
-            person=user, email=told["email"], name=told.get("name") or told["email"], at=timezone.now()
+            person=user,
+            email=told["email"],
+            name=told.get("name") or told["email"],
+            at=timezone.now(),
         )
         sociallogin.save(request)
         return user
+
+
+def _signed_in_by(request: HttpRequest | None) -> str | None:
+    """The key of the council that has just signed this person in, if one has."""
+    key: str | None = getattr(request, "signed_in_by_council", None)
+    return key
 
 
 def _must_use(council: Council) -> str:

@@ -77,9 +77,7 @@ def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     allow(access.why_not_manage_people(viewer, organisation))
     open_ = queries.invitations_of(viewer, organisation, timezone.now())
     invitation = get_object_or_404(open_, pk=number)
-    act = partial(
-        actions.withdraw_invitation, invitation=invitation, by=viewer, at=timezone.now()
-    )
+    act = partial(actions.withdraw_invitation, invitation=invitation, by=viewer, at=timezone.now())
     attempt(request, act, _("The invitation is withdrawn."))
     return redirect("organisations:people", ref)
 

@@ -120,8 +120,6 @@ def undo_merge(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("organisations:show", ref)
 
 
-def _ask(
-    request: HttpRequest, form: object, heading: str, button: str, ref: str
-) -> HttpResponse:
+def _ask(request: HttpRequest, form: object, heading: str, button: str, ref: str) -> HttpResponse:
     asked = {"form": form, "heading": heading, "button": button, "ref": ref}
     return render(request, "organisations/ask.html", asked)

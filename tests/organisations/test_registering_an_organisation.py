@@ -1,0 +1,73 @@
+"""Someone registers an organisation: what may be the same is shown first, and then it waits."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, two_councils
+from weft.organisations.models import Organisation
+from weft.organisations.rules import Kind, State
+
+pytestmark = pytest.mark.django_db
+BAKERY = {"name": "Mill Lane Bakery Ltd", "kind": "supplier", "identifiers": "GB-COH-01234567"}
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return two_councils()
+
+
+@pytest.fixture
+def sam(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.person("Sam"))
+    return client
+
+
+def test_a_new_organisation_waits_and_whoever_registers_it_sees_it(sam: Client) -> None:
+    answer = sam.post("/organisations/register/", BAKERY, follow=True)
+    made = Organisation.objects.get(name=BAKERY["name"])
+    assert made.state == State.WAITING
+    assert [one.org_id for one in made.identifiers.all()] == ["GB-COH-01234567"]
+    assert BAKERY["name"] in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {"name": "MILL LANE BAKERY LTD.", "kind": "supplier"},
+        {"name": "Something else", "kind": "supplier", "identifiers": "GB-COH-01234567"},
+    ],
+    ids=["a name much alike", "the same number"],
+)
+def test_what_may_be_the_same_is_shown_before_it_is_made(
+    sam: Client, cast: Cast, again: dict[str, str]
+) -> None:
+    sam.post("/organisations/register/", BAKERY)
+    answer = sam.post("/organisations/register/", again)
+    assert "Is it one of these?" in answer.content.decode()
+    assert Organisation.objects.filter(kind="supplier").count() == 1
+    sam.post("/organisations/register/", {**again, "none_of_these": "yes"})
+    assert Organisation.objects.filter(kind="supplier").count() == 2
+
+
+def test_someone_elses_waiting_organisation_is_not_given_away(sam: Client, cast: Cast) -> None:
+    cast.organisation("Mill Lane Bakery Ltd", Kind.SUPPLIER, administrator="Pat", approved=False)
+    answer = sam.post("/organisations/register/", {**BAKERY, "identifiers": ""}, follow=True)
+    assert "Is it one of these?" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": ""}, "This field is required"),
+        ({"identifiers": "01234567"}, "is not an org-id"),
+        ({"postcode": "Manchester"}, "Enter a full UK postcode"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_made(
+    sam: Client, wrong: dict[str, str], said: str
+) -> None:
+    answer = sam.post("/organisations/register/", BAKERY | wrong)
+    assert said in answer.content.decode()
+    assert not Organisation.objects.filter(kind="supplier").exists()
