@@ -4,6 +4,7 @@ PLACE ?= example-place
 SEED ?= 1
 YEAR ?= 2024-25
 WORKERS ?= 2
+PORT ?= 8000
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -14,10 +15,11 @@ READY := .venv/.ready
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(READY) ## Make the example place's payment files, analyse them, and say where the report is
+run: $(READY) ## Make the example place: its payment files, the report on them, and its site (Ctrl-C stops it)
 	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED)
 	$(BIN)/weft spend report $(PLACE)/payments --year $(YEAR) \
 		--suppliers $(PLACE)/suppliers.csv --places $(PLACE)/places.csv --out $(PLACE)/report
+	WEFT_DATA=$(PLACE)/weft $(BIN)/weft serve --demo --port $(PORT)
 
 test: $(READY) ## Run the tests (under ten minutes)
 	$(BIN)/pytest -n $(WORKERS) -m "not long"

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from weft.audit.actions import Actor, Personal, record
+from weft.audit.actions import Actor, Personal, erase, record
 from weft.organisations import access, rules
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.models import (
@@ -389,8 +389,6 @@ def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
     person.set_unusable_password()
     person.save()
     record(act="erase person", by=by.actor, on=("person", person.pk), at=at, after={"erased": True})
-    from weft.audit.actions import erase
-
     erase(about=person.pk, known_as=known_as, at=at)
     return person
 
