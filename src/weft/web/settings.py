@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "weft.web.logs.SayWhatWasAnswered",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -151,6 +152,18 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "weft.web.logs.OneLine"}},
+    "filters": {"no addresses": {"()": "weft.web.logs.NoAddresses"}},
+    "handlers": {
+        "out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no addresses"]}
+    },
+    "root": {"handlers": ["out"], "level": "WARNING" if DEMO else "INFO"},
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "INFO"}},
+}
+
 SESSION_COOKIE_NAME = "weft"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -159,6 +172,7 @@ SESSION_SAVE_EVERY_REQUEST = False
 CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "weft.web.errors.form_expired"
 SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from weft.web import about, theme, views
+from weft.web import about, health, theme, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("health/", health.alive, name="alive"),
+    path("health/ready/", health.ready, name="ready"),
     path("organisations/compare/", views.compare_organisations, name="compare"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
