@@ -1,7 +1,7 @@
 """The fourth step: where the payee is, seen from home.
 
-Two files of the user's own say so: the suppliers with their postcodes, and the places with the
-areas of each postcode. What neither tells is unknown, and stays unknown.
+The suppliers with their postcodes say so, and the places with the areas of each postcode: a file of
+the user's own, or the editions in use. What neither tells is unknown, and stays unknown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.spend.places import LEVELS, CannotPlace, Places
+from weft.analysis.spend.places import (
+    LEVELS,
+    NOT_IN_EDITIONS,
+    NOT_IN_PLACES,
+    CannotPlace,
+    Places,
+)
 from weft.analysis.spend.suppliers import Addresses
 
 OWN_DISTRICT, CITY_REGION, REGION = "own district", "city region", "region"
@@ -25,9 +31,8 @@ COUNCIL_WORDS = r"\b(?:city|county|borough|metropolitan|district|royal|london|of
 
 NOT_NAMED = "the payee is not named"
 NO_ADDRESS = "no postcode is known for the payee"
-NOT_IN_PLACES = "the postcode is not in the places file"
 NOT_ASKED = "no places file or home area was given"
-REASONS = (NOT_NAMED, NO_ADDRESS, NOT_IN_PLACES, NOT_ASKED)
+REASONS = (NOT_NAMED, NO_ADDRESS, NOT_IN_PLACES, NOT_IN_EDITIONS, NOT_ASKED)
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,10 @@ def placed(
         return located.mutate(
             locality=ibis.literal(UNKNOWN), locality_because=ibis.literal(NOT_ASKED)
         )
-    return _seen_from_home(places.joined(located), home)
+    return _seen_from_home(places.joined(located), home, places.missing)
 
 
-def _seen_from_home(located: ir.Table, home: dict[str, Home]) -> ir.Table:
+def _seen_from_home(located: ir.Table, home: dict[str, Home], missing: str) -> ir.Table:
     branches = []
     for body, areas in home.items():
         for level in LEVELS:
@@ -95,7 +100,7 @@ def _seen_from_home(located: ir.Table, home: dict[str, Home]) -> ir.Table:
     locality = ibis.cases((~known, UNKNOWN), *branches, else_=ELSEWHERE)
     because = ibis.cases(
         (known, ibis.null("string")),
-        (located.supplier_postcode.notnull(), NOT_IN_PLACES),
+        (located.supplier_postcode.notnull(), missing),
         (located.supplier_id.isnull(), NOT_NAMED),
         else_=NO_ADDRESS,
     )

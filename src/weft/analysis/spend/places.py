@@ -1,4 +1,5 @@
-"""The places file: the district, city region and region of each postcode."""
+"""Where postcodes are: their district, city region and region, from a file of the user's own or from
+the editions in use."""
 
 from __future__ import annotations
 
@@ -12,8 +13,11 @@ import ibis.expr.types as ir
 from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
 from weft.analysis.headings import POSTCODE, headings
+from weft.analysis.places.ground import Ground
 
 LEVELS = ("district", "city_region", "region")
+NOT_IN_PLACES = "the postcode is not in the places file"
+NOT_IN_EDITIONS = "the postcode is in no district of the editions in use"
 HEADINGS = {
     "postcode": POSTCODE,
     "district": (
@@ -43,10 +47,13 @@ class CannotPlace(WeftError):
 class Places:
     """The areas of the postcodes: a table with `place_postcode` and a name at each level."""
 
-    file: Path
+    source: str
+    """Where it comes from: the file, or the editions in use."""
     table: ir.Table
     areas: tuple[dict[str, str | None], ...]
-    """Every combination of areas that is in the file, with its codes."""
+    """Every combination of areas that is in it, with its codes."""
+    missing: str = NOT_IN_PLACES
+    """Why a postcode is unknown that it has not, in words."""
 
     def joined(self, payments: ir.Table) -> ir.Table:
         """Add `place_postcode` and the areas to payments, by `supplier_postcode`."""
@@ -60,7 +67,7 @@ class Places:
             for row in self.areas:
                 if wanted in {str(row[level]).casefold(), str(row[f"{level}_code"]).casefold()}:
                     return level, str(row[level])
-        raise CannotPlace(f"“{text}” is not an area in {self.file}. {self._options()}")
+        raise CannotPlace(f"“{text}” is not an area in {self.source}. {self._options()}")
 
     def around(self, level: str, name: str) -> dict[str, set[str]]:
         """The wider areas in which an area lies."""
@@ -92,10 +99,34 @@ def read_places(connection: Any, file: Path) -> Places:
         )
     table = kept(_areas(raw, found), "places")
     _check_once(table, file)
+    return _places(str(file), table)
+
+
+def places_in_use(connection: Any, ground: Ground) -> Places:
+    """The same from the editions in use: combined authorities are the city regions.
+
+    A postcode of which no district is known is left out: it is unknown, and not elsewhere. Raises
+    NoSuchEdition where no postcodes are in use.
+    """
+    joined = ground.joined()
+    postcodes = connection.read_parquet(joined.postcodes)
+    spots = connection.read_parquet(joined.spots)
+    at = postcodes.join(spots, postcodes.spot == spots.spot).filter(spots.district.notnull())
+    levels = {"district": "district", "city_region": "combined_authority", "region": "region"}
+    names = {
+        f"place_{ours}": at[f"{theirs}_name"].coalesce(at[theirs])
+        for ours, theirs in levels.items()
+    }
+    codes = {f"{ours}_code": at[theirs] for ours, theirs in levels.items()}
+    table = kept(at.select(place_postcode=at.key, **names, **codes), "places")
+    return _places("the editions in use", table, NOT_IN_EDITIONS)
+
+
+def _places(source: str, table: ir.Table, missing: str = NOT_IN_PLACES) -> Places:
     columns = [f"place_{level}" for level in LEVELS] + [f"{level}_code" for level in LEVELS]
     rows = table.select(*columns).distinct().order_by(columns).to_pyarrow().to_pylist()
     areas = tuple({key.removeprefix("place_"): value for key, value in row.items()} for row in rows)
-    return Places(file, table.drop(*(f"{level}_code" for level in LEVELS)), areas)
+    return Places(source, table.drop(*(f"{level}_code" for level in LEVELS)), areas, missing)
 
 
 def read_table(connection: Any, file: Path) -> ir.Table:
