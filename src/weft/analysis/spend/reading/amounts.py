@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +44,7 @@ _SPACES = re.compile(r"[\s  ]+")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 
 
+@lru_cache(maxsize=1 << 16)
 def amount_of(
     text: str, *, decimal_comma: bool = False, scale: Decimal = Decimal(1)
 ) -> Decimal | None:

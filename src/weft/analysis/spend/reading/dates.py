@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 EARLIEST = date(1995, 1, 1)
 LATEST = date(2059, 12, 31)
@@ -104,6 +105,7 @@ class DateRead:
     how: How
 
 
+@lru_cache(maxsize=1 << 16)
 def date_of(text: str, order: Order = Order.BRITISH, *, months_to_add: int = 0) -> DateRead | None:
     """Read one date, or None when the text is not one (or lies outside 1995 to 2059).
 

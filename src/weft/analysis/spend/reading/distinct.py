@@ -28,6 +28,14 @@ def told(answers: pa.Array, places: pa.Array) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(encoded.indices.take(places), encoded.dictionary)
 
 
+def filled_up(words: pa.DictionaryArray, text: str | None) -> pa.DictionaryArray:
+    """A column in words with a text in place of nothing."""
+    if text is None or not words.null_count:
+        return words
+    known = pa.concat_arrays([words.dictionary, pa.array([text], pa.string())])
+    return told(known, pc.fill_null(words.indices, pa.scalar(len(known) - 1, pa.int32())))
+
+
 def all_the_same(text: str | None, count: int) -> pa.DictionaryArray:
     """The same text, or none, for every record; in words."""
     if text is None:

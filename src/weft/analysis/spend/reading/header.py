@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from weft.analysis.spend.reading.amounts import amount_of
 from weft.analysis.spend.reading.dates import date_of
@@ -133,9 +134,10 @@ def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
     return tuple(joined)
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_value(cell: str) -> bool:
     bare = cell.strip()
-    return any(c.isdigit() for c in bare) and (
+    return any(map(str.isdigit, bare)) and (
         amount_of(bare) is not None or date_of(bare) is not None
     )
 

@@ -75,7 +75,7 @@ def read(
     """
     progress = progress or Progress()
     wishes = wishes or Wishes()
-    with _all_or_nothing(out) as (folder, scratch):
+    with _all_or_nothing(out) as (folder, scratch), _memory_used_again():
         progress.files(count_files(paths))
         run = _Run(folder, Reader(wishes, Vocabulary(headings), scratch), progress)
         run.read(paths, scratch)
@@ -90,6 +90,21 @@ def read(
             json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
     return Reading(out, account)
+
+
+@contextmanager
+def _memory_used_again() -> Iterator[None]:
+    """Let Arrow take its memory from the system's own store, which is quicker to use the same again.
+
+    File after file is of like size; to give each one's memory back and fetch it anew took a sixth of
+    the time of reading.
+    """
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 @dataclass

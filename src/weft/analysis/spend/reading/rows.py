@@ -28,6 +28,7 @@ from weft.analysis.spend.reading.distinct import (
     by_words,
     each_distinct,
     each_distinct_pair,
+    filled_up,
     in_words,
 )
 from weft.analysis.spend.reading.header import header_score, repeats_header
@@ -405,16 +406,17 @@ def _payments(
         payees = with_flag(payees, records.cells(flag.index), flag.heading)
     name, payee, redaction = payees
     body = _text(records, layout, "body")
-    if body.null_count:
-        family, usual = _text(records, layout, "family"), _usual(body) or source.body
-        texts = (each.cast(pa.string()) for each in (body, family, all_the_same(usual, count)))
-        body = pc.coalesce(*texts)
+    usual = _usual(body) or source.body
+    if body.null_count and layout.columns.index("family") is not None:
+        family = _text(records, layout, "family")
+        body = in_words(pc.coalesce(body.cast(pa.string()), family.cast(pa.string())))
+    body = filled_up(body, usual)
     columns = {
         "body": body,
         "date": dated.date,
-        "date_kind": _filled_up(dated.kind, "unknown"),
+        "date_kind": filled_up(in_words(dated.kind), "unknown"),
         "supplier_name": name,
-        "payee": _filled_up(payee, NOT_STATED),
+        "payee": filled_up(payee, NOT_STATED),
         "redaction": redaction,
         "company_number": _read(records, layout, "company_number", company_number),
         "charity_number": _read(records, layout, "charity_number", charity_number),
@@ -444,11 +446,6 @@ def _as(column: pa.Array, kind: pa.DataType) -> pa.Array:
     if pa.types.is_dictionary(kind) and not pa.types.is_dictionary(column.type):
         return in_words(column)
     return column if column.type == kind else column.cast(kind)
-
-
-def _filled_up(texts: pa.Array, text: str) -> pa.Array:
-    """The column with a text in place of nothing."""
-    return pc.fill_null(texts.cast(pa.string()), text) if texts.null_count else texts
 
 
 def _usual(texts: pa.Array) -> str | None:
