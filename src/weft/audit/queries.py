@@ -44,7 +44,7 @@ class Wanted:
     until: datetime | None = None
     people: Collection[int] | None = None
     act: str | None = None
-    acting_for: int | None = None
+    acting_for: Collection[int] | None = None
     subject_kind: str | None = None
     subject: int | None = None
 
@@ -53,7 +53,7 @@ def entries(wanted: Wanted) -> QuerySet[Any]:
     """The entries wanted, newest first."""
     asked = {
         "at__gte": wanted.since, "at__lt": wanted.until, "person__in": wanted.people, "act": wanted.act,
-        "acting_for": wanted.acting_for, "subject_kind": wanted.subject_kind, "subject": wanted.subject,
+        "acting_for__in": wanted.acting_for, "subject_kind": wanted.subject_kind, "subject": wanted.subject,
     }  # fmt: skip
     found = Entry.objects.filter(
         **{name: value for name, value in asked.items() if value is not None}
@@ -80,11 +80,6 @@ def all_of(wanted: Wanted) -> Iterator[list[Any]]:
         if page:
             before = page[-1].pk
             yield page
-
-
-def acts() -> list[str]:
-    """Every act that was ever recorded, by name."""
-    return list(Entry.objects.order_by("act").values_list("act", flat=True).distinct())
 
 
 def _theirs(of: Theirs) -> Q:

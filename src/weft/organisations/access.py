@@ -126,6 +126,14 @@ def why_not_see_people(viewer: Viewer, organisation: Organisation) -> str | None
     return "Only its own people see who acts for an organisation."
 
 
+def why_not_see_audit(viewer: Viewer) -> str | None:
+    """Administrators and policy leads see the record of what was done for the organisation that they act
+    for; stewards see all of it."""
+    if viewer.is_steward or Permission.SEE_AUDIT in viewer.permissions:
+        return None
+    return "Only its administrators and policy leads see the record of what was done for an organisation."
+
+
 def why_not_manage_people(viewer: Viewer, organisation: Organisation) -> str | None:
     """Administrators invite people, give roles and end memberships, in an approved organisation."""
     if not viewer.may(Permission.MANAGE_PEOPLE, organisation):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,8 @@ from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, Stat
 
 ALIKE = 88
 """How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
+MANY = 500
+"""At most so many are looked for by a part of their name."""
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Organisation]:
@@ -186,6 +188,44 @@ def all_about(viewer: Viewer) -> dict[str, Any]:
             for one in Invitation.objects.filter(email=person.email).select_related("organisation")
         ],
     }
+
+
+def names_of_people(viewer: Viewer, numbers: Collection[int]) -> dict[int, str | None]:
+    """The names of people by their numbers, as far as the viewer may know them; None for the erased.
+
+    Stewards know everyone; others know who acts or acted for the organisation that they act for.
+    """
+    asked = Person.objects.filter(pk__in=list(numbers))
+    erased = dict.fromkeys(asked.exclude(erased_at=None).values_list("pk", flat=True))
+    named = _known_to(viewer).filter(pk__in=list(numbers), erased_at=None)
+    return dict(named.values_list("pk", "name")) | erased
+
+
+def people_called(viewer: Viewer, text: str) -> list[int]:
+    """The numbers of the people whose name has this text in it, as far as the viewer may know them."""
+    found = _known_to(viewer).filter(name__icontains=text, erased_at=None)
+    return sorted(found.values_list("pk", flat=True)[:MANY])
+
+
+def names_of_organisations(viewer: Viewer, numbers: Collection[int]) -> dict[int, str]:
+    """The names of organisations by their numbers, as far as the viewer may see them."""
+    found = visible_to(viewer).filter(pk__in=list(numbers)).order_by()
+    return dict(found.values_list("pk", "name"))
+
+
+def organisations_called(viewer: Viewer, text: str) -> list[int]:
+    """The numbers of the organisations whose name has this text in it."""
+    found = visible_to(viewer).filter(name__icontains=text).order_by()
+    return sorted(found.values_list("pk", flat=True)[:MANY])
+
+
+def _known_to(viewer: Viewer) -> QuerySet[Person]:
+    if viewer.person is None:
+        return Person.objects.none()
+    if viewer.is_steward:
+        return Person.objects.all()
+    colleagues = Membership.objects.filter(organisation=viewer.acting_for).values("person")
+    return Person.objects.filter(Q(pk=viewer.person.pk) | Q(pk__in=colleagues))
 
 
 def stewards() -> QuerySet[Person]:

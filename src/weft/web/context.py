@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from weft.organisations.access import NOBODY, Viewer
+from weft.organisations.access import NOBODY, Viewer, why_not_see_audit
 from weft.organisations.rules import Permission
 from weft.ui.colours import PLAIN, Colours
 from weft.web.demo import Part, sign_ins
@@ -68,6 +68,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("To decide"), reverse("organisations:waiting")))
     if Permission.SEE_JOBS in viewer.permissions:
         links.append((_("Jobs"), reverse("jobs:list")))
+    if why_not_see_audit(viewer) is None:
+        links.append((_("Record"), reverse("audit:list")))
     return [_link(text, href, path) for text, href in links]
 
 

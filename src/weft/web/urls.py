@@ -19,6 +19,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("weft.organisations.urls")),
     path("jobs/", include("weft.jobs.urls")),
+    path("record/", include("weft.web.audit.urls")),
 ]
 
 handler400 = "weft.web.errors.not_understood"

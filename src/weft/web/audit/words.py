@@ -1,0 +1,103 @@
+"""The record in words that people read: acts, what they are done to, and values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+ACTS: dict[str, Any] = {
+    "accept invitation": later("Accepted an invitation"),
+    "approve organisation": later("Approved an organisation"),
+    "cancel job": later("Cancelled a job"),
+    "change organisation": later("Changed an organisation’s details"),
+    "end membership": later("Ended a membership"),
+    "give roles": later("Gave roles"),
+    "invite": later("Invited someone"),
+    "job cancelled": later("A job was cancelled"),
+    "job done": later("A job was done"),
+    "job failed": later("A job failed"),
+    "join": later("Joined"),
+    "make checkpoint": later("Made a checkpoint of the record"),
+    "make steward": later("Made a place steward"),
+    "merge organisations": later("Merged two records"),
+    "name districts": later("Named the districts"),
+    "put up guards": later("Put up the database’s guards"),
+    "queue job again": later("Queued a job again"),
+    "refuse organisation": later("Refused an organisation"),
+    "register organisation": later("Registered an organisation"),
+    "retry job": later("Tried a job again"),
+    "start job": later("Started a job"),
+    "take job back": later("Took a job back from a worker that was gone"),
+    "undo merge": later("Took two records apart"),
+    "withdraw invitation": later("Withdrew an invitation"),
+}
+KINDS: dict[str, Any] = {
+    "organisation": later("Organisation"),
+    "person": later("Person"),
+    "job": later("Job"),
+    "edition": later("Edition"),
+    "checkpoint": later("Checkpoint"),
+    "database": later("Database"),
+}
+FIELDS: dict[str, Any] = {
+    "addresses": later("Addresses"),
+    "attempt": later("Attempt"),
+    "because": later("Reason"),
+    "count": later("Entries"),
+    "districts": later("Districts"),
+    "edition": later("Edition"),
+    "email": later("Email"),
+    "gone": later("Guards that were gone"),
+    "head": later("Hash of the last entry"),
+    "identifiers": later("Identifiers"),
+    "kind": later("Kind"),
+    "memberships": later("Memberships that moved"),
+    "name": later("Name"),
+    "other": later("The other record"),
+    "other_names": later("Other names"),
+    "person": later("Person"),
+    "ref": later("Reference"),
+    "roles": later("Roles"),
+    "state": later("State"),
+    "steward": later("Place steward"),
+    "website": later("Web site"),
+    "wishes": later("What was asked for"),
+}
+UPON_AN_ORGANISATION = (
+    "register organisation", "approve organisation", "refuse organisation", "change organisation",
+    "merge organisations", "undo merge",
+)  # fmt: skip
+"""What an organisation sees of what others did to it: how it stands in the place, and nothing else."""
+
+
+def act_in_words(act: str) -> str:
+    """What was done."""
+    return str(ACTS.get(act, act.capitalize()))
+
+
+def kind_in_words(kind: str) -> str:
+    """What kind of thing it was done to."""
+    return str(KINDS.get(kind, kind.capitalize()))
+
+
+def field_in_words(field: str) -> str:
+    """What a value says."""
+    return str(FIELDS.get(field, field.replace("_", " ").capitalize()))
+
+
+def value_in_words(value: Any) -> str:
+    """A value as people read it."""
+    if value is None or value in ("", [], {}):
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Mapping):
+        said = (f"{field_in_words(key)}: {value_in_words(one)}" for key, one in value.items())
+        return "; ".join(said)
+    if isinstance(value, list):
+        parted = "; " if any(isinstance(one, list | Mapping) for one in value) else ", "
+        return parted.join(value_in_words(one) for one in value)
+    return str(value)

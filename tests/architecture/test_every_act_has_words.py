@@ -1,0 +1,24 @@
+"""Every act that an action records has words on the pages of the record, in people's language."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.project import SOURCE
+from weft.web.audit.words import ACTS
+
+
+def acts() -> Iterator[str]:
+    """The texts given as `act=` to `record`."""
+    for path in sorted(SOURCE.glob("*/actions.py")) + sorted(SOURCE.glob("*/actions/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "act":
+                if isinstance(node.value, ast.Constant):
+                    yield str(node.value.value)
+
+
+def test_every_act_has_words() -> None:
+    found = set(acts())
+    assert "invite" in found
+    assert found - set(ACTS) == set(), "Give words to these acts in weft.web.audit.words."
