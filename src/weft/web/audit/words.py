@@ -30,7 +30,7 @@ ACTS: dict[str, Any] = {
     "register organisation": later("Registered an organisation"),
     "retry job": later("Tried a job again"),
     "start job": later("Started a job"),
-    "take job back": later("Took a job back from a worker that was gone"),
+    "take job back": later("Took a job back"),
     "undo merge": later("Took two records apart"),
     "withdraw invitation": later("Withdrew an invitation"),
 }
