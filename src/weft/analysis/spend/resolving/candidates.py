@@ -12,6 +12,7 @@ from weft.analysis.spend.resolving.spelling import pairs_in_blocks, spelt_alike
 from weft.analysis.spend.resolving.words import (
     CORE,
     Array,
+    distinct,
     mixed,
 )
 
@@ -58,7 +59,7 @@ def nodes_of(names: Names) -> Nodes:
     kind = np.where(there, names.kinds[words.word[at]], -1).astype(np.int8)
     size = len(words.texts)
     rows = np.broadcast_to(np.arange(count)[:, None], word.shape)
-    once = np.unique(rows[there].astype(np.int64) * size + word[there])
+    once = distinct(rows[there].astype(np.int64) * size + word[there])
     often = np.bincount(once % size, minlength=size)
     roots = spelt_alike(words.texts, often)
     root = np.where(there, roots[word], -1).astype(np.int32)
@@ -92,7 +93,7 @@ def candidates(
         _acronyms(names, nodes),
         _branches(names, nodes),
     ] + ([more] if more else [])
-    codes = np.unique(np.concatenate([a.astype(np.int64) << 32 | b for a, b in found]))
+    codes = distinct(np.concatenate([a.astype(np.int64) << 32 | b for a, b in found]))
     return codes >> 32, codes & 0xFFFFFFFF
 
 
@@ -181,7 +182,7 @@ def _cut_off(names: Names, nodes: Nodes) -> tuple[Array, Array]:
 
 def _acronyms(names: Names, nodes: Nodes) -> tuple[Array, Array]:
     """A name that is an acronym, with the names beside which the acronym stands."""
-    code = np.unique(names.alias_word << 32 | nodes.node_of[names.alias_name])
+    code = distinct(names.alias_word << 32 | nodes.node_of[names.alias_name])
     acronym, long = code >> 32, code & 0xFFFFFFFF
     core_n = ((nodes.word >= 0) & (nodes.place == CORE)).sum(1)
     short = np.flatnonzero(core_n == 1)

@@ -6,7 +6,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from weft.analysis.spend.resolving.words import Array
+from weft.analysis.spend.resolving.words import Array, distinct
 
 SHORTEST = 5
 
@@ -70,5 +70,5 @@ def pairs_in_blocks(block: Array, member: Array, most: int) -> tuple[Array, Arra
         left, right = member[rows[:, one]].ravel(), member[rows[:, other]].ravel()
         low, high = np.minimum(left, right), np.maximum(left, right)
         found.append((low.astype(np.int64) << 32 | high)[low != high])
-    codes = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    codes = distinct(np.concatenate(found)) if found else np.zeros(0, np.int64)
     return codes >> 32, codes & 0xFFFFFFFF
