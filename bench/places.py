@@ -15,6 +15,7 @@ import os
 import platform
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +34,7 @@ from weft.analysis.places.load import Kind, load
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 BEGIN, END = "<!-- places measured: begin -->", "<!-- places measured: end -->"
 ALL_POSTCODES, AREAS, LIMIT_S = 2_700_000, 30_000, 2.0
+Run = tuple[float, float]
 LETTERS = np.array(list("ABDEFGHJLNPQRSTUWXYZ"))
 
 
@@ -76,13 +78,13 @@ def dirtied(texts: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return dirty
 
 
-def timed(texts: pa.Array, ground: Ground, times: int) -> list[float]:
-    """Seconds by the clock of each run after one to warm up."""
+def timed(texts: pa.Array, ground: Ground, times: int) -> list[Run]:
+    """Seconds of each run after one to warm up: by the clock, and of all cores together."""
     seconds = []
     for _ in range(times + 1):
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         found = found_areas(texts, ground)
-        seconds.append(time.perf_counter() - start)
+        seconds.append((time.perf_counter() - start, time.process_time() - worked))
     assert found.num_rows == len(texts)
     return seconds[1:]
 
@@ -111,29 +113,33 @@ def main() -> int:
         before, rest = page.split(BEGIN)
         after = rest.split(END)[1]
         asked.write.write_text(f"{before}{BEGIN}\n{chr(10).join(lines)}\n{END}{after}", "utf-8")
-    return 0 if median(clean) <= LIMIT_S else 1
+    return 0 if median(by_clock for by_clock, _ in clean) <= LIMIT_S else 1
 
 
-def report(rows: int, joining: float, clean: list[float], dirty: list[float]):
+def report(rows: int, joining: float, clean: list[Run], dirty: list[Run]) -> Iterator[str]:
     """The lines of the page."""
     yield (
         f"Measured on {os.cpu_count()} cores, Python {platform.python_version()}; "
         f"duckdb {version('duckdb')}, pyarrow {version('pyarrow')}."
     )
     yield ""
-    yield "| work | median | fastest | slowest | runs | limit | |"
-    yield "|---|---|---|---|---|---|---|"
-    for what, seconds, limit in (
-        ("as a register writes them", clean, LIMIT_S),
-        ("one in ten dirty", dirty, None),
-    ):
-        verdict = "" if limit is None else "kept" if median(seconds) <= limit else "**not kept**"
-        bound = f"at most {limit:g} s" if limit else ""
-        yield (
-            f"| {rows:,} postcodes to areas and decile, {what} | {median(seconds):.2f} s | {min(seconds):.2f} s | "
-            f"{max(seconds):.2f} s | {len(seconds)} | {bound} | {verdict} |"
-        )
-    yield f"| joining {ALL_POSTCODES:,} postcodes to their areas, once for each set of editions | {joining:.1f} s | | | 1 | | |"
+    yield "| work | median by the clock | fastest | slowest | work of all cores | runs | limit | |"
+    yield "|---|---|---|---|---|---|---|---|"
+    yield _line(f"{rows:,} postcodes as a register writes them", clean, LIMIT_S)
+    yield _line(f"{rows:,} postcodes, one in ten dirty", dirty, None)
+    once = "once for each set of editions: the areas of 2.7 million postcodes"
+    yield f"| {once} | {joining:.1f} s | | | | 1 | | |"
+
+
+def _line(what: str, runs: list[Run], limit: float | None) -> str:
+    clock = [by_clock for by_clock, _ in runs]
+    work = median(worked for _, worked in runs)
+    bound = f"at most {limit:g} s" if limit else ""
+    verdict = "" if limit is None else "kept" if median(clock) <= limit else "**not kept**"
+    return (
+        f"| {what} | {median(clock):.2f} s | {min(clock):.2f} s | {max(clock):.2f} s | {work:.2f} s "
+        f"| {len(runs)} | {bound} | {verdict} |"
+    )
 
 
 if __name__ == "__main__":

@@ -148,17 +148,27 @@ def _read_one_by_one(
     whole = _by_postcode(con, sorted({read.postcode for read in reads if read.postcode}))
     halves = {row["outward"]: row for row in pq.read_table(joined.outwards).to_pylist()}
     assert ground.postcodes
-    rows = []
-    for read in reads:
-        row: Row = {"postcode": read.postcode, "became": str(read.became), "reason": read.reason}
-        spot = whole.get(read.postcode or "")
-        if spot:
-            of_spot = known.slice(spot[0], 1).to_pylist()[0]
-            rows.append(of_spot | row | {"ended": spot[1], "area_reason": of_spot["area_reason"]})
-        else:
-            rows.append(row | _by_first_half(read, halves, ground.postcodes.named()))
-    rows.append({"became": str(Became.UNKNOWN), "reason": NO_ADDRESS, "area_reason": NO_ADDRESS})
-    return pa.Table.from_pylist(rows, _schema(ground).append(pa.field("ended", pa.string())))
+    edition = ground.postcodes.named()
+    spots = [whole.get(read.postcode or "", (None, None)) for read in reads]
+    rows = [
+        _by_first_half(read, halves, edition)
+        for read, (spot, _) in zip(reads, spots, strict=True)
+        if spot is None
+    ]
+    rows.append({"area_reason": NO_ADDRESS})
+    places = iter(range(len(known), len(known) + len(rows)))
+    at = [next(places) if spot is None else spot for spot, _ in spots] + list(places)
+    every = pa.concat_tables([known, pa.Table.from_pylist(rows, known.schema)]).take(pa.array(at))
+    told: dict[str, list[str | None]] = {
+        "postcode": [*(read.postcode for read in reads), None],
+        "became": [*(str(read.became) for read in reads), str(Became.UNKNOWN)],
+        "reason": [*(read.reason for read in reads), NO_ADDRESS],
+    }
+    for name, values in told.items():
+        column = every.column_names.index(name)
+        every = every.set_column(column, name, pa.array(values, pa.string()))
+    ended = pa.array([*(month for _, month in spots), None], pa.string())
+    return every.append_column("ended", ended)
 
 
 def _by_postcode(con: Any, postcodes: list[str]) -> dict[str, tuple[int, str | None]]:

@@ -70,7 +70,10 @@ def read_postcode(text: str) -> Read:
     """Read one text by its shape alone."""
     if whole(text.replace(" ", "")) == text:
         return _whole(text, Became.AS_WRITTEN)
-    plain = " ".join(unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).upper().split())
+    short = text[:_LONGEST_TEXT]
+    plain = " ".join(
+        (short if short.isascii() else unicodedata.normalize("NFKC", short)).upper().split()
+    )
     if reason := why_no_postcode(plain):
         return Read(Became.UNKNOWN, reason=reason)
     compact = _APART.sub("", plain)
