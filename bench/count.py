@@ -22,13 +22,15 @@ from weft.analysis.spend.account import Asked, Ground, counts_of
 from weft.analysis.spend.counted import Cell, Counts, GroupSum
 from weft.analysis.spend.folders import open_folders, payments_of
 from weft.analysis.spend.periods import period
+from weft.analysis.spend.resolved import same_names
 
 WHOLE_LEDGER = "2023-04-01..2025-03-31"
 
 
 def counts_in(folder: Path) -> Counts:
     """All steps of a report up to `counted`."""
-    asked = Asked(period(WHOLE_LEDGER), {"suppliers": None, "places": None, "rules": None})
+    files = {"suppliers": None, "places": None, "rules": None}
+    asked = Asked(period(WHOLE_LEDGER), files, resolver=same_names)
     with engine() as connection:
         payments = payments_of(connection, open_folders([folder]))
         return counts_of(payments, asked, Ground(None, None, {}))

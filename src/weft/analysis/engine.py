@@ -44,6 +44,13 @@ def kept(table: ir.Table, name: str) -> ir.Table:
     return backend.create_table(f"{name}_{next(_NUMBERS)}", table, temp=True)
 
 
+def brought(backend: Any, rows: Any, name: str) -> ir.Table:
+    """An Arrow table brought into the engine, under a name of its own."""
+    called = f"{name}_{next(_NUMBERS)}"
+    backend.con.register(called, rows)
+    return kept(backend.table(called), name)
+
+
 def named(table: ir.Table, name: str) -> ir.Table:
     """The same table under a name that SQL can speak of; nothing is worked out yet."""
     return table.get_backend().create_view(f"{name}_{next(_NUMBERS)}", table)

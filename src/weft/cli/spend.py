@@ -43,6 +43,17 @@ Headings = Annotated[
 ]
 
 
+Rulings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rulings", help="A CSV of what people have ruled about names, or a review list filled in."
+    ),
+]
+Known = Annotated[
+    Path | None, typer.Option("--known", help="The last result, so that suppliers keep their ids.")
+]
+
+
 @app.command()
 def read(
     paths: Paths,
@@ -106,6 +117,10 @@ def report(
     rules: Annotated[
         Path | None, typer.Option(help="Your own rules for what procurement cannot influence.")
     ] = None,
+    rulings: Annotated[
+        Path | None, typer.Option(help="A CSV of what people have ruled about suppliers' names.")
+    ] = None,
+    known: Known = None,
     map_: Map = None,
     dates: Dates = None,
     body: Body = None,
@@ -120,7 +135,7 @@ def report(
     from weft.analysis.spend.reading import profiles
     from weft.analysis.spend.reported import make_report
 
-    check_before_reading(year, out, [suppliers, places, rules])
+    check_before_reading(year, out, [suppliers, places, rules, rulings, known])
     readings = [path for path in paths if (path / "payments.parquet").is_file()]
     raw = [path for path in paths if path not in readings]
     problems: tuple[str, ...] = ()
@@ -131,7 +146,14 @@ def report(
         readings.append(reading.folder)
         problems = reading.problems
     made = make_report(
-        readings, period=year, suppliers=suppliers, places=places, home=home or (), rules=rules
+        readings,
+        period=year,
+        suppliers=suppliers,
+        places=places,
+        home=home or (),
+        rules=rules,
+        rulings=rulings,
+        known=known,
     )
     written = write_report(made, out)
     for sentence in made.headlines:
@@ -152,17 +174,6 @@ def check_before_reading(year: str, out: Path, files: list[Path | None]) -> None
     for file in files:
         if file is not None and not file.is_file():
             raise WeftError(f"{file}: there is no such file. Check the spelling.")
-
-
-Rulings = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--rulings", help="A CSV of what people have ruled about names, or a review list filled in."
-    ),
-]
-Known = Annotated[
-    Path | None, typer.Option("--known", help="The last result, so that suppliers keep their ids.")
-]
 
 
 @app.command()

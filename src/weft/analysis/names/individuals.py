@@ -18,6 +18,7 @@ from weft.analysis.names.lists import any_of, listed
 NOT_SHOWN = "Individuals, not named"
 
 YES, MAY_BE, UNCLEAR, NO = "yes", "may be", "unclear", "no"
+RULED_PERSON = f"{YES}: a person ruled so"
 
 SURE_TITLE = r"(?:mr|mrs|miss|mstr|cllr|councillor)"
 OTHER_TITLE = (
@@ -58,7 +59,7 @@ def shapes() -> tuple[tuple[str, str, str], ...]:
 def grades() -> tuple[str, ...]:
     """Every answer that `grade` can give."""
     found = {f"{sure}: {why}" for _, how_sure, why in shapes() for sure in (how_sure, MAY_BE)}
-    return (*sorted(found), UNCLEAR, NO)
+    return (*sorted(found), RULED_PERSON, UNCLEAR, NO)
 
 
 def person_part(text: ir.StringValue) -> ir.StringValue:

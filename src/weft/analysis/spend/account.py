@@ -18,7 +18,16 @@ from weft.analysis.spend.kept_apart import Rule, judged_by_name, kept_apart, rea
 from weft.analysis.spend.periods import IN_PERIOD, UNDATED, Period, dated
 from weft.analysis.spend.placed import Home, homes, placed
 from weft.analysis.spend.places import Places, read_places
-from weft.analysis.spend.resolved import Resolver, found_suppliers, resolved, same_names
+from weft.analysis.spend.resolved import (
+    RULED,
+    Resolver,
+    by_mention,
+    found_suppliers,
+    resolved,
+    told_apart,
+)
+from weft.analysis.spend.resolving.known import Known, read_known
+from weft.analysis.spend.resolving.rulings import Ruling, read_rulings
 from weft.analysis.spend.rules import KEPT_APART
 from weft.analysis.spend.suppliers import Addresses, read_suppliers
 
@@ -42,9 +51,10 @@ class Asked:
 
     period: Period
     files: dict[str, Path | None]
-    """`suppliers`, `places` and `rules`, each a file or None."""
+    """`suppliers`, `places`, `rules`, `rulings` and `known`, each a file or None or not there."""
     home: tuple[str, ...] = ()
-    resolver: Resolver = same_names
+    resolver: Resolver | None = None
+    """None is `resolved.by_mention`, with the rulings and what is known."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +84,26 @@ def counts_of(payments: ir.Table, asked: Asked, ground: Ground) -> Counts:
     """The steps themselves: dated → cleaned → resolved → placed → kept apart → counted."""
     rules = read_rules(asked.files["rules"] or KEPT_APART)
     names = distinct_names(payments)
-    found = found_suppliers(names, asked.resolver)
+    found = found_suppliers(names, asked.resolver or _by_mention(payments, asked))
     known = cleaned(dated(payments, asked.period), _known(names, found, rules))
-    located = placed(known, ground.addresses, ground.places, ground.homes)
+    located = placed(told_apart(known, found), ground.addresses, ground.places, ground.homes)
     return counted(kept_apart(located, rules, source=payments), found, rules)
+
+
+def _by_mention(payments: ir.Table, asked: Asked) -> Resolver:
+    rulings, known = asked.files.get("rulings"), asked.files.get("known")
+    said: tuple[Ruling, ...] = read_rulings([rulings]) if rulings else ()
+    before: Known | None = read_known(known) if known else None
+    return by_mention(payments, said, before)
 
 
 def _known(names: ir.Table, found: ir.Table, rules: tuple[Rule, ...]) -> ir.Table:
     """All that is known of each name, so that millions of payments meet the names only once."""
     payees = resolved(names.rename(supplier_name="name"), found)
+    said = found.filter(~found.apart & found[RULED].notnull()).select(ruled_name="name", said=RULED)
+    payees = payees.left_join(said, payees.supplier_name == said.ruled_name)
+    payees = payees.mutate(individual=payees.said.coalesce(payees.individual))
+    payees = payees.drop("ruled_name", "said")
     return kept(judged_by_name(payees, rules).rename(name="supplier_name"), "known_names")
 
 

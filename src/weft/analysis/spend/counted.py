@@ -15,7 +15,7 @@ import ibis
 import ibis.expr.types as ir
 
 from weft.analysis.engine import kept, named
-from weft.analysis.names.individuals import NO, SURE_TITLE, UNCLEAR
+from weft.analysis.names.individuals import NO, RULED_PERSON, SURE_TITLE, UNCLEAR
 from weft.analysis.spend.kept_apart import Rule
 from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
 from weft.analysis.spend.placed import LOCALITIES, REASONS
@@ -268,7 +268,7 @@ def _suppliers(sums: ir.Table, found: ir.Table) -> Suppliers:
 def _is_hidden(row: ir.Table) -> ir.BooleanValue:
     """Hide who may be a person, and who is paid as one and does not look like an organisation."""
     speaks_for_it = (row.looks == UNCLEAR).ifelse(row.person, row.looks != NO)
-    return ~row.registered & speaks_for_it
+    return (row.looks == RULED_PERSON) | (~row.registered & speaks_for_it)
 
 
 def _locality(row: ir.Table) -> ir.StringValue:

@@ -19,7 +19,7 @@ from weft.analysis.spend.figures_who import largest, who
 from weft.analysis.spend.folders import Folder, open_folders, sha256_of
 from weft.analysis.spend.periods import period as period_of
 from weft.analysis.spend.placed import OWN_DISTRICT, UNKNOWN
-from weft.analysis.spend.resolved import Resolver, same_names
+from weft.analysis.spend.resolved import Resolver
 from weft.analysis.spend.rules import KEPT_APART
 
 
@@ -31,15 +31,20 @@ def make_report(
     places: Path | None = None,
     home: Sequence[str] = (),
     rules: Path | None = None,
-    resolver: Resolver = same_names,
+    rulings: Path | None = None,
+    known: Path | None = None,
+    resolver: Resolver | None = None,
 ) -> Report:
     """The report about folders that `weft spend read` has written, for a period such as `2016-17`.
 
     `suppliers` and `places` say where payees are, `home` which areas are home ("Area", or
-    "Body=Area"), `rules` which payments procurement cannot influence. Raises a `WeftError` that
+    "Body=Area"), `rules` which payments procurement cannot influence, `rulings` what people have
+    decided about names, `known` which ids suppliers had in the last result. Raises a `WeftError` that
     says what to do where any of them cannot be used, and `NothingInPeriod` where nothing is left.
     """
-    files = {"suppliers": suppliers, "places": places, "rules": rules}
+    files = {
+        "suppliers": suppliers, "places": places, "rules": rules, "rulings": rulings, "known": known,
+    }  # fmt: skip
     asked = Asked(period_of(period), files, tuple(home), resolver)
     return reported(account_of(open_folders(folders), asked), files)
 
@@ -107,15 +112,16 @@ def _local_headline(account: Account) -> tuple[str, ...]:
 
 
 def _method(account: Account, files: dict[str, Path | None]) -> tuple[str, ...]:
+    rulings = files.get("rulings")
     said = [
         "Every row of the files was read; each is a payment, not a payment, or not "
         "understood, and the sums agree to the penny.",
         f"Payments belong to the period {account.by_date}. Credits are negative payments and "
         f"are taken off.",
-        "Two names are one supplier when they are the same but for capitals, accents, "
-        "punctuation, spaces, “&” and “and”, "
-        "“The”, legal forms such as Ltd and PLC, a trading name behind an organisation's "
-        "name, and notes such as “(In Liquidation)”.",
+        "Which payees are one supplier is worked out from their names (capitals, punctuation, legal "
+        "forms, trading names and notes such as “(In Liquidation)” do not count) and from what else "
+        "the files say of them; each join has its reason and its confidence."
+        + (f" What people have ruled ({rulings.name}) goes before." if rulings else ""),
         "Payees who are, or may be, individuals are recognised by the way their names are "
         "written (rules/README.md) and are "
         "not named anywhere. The rule hides too much rather than too little.",
