@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
@@ -89,8 +88,7 @@ def _to_review(resolution: Resolution) -> Iterator[str]:
     asked = resolution.asked
     if not asked:
         return
-    money = sum((one.amount_gbp or Decimal(0) for one in asked), Decimal(0))
-    stake = f", with {pounds(str(money))} at stake" if resolution.names.has_money else ""
-    yield f"{len(asked):,} questions are worth a look{stake}. The first:"
+    yield f"{len(asked):,} questions are worth a look. The first:"
     for one in asked[:SHOWN]:
-        yield f"  “{one.name}” and “{one.other}” ({one.now} now, {one.probability:.0%})"
+        stake = f"{pounds(one.amount_gbp)} at stake, " if one.amount_gbp is not None else ""
+        yield f"  “{one.name}” and “{one.other}”: {stake}{one.now} now, {one.probability:.0%} sure to be one"

@@ -96,6 +96,14 @@ def test_a_forwarding_of_a_forwarding_leads_to_the_one_that_lives(year: Year) ->
     }
 
 
+def test_a_namesake_with_another_company_number_does_not_take_the_id(year: Year) -> None:
+    before = year.resolved(["St Bega's School"], company_number=["01234567"])
+    after = year.resolved(["St Bega's School"], company_number=["07654321"])
+    assert after["St Bega's School"] != before["St Bega's School"]
+    year.resolved(["St Bega's School"], company_number=["01234567"])
+    assert year.rows()[0]["entity_id"] == before["St Bega's School"]
+
+
 NAMES = [f"{stem} {what}" for stem in ("Quarndon", "Zebra", "Hexwold") for what in (
     "Motors Ltd", "MOTORS", "Roofing", "Nursery School",
 )]  # fmt: skip

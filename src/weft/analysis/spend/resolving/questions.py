@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from weft.analysis.spend.resolving.entities import Entities, Numbers
+from weft.analysis.spend.resolving.links import ASKED_FROM
 
 UNSURE_BELOW = 0.8
-"""A join of less confidence than this is asked about."""
+"""A join of less confidence than this is asked about; names apart are, from `links.ASKED_FROM` on."""
 MOST = 100
 APART, JOINED = "apart", "joined"
 
@@ -93,7 +94,8 @@ def _answered(entities: Entities, group: Numbers) -> set[tuple[int, int]]:
 def _left_apart(stakes: _Stakes) -> pa.Table:
     """For each two groups the likeliest of the links between them."""
     group_a, group_b = stakes.group[stakes.a], stakes.group[stakes.b]
-    rows = np.flatnonzero(stakes.ours & (group_a != group_b))
+    likely = stakes.probability >= ASKED_FROM
+    rows = np.flatnonzero(stakes.ours & likely & (group_a != group_b))
     low = np.minimum(group_a[rows], group_b[rows])
     high = np.maximum(group_a[rows], group_b[rows])
     best = _best_of_each(low * len(stakes.group) + high, -stakes.probability[rows])
