@@ -162,6 +162,54 @@ def report(
     raise typer.Exit(ExitCode.PARTLY_READ if problems else ExitCode.DONE)
 
 
+@app.command()
+def worklist(
+    readings: Annotated[
+        list[Path],
+        typer.Argument(help="Folders that `weft spend read` has written.", show_default=False),
+    ],
+    year: Annotated[str, typer.Option(help="The period, as for `weft spend report`.")],
+    out: Annotated[Path, typer.Option(help="The workbook to write, ending with .xlsx.")],
+    top: Annotated[int, typer.Option(min=1, help="How many suppliers are listed at most.")] = 300,
+    suppliers: Annotated[
+        Path | None,
+        typer.Option(help="The addresses known so far: CSV, Parquet or a filled worklist."),
+    ] = None,
+    places: Annotated[
+        Path | None, typer.Option(help="A CSV of postcodes with their areas.")
+    ] = None,
+    home: Annotated[list[str] | None, typer.Option(help="As for `weft spend report`.")] = None,
+    rules: Annotated[Path | None, typer.Option(help="As for `weft spend report`.")] = None,
+    rulings: Annotated[Path | None, typer.Option(help="As for `weft spend report`.")] = None,
+    known: Known = None,
+) -> None:
+    """List the suppliers whose address would decide most of the money, as a workbook to fill in.
+
+    Filled in, the workbook is given to `weft spend report` as --suppliers.
+    """
+    from weft.analysis.reporting.words import gbp
+    from weft.analysis.spend.account import Asked, account_of
+    from weft.analysis.spend.folders import open_folders
+    from weft.analysis.spend.periods import period
+    from weft.analysis.spend.worklist import worklist as listed
+    from weft.analysis.spend.worklist import worklist_xlsx
+
+    check_before_reading(year, out.parent, [suppliers, places, rules, rulings, known])
+    if out.suffix.lower() != ".xlsx":
+        raise WeftError(f"{out}: the worklist is a workbook. Give a name that ends with .xlsx.")
+    files = {
+        "suppliers": suppliers, "places": places, "rules": rules, "rulings": rulings, "known": known,
+    }  # fmt: skip
+    account = account_of(open_folders(readings), Asked(period(year), files, tuple(home or ())))
+    made = listed(account, top=top)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(worklist_xlsx(made))
+    typer.echo(
+        f"{out}: {len(made.wanted):,} suppliers, whose addresses would decide {gbp(made.decides_gbp)} "
+        f"of {gbp(made.unknown_gbp)} whose place is unknown."
+    )
+
+
 def check_before_reading(year: str, out: Path, files: list[Path | None]) -> None:
     """Find what is wrong with a wish before hours of reading, not after. Raises WeftError."""
     from weft.analysis.spend.periods import period

@@ -9,12 +9,14 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
 from weft.analysis.headings import POSTCODE, headings
 from weft.analysis.places.ground import Ground
 
+WORKBOOKS = {".xlsx", ".xls", ".ods"}
 LEVELS = ("district", "city_region", "region")
 NOT_IN_PLACES = "the postcode is not in the places file"
 NOT_IN_EDITIONS = "the postcode is in no district of the editions in use"
@@ -130,15 +132,43 @@ def _places(source: str, table: ir.Table, missing: str = NOT_IN_PLACES) -> Place
 
 
 def read_table(connection: Any, file: Path) -> ir.Table:
-    """A CSV or Parquet file as text columns; `CannotPlace` where it cannot be read."""
+    """A CSV, Parquet or workbook file as text columns; `CannotPlace` where it cannot be read.
+
+    Of a workbook the first sheet counts, its first row being the headings.
+    """
     if not file.is_file():
         raise CannotPlace(f"{file}: there is no such file.")
     try:
         if file.suffix.lower() == ".parquet":
             return connection.read_parquet(file)
+        if file.suffix.lower() in WORKBOOKS:
+            return connection.create_table(f"sheet_{file.stem}", _first_sheet(file), temp=True)
         return connection.read_csv(file, header=True, all_varchar=True)
     except Exception as wrong:
-        raise CannotPlace(f"{file}: cannot be read as a CSV or Parquet file ({wrong}).") from wrong
+        raise CannotPlace(
+            f"{file}: cannot be read as a CSV, Parquet or XLSX file ({wrong})."
+        ) from wrong
+
+
+def _first_sheet(file: Path) -> pa.Table:
+    """The first sheet of a workbook, every cell as text and blank cells as null."""
+    from python_calamine import CalamineWorkbook
+
+    head, *rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    titles = [str(title) for title in head]
+    cells = [
+        [_cell(row[at]) if at < len(row) else None for row in rows] for at in range(len(titles))
+    ]
+    return pa.table(
+        {title: pa.array(column, pa.string()) for title, column in zip(titles, cells, strict=True)}
+    )
+
+
+def _cell(value: Any) -> str | None:
+    """A cell as text: whole numbers without a point, what is blank as nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip() or None
 
 
 def compact(postcode: ir.StringValue) -> ir.StringValue:
