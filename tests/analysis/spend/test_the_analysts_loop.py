@@ -102,15 +102,15 @@ def test_only_so_many_are_asked_about(read: Path) -> None:
 
 
 def test_before_it_is_filled_in_everything_is_unknown(read: Path) -> None:
-    assert localities(read, None)["Unknown"] == Decimal("1595000.00")
+    assert localities(read, None)["Not known where"] == Decimal("1595000.00")
 
 
 def test_filled_in_each_pound_goes_where_its_answer_says(read: Path) -> None:
     found = localities(read, filled(read))
-    assert found["Own district"] == Decimal("900000.00")
-    assert found["City region"] == Decimal("600000.00")
-    assert found["Region"] == Decimal("70000.00")
-    assert found["Unknown"] == Decimal("25000.00")
+    assert found["In the own district"] == Decimal("900000.00")
+    assert found["In the rest of the city region"] == Decimal("600000.00")
+    assert found["In the rest of the region"] == Decimal("70000.00")
+    assert found["Not known where"] == Decimal("25000.00")
 
 
 def test_what_is_known_is_not_asked_again(read: Path) -> None:

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from weft.analysis.engine import kept
+from weft.analysis.engine import brought, kept
 from weft.analysis.errors import WeftError
 from weft.analysis.headings import POSTCODE, headings
 from weft.analysis.places.ground import Ground
@@ -142,7 +142,7 @@ def read_table(connection: Any, file: Path) -> ir.Table:
         if file.suffix.lower() == ".parquet":
             return connection.read_parquet(file)
         if file.suffix.lower() in WORKBOOKS:
-            return connection.create_table(f"sheet_{file.stem}", _first_sheet(file), temp=True)
+            return brought(connection, _first_sheet(file), "sheet")
         return connection.read_csv(file, header=True, all_varchar=True)
     except Exception as wrong:
         raise CannotPlace(

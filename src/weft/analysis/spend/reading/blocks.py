@@ -87,15 +87,19 @@ def _of_payees(
 
 
 def _are_sums(pence: Pence, money: Mask, below: Mask) -> bool:
-    """Whether the rows that leave who and when blank are mostly sums of those above, and so subtotals."""
-    since, sums = 0, 0
+    """Whether some row that leaves who and when blank is the sum of several above, and so a subtotal.
+
+    One is enough: a subtotal taken for a payment counts its money twice, and without a word.
+    """
+    since: list[int] = []
     for position in np.flatnonzero(money).tolist():
-        if below[position]:
-            sums += int(pence[position]) == since and since != 0
-            since = 0
+        if not below[position]:
+            since.append(int(pence[position]))
+        elif len(since) > 1 and int(pence[position]) == sum(since):
+            return True
         else:
-            since += int(pence[position])
-    return 2 * sums > int(below.sum())
+            since = []
+    return False
 
 
 def _are_parts(pence: Pence, money: Mask, below: Mask) -> bool:

@@ -17,7 +17,7 @@ _TOTAL = re.compile(
     r"^(?:(?:grand|sub|overall|report|page|monthly|month|period|running|net|gross|final|column|file|invoice|supplier|department|directorate)[\s-]*)*"
     r"totals?(?:\s*(?:[:=£(-]|for\b|of\b|in\b|to\b|spend\b|expenditure\b|payments?\b|amounts?\b|value\b|net\b|gross\b|paid\b|excl|incl|this\b|april|may|june|july|august|september|october|november|december|january|february|march|\d).*)?$"
     r"|^(?:balance |total )?(?:carried|brought) forward\b.*|^[cb]\s*/\s*f(?:wd)?$|^sum(?: total)?:?$|^cyfanswm.*"
-    r"|^.{1,80}[\s:-](?:sub[\s-]?)?total:?$",
+    r"|^.{1,80}[\s:-](?:sub[\s-]?)?total:?$|^sub[\s-]?total\b.*",
     re.IGNORECASE,
 )
 
