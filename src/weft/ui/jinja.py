@@ -15,6 +15,7 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
+from weft.analysis.reporting.html import FILTERS
 from weft.ui.asking import asked, errors_of
 
 PACKAGE = Path(__file__).parents[1]
@@ -29,6 +30,7 @@ def environment(**options: Any) -> Environment:
             "loader": ChoiceLoader(
                 [
                     FileSystemLoader(rooms),
+                    PrefixLoader({"reporting": PackageLoader("weft.analysis.reporting")}),
                     PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
                 ]
             ),
@@ -48,7 +50,7 @@ def environment(**options: Any) -> Environment:
         "errors_of": errors_of,
         "json_script": json_script,
     }
-    made.filters |= {"day": day, "moment": moment, "told": told}
+    made.filters |= {"day": day, "moment": moment, "told": told, **FILTERS}
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from weft.web import about, health, theme, views
+from weft.web.components import views as components
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("privacy/", about.privacy, name="privacy"),
     path("cookies/", about.cookies, name="cookies"),
     path("colours/<str:code>.css", theme.colours, name="colours"),
+    path("components/", components.components, name="components"),
+    path("components/progress/", components.progress, name="components_progress"),
+    path("components/table.csv", components.table, name="components_table"),
     path("account/council/refused/", views.single_sign_on_refused, name="single_sign_on_refused"),
     path("account/", include("allauth.urls")),
     path("", include("weft.organisations.urls")),

@@ -49,6 +49,10 @@ def in_lines(text: str) -> Markup:
     return Markup(str(escape(text)).replace("/", "/<wbr>").replace("_", "_<wbr>"))
 
 
+FILTERS = {"in_page": in_page, "in_lines": in_lines}
+"""What the parts (parts.html.j2) ask for, in whichever environment they are drawn."""
+
+
 @cache
 def _templates() -> Environment:
     templates = Environment(
@@ -58,7 +62,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],  # the parts that the site draws alike are translated there
     )
-    templates.filters["in_page"] = in_page
-    templates.filters["in_lines"] = in_lines
+    templates.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    templates.filters |= FILTERS
     return templates

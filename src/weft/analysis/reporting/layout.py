@@ -46,14 +46,15 @@ def _section(section: Section, files: dict[str, str], drawn: dict[str, Picture])
         "id": section.id,
         "title": words.plain(section.title),
         "sentences": _plain(section.sentences),
-        "figures": [_figure(figure, files) for figure in section.figures if not figure.quiet],
-        "quiet": [_figure(figure, files) for figure in section.figures if figure.quiet],
-        "tables": [_table(table, drawn.get(table.id)) for table in section.tables],
+        "figures": [figure_words(figure, files) for figure in section.figures if not figure.quiet],
+        "quiet": [figure_words(figure, files) for figure in section.figures if figure.quiet],
+        "tables": [table_words(table, drawn.get(table.id)) for table in section.tables],
         "in_summary": section.in_summary,
     }
 
 
-def _figure(figure: Figure, files: dict[str, str]) -> Words:
+def figure_words(figure: Figure, files: dict[str, str]) -> Words:
+    """A figure with its workings; `files` are the paths of the inputs by id."""
     made = figure.workings
     return {
         "id": figure.id,
@@ -78,7 +79,8 @@ def _made_from(named: tuple[str, ...], files: dict[str, str]) -> str:
     return "; ".join(files[id] for id in named)
 
 
-def _table(table: Table, picture: Picture | None) -> Words:
+def table_words(table: Table, picture: Picture | None) -> Words:
+    """A table with its picture, where it has one."""
     shown = table.rows[: table.summary_rows]
     marks = table.chart.total if table.chart else ""
     seen = [at for at, column in enumerate(table.columns) if column.id != marks]

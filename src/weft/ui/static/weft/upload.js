@@ -1,0 +1,83 @@
+// Sends the files of a form as the form would, in one request, and shows how far each file is.
+
+const part = (form, name) => form.querySelector(`[data-weft=${name}]`);
+
+export function showSending(form) {
+  form.addEventListener("submit", (event) => {
+    const files = [...form.querySelectorAll("input[type=file]")].flatMap((box) => [...box.files]);
+    if (event.defaultPrevented || files.length === 0) return;
+    event.preventDefault();
+    send(form, files, new FormData(form, event.submitter));
+  });
+}
+
+function send(form, files, body) {
+  const place = part(form, "sending");
+  const rows = drawRows(place, files);
+  const buttons = [...form.querySelectorAll("button")];
+  const busy = (is) => buttons.forEach((button) => { button.disabled = is; });
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.upload.addEventListener("progress", (event) => showHowFar(place, rows, files, event));
+  request.addEventListener("load", () => follow(request));
+  request.addEventListener("error", () => {
+    busy(false);
+    place.querySelector("[role=status]").textContent = place.dataset.failed;
+  });
+  busy(true);
+  request.send(body);
+}
+
+function drawRows(place, files) {
+  const list = place.querySelector("ul");
+  const rows = files.map((file, at) => {
+    const row = document.createElement("li");
+    const name = document.createElement("span");
+    name.id = `sending-${at}`;
+    name.textContent = file.name;
+    const bar = document.createElement("progress");
+    bar.className = "weft-progress";
+    bar.max = 100;
+    bar.value = 0;
+    bar.setAttribute("aria-labelledby", name.id);
+    const state = document.createElement("span");
+    state.textContent = place.dataset.waiting;
+    row.append(name, bar, state);
+    return { row, bar, state };
+  });
+  list.replaceChildren(...rows.map(({ row }) => row));
+  place.hidden = false;
+  return rows;
+}
+
+// A browser sends the files one after another, so how much is sent tells how far each file is.
+function showHowFar(place, rows, files, { loaded, total }) {
+  const whole = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  let left = Math.max(0, loaded - Math.max(0, total - whole));
+  let sent = 0;
+  rows.forEach(({ bar, state }, at) => {
+    const mine = Math.min(left, files[at].size);
+    left -= mine;
+    bar.value = files[at].size ? Math.floor((100 * mine) / files[at].size) : 100;
+    if (mine === files[at].size) {
+      sent += 1;
+      state.textContent = place.dataset.sent;
+    } else if (mine > 0) {
+      state.textContent = `${bar.value}%`;
+    }
+  });
+  const said = place.dataset.soFar.replace("{sent}", sent).replace("{all}", files.length);
+  const status = place.querySelector("[role=status]");
+  if (status.textContent !== said) status.textContent = said;
+}
+
+// Where the site led on, go there; where it answered with the form and its errors, show that.
+function follow(request) {
+  if (request.responseURL && request.responseURL !== window.location.href) {
+    window.location.assign(request.responseURL);
+    return;
+  }
+  document.open();
+  document.write(request.responseText);
+  document.close();
+}
