@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_django.live_server_helper import LiveServer
 
 QUIET_CHROMIUM = [
     "--no-sandbox",
@@ -19,7 +21,30 @@ QUIET_CHROMIUM = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+LOOPBACK = "127.0.0.1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a test that visits the running site reach this machine, and nothing beyond it."""
+    for item in items:
+        if "live_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.allow_hosts([LOOPBACK]))
+
+
+@pytest.fixture
+def site(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of the running site, on this machine. No other host can be looked up or reached."""
+    look_up = socket.getaddrinfo
+
+    def only_here(host: Any, *more: Any, **named: Any) -> Any:
+        if host != LOOPBACK:
+            raise OSError(f"A test tried to use socket.getaddrinfo for {host}.")
+        return look_up(host, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_here)
+    return str(live_server.url)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,6 +6,8 @@ import os
 import tempfile
 
 os.environ["WEFT_MODE"] = "demo"
+# Playwright keeps an event loop in the thread of the tests; Django would refuse the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ.setdefault("WEFT_DATA", tempfile.mkdtemp(prefix="weft-tests-"))
 
 from weft.web.settings import *  # noqa: F403

@@ -1,0 +1,69 @@
+"""Opens pages in a browser without a server: what a page asks for is answered from the project."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.test import Client
+
+from tests.ui.everywhere import ORIGIN, Seen, static_file
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+NARROW, WIDE = 320, 1280
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take."""
+SCRIPT = re.compile(r"<script[^>]*>.*?</script>", re.DOTALL)
+NOSCRIPT = re.compile(r"</?noscript>")
+mimetypes.add_type("text/javascript", ".js")
+
+
+@contextmanager
+def opened(
+    browser: Browser, page: Seen, *, width: int = WIDE, scripts: bool = True
+) -> Iterator[Page]:
+    """The page in a window of this width; without scripts, as a browser without them takes it."""
+    html = page.html if scripts else _without_scripts(page.html)
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        context.set_default_timeout(PATIENCE)
+        context.route("**/*", lambda route: _answer(route, page.address, html))
+        shown = context.new_page()
+        shown.goto(ORIGIN + page.address)
+        yield shown
+
+
+def _without_scripts(html: str) -> str:
+    """axe is a script itself, so the page's own are taken out, and what stands in for them put in."""
+    return NOSCRIPT.sub("", SCRIPT.sub("", html))
+
+
+def _answer(route: Route, address: str, html: str) -> None:
+    there = urlsplit(route.request.url).path
+    if there.startswith("/static/"):
+        body = static_file(there)
+        kind = mimetypes.guess_type(there)[0] or "application/octet-stream"
+        route.fulfill(status=200 if body else 404, body=body or b"", content_type=kind)
+    elif there == urlsplit(address).path:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+    else:
+        answer = Client().get(there)
+        route.fulfill(status=answer.status_code, body=answer.content)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds, the rules of good practice included."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page as a whole can be pushed sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

@@ -1,0 +1,174 @@
+"""Every page of the site, as each person sees it, by the addresses that the site itself has.
+
+A page that is added to the URL configuration comes under the tests of pages by itself. Where its address
+holds a reference, give an example of it in `EXAMPLES`, made by the cast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import NOW, Cast, two_councils
+from weft.jobs.actions import start_job
+from weft.jobs.models import Job
+from weft.organisations.access import NOBODY, NotAllowed
+from weft.organisations.rules import Kind
+from weft.web import errors
+
+ORIGIN = "http://weft.test"
+PEOPLE = (None, "Ada", "Stella")
+"""Nobody, a council's administrator, a steward: the same page may differ for each."""
+OF_THE_LIBRARY = re.compile(r"(account|mfa|socialaccount|usersessions|openid_connect)_")
+"""Pages that the sign-in library draws where no page of ours stands before them."""
+EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "organisations": lambda cast: {"ref": cast.organisations["Ambleford Council"].ref},
+    "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
+    "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
+}
+"""What stands in an address for its references, by the room or by the name of the address."""
+
+
+def a_job(cast: Cast) -> Job:
+    """A job of Ambleford that waits for its turn."""
+    return Job.objects.first() or start_job(
+        kind="compare organisations", wishes={}, by=cast.viewer("Ada"), at=NOW
+    )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as someone saw it."""
+
+    name: str
+    who: str | None
+    address: str
+    html: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.name.replace(':', '-')}-{self.who or 'nobody'}".lower()
+
+
+def names() -> list[str]:
+    """The names of all addresses, with their namespaces."""
+    return sorted(_names(get_resolver().url_patterns, ""))
+
+
+@cache
+def _references() -> dict[str, set[str]]:
+    """What references each address holds."""
+    return dict(_patterns(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str) -> set[str]:
+    return {name for name, _held in _patterns(patterns, space)}
+
+
+def _patterns(
+    patterns: list[URLPattern | URLResolver], space: str
+) -> Iterator[tuple[str, set[str]]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _patterns(pattern.url_patterns, inner)
+        elif pattern.name:
+            yield f"{space}{pattern.name}", set(pattern.pattern.regex.groupindex)
+
+
+def address(name: str, cast: Cast) -> str | None:
+    """The address of a page; None where it holds a reference and no example is given."""
+    held = _references()[name]
+    example = EXAMPLES.get(name) or EXAMPLES.get(name.partition(":")[0])
+    given = example(cast) if held and example else {}
+    try:
+        return reverse(name, kwargs={key: value for key, value in given.items() if key in held})
+    except NoReverseMatch:
+        return None
+
+
+def everyone() -> Cast:
+    """Two councils, a steward, and a supplier that waits."""
+    cast = two_councils()
+    cast.steward()
+    cast.organisation("Mill Lane Bakery", Kind.SUPPLIER, administrator="Sam", approved=False)
+    return cast
+
+
+def seen(cast: Cast, *wanted: str) -> list[Seen]:
+    """The pages of these names (of all, where none are named), as each person sees them, each once."""
+    found: dict[str, Seen] = {}
+    for who in PEOPLE:
+        client = Client()
+        if who:
+            client.force_login(cast.person(who))
+        for name in wanted or names():
+            page = _seen(client, name, who, cast)
+            if page:
+                found.setdefault(_same(page.html), page)
+    return list(found.values())
+
+
+def _seen(client: Client, name: str, who: str | None, cast: Cast) -> Seen | None:
+    there = address(name, cast)
+    if there is None:
+        return None
+    answer = client.get(there)
+    kind = answer.headers.get("Content-Type", "")
+    if answer.status_code != 200 or not kind.startswith("text/html") or answer.streaming:
+        return None
+    html = answer.content.decode()
+    return Seen(name, who, there, html) if 'id="main-content"' in html else None
+
+
+def _same(html: str) -> str:
+    """What is the same for the same page: its main part, without the proof that a form is ours."""
+    main = html[html.index("<main") : html.index("</main>")]
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", main)
+
+
+def broken() -> list[Seen]:
+    """The pages for when something does not work."""
+    answers = {
+        "400": errors.not_understood(_request()),
+        "403": errors.not_allowed(_request(), NotAllowed("Only a place steward merges records.")),
+        "403-form": errors.form_expired(_request()),
+        "404": errors.not_found(_request()),
+        "413": errors.too_large(_request()),
+        "429": errors.too_many(_request()),
+        "500": errors.went_wrong(_request()),
+        "503": errors.not_available(_request()),
+    }
+    return [
+        Seen(f"error {name}", None, f"/error-{name}/", answer.content.decode())
+        for name, answer in answers.items()
+    ]
+
+
+def _request() -> HttpRequest:
+    made = RequestFactory().get("/")
+    made.viewer = NOBODY  # type: ignore[attr-defined]
+    return made
+
+
+def components_with_errors() -> Seen:
+    """The page of components after its form was sent empty."""
+    html = Client().post(reverse("components")).content.decode()
+    return Seen("components with errors", None, reverse("components"), html)
+
+
+def static_file(path: str) -> bytes | None:
+    """A file that a page asks for by `/static/…`."""
+    found = finders.find(path.removeprefix("/static/"))
+    if not isinstance(found, str):
+        return None
+    with open(found, "rb") as file:  # noqa: PTH123
+        return file.read()
