@@ -16,12 +16,15 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
 from weft.organisations.access import NOBODY, NotAllowed
-from weft.organisations.rules import Kind
+from weft.organisations.actions import invite
+from weft.organisations.queries import people_of
+from weft.organisations.rules import Kind, Role
 from weft.web import errors
 
 ORIGIN = "http://weft.test"
@@ -29,12 +32,22 @@ PEOPLE = (None, "Ada", "Stella")
 """Nobody, a council's administrator, a steward: the same page may differ for each."""
 OF_THE_LIBRARY = re.compile(r"(account|mfa|socialaccount|usersessions|openid_connect)_")
 """Pages that the sign-in library draws where no page of ours stands before them."""
-EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
-    "organisations": lambda cast: {"ref": cast.organisations["Ambleford Council"].ref},
-    "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
-    "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
-}
-"""What stands in an address for its references, by the room or by the name of the address."""
+
+
+def of_ambleford(cast: Cast) -> dict[str, Any]:
+    """Ambleford's reference, the number of a membership, and the secret of an open invitation."""
+    council = cast.organisations["Ambleford Council"]
+    membership = people_of(cast.viewer("Ada"), council).first()
+    invitation, secret = invite(
+        organisation=council,
+        email="ada@example.org",
+        roles=[Role.READER],
+        by=cast.viewer("Ada"),
+        at=timezone.now(),
+    )
+    assert membership is not None
+    number = membership.pk
+    return {"ref": council.ref, "number": number, "secret": secret, "invitation": invitation.pk}
 
 
 def a_job(cast: Cast) -> Job:
@@ -42,6 +55,14 @@ def a_job(cast: Cast) -> Job:
     return Job.objects.first() or start_job(
         kind="compare organisations", wishes={}, by=cast.viewer("Ada"), at=NOW
     )
+
+
+EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "organisations": of_ambleford,
+    "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
+    "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
+}
+"""What stands in an address for its references, by the room or by the name of the address."""
 
 
 @dataclass(frozen=True)

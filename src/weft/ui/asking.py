@@ -91,6 +91,8 @@ def _text(bound: BoundField) -> Parameters:
     }
     if kind == "number":
         whole = isinstance(bound.field, forms.IntegerField)
+        for limit in ("min", "max", "step"):  # for boxes of numbers, which this is not
+            attributes.pop(limit, None)
         made |= {"inputmode": "numeric" if whole else "decimal", "classes": "govuk-input--width-10"}
     if kind in {"email", "url"}:
         made |= {"spellcheck": False, "autocomplete": made["autocomplete"] or _EXPECTED.get(kind)}
@@ -222,7 +224,8 @@ def _attributes(bound: BoundField) -> Parameters:
         bound.field.widget, forms.Textarea
     ):
         kept.pop("maxlength", None)  # people see what is too long, and an error says so
-    kept.pop("required", None)
+    for own in ("required", "multiple"):  # the macros have their own ways to say these
+        kept.pop(own, None)
     kept.pop("placeholder", None)  # it goes when one types, and is mistaken for an answer
     return kept
 

@@ -69,7 +69,9 @@ def table(request: HttpRequest) -> HttpResponse:
 def progress(request: HttpRequest) -> HttpResponse:
     """The example of progress, one step on."""
     step = request.GET.get("step", "")
-    return render(request, "web/components_progress.html", _far(int(step) if step in {"1", "2", "3"} else 0))
+    return render(
+        request, "web/components_progress.html", _far(int(step) if step in {"1", "2", "3"} else 0)
+    )
 
 
 def _shown(request: HttpRequest, form: EveryQuestion) -> dict[str, Any]:
