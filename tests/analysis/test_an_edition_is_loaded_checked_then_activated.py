@@ -112,3 +112,21 @@ def test_what_is_written_beside_the_tables_is_plain_json(editions: Editions) -> 
     about = json.loads((loaded(editions, "2023").folder / "edition.json").read_text("utf-8"))
     assert about["facts"] == {"rows_loaded": 3}
     assert about["state"] == "loaded"
+
+
+def test_a_load_under_way_is_not_swept_by_another(editions: Editions) -> None:
+    with editions.loading("wards", "2023") as first:
+        (first.folder / "wards.parquet").write_bytes(b"rows")
+        loaded(editions, "2024")
+    assert {edition.name for edition in editions.listed("wards")} == {"2023", "2024"}
+
+
+def test_of_two_loads_of_one_edition_the_first_to_end_stays(editions: Editions) -> None:
+    def load_twice() -> None:
+        with editions.loading("wards", "2023"):
+            loaded(editions, "2023")
+
+    with pytest.raises(WeftError, match="never changes"):
+        load_twice()
+    assert editions.edition("wards", "2023").facts == {"rows_loaded": 3}
+    assert [path.name for path in (editions.root / "wards").iterdir()] == ["2023"]

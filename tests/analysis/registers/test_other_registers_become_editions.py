@@ -194,3 +194,13 @@ def test_a_bodys_own_suppliers_bring_their_addresses(tmp_path: Path, name: str, 
         (a["postcode"], a["kind_of_address"], a["branch"]) for a in rows(edition, "addresses")
     }
     assert addresses == {("qm1 1aa", "registered", False), ("QM9 9ZZ", "branch", True)}
+
+
+def test_a_reference_under_two_names_keeps_both(tmp_path: Path) -> None:
+    own = "Supplier,Supplier ID,Postcode\nLornolby Repairs,S77,\nHeskerby Mending,S77,\n"
+    edition = loaded(tmp_path, "suppliers", {"own.csv": own}, name="2026-03")
+    (kept,) = rows(edition)
+    (other,) = rows(edition, "other_names")
+    assert (kept["name"], other["name"], other["sort"]) == (
+        "Lornolby Repairs", "Heskerby Mending", "other",
+    )  # fmt: skip

@@ -109,5 +109,6 @@ CASES: list[tuple[str, str, str]] = [
     ("Corvolby Housing Association Ltd", "housing association", "it says so"),
     ("Mr J Smith", "person", "a title"),
     ("Jane Smith", "unknown", "may be a person: hidden, but not said to be one"),
+    ("Jane Smith t/a Corvolby Foundation", "unknown", "may be a person, whatever she trades as"),
     ("Jane Smith Ltd", "company", "a company named after a person"),
 ]

@@ -38,6 +38,59 @@ def told(*rows: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+IDENTIFIERS: list[tuple[dict[str, Any], str, str]] = [
+    ({"company_number": "01234567"}, "company", "its number"),
+    ({"company_number": "IP12345R"}, "co-operative", "its number"),
+    ({"company_number": "CE012345"}, "charity", "its number"),
+    ({"company_number": "RC000123"}, "unknown", "nothing tells"),
+    ({"charity_number": "1234567"}, "charity", "its number"),
+    ({"org_id": "GB-COH-OC300001"}, "company", "its number"),
+    ({"org_id": "GB-CHC-1234567"}, "charity", "its number"),
+    ({"register_kind": "public body"}, "public body", "the register that it is in"),
+    ({"register_kind": "company", "charity": True}, "charity", "the register that it is in"),
+    ({"register_kind": "company", "cic": True}, "CIC", "the register that it is in"),
+    ({"payee": "redacted"}, "redacted", "the file withholds the name"),
+]
+PERSONS: list[tuple[str, dict[str, str], bool]] = [
+    ("Mr J Smith", {}, True),
+    ("Jane Smith", {}, True),
+    ("Jane Smith", {"company_number": "01234567"}, False),
+    ("Jane Smith Ltd", {}, False),
+    ("Quillmouth Roofs", {}, False),
+]
+VCSE: list[tuple[dict[str, Any], bool | None]] = [
+    ({"charity_number": "1234567"}, True),
+    ({"company_number": "IP12345R"}, True),
+    ({"register_kind": "public body"}, False),
+    ({"vcse_stated": True}, True),
+    ({"vcse_stated": False}, False),
+    ({"company_number": "01234567"}, None),
+    ({}, None),
+]
+SME: list[tuple[dict[str, Any], bool | None, str | None]] = [
+    ({"employees": 249}, True, "its number of employees"),
+    ({"employees": 250, "size": "small"}, False, "its number of employees"),
+    ({"size": "micro"}, True, "the size that its accounts show (a proxy)"),
+    ({"size": "sme"}, True, "stated in a contract notice"),
+    ({"register_kind": "NHS", "employees": 20}, False, "it is no enterprise"),
+    ({}, None, None),
+]
+LANTERN, ROOFS = "Quillmouth Lantern", "Quillmouth Roofs"
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[dict[str, Any]]:
+    """All the cases with facts, told in one go as the suppliers of a year are."""
+    rows = [{"name": LANTERN} | facts for facts, *_ in (*IDENTIFIERS, *VCSE)]
+    rows += [{"name": ROOFS} | facts for facts, *_ in SME]
+    rows += [{"name": name} | facts for name, facts, _ in PERSONS]
+    return [row | {"asked": asked} for asked, row in zip(rows, told(*rows), strict=True)]
+
+
+def answer(answers: list[dict[str, Any]], name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return next(row for row in answers if row["asked"] == {"name": name} | facts)
+
+
 @pytest.fixture(scope="module")
 def by_name() -> dict[str, dict[str, Any]]:
     return {row["name"]: row for row in told(*({"name": name} for name, _, _ in CASES))}
@@ -53,22 +106,12 @@ def test_a_name_tells_the_kind(
 
 @pytest.mark.parametrize(
     ("facts", "kind", "because"),
-    [
-        ({"company_number": "01234567"}, "company", "its number"),
-        ({"company_number": "IP12345R"}, "co-operative", "its number"),
-        ({"company_number": "CE012345"}, "charity", "its number"),
-        ({"company_number": "RC000123"}, "unknown", "nothing tells"),
-        ({"charity_number": "1234567"}, "charity", "its number"),
-        ({"org_id": "GB-COH-OC300001"}, "company", "its number"),
-        ({"org_id": "GB-CHC-1234567"}, "charity", "its number"),
-        ({"register_kind": "public body"}, "public body", "the register that it is in"),
-        ({"register_kind": "company", "charity": True}, "charity", "the register that it is in"),
-        ({"register_kind": "company", "cic": True}, "CIC", "the register that it is in"),
-        ({"payee": "redacted"}, "redacted", "the file withholds the name"),
-    ],
+    IDENTIFIERS,
 )
-def test_an_identifier_goes_before_the_name(facts: dict[str, Any], kind: str, because: str) -> None:
-    (row,) = told({"name": "Quillmouth Lantern"} | facts)
+def test_an_identifier_goes_before_the_name(
+    facts: dict[str, Any], kind: str, because: str, answers: list[dict[str, Any]]
+) -> None:
+    row = answer(answers, LANTERN, facts)
     assert (row["kind"], row["kind_because"]) == (kind, because)
 
 
@@ -84,51 +127,34 @@ def test_a_company_named_after_a_charitable_thing_stays_a_company_by_its_number(
 
 @pytest.mark.parametrize(
     ("name", "facts", "person"),
-    [
-        ("Mr J Smith", {}, True),
-        ("Jane Smith", {}, True),
-        ("Jane Smith", {"company_number": "01234567"}, False),
-        ("Jane Smith Ltd", {}, False),
-        ("Quillmouth Roofs", {}, False),
-    ],
+    PERSONS,
 )
-def test_who_may_be_a_person_is_marked(name: str, facts: dict[str, str], person: bool) -> None:
-    (row,) = told({"name": name} | facts)
+def test_who_may_be_a_person_is_marked(
+    name: str, facts: dict[str, str], person: bool, answers: list[dict[str, Any]]
+) -> None:
+    row = answer(answers, name, facts)
     assert row["person"] is person
 
 
 @pytest.mark.parametrize(
     ("facts", "vcse"),
-    [
-        ({"charity_number": "1234567"}, True),
-        ({"company_number": "IP12345R"}, True),
-        ({"register_kind": "public body"}, False),
-        ({"vcse_stated": True}, True),
-        ({"vcse_stated": False}, False),
-        ({"company_number": "01234567"}, None),
-        ({}, None),
-    ],
+    VCSE,
 )
-def test_vcse_is_unknown_where_nothing_tells(facts: dict[str, Any], vcse: bool | None) -> None:
-    (row,) = told({"name": "Quillmouth Lantern"} | facts)
+def test_vcse_is_unknown_where_nothing_tells(
+    facts: dict[str, Any], vcse: bool | None, answers: list[dict[str, Any]]
+) -> None:
+    row = answer(answers, LANTERN, facts)
     assert row["vcse"] is vcse
 
 
 @pytest.mark.parametrize(
     ("facts", "sme", "because"),
-    [
-        ({"employees": 249}, True, "its number of employees"),
-        ({"employees": 250, "size": "small"}, False, "its number of employees"),
-        ({"size": "micro"}, True, "the size that its accounts show (a proxy)"),
-        ({"size": "sme"}, True, "stated in a contract notice"),
-        ({"register_kind": "NHS", "employees": 20}, False, "it is no enterprise"),
-        ({}, None, None),
-    ],
+    SME,
 )
 def test_sme_says_what_it_goes_by(
-    facts: dict[str, Any], sme: bool | None, because: str | None
+    facts: dict[str, Any], sme: bool | None, because: str | None, answers: list[dict[str, Any]]
 ) -> None:
-    (row,) = told({"name": "Quillmouth Roofs"} | facts)
+    row = answer(answers, ROOFS, facts)
     assert (row["sme"], row["sme_because"]) == (sme, because)
 
 
