@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from weft.analysis.spend.example import tidy, titled, workbook
+from weft.analysis.spend.example.area_files import write_areas
 from weft.analysis.spend.example.files import Cell, Published
 from weft.analysis.spend.example.ledger import make_ledger
 from weft.analysis.spend.example.payment import Payment
@@ -32,7 +33,7 @@ def make_example(out: Path, *, seed: int, payments: int = 8_000, year: int = 202
 
     `payments` is the number of a middling council in the financial year that begins in `year`; the
     year before has fewer. In `out` come `payments/` (the councils' files), `suppliers.csv`,
-    `places.csv`, `truth.json`, `truth_rows.csv` and `README.md`. The same arguments give the same
+    `places.csv`, `places/` (areas for `weft places load`), `truth.json`, `truth_rows.csv` and `README.md`. The same arguments give the same
     bytes. ValueError below 1,000 payments: a smaller year has no room for what is planted.
     """
     if payments < LEAST_PAYMENTS:
@@ -49,6 +50,7 @@ def make_example(out: Path, *, seed: int, payments: int = 8_000, year: int = 202
         write_published(one, out)
     write_csv(out / "suppliers.csv", _supplier_rows(suppliers))
     write_csv(out / "places.csv", _place_rows(suppliers))
+    write_areas(out / "places", (one.postcode for one in suppliers if one.postcode))
     write_csv(out / "truth_rows.csv", _truth_rows(truth))
     (out / "truth.json").write_text(truth.as_json(), encoding="utf-8", newline="\n")
     (out / "README.md").write_text(readme(truth), encoding="utf-8", newline="\n")

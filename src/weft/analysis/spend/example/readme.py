@@ -32,6 +32,9 @@ def readme(truth: ExampleTruth) -> str:
         "month |",
         "| `suppliers.csv` | who the suppliers are and their postcodes; some are not known |",
         "| `places.csv` | the district, city region and region of each postcode |",
+        "| `places/` | the areas of the place, as a national statistics office would publish them: "
+        "postcodes, boundaries of districts, wards and small areas (LSOA), a lookup, deprivation, "
+        "populations; load them with `weft places load` |",
         "| `truth.json` | what was planted where, and the sums that a right reading comes to |",
         "| `truth_rows.csv` | what each record of each file truly is |",
         "",

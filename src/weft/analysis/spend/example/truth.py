@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from weft.analysis.spend.example.areas import small_of, ward_of
 from weft.analysis.spend.example.files import MONEY, Published, Record, What
 from weft.analysis.spend.example.payment import NOT_MONEY_PAID, Nature, Payment
 from weft.analysis.spend.example.place import COUNCILS, QUILLMOUTH, Council, nearness, where
@@ -28,6 +29,9 @@ ABOUT = {
     "at_stake": "The money on repeated invoices (all rows but one) and on VAT rows, in counted.",
     "row": "A record of the file or sheet, counting every record from 1, blank ones too.",
     "bridge": "Counted money by the step of the bridge that takes it out, and what is left.",
+    "deciles": "Counted money and payments by the decile of deprivation (1 is the most deprived) of the "
+    "small area where the true supplier is, as in places/deprivation.csv; and by the supplier's ward "
+    "under wards.",
     "local_share.by_supplier": "Counted money and payments by where the true supplier is.",
     "local_share.by_name": "The same, where a spelling that is not the registered name after "
     "normalising (case, punctuation, legal form, trading-as) cannot be placed, so is unknown. "
@@ -107,6 +111,8 @@ class YearTruth:
     suppliers: int
     bridge: Mapping[str, Sum]
     local_share: Mapping[str, Mapping[str, Sum]]
+    deciles: Mapping[str, Sum]
+    wards: Mapping[str, Sum]
     months: Mapping[str, Mapping[str, Sum]]
     supplier_totals: Mapping[str, Decimal]
 
@@ -221,6 +227,8 @@ class Tally:
         self.months: defaultdict[str, defaultdict[str, Sum]] = defaultdict(lambda: defaultdict(Sum))
         self.by_supplier: defaultdict[str, Sum] = defaultdict(Sum)
         self.by_name: defaultdict[str, Sum] = defaultdict(Sum)
+        self.deciles: defaultdict[str, Sum] = defaultdict(Sum)
+        self.wards: defaultdict[str, Sum] = defaultdict(Sum)
         self.suppliers: defaultdict[str, Decimal] = defaultdict(Decimal)
 
     def add(self, row: Row, payment: Payment) -> None:
@@ -237,6 +245,10 @@ class Tally:
         joins = self.council is QUILLMOUTH or payment.spelling not in BEYOND_NORMALISING
         self.bridge[payment.bridge].add(payment.amount)
         self.by_supplier[near].add(payment.amount)
+        postcode = payment.supplier.postcode if payment.supplier else None
+        small, ward = small_of(postcode), ward_of(postcode)
+        self.deciles[str(small.decile) if small else "unknown"].add(payment.amount)
+        self.wards[ward.code if ward else "unknown"].add(payment.amount)
         self.by_name[near if joins else "unknown"].add(payment.amount)
         if payment.supplier:
             self.suppliers[payment.supplier.id] += payment.amount
@@ -259,6 +271,8 @@ def _year(council: Council, year: int, rows: Sequence[Row]) -> YearTruth:
         suppliers=len(tally.suppliers),
         bridge=dict(tally.bridge),
         local_share={"by_supplier": dict(tally.by_supplier), "by_name": dict(tally.by_name)},
+        deciles=dict(sorted(tally.deciles.items())),
+        wards=dict(sorted(tally.wards.items())),
         months={month: dict(sums) for month, sums in sorted(tally.months.items())},
         supplier_totals=dict(sorted(tally.suppliers.items())),
     )
