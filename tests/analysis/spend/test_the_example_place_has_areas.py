@@ -107,6 +107,14 @@ def test_deciles_are_tenths_and_people_add_up(example: Path) -> None:
     assert smalls == districts > 100_000
 
 
+def test_people_are_known_by_area(editions: Editions) -> None:
+    ground = Ground.of(editions)
+    persons = ground.persons(Level.WARD)
+    assert persons == {ward.code: sum(one.persons for one in ward.smalls) for ward in wards()}
+    assert ground.populations[Level.WARD].facts["year"] == 2023
+    assert ground.persons(Level.REGION) == {}
+
+
 def test_the_map_of_the_city_region_can_be_drawn(editions: Editions) -> None:
     drawn = outlines(Ground.of(editions), Level.DISTRICT)
     assert drawn

@@ -84,6 +84,15 @@ class Ground:
         """How a result names the editions that it used."""
         return tuple(one.named() for one in self.editions())
 
+    def persons(self, level: Level) -> dict[str, int]:
+        """How many people live in each area of a level, by code; empty where no population is in use.
+        `populations[level]` names the edition and its year."""
+        edition = self.populations.get(level)
+        if edition is None:
+            return {}
+        table = pq.read_table(edition.table("populations"), columns=["code", "persons"])
+        return dict(zip(table["code"].to_pylist(), table["persons"].to_pylist(), strict=True))
+
     def joined(self) -> Joined:
         """The areas and deciles of each postcode; made once for these editions.
 
