@@ -24,3 +24,24 @@ def _databases_can_be_emptied() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = without_guards  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _every_write_is_recorded(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test fails when Weft writes to a room's table without an entry in the audit."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("db")
+    from django.apps import apps
+    from django.db import connection
+
+    from tests.recorded import Watch
+
+    rooms = [room for room in apps.get_app_configs() if room.name.startswith("weft.")]
+    tables = {model._meta.db_table for room in rooms for model in room.get_models(True)}
+    watch = Watch(frozenset(table for table in tables if not table.startswith("audit_")))
+    with connection.execute_wrapper(watch):
+        yield
+    assert not watch.wrong, f"Written, and not in the audit: {'; '.join(watch.wrong)}"

@@ -1,0 +1,88 @@
+"""Every write to a room's table is in the audit: what is watched, and what is excused, with the reason."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+SOURCE = Path(__file__).parents[1] / "src" / "weft"
+WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?', re.IGNORECASE)
+POINT = re.compile(r"\s*(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT)\b", re.IGNORECASE)
+ENTRY = "audit_entry"
+
+NOT_ACTS = {
+    ("jobs", "see_job"): "the owner has looked: nothing changes for anyone else",
+    ("jobs", "take"): "a worker begins; how the job ends is recorded",
+    ("jobs", "hold"): "a worker's heartbeat, every few seconds",
+    ("jobs", "say"): "a line of a job's own log",
+}
+"""Actions that write without an entry, and why that is right."""
+EXCUSED = re.compile(r'UPDATE "organisations_person" SET "last_login" = \S+ WHERE')
+"""Each sign-in."""
+SIGN_IN = "allauth"
+"""What the sign-in library itself writes to a person (a password, an address) has no entry yet."""
+
+
+@dataclass
+class Watch:
+    """Watches what one test's code writes, between its outermost savepoints."""
+
+    tables: frozenset[str]
+    wrong: list[str] = field(default_factory=list)
+    _written: frozenset[str] = frozenset()
+    _entries: int = 0
+    _points: list[tuple[frozenset[str], int]] = field(default_factory=list)
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        """Let the statement be executed, and note it."""
+        answer = execute(sql, params, many, context)
+        if point := POINT.match(sql):
+            self._at(point[1].upper())
+        elif write := WRITE.match(sql):
+            self._wrote(write[1], sql)
+        return answer
+
+    def _at(self, point: str) -> None:
+        if point == "SAVEPOINT":
+            if not self._points:
+                self._written, self._entries = frozenset(), 0
+            self._points.append((self._written, self._entries))
+        elif point == "ROLLBACK TO SAVEPOINT" and self._points:
+            self._written, self._entries = self._points[-1]
+        elif point == "RELEASE SAVEPOINT" and self._points:
+            self._points.pop()
+            if not self._points and self._written and not self._entries:
+                self.wrong.append(f"{', '.join(sorted(self._written))} without an entry")
+
+    def _wrote(self, table: str, sql: str) -> None:
+        if table == ENTRY:
+            self._entries += 1
+        elif table in self.tables and _is_weft_and_owes_an_entry(sql):
+            self._written |= {table}
+            if not self._points:
+                self.wrong.append(f"{table} outside any action ({sql[:200]})")
+
+
+def _is_weft_and_owes_an_entry(sql: str) -> bool:
+    """Whether code of Weft wrote, not the test itself, and not what is excused."""
+    callers = [(Path(code.co_filename), code.co_name) for code in _callers()]
+    beyond_django = (path for path, _ in callers if "django" not in path.parts)
+    writer = next((path for path in beyond_django if path != Path(__file__)), Path())
+    if EXCUSED.match(sql) or SIGN_IN in writer.parts:
+        return False
+    ours = [(path.parent.name, name) for path, name in callers if SOURCE in path.parents]
+    return bool(ours) and not any(one in NOT_ACTS for one in ours)
+
+
+def _callers() -> Iterator[CodeType]:
+    frame: FrameType | None = sys._getframe()
+    while frame is not None:
+        yield frame.f_code
+        frame = frame.f_back
