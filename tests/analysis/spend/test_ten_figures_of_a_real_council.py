@@ -16,6 +16,7 @@ from tests.analysis.spend.by_hand import Paid, added, amount, day, share, sums
 from weft.analysis.reporting.write import write_report
 from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
+from weft.analysis.spend.resolved import same_names
 
 REAL = Path(__file__).parents[3].parent / "shared" / "data" / "spend" / "manchester"
 MONTHS = ("2016-03", *(f"2016-{month:02}" for month in range(4, 13)), "2017-01", "2017-02", "2017-03", "2017-04")  # fmt: skip
@@ -52,7 +53,7 @@ def paid() -> list[Paid]:
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("manchester")
     read(FILES, folder / "read")
-    report = make_report([folder / "read"], period="2016-17")
+    report = make_report([folder / "read"], period="2016-17", resolver=same_names)
     write_report(report, folder / "report", formats=frozenset({"json", "csv"}))
     return folder / "report"
 

@@ -19,7 +19,7 @@ from weft.analysis.spend.resolving.clustered import clustered
 from weft.analysis.spend.resolving.contradictions import check_rulings
 from weft.analysis.spend.resolving.ids import Claims, ids_of, made_id
 from weft.analysis.spend.resolving.known import Forwarding, Known, KnownIds
-from weft.analysis.spend.resolving.links import links_of
+from weft.analysis.spend.resolving.links import LINK, links_of
 from weft.analysis.spend.resolving.mentions import FACTS
 from weft.analysis.spend.resolving.ruled import Pair, Ruled, ruled
 from weft.analysis.spend.resolving.rulings import Ruling, in_force
@@ -28,6 +28,7 @@ NOBODY_ID = "nobody-"
 """What the ids of those begin with who are no supplier; each wording has its own."""
 NOT_A_NAME = "nobody: the words stand in place of a name"
 NO_NAME = "nobody: no name is given"
+SURELY, SAME_NAME = 0.99, "the same name in the same body"
 RULED_NOBODY = "nobody: a person ruled so"
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -147,7 +148,7 @@ def _grouped(mentions: pa.Table, by_rule: Ruled, living: Numbers) -> tuple[pa.Ta
     alive = alive.append_column("mention", pa.array(np.arange(len(living))))
     place = np.full(len(mentions), -1, dtype=np.int64)
     place[living] = np.arange(len(living))
-    links = links_of(alive)
+    links = _with_links(links_of(alive), _among(by_rule.beside, place))
     groups = clustered(
         alive,
         links,
@@ -158,6 +159,15 @@ def _grouped(mentions: pa.Table, by_rule: Ruled, living: Numbers) -> tuple[pa.Ta
     for side, column in back.items():
         links = links.set_column(links.schema.get_field_index(side), side, column)
     return links, groups
+
+
+def _with_links(links: pa.Table, beside: Sequence[Pair]) -> pa.Table:
+    """The links, and those between mentions of one name that a ruling must not part by the way."""
+    rows = [
+        {"a": min(pair), "b": max(pair), "probability": SURELY, "reason": SAME_NAME}
+        for pair in beside
+    ]
+    return pa.concat_tables([links, pa.Table.from_pylist(rows, schema=LINK)]) if rows else links
 
 
 def _among(pairs: Sequence[Pair], place: Numbers) -> list[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -31,6 +31,8 @@ class Ruled:
 
     same: list[Pair] = field(default_factory=list)
     different: list[Pair] = field(default_factory=list)
+    beside: list[Pair] = field(default_factory=list)
+    """Mentions of one name in one body that a ruling sets apart from others: it does not part these."""
     numbers: dict[str, dict[int, str]] = field(default_factory=dict)
     """`company_number` and `charity_number` as ruled, of the mentions that have such a ruling."""
     nobody: set[int] = field(default_factory=set)
@@ -109,6 +111,9 @@ def _compare(
     """A ruling about two names."""
     if ruling.ruling == DIFFERENT:
         answer.different += [(a, b) for a in here for b in there if a != b]
+        answer.beside += [
+            pair for side in (here, there) for pair in found.beside(side, answer.numbers)
+        ]
         return
     for name, mentions in ((ruling.name, here), (ruling.other, there)):
         companies = sorted(
@@ -153,6 +158,16 @@ class _Found:
         """The mention's company number: as ruled, else as the file has it; else empty."""
         said = ruled_numbers.get(f"{COMPANY}_number", {}).get(mention)
         return said or self._cell("company_number", mention).upper()
+
+    def beside(
+        self, side: Sequence[int], ruled_numbers: dict[str, dict[int, str]]
+    ) -> Iterator[Pair]:
+        """Mentions of one side that nothing but references and postcodes tell apart, two by two."""
+        first: dict[tuple[str, str], int] = {}
+        for mention in side:
+            key = (self._cell("body", mention), self.company(mention, ruled_numbers))
+            if (before := first.setdefault(key, mention)) != mention:
+                yield before, mention
 
     def _cell(self, column: str, mention: int) -> str:
         if column not in self.mentions.column_names:
