@@ -81,3 +81,21 @@ def wait_for_payments(folder: Path, running: subprocess.Popen[str]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError("Nothing was written in a minute.")
+
+
+def test_ctrl_c_before_anything_has_begun_says_one_word_too(tmp_path: Path) -> None:
+    """A stand-in for the first library that Weft loads presses Ctrl-C while it is being loaded."""
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    answer = subprocess.run(
+        [sys.executable, "-m", "weft", "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**surroundings(), "PYTHONPATH": str(tmp_path)},
+        timeout=LONGEST_WAIT,
+    )
+    assert (answer.returncode, answer.stdout, answer.stderr) == (
+        ExitCode.INTERRUPTED,
+        "",
+        "weft: Stopped.\n",
+    )

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint, entry_points, version
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from weft.analysis.errors import ExitCode, WeftError
+from weft.cli import stopping
 
 GROUP = "weft.commands"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
@@ -31,8 +31,11 @@ class NotAvailable(WeftError):
 
 def run() -> None:
     """Be the `weft` command: run it, and exit with a code of `ExitCode`."""
-    signal.signal(signal.SIGTERM, _stop_when_told)
-    sys.exit(ending(command_line(entry_points(group=GROUP))))
+    commands = command_line(entry_points(group=GROUP))
+    stopping.listen()
+    code = ending(commands)
+    stopping.ignore()
+    sys.exit(code)
 
 
 def ending(command: Callable[[], object]) -> int:
@@ -149,11 +152,6 @@ def _code_of(stop: SystemExit) -> int:
     if isinstance(stop.code, str):
         return _told(stop.code, ExitCode.FAULT)
     return stop.code or ExitCode.DONE
-
-
-def _stop_when_told(_signal: int, _frame: object) -> NoReturn:
-    """Unwind as Ctrl-C does when the system asks Weft to stop: nothing is left half written."""
-    raise SystemExit(ExitCode.TERMINATED)
 
 
 def _told(message: str, code: ExitCode) -> ExitCode:

@@ -219,36 +219,7 @@ def check_workbook(name: str, file: IO[bytes]) -> None:
                     f"{name}: unpacked, the workbook is larger than {LARGEST_WORKBOOK >> 20} MB. Save its sheets as CSV."
                 )
             _check_ratio(name, archive)
-            _check_corner(name, archive)
     file.seek(0)
-
-
-def _check_corner(name: str, archive: zipfile.ZipFile) -> None:
-    """Refuse a sheet whose farthest cells span more than can be opened: one stray cell is enough."""
-    for member in archive.namelist():
-        if not re.match(r"xl/worksheets/[^/]+\.xml$", member):
-            continue
-        rows = columns = 0
-        with archive.open(member) as sheet:
-            tail = b""
-            while chunk := sheet.read(_CHUNK):
-                for letters, row in _CELL.findall(tail + chunk):
-                    rows, columns = max(rows, int(row)), max(columns, _column_number(letters))
-                tail = chunk[-32:]
-        if rows * columns > MOST_CELLS:
-            raise CannotRead(
-                f"{name}: a sheet reaches from its first cell to row {rows} and column {columns}, more than Weft opens. Often one stray cell lies far away: delete the empty rows and columns, or save the sheet as CSV."
-            )
-
-
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _check_ratio(name: str, archive: zipfile.ZipFile) -> None:

@@ -34,6 +34,8 @@ class Text:
     size: int
     quoted: bool
     lines: int
+    escaped: bool = False
+    """Whether a backslash stands before some quote."""
 
 
 def decoded(source: IO[bytes], *, name: str, folder: Path) -> Text:
@@ -95,20 +97,21 @@ def _as_it_is(source: IO[bytes], name: str) -> Text | None:
     if _without_marks(head) != head:
         return None
     source.seek(0)
-    quoted, lines, size, run = False, 0, 0, 0
+    quoted, escaped, lines, size, run = False, False, 0, 0, 0
     while chunk := source.read(_LOOK):
         if chunk.endswith(b"\r"):
             chunk += source.read(1)
         if b"\0" in chunk or (b"\r" in chunk and _has_lone_return(chunk)):
             return None
         quoted = quoted or b'"' in chunk
+        escaped = escaped or (quoted and b'\\"' in chunk)
         ends = int(np.count_nonzero(np.frombuffer(chunk, np.uint8) == 10))
         lines += ends
         run = run + len(chunk) if not ends else len(chunk) - chunk.rfind(b"\n")
         _check_line(run, lines, name)
         size += len(chunk)
     source.seek(0)
-    return Text(source, _spoken("utf-8"), size, quoted, lines)
+    return Text(source, _spoken("utf-8"), size, quoted, lines, escaped)
 
 
 def _has_lone_return(chunk: bytes) -> bool:
@@ -157,9 +160,10 @@ def _written(source: IO[bytes], encoding: str, *, name: str, folder: Path) -> Te
 
 def _copied(source: IO[bytes], encoding: str, target: IO[bytes], name: str) -> Text:
     source.seek(0)
-    quoted, lines, size, run = False, 0, 0, 0
+    quoted, escaped, lines, size, run = False, False, 0, 0, 0
     for piece in _one_line_end(_pieces(source, encoding)):
         quoted = quoted or b'"' in piece
+        escaped = escaped or (quoted and b'\\"' in piece)
         ends = piece.count(b"\n")
         lines += ends
         run = run + len(piece) if not ends else len(piece) - piece.rfind(b"\n")
@@ -167,7 +171,7 @@ def _copied(source: IO[bytes], encoding: str, target: IO[bytes], name: str) -> T
         size += len(piece)
         target.write(piece)
     target.seek(0)
-    return Text(target, _spoken(encoding), size, quoted, lines)
+    return Text(target, _spoken(encoding), size, quoted, lines, escaped)
 
 
 def _pieces(source: IO[bytes], encoding: str) -> Iterator[bytes]:

@@ -24,6 +24,7 @@ from weft.analysis.spend.reading.dates import (
     order_proved_by,
 )
 from weft.analysis.spend.reading.errors import CannotTell
+from weft.analysis.spend.reading.filled import any_filled
 from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.money_received import why_money_received
@@ -180,10 +181,15 @@ def _plain(heading: str) -> str:
 
 
 def _head(records: Records) -> list[list[str]]:
-    """The first records; more of them where most are blank, as above headings that stand far down."""
+    """The first records; where most are blank, as far as it takes to find as many that are filled."""
     head = records.rows(range(min(len(records.table), HEAD)))
-    if sum(1 for cells in head if any(c.strip() for c in cells)) < HEAD // 2:
-        head = records.rows(range(min(len(records.table), _NEAR)))
+    if sum(1 for cells in head if any(c.strip() for c in cells)) >= HEAD // 2:
+        return head
+    found = np.flatnonzero(any_filled(records, range(records.width)))[:HEAD].tolist()
+    reach = found[-1] + 1 if found else len(head)
+    head = [[""] * records.width] * reach
+    for position, cells in zip(found, records.rows(found), strict=True):
+        head[position] = cells
     return head
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import IO
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +31,7 @@ _FEW = 1000
 _SAMPLE = 1 << 18
 _LINES_IN_A_CELL = 25
 _DELIMITERS = (",", ";", "\t", "|", "^", "~")
+_SEPARATORS = b",;\t|^~ \r"
 
 
 @dataclass
@@ -153,10 +155,22 @@ def delimiter_of(sample: str) -> str:
 
 def read_records(text: Text) -> tuple[str, Iterator[Records]]:
     """Give the separator and the records of a text, in chunks of at most about 256 MB."""
-    sample = text.file.read(_SAMPLE).decode("utf-8", "ignore")
+    sample = _sample(text.file).decode("utf-8", "ignore")
     text.file.seek(0)
     delimiter = delimiter_of(sample)
     return delimiter, _chunks(text, delimiter, _usual_width(sample, delimiter))
+
+
+def _sample(file: IO[bytes]) -> bytes:
+    """The first lines that hold more than separators, however far down they begin."""
+    kept: list[bytes] = []
+    size, rest = 0, b""
+    while size + len(rest) < _SAMPLE and (block := file.read(_SAMPLE)):
+        *lines, rest = (rest + block).split(b"\n")
+        filled = [line for line in lines if line.strip(_SEPARATORS)]
+        kept += filled
+        size += sum(map(len, filled)) + len(filled)
+    return b"\n".join([*kept, rest])
 
 
 def _usual_width(sample: str, delimiter: str) -> int:

@@ -249,7 +249,7 @@ def _repaired(cells: Sequence[str], layout: Layout, width: int) -> list[str] | N
     for start in range(width):
         whole = [
             *cells[:start],
-            ", ".join(c.strip() for c in cells[start : start + extra + 1]),
+            ", ".join(c.strip().removesuffix("\\") for c in cells[start : start + extra + 1]),
             *cells[start + extra + 1 :],
         ]
         if _whole(whole, layout):

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -16,29 +17,42 @@ import pyarrow.parquet as pq
 from weft.analysis.spend.reading.amounts import looks_like_money
 from weft.analysis.spend.reading.containers import MOST_CELLS, Piece, check_workbook
 from weft.analysis.spend.reading.errors import CannotRead
+from weft.analysis.spend.reading.far_cells import gathered
 from weft.analysis.spend.reading.records import ROW, Records, records_of
 
 
-def sheets_of(piece: Piece) -> Iterator[tuple[str, Records]]:
-    """Give the name and the records of every sheet of an XLSX, XLSB, XLS or ODS workbook."""
+def sheets_of(piece: Piece, scratch: Path) -> Iterator[tuple[str, Records]]:
+    """Give the name and the records of every sheet of an XLSX, XLSB, XLS or ODS workbook.
+
+    Cells that lie far away from all others are brought near; `scratch` takes what is written for it.
+    """
     from python_calamine import CalamineWorkbook
 
     try:
         check_workbook(piece.name, piece.file)
-        workbook = CalamineWorkbook.from_filelike(piece.file)
+        near = gathered(piece.name, piece.file, scratch)
+        workbook = CalamineWorkbook.from_filelike(near.file)
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.height * sheet.width > MOST_CELLS:
                 raise CannotRead(
                     f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV."
                 )
-            yield name, records_of(_rows(sheet))
+            yield name, _numbered(records_of(_rows(sheet)), near.rows.get(name))
     except CannotRead:
         raise
     except (zipfile.BadZipFile, Exception) as fault:
         raise CannotRead(
             f"{piece.name}: the workbook is damaged, cut short, or not really a workbook ({_reason(fault)}). Open it in a spreadsheet program and save it again as XLSX."
         ) from None
+
+
+def _numbered(records: Records, rows: list[int] | None) -> Records:
+    """The records under the numbers that a spreadsheet shows, where rows between them were left out."""
+    if rows is None or not len(records.table):
+        return records
+    numbers = pa.array(rows[: len(records.table)], pa.int64())
+    return Records(records.table.set_column(0, ROW, numbers))
 
 
 def _rows(sheet: Any) -> list[list[str]]:

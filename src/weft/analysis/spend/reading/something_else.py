@@ -11,6 +11,7 @@ from weft.analysis.spend.reading.header import Header
 from weft.analysis.spend.reading.records import Records
 
 HEAD = 100
+NO_CONTENT = "no content"
 _NIL = re.compile(
     r"\bnil (?:return|report|spend|payments?)\b|\bno (?:payments?|transactions?|spend|expenditure|data|invoices?|items?)\b.{0,60}|^nil$",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ def something_else(
     if header is None:
         filled = any(c.strip() not in ("", "#NAME?", "#REF!", "#N/A") for row in head for c in row)
         if not filled:
-            return NotPayments("no content", "every cell is blank or an error value")
+            return NotPayments(NO_CONTENT, "every cell is blank or an error value")
         wordy = (row for row in head[:10] if not any(c.isdigit() for cell in row for c in cell))
         return next((kind for row in wordy if (kind := _kind_by_headings(row))), None)
     if not body and len(records.table) <= HEAD:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from weft.analysis.spend.reading.containers import Piece, Sort
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.errors import CannotRead, CannotTell
+from weft.analysis.spend.reading.escapes import without_escapes
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import (
     Layout,
@@ -24,7 +25,7 @@ from weft.analysis.spend.reading.layout import (
 from weft.analysis.spend.reading.records import ROW, Records, read_records
 from weft.analysis.spend.reading.rows import Sorted, Source, new_header, sorted_out
 from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
-from weft.analysis.spend.reading.something_else import NotPayments
+from weft.analysis.spend.reading.something_else import NO_CONTENT, NotPayments
 from weft.analysis.spend.reading.sorting import SetAside
 
 _COUNCIL = re.compile(
@@ -108,18 +109,21 @@ class Reader:
             chunks: Iterator[Records] = iter([parquet_of(piece)])
         else:
             text = decoded(piece.file, name=piece.name, folder=self.scratch)
+            text = without_escapes(text, self.scratch)
             result.separator, chunks = read_records(text)
             result.encoding = text.encoding
         layout: Layout | NotPayments | None = None
         for chunk in chunks:
             records = with_thousands_joined(chunk, self.vocabulary) if _is_wider(chunk) else chunk
+            if isinstance(layout, NotPayments) and layout.kind == NO_CONTENT:
+                layout = None  # a stretch of blank rows; what follows may be payments
             layout = self._chunk(records, piece.name, None, result, layout)
         if piece.sort is Sort.TEXT:
             text.file.close()
 
     def _workbook(self, piece: Piece, result: FileRead) -> None:
         result.encoding = "workbook"
-        sheets = list(sheets_of(piece))
+        sheets = list(sheets_of(piece, self.scratch))
         laid_out = {name: self._try(records, piece.name, name) for name, records in sheets}
         dated = any(isinstance(each, Layout) and _has_dates(each) for each in laid_out.values())
         for name, records in sheets:
