@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from tests.analysis.spend.reading.given import HEADINGS, csv_file, payments, reading, reading_of
+import pytest
+
+from tests.analysis.spend.reading.given import (
+    HEADINGS,
+    csv_file,
+    csv_text,
+    payments,
+    reading,
+    reading_of,
+)
 
 TEN = payments(10)
 WORTH = sum(Decimal(row[2]) for row in TEN)
@@ -80,3 +89,13 @@ def test_a_second_table_with_other_headings_below_the_first(tmp_path: Path) -> N
     result = reading_of(tmp_path, [HEADINGS, *TEN, (), ("Capital payments",), other, *rows])
     assert result.only["rows_loaded"] == 20
     assert set(result.loaded("vat_basis")) == {"unknown", "net"}
+
+
+@pytest.mark.parametrize("blank", ["", ";;;;"])
+@pytest.mark.parametrize("count", [150, 90_000])
+def test_below_very_many_blank_rows(tmp_path: Path, blank: str, count: int) -> None:
+    table = csv_text([HEADINGS, *payments(8)], separator=";")
+    (tmp_path / "april.csv").write_text("Payments\n" + f"{blank}\n" * count + table)
+    result = reading(tmp_path / "april.csv")
+    assert result.only["rows_loaded"] == 8
+    assert result.only["header_row"] == count + 2

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from tests.analysis.spend.reading.given import (
     HEADINGS,
@@ -52,7 +53,18 @@ def locked_zip() -> bytes:
 
 
 def locked_workbook() -> bytes:
-    return OLE + bytes(504) + "EncryptionInfo".encode("utf-16-le") + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)  # fmt: skip
+    """A workbook locked with a password, as Excel locks it."""
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(whole_workbook(9))).encrypt("secret", out)
+    return out.getvalue()
+
+
+def locked_ods() -> bytes:
+    """What is left legible of an ODS workbook that LibreOffice has locked."""
+    manifest = b"""<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"""
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped(**{"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": b"\x8f" * 500})  # fmt: skip
 
 
 def whole_workbook(count: int) -> bytes:
@@ -103,6 +115,8 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "broken.xlsx": (broken_sheet, "damaged", "save it again"),
     "cut.xls": (lambda: OLE + bytes(100), "damaged", "save it again"),
     "locked.xlsx": (locked_workbook, "password", "remove the password"),
+    "locked.ods": (locked_ods, "password", "remove the password"),
+    "zeros.csv": (lambda: bytes(9000), "zero bytes", "again"),
     "locked.zip": (locked_zip, "password", "Unpack"),
     "cut.parquet": (lambda: b"PAR1" + bytes(100), "damaged", "again"),
     "deep.zip": (lambda: nested(5), "deep", "Unpack"),

@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.amounts import pennies
 from weft.analysis.spend.reading.blocks import heads_of_blocks
+from weft.analysis.spend.reading.distinct import each_distinct
 from weft.analysis.spend.reading.filled import Mask
 from weft.analysis.spend.reading.layout import Layout
+from weft.analysis.spend.reading.marks import Mark, tidied
 from weft.analysis.spend.reading.money import Money
 from weft.analysis.spend.reading.notices import Notice
 from weft.analysis.spend.reading.records import ROW, Records
-from weft.analysis.spend.reading.signs import is_credit
 from weft.analysis.spend.reading.sorting import SetAside
 from weft.analysis.spend.reading.wholes import KIND, wholes_of
 
@@ -31,7 +32,7 @@ class Asides:
 
 
 def rows_of_blocks(records: Records, layout: Layout, money: Money, good: Mask) -> Asides:
-    """Set the wholes of invoices and the heads of blocks aside; point out credits without a minus."""
+    """Set the wholes of invoices and the heads of blocks aside; point out what is marked as perhaps no payment."""
     found = Asides(np.zeros(len(records.table), dtype=bool))
     if layout.wholes is not None:
         pence = pennies(money.amount)
@@ -43,8 +44,11 @@ def rows_of_blocks(records: Records, layout: Layout, money: Money, good: Mask) -
     if layout.blocks is not None:
         heads = heads_of_blocks(records, layout.blocks, layout.columns) & ~found.rows
         _set_aside(found, records, heads, "the head of a block of rows", money)
-    if layout.sign is not None and not layout.sign.sure:
-        found.notices += _without_minus(records, layout, money, good & ~found.rows)
+    found.notices += [
+        notice
+        for mark in layout.marks
+        if (notice := _marked(records, mark, money, good & ~found.rows))
+    ]
     return found
 
 
@@ -61,18 +65,15 @@ def _set_aside(found: Asides, records: Records, rows: Mask, kind: str, money: Mo
     ]
 
 
-def _without_minus(records: Records, layout: Layout, money: Money, good: Mask) -> list[Notice]:
-    """Rows that a column calls credit notes, and that have no minus."""
-    assert layout.sign is not None
-    if layout.sign.index >= records.width:
-        return []
-    credit = is_credit(records.words(layout.sign.index), layout.sign)
-    positive = pc.fill_null(pc.greater(money.amount, pa.scalar(Decimal(0), pa.decimal128(18, 2))), False)  # fmt: skip
-    amounts = money.amount.filter(pc.and_(pc.and_(credit, positive), pa.array(good)))
+def _marked(records: Records, mark: Mark, money: Money, good: Mask) -> Notice | None:
+    """The payments that a column marks as perhaps none."""
+    if mark.index >= records.width:
+        return None
+    marked = each_distinct(records.words(mark.index), lambda t: tidied(t) in mark.texts, pa.bool_())
+    rows = pc.and_(pc.fill_null(marked, False), pa.array(good))
+    amounts = money.amount.filter(rows)
+    if mark.positive:
+        amounts = amounts.filter(pc.greater(amounts, pa.scalar(Decimal(0), pa.decimal128(18, 2))))
     if not len(amounts):
-        return []
-    heading = " ".join(layout.columns.headings[layout.sign.index].split())
-    return [
-        Notice("credit notes without a minus", len(amounts), pc.sum(amounts).as_py(),
-            f"The column “{heading}” calls these rows credits, and they have no minus. They count as charges. If they are credits, the total is too high by twice this money: give them a minus, and read the file again.")
-    ]  # fmt: skip
+        return None
+    return Notice(mark.kind, len(amounts), pc.sum(amounts).as_py(), mark.detail)

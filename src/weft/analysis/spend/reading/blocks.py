@@ -45,10 +45,14 @@ class Blocks:
     """The columns (from 0) whose blanks do."""
     anchors: tuple[int, ...]
     """The columns (from 0) of which one is filled in the first row of a block, and none in the others."""
+    names: bool = False
+    """Whether only the payee is left blank, and totals prove whose the rows are."""
 
     @property
     def note(self) -> str:
         """What was taken for what, for a person to check."""
+        if self.names:
+            return "Blank payees are taken for the payee above: each block of rows ends with a total that names it."
         if len(self.anchors) > 1:
             return "Rows whose payee and date are both blank are taken to belong to the row above that has them."
         return "Blank dates are taken for the date above: the file writes a date only where it changes."
@@ -62,11 +66,34 @@ def blocks_in(records: Records, columns: ColumnMap, *, decimal_comma: bool = Fal
         return None
     money = with_money(near, columns)
     undated = money & ~any_filled(near, dates)
+    if found := _of_named_totals(near, columns, name, dates, money):
+        return found
     if undated.sum() < _LEAST:
         return None
     if (undated & any_filled(near, [name])).any():
         return _of_dates(near, dates, money, undated)
     return _of_payees(near, columns, (name, *dates), money, decimal_comma=decimal_comma)
+
+
+def _of_named_totals(
+    records: Records, columns: ColumnMap, name: int, dates: Sequence[int], money: Mask
+) -> Blocks | None:
+    """Blocks that end with “Acorn Ltd Total”: the blank payees between the name and its total are its own."""
+    blank = money & ~any_filled(records, [name]) & any_filled(records, dates)
+    if blank.sum() < _LEAST:
+        return None
+    above, open_rows, proved = "", 0, 0
+    for text, is_blank in zip(records.cells(name).to_pylist(), blank.tolist(), strict=True):
+        bare = " ".join(text.split())
+        if bare.casefold() == f"{above} total".casefold():
+            proved, open_rows = proved + open_rows, 0
+        elif bare and not is_total_label(bare):
+            above, open_rows = bare, 0
+        open_rows += is_blank
+    kept = tuple(
+        i for r in ("supplier_name", "supplier_ref") if (i := columns.index(r)) is not None
+    )
+    return Blocks(kept, (name,), names=True) if proved == blank.sum() else None
 
 
 def _of_payees(

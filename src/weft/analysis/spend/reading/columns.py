@@ -14,11 +14,13 @@ from weft.analysis.spend.reading.columns_of_money import (
     amount_beside_pounds,
     amount_by_contents,
     credits_apart,
+    in_pounds,
     line_amount,
     money_by_sums,
     net_and_gross_put_right,
 )
 from weft.analysis.spend.reading.contents import Contents, contents_of, fit
+from weft.analysis.spend.reading.doubts import refuse_what_loses_money
 from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.headings import Meaning, Vocabulary
 from weft.analysis.spend.reading.recognised import (
@@ -32,6 +34,7 @@ from weft.analysis.spend.reading.recognised import (
 )
 
 _LEAST = 0.3
+_SURELY_NOT = 0.9
 _COLUMN = re.compile(r"^column (\d{1,4})$")
 
 
@@ -43,6 +46,9 @@ def recognise(
     fixed = _chosen(table, chosen or {})
     scored = _scores(table, holds, vocabulary, fixed)
     taken, notes = _names_put_right(table, holds, vocabulary, _assigned(scored, fixed))
+    refuse_what_loses_money(table, holds, vocabulary, taken)
+    holds = _without_ignored(table, holds, vocabulary, taken)
+    taken = in_pounds(table, holds, vocabulary, taken)
     taken = _completed(table, holds, taken)
     taken = _below_the_department(scored, _dates_by_heading(table, holds, vocabulary, taken))
     found = tuple(sorted(taken.values(), key=lambda column: column.index))
@@ -141,11 +147,24 @@ def _names_put_right(
     )
 
 
+def _without_ignored(
+    table: Table, holds: Sequence[Contents], vocabulary: Vocabulary, taken: Mapping[str, Recognised]
+) -> list[Contents]:
+    """What the columns hold, those as nothing whose headings say that they are no payment's: a balance."""
+    used = {column.index for column in taken.values()}
+    first = [next(iter(vocabulary.meanings(heading)), None) for heading in table.headings]
+    return [
+        Contents(of=each.of)
+        if i not in used and meaning and meaning.role == "ignore" and meaning.score >= _SURELY_NOT
+        else each
+        for i, (each, meaning) in enumerate(zip(holds, first, strict=True))
+    ]
+
+
 def _completed(
     table: Table, holds: Sequence[Contents], taken: dict[str, Recognised]
 ) -> dict[str, Recognised]:
     """Find by contents what the headings did not name; the parts of an amount by their sums."""
-    _refuse_side_by_side(table, holds, taken)
     taken = line_amount(table, holds, taken)
     taken = net_and_gross_put_right(table, taken)
     taken = money_by_sums(table, holds, taken)
@@ -180,28 +199,6 @@ def _completed(
     if "debit" in taken and any(role in taken for role in AMOUNTS):
         taken = {role: c for role, c in taken.items() if role not in {"debit", "credit"}}
     return taken
-
-
-def _refuse_side_by_side(
-    table: Table, holds: Sequence[Contents], taken: Mapping[str, Recognised]
-) -> None:
-    """Two tables side by side would lose one in silence: a payee and an amount come twice, alike."""
-    name, amount = taken.get("supplier_name"), next((taken[r] for r in AMOUNTS if r in taken), None)
-    if name is None or amount is None or name.why == YOU_SAID:
-        return
-
-    def twin(column: Recognised) -> bool:
-        plain = " ".join(column.heading.split()).casefold()
-        return any(
-            i != column.index and " ".join(h.split()).casefold() == plain and holds[i].filled_share > 0.3
-            and table.cells(i) != table.cells(column.index)
-            for i, h in enumerate(table.headings)
-        )  # fmt: skip
-
-    if twin(name) and twin(amount):
-        raise CannotTell(
-            f"two tables stand side by side: “{name.heading}” and “{amount.heading}” come twice. Put one under the other, or into files of their own."
-        )
 
 
 def _dates_by_heading(

@@ -9,6 +9,7 @@ from itertools import groupby, permutations
 
 from weft.analysis.spend.reading.contents import Contents, as_amounts
 from weft.analysis.spend.reading.errors import CannotTell
+from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.recognised import (
     AMOUNTS,
     YOU_SAID,
@@ -17,6 +18,8 @@ from weft.analysis.spend.reading.recognised import (
     described,
     option,
 )
+
+_SAYS_POUNDS = re.compile(r"gbp|sterling|£|\blocal\b|\bbase\b", re.IGNORECASE)
 
 
 def money_by_sums(
@@ -184,3 +187,19 @@ def credits_apart(
     kept = {role: c for role, c in taken.items() if c is not amount}
     why = f"{amount.why}; credits stand in the column “{' '.join(credit.heading.split())}”"
     return {**kept, "debit": Recognised("debit", amount.index, amount.heading, amount.confidence, why)}  # fmt: skip
+
+
+def in_pounds(
+    table: Table, holds: Sequence[Contents], vocabulary: Vocabulary, taken: dict[str, Recognised]
+) -> dict[str, Recognised]:
+    """Where a column names currencies, and one of two amounts says that it is in pounds, that one counts."""
+    currency, amount = taken.get("currency"), taken.get("amount")
+    if currency is None or amount is None or amount.why == YOU_SAID or _SAYS_POUNDS.search(amount.heading):  # fmt: skip
+        return taken
+    used = {column.index for column in taken.values()}
+    for index, heading in enumerate(table.headings):
+        said = any(m.role in AMOUNTS and m.score >= 0.6 for m in vocabulary.meanings(heading))
+        if index not in used and said and _SAYS_POUNDS.search(heading) and holds[index].amounts > 0.8:  # fmt: skip
+            why = f"the heading “{' '.join(heading.split())}” says pounds, and a column names other currencies"
+            return {**taken, "amount": Recognised("amount", index, heading, 0.9, why)}
+    return taken

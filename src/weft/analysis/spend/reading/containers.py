@@ -23,6 +23,7 @@ from weft.analysis.spend.reading.refusals import why_not_read
 from weft.analysis.spend.reading.spooled import spooled
 
 LARGEST = 8 << 30
+LOCKED = "{name}: the workbook is protected by a password. Open it, remove the password, and save it again."
 LARGEST_WORKBOOK = 1 << 29
 MOST_MEMBERS = 10_000
 MOST_CELLS = 60_000_000
@@ -209,9 +210,7 @@ def check_workbook(name: str, file: IO[bytes]) -> None:
             "EncryptedPackage".encode("utf-16-le") in content
             or "EncryptionInfo".encode("utf-16-le") in content
         ):
-            raise CannotRead(
-                f"{name}: the workbook is protected by a password. Open it, remove the password, and save it again."
-            )
+            raise CannotRead(LOCKED.format(name=name))
     else:
         with zipfile.ZipFile(file) as archive:
             if sum(member.file_size for member in archive.infolist()) > LARGEST_WORKBOOK:
@@ -219,6 +218,9 @@ def check_workbook(name: str, file: IO[bytes]) -> None:
                     f"{name}: unpacked, the workbook is larger than {LARGEST_WORKBOOK >> 20} MB. Save its sheets as CSV."
                 )
             _check_ratio(name, archive)
+            manifest = "META-INF/manifest.xml"
+            if manifest in archive.namelist() and b"encryption-data" in archive.read(manifest):
+                raise CannotRead(LOCKED.format(name=name))
     file.seek(0)
 
 

@@ -98,6 +98,8 @@ def fit(role: str, contents: Contents) -> float:
     match role:
         case "date_paid" | "date_incurred" | "date":
             return _ramp(contents.dates + 0.6 * contents.periods)
+        case "period" if contents.money > 0.5:
+            return 0.05
         case "period" | "year" | "day":
             return (
                 0.7

@@ -1,35 +1,50 @@
-"""Quotes escaped with a backslash, as MySQL and Unix programs write them: made into doubled ones.
+"""Quotes in other manners than CSV's: rewritten into it, where the text proves that it is written so.
 
-"The \\"Oak\\" Trust"   →   "The ""Oak"" Trust"
+"The \\"Oak\\" Trust"   escaped with a backslash, by MySQL and programs of Unix
+'Oak, Elm and Co'      single quotes, by dumps of databases
+="00123"               formulas, so that a spreadsheet keeps the zeros
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from weft.analysis.spend.reading.decoding import Text
 from weft.analysis.spend.reading.spooled import spooled
 
+_SAMPLE = 1 << 16
 _PROOF = re.compile(rb'(?:^|[,;\t|^~])[ ]?"[^"\n]*\\"(?![,;\t|^~\r\n"]|$)')
 _ESCAPED = re.compile(rb'\\(["\\])')
+_FORMULA = re.compile(rb'(^|[,;\t|^~])="([^"\n]*)"(?=[,;\t|^~\r\n]|$)')
+_SINGLE = re.compile(rb"(^|[,;\t|^~])[ ]?'((?:[^'\n]|'')*)'(?=[,;\t|^~\r\n]|$)")
 
 
-def without_escapes(text: Text, folder: Path) -> Text:
-    """The text with doubled quotes in place of escaped ones, where the text proves that it escapes them.
+def in_usual_quotes(text: Text, folder: Path) -> Text:
+    """The text with quotes as CSV has them. A backslash before a closing quote proves nothing: "C:\\" is a cell."""
+    sample = _sample(text)
+    if text.quoted and _most_cells(_FORMULA, sample):
+        text = _rewritten(text, folder, lambda line: _FORMULA.sub(rb'\1"\2"', line))
+    elif _most_cells(_SINGLE, sample):
+        text = replace(_rewritten(text, folder, _in_double_quotes), quoted=True)
+    if text.escaped and _proved(text):
+        text = _rewritten(text, folder, lambda line: _ESCAPED.sub(_doubled, line))
+    return text
 
-    A backslash before a closing quote proves nothing: "C:\\" is a cell.
-    """
-    if not text.escaped or not _proved(text):
-        return text
-    target = spooled(folder)
-    size = 0
-    with text.file as lines:
-        for line in lines:
-            size += target.write(_ESCAPED.sub(_doubled, line))
-    target.seek(0)
-    return replace(text, file=target, size=size, escaped=False)
+
+def _sample(text: Text) -> list[bytes]:
+    text.file.seek(0)
+    lines = [line for line in text.file.read(_SAMPLE).split(b"\n")[:60] if line.strip()]
+    text.file.seek(0)
+    return lines
+
+
+def _most_cells(cell: re.Pattern[bytes], lines: list[bytes]) -> bool:
+    """Whether nearly every line has at least two such cells."""
+    several = sum(1 for line in lines if len(cell.findall(line)) > 1)
+    return several >= 2 and several >= 0.8 * len(lines)
 
 
 def _proved(text: Text) -> bool:
@@ -40,5 +55,22 @@ def _proved(text: Text) -> bool:
     return proved
 
 
+def _rewritten(text: Text, folder: Path, rewrite: Callable[[bytes], bytes]) -> Text:
+    target = spooled(folder)
+    size = 0
+    with text.file as lines:
+        for line in lines:
+            size += target.write(rewrite(line))
+    target.seek(0)
+    return replace(text, file=target, size=size)
+
+
 def _doubled(found: re.Match[bytes]) -> bytes:
     return b'""' if found[1] == b'"' else b"\\"
+
+
+def _in_double_quotes(line: bytes) -> bytes:
+    def cell(found: re.Match[bytes]) -> bytes:
+        return found[1] + b'"' + found[2].replace(b'"', b'""').replace(b"''", b"'") + b'"'
+
+    return _SINGLE.sub(cell, line)

@@ -11,6 +11,7 @@ import re
 import zipfile
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -73,31 +74,38 @@ def extents_of(archive: zipfile.ZipFile) -> dict[str, Extent]:
     return found
 
 
-def gathered(name: str, file: IO[bytes], folder: Path) -> Gathered:
+@contextmanager
+def gathered(name: str, file: IO[bytes], folder: Path) -> Iterator[Gathered]:
     """The workbook, its far cells brought near where there are any; `folder` takes what is written.
 
     Raises CannotRead where a sheet has more room between its cells than can be opened, even so.
     """
+    kept = _kept(name, file)
+    file.seek(0)
+    if not kept:
+        yield Gathered(file, {})
+        return
+    with zipfile.ZipFile(file) as archive, _written(archive, kept, folder) as near:
+        names = _names_of_sheets(archive)
+        yield Gathered(near, {names[m]: rows for m, (rows, _) in kept.items() if m in names})
+
+
+def _kept(name: str, file: IO[bytes]) -> dict[str, Places]:
+    """The rows and columns that are left of each sheet with far cells, by its place in the zip."""
     file.seek(0)
     if file.read(2) != b"PK":
-        file.seek(0)
-        return Gathered(file, {})
+        return {}
     with zipfile.ZipFile(file) as archive:
         extents = extents_of(archive)
-        kept = {
-            m: (_near(_set(e.rows)), _near(sorted(e.columns)))
-            for m, e in extents.items()
-            if e.scattered
-        }
-        for member, extent in extents.items():
-            rows, columns = map(len, kept[member]) if member in kept else extent.corner
-            _check_room(name, rows, columns)
-        if not kept:
-            file.seek(0)
-            return Gathered(file, {})
-        names = _names_of_sheets(archive)
-        target = _written(archive, kept, folder)
-    return Gathered(target, {names[m]: rows for m, (rows, _) in kept.items() if m in names})
+    kept = {
+        m: (_near(_set(e.rows)), _near(sorted(e.columns)))
+        for m, e in extents.items()
+        if e.scattered
+    }
+    for member, extent in extents.items():
+        rows, columns = map(len, kept[member]) if member in kept else extent.corner
+        _check_room(name, rows, columns)
+    return kept
 
 
 def _check_room(name: str, rows: int, columns: int) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from weft.analysis.spend.reading.amounts import amount_of
 from weft.analysis.spend.reading.dates import date_of
 from weft.analysis.spend.reading.headings import Vocabulary
@@ -152,7 +154,15 @@ def repeats_header(cells: Cells, headings: Cells) -> bool:
     same = sum(1 for cell, heading in pairs if cell == heading)
     known = {heading for _, heading in pairs if heading}
     moved = sum(1 for cell, heading in pairs if cell != heading and cell in known)
-    return same >= 2 and same >= 0.6 * len(pairs) and moved < 2
+    unlike = sum(1 for cell, heading in pairs if cell and heading and not _alike(cell, heading))
+    return same >= 2 and same >= 0.6 * len(pairs) and moved < 2 and not unlike
+
+
+def _alike(cell: str, heading: str) -> bool:
+    """Whether one may be the other in other words or misspelt."""
+    if set(cell.split()) & set(heading.split()) or cell in heading or heading in cell:
+        return True
+    return DamerauLevenshtein.normalized_similarity(cell, heading) >= 0.5
 
 
 def _plain(text: str) -> str:

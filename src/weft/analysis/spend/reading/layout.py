@@ -27,6 +27,7 @@ from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.filled import any_filled
 from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
 from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.marks import Mark, marks_in
 from weft.analysis.spend.reading.money_received import why_money_received
 from weft.analysis.spend.reading.recognised import (
     AMOUNTS,
@@ -93,6 +94,8 @@ class Layout:
     period: tuple[int, int] | None = None
     sign: Sign | None = None
     """The column that says which amounts are credits, where one does."""
+    marks: tuple[Mark, ...] = ()
+    """Columns that mark rows as perhaps no payments: credit notes, receipts, cancelled ones."""
     blocks: Blocks | None = None
     """Which blanks stand for the text above, where some do."""
     title: int | None = None
@@ -334,9 +337,11 @@ def _completed(
     sign = sign_column(
         below, table.headings, amount.index if amount else None, _used_for_dates(columns)
     )
-    notes += [_told_by(sign, table)] if sign and sign.sure else []
+    notes += [_told_by(sign, table)] if sign else []
+    others = _used_for_dates(columns) | ({sign.index} if sign else set())
     return Layout(
         sign=sign,
+        marks=marks_in(below, table.headings, amount.index if amount else None, others),
         date_parts=_date_parts(columns),
         header=header,
         columns=columns,

@@ -44,7 +44,7 @@ def money_of(records: Records, layout: Layout) -> Money:
     none = pa.nulls(count, MONEY)
     gross, vat = read.get("amount_gross", none), read.get("vat_amount", none)
     amount, basis = _amount(read, layout, count)
-    if layout.sign is not None and layout.sign.sure and layout.sign.index < records.width:
+    if layout.sign is not None and layout.sign.index < records.width:
         credit = is_credit(records.words(layout.sign.index), layout.sign)
         amount = pc.if_else(credit, pc.negate(pc.abs(amount)), amount)
     return Money(amount, basis, gross, vat, read.get("irrecoverable_vat", none))

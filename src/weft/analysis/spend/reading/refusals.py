@@ -25,6 +25,8 @@ def why_not_read(name: str, head: bytes, file: IO[bytes]) -> str | None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not head:
         return f"{name}: the file is empty (0 bytes). Download or export it again."
+    if len(head) > 1 and not head.strip(b"\0"):
+        return f"{name}: the file holds only zero bytes, as a download that broke off leaves it. Download or export it again."
     if not start and not file.seek(0) and not _has_more(file):
         return f"{name}: the file holds only white space. Download or export it again."
     if start.startswith(b"%pdf"):
@@ -59,4 +61,6 @@ def _page(name: str, file: IO[bytes]) -> str:
         return f"{name}: this is an XML spreadsheet of an old kind. {again}"
     if b"<tr" in page and b"<td" in page and page.count(b"<tr") > 20:
         return f"{name}: this is a web page with a table in it, though its name says otherwise. {again}"
+    if page.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<html" not in page:
+        return f"{name}: this is XML, which is not read. Ask for the same as CSV or XLSX."
     return f"{name}: this is a web page (often an error page saved instead of the file). Download the file again."

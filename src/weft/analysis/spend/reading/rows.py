@@ -133,6 +133,13 @@ def new_header(
     return None
 
 
+def _in_pounds(amount: str, currency: str) -> bool:
+    """Whether the amount's heading says pounds, or the currency's that it is another amount's."""
+    elsewhere = re.search(r"original|foreign|merchant", currency, re.IGNORECASE)
+    said = re.search(r"local|base|billing|gbp|sterling|£", amount, re.IGNORECASE)
+    return bool(said or (elsewhere and elsewhere[0].lower() not in amount.lower()))
+
+
 def _foreign(records: Records, layout: Layout) -> pa.Array:
     """The currency of each record that is not in pounds; null for the others."""
     index = layout.columns.index("currency")
@@ -140,8 +147,11 @@ def _foreign(records: Records, layout: Layout) -> pa.Array:
         (c for r in ("amount_net", "amount", "amount_gross") if (c := layout.columns.column(r))),
         None,
     )
-    if index is None or (
-        amount and re.search(r"local|base|gbp|sterling|£", amount.heading, re.IGNORECASE)
+    currency = layout.columns.column("currency")
+    if (
+        index is None
+        or currency is None
+        or (amount and _in_pounds(amount.heading, currency.heading))
     ):
         return pa.nulls(len(records.table), pa.string())
     return each_distinct(
@@ -163,7 +173,8 @@ def _good(
     has_amount = pc.and_(pc.is_valid(money.amount), pc.is_null(foreign))
     has_name = is_filled(names)
     if dated.given:
-        good = pc.and_(pc.and_(has_amount, has_name), pc.is_valid(dated.date))
+        named = pc.and_(has_name, pc.invert(by_words(names, _says_total)))
+        good = pc.and_(pc.and_(has_amount, named), pc.is_valid(dated.date))
     else:
         labels = each_distinct(names, is_total_label, pa.bool_())
         good = pc.and_(pc.and_(has_amount, has_name), pc.invert(labels))
@@ -179,6 +190,13 @@ def _good(
             )
         blank[maybe[~any_filled]] = True
     return good, blank
+
+
+def _says_total(names: pa.Array) -> pa.Array:
+    """Whether a payee's name is nothing but the label of a total, which its amount has to prove."""
+    return pc.match_substring_regex(
+        names, r"(?i)^\s*(grand |sub[ -]?|report |overall )?totals?:?\s*$"
+    )
 
 
 def _looked_at(

@@ -8,40 +8,54 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from weft.analysis.spend.reading.amounts import looks_like_money
-from weft.analysis.spend.reading.containers import MOST_CELLS, Piece, check_workbook
+from weft.analysis.spend.reading.containers import LOCKED, MOST_CELLS, Piece, check_workbook
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.far_cells import gathered
 from weft.analysis.spend.reading.records import ROW, Records, records_of
 
 
-def sheets_of(piece: Piece, scratch: Path) -> Iterator[tuple[str, Records]]:
-    """Give the name and the records of every sheet of an XLSX, XLSB, XLS or ODS workbook.
+class Sheet(NamedTuple):
+    """One table of a workbook, and whether the workbook hides it."""
+
+    name: str
+    records: Records
+    hidden: bool = False
+
+
+def sheets_of(piece: Piece, scratch: Path) -> Iterator[Sheet]:
+    """Give every sheet of an XLSX, XLSB, XLS or ODS workbook.
 
     Cells that lie far away from all others are brought near; `scratch` takes what is written for it.
     """
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     try:
         check_workbook(piece.name, piece.file)
-        near = gathered(piece.name, piece.file, scratch)
-        workbook = CalamineWorkbook.from_filelike(near.file)
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            if sheet.height * sheet.width > MOST_CELLS:
-                raise CannotRead(
-                    f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV."
-                )
-            yield name, _numbered(records_of(_rows(sheet)), near.rows.get(name))
+        with gathered(piece.name, piece.file, scratch) as near:
+            workbook = CalamineWorkbook.from_filelike(near.file)
+            shown = {
+                s.name: s.visible == SheetVisibleEnum.Visible for s in workbook.sheets_metadata
+            }
+            for name in workbook.sheet_names:
+                sheet = workbook.get_sheet_by_name(name)
+                if sheet.height * sheet.width > MOST_CELLS:
+                    raise CannotRead(
+                        f"{piece.name}, sheet “{name}”: {sheet.height} rows by {sheet.width} columns is more than Weft opens. Save the sheet as CSV."
+                    )
+                records = _numbered(records_of(_rows(sheet)), near.rows.get(name))
+                yield Sheet(name, records, hidden=not shown.get(name, True))
     except CannotRead:
         raise
     except (zipfile.BadZipFile, Exception) as fault:
+        if "password" in str(fault).lower():
+            raise CannotRead(LOCKED.format(name=piece.name)) from None
         raise CannotRead(
             f"{piece.name}: the workbook is damaged, cut short, or not really a workbook ({_reason(fault)}). Open it in a spreadsheet program and save it again as XLSX."
         ) from None

@@ -1,7 +1,6 @@
 """Credits that a column of its own tells: Dr/Cr, +/-, Invoice/Credit note, Credit Y/N, a minus or −£.
 
-A column is taken for this only where all of its cells say charge or credit. Where some say credit and
-others something else, the amounts stay as they are, and the money at stake is pointed out.
+A column is taken for this only where all of its cells say charge or credit.
 """
 
 from __future__ import annotations
@@ -18,16 +17,14 @@ from weft.analysis.spend.reading.records import Records
 
 _NEAR = 2_000
 _MOST_KINDS = 40
-_FEW_KINDS = 6
 _OF = r"(?:(?:ap|purchase|supplier|sundry|creditors?|vendor|manual|misc|standard|non[ -]?po|po)[ -]*)?"
 _CREDIT = re.compile(
-    rf"^{_OF}(?:credits?|cred|cr|crn|cn|c/n|scn|pcn|credit[ -]?(?:notes?|memos?|invoices?|adj(?:ustment)?s?)|refunds?)$"
+    rf"^{_OF}(?:credits?|cred|cr|crn|cn|c/n|scn|pcn|credit[ -]?(?:notes?|memos?|invoices?|adj(?:ustment)?s?))$"
 )
 _CHARGE = re.compile(
     rf"^{_OF}(?:debits?|deb|dr|invoices?|inv|in|sin|pin|payments?|pmt|pay|pi|charges?|bills?|standard|prepayment|"
     r"bacs|chaps|cheques?|chq|dd|direct debit|faster payments?|credit (?:card|transfer)|expense report)$"
 )
-_CREDIT_NOTE = re.compile(rf"^{_OF}(?:crn|c/n|credit[ -]?(?:notes?|memos?|invoices?))$")
 _LETTERS = (
     ({"d", "dr"}, {"c", "cr"}),
     ({"i", "inv", "in"}, {"c", "cn", "cr"}),
@@ -52,8 +49,6 @@ class Sign:
 
     index: int
     credits: frozenset[str]
-    sure: bool = True
-    """Whether all its texts are understood; if not, it only points out."""
 
 
 def sign_column(
@@ -66,14 +61,12 @@ def sign_column(
     """
     if amount is None or amount >= records.width:
         return None
-    found = [
-        sign
+    found = (
+        _sign(records, headings, amount, index)
         for index in range(records.width)
         if index != amount and index not in others
-        for sign in [_sign(records, headings, amount, index)]
-        if sign is not None
-    ]
-    return next((s for s in found if s.sure), found[0] if found else None)
+    )
+    return next((sign for sign in found if sign is not None), None)
 
 
 def is_credit(cells: pa.Array, sign: Sign) -> pa.Array:
@@ -92,9 +85,9 @@ def _sign(records: Records, headings: Sequence[str], amount: int, index: int) ->
         return None
     texts = _texts_beside_money(records, index, amount)
     found = None if texts is None else _credits(texts, heading, beside=beside)
-    if found is None or texts is None or not found[0]:
+    if not found:
         return None
-    sign = Sign(index, frozenset(found[0]), found[1])
+    sign = Sign(index, frozenset(found))
     return None if _signed(records, sign, amount) else sign
 
 
@@ -109,31 +102,30 @@ def _texts_beside_money(records: Records, index: int, amount: int) -> set[str] |
     return texts if len(texts) <= _MOST_KINDS else None
 
 
-def _credits(texts: set[str], heading: str, *, beside: bool) -> tuple[set[str], bool] | None:
-    """Those of a column's texts that say credit, and whether all are understood; None for another column."""
+def _credits(texts: set[str], heading: str, *, beside: bool) -> set[str] | None:
+    """Those of a column's texts that say credit; None where the column says something else."""
     filled = texts - {""}
     if not filled:
         return None
     headed = bool(_HEADED.search(heading)) and not _HOW_PAID.search(heading)
     if _ASKED.search(heading) and not _OTHERWISE.search(heading) and filled <= _YES | _NO:
-        return filled & _YES, True
+        return filled & _YES
     if filled <= _POUNDS and beside:
-        return {text for text in filled if "-" in text}, True
+        return {text for text in filled if "-" in text}
     for charges, credits in _LETTERS:
         if filled <= charges | credits and (headed or (beside and not heading and "-" in credits)):
-            return filled & credits, bool("" in texts or filled & charges)
+            return filled & credits if "" in texts or filled & charges else None
     return _in_words(texts, filled, headed=headed)
 
 
-def _in_words(texts: set[str], filled: set[str], *, headed: bool) -> tuple[set[str], bool] | None:
+def _in_words(texts: set[str], filled: set[str], *, headed: bool) -> set[str] | None:
     """The texts that say credit in words; a blank stands for a charge where the heading says so."""
     credits = {text for text in filled if _CREDIT.match(text)}
     charges = {text for text in filled if _CHARGE.match(text)}
-    known = len(credits) + len(charges) == len(filled)
-    if known and (charges or (headed and "" in texts)) and (len(filled) > 1 or headed):
-        return credits, "" not in texts or headed
-    notes = {text for text in filled if _CREDIT_NOTE.match(text)}
-    return (notes, False) if notes and (headed or len(filled) <= _FEW_KINDS) else None
+    blanks = "" in texts
+    if len(credits) + len(charges) < len(filled) or (blanks and not headed):
+        return None
+    return credits if charges or (headed and blanks) else None
 
 
 def _signed(records: Records, sign: Sign, amount: int) -> bool:

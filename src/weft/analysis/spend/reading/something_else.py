@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("a description of a dataset", re.compile(r"licen[cs]e|maintainer|update frequency|taxonomy|national statistic|date released|download|^tags$|granularity", re.IGNORECASE), 4),
     ("a list of purchase orders", re.compile(r"\border (?:date|value|total|status|raised)|requisition|\bpo (?:date|value)", re.IGNORECASE), 2),
     ("a budget report", re.compile(r"\bbudget|variance|forecast|outturn", re.IGNORECASE), 2),
-    ("a list of salaries", re.compile(r"salary|pay ?band|job title|post title|grade|fte|remuneration|line manager|senior officer|reports to", re.IGNORECASE), 2),
+    ("a list of salaries", re.compile(r"employee name|net pay$|gross pay$|payroll|salary|pay ?band|job title|post title|grade|fte|remuneration|line manager|senior officer|reports to", re.IGNORECASE), 2),
     ("a list of land and buildings", re.compile(r"uprn|easting|northing|tenure|freehold|leasehold|asset id|geo[xy]", re.IGNORECASE), 2),
     ("a list of grants awarded", re.compile(r"grant (?:programme|title|purpose|award|recipient|description)|award date|amount awarded|awarding|funding org|recipient org", re.IGNORECASE), 2),
 )  # fmt: skip

@@ -130,8 +130,8 @@ class Sorter:
 
     def _total_label(self, odd: Odd) -> str | None:
         """The words that make it a total; "" is none of them. None when it is no total."""
-        if odd.has_date and odd.dated and odd.payee_text.strip():
-            return None
+        if odd.has_date and odd.dated and (payee := odd.payee_text.strip()):
+            return payee if is_total_label(payee) and self._is_sum(odd) else None
         if odd.has_date and odd.dated and odd.has_reference:
             return None
         label = next((" ".join(c.split()) for c in odd.cells if is_total_label(c)), None)
@@ -147,9 +147,19 @@ class Sorter:
         return (
             "unlabelled"
             if alone
-            or (matches and since_start != pence - since_start and others <= 3 and not odd.has_date)
+            or (
+                matches
+                and since_start != pence - since_start
+                and others <= 3
+                and not (odd.has_date and odd.dated)
+            )
             else None
         )
+
+    def _is_sum(self, odd: Odd) -> bool:
+        """Whether the amount is the sum of the rows above, from the start or from the last total."""
+        since_start = odd.summed_pennies + self._odd_pennies
+        return _pence(odd.amount) in (since_start, since_start - self._mark)
 
     def _total(self, label: str, odd: Odd) -> None:
         assert odd.amount is not None

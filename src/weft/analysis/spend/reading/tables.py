@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from weft.analysis.spend.reading.containers import Piece, Sort
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.errors import CannotRead, CannotTell
-from weft.analysis.spend.reading.escapes import without_escapes
+from weft.analysis.spend.reading.escapes import in_usual_quotes
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import (
     Layout,
@@ -24,7 +24,7 @@ from weft.analysis.spend.reading.layout import (
 )
 from weft.analysis.spend.reading.records import ROW, Records, read_records
 from weft.analysis.spend.reading.rows import Sorted, Source, new_header, sorted_out
-from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
+from weft.analysis.spend.reading.sheets import Sheet, parquet_of, sheets_of
 from weft.analysis.spend.reading.something_else import NO_CONTENT, NotPayments
 from weft.analysis.spend.reading.sorting import SetAside
 
@@ -109,7 +109,7 @@ class Reader:
             chunks: Iterator[Records] = iter([parquet_of(piece)])
         else:
             text = decoded(piece.file, name=piece.name, folder=self.scratch)
-            text = without_escapes(text, self.scratch)
+            text = in_usual_quotes(text, self.scratch)
             result.separator, chunks = read_records(text)
             result.encoding = text.encoding
         layout: Layout | NotPayments | None = None
@@ -124,9 +124,9 @@ class Reader:
     def _workbook(self, piece: Piece, result: FileRead) -> None:
         result.encoding = "workbook"
         sheets = list(sheets_of(piece, self.scratch))
-        laid_out = {name: self._try(records, piece.name, name) for name, records in sheets}
+        laid_out = {s.name: _hidden(self._try(s.records, piece.name, s.name), s) for s in sheets}
         dated = any(isinstance(each, Layout) and _has_dates(each) for each in laid_out.values())
-        for name, records in sheets:
+        for name, records, _ in sheets:
             found = laid_out[name]
             if dated and not (isinstance(found, Layout) and (_has_dates(found) or found.period)):
                 found = _summary(found)
@@ -243,6 +243,16 @@ class Reader:
         ):
             result.parts.append(part.payments)
             _add(result.sorted, part, sheet)
+
+
+def _hidden(
+    found: Layout | NotPayments | CannotTell, sheet: Sheet
+) -> Layout | NotPayments | CannotTell:
+    """The layout, with a note where the workbook hides the sheet."""
+    if not sheet.hidden or not isinstance(found, Layout):
+        return found
+    note = f"The sheet “{sheet.name}” is hidden in the workbook; its payments count."
+    return replace(found, notes=(*found.notes, note))
 
 
 def _is_wider(records: Records) -> bool:
