@@ -59,6 +59,16 @@ def test_subtotals_without_payee_and_date_are_no_payments(tmp_path: Path) -> Non
     assert result.sum == Decimal("900.00")
 
 
+def test_a_subtotal_below_rows_that_go_on_is_no_payment(tmp_path: Path) -> None:
+    blocks = [
+        [(firm, day(n), "Care", f"{n}00.00"), ("", "", "Works", "50.00"), ("", "", firm, f"{n}50.00")]
+        for n, firm in enumerate(FIRMS, 1)
+    ]  # fmt: skip
+    result = reading_of(tmp_path, [("Supplier", "Date", "Purpose", "Amount"), *flat(blocks)])
+    assert result.sum == Decimal("2100.00")
+    assert result.only["rows_quarantined"] == 6  # the rows that go on, where a person sees them
+
+
 def test_a_date_written_only_where_it_changes(tmp_path: Path) -> None:
     rows = [(day(n) if k == 0 else "", f"{FIRMS[k]} {n}", f"{n}.00") for n in range(1, 6) for k in range(3)]  # fmt: skip
     result = reading_of(tmp_path, [("Date", "Payee", "Amount"), *rows])

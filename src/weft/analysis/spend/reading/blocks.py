@@ -119,13 +119,15 @@ def _are_sums(pence: Pence, money: Mask, below: Mask) -> bool:
     One is enough: a subtotal taken for a payment counts its money twice, and without a word.
     """
     since: list[int] = []
+    block: list[int] = []
     for position in np.flatnonzero(money).tolist():
+        amount = int(pence[position])
         if not below[position]:
-            since.append(int(pence[position]))
-        elif len(since) > 1 and int(pence[position]) == sum(since):
+            since, block = [*since, amount], [amount]
+            continue
+        if any(len(rows) > 1 and sum(rows) == amount for rows in (since, block)):
             return True
-        else:
-            since = []
+        since, block = [], [*block, amount]
     return False
 
 
