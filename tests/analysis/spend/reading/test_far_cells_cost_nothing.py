@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from tests.analysis.spend.reading.given import HEADINGS, payments, reading
 from weft.analysis.spend.reading.errors import CannotRead
@@ -56,3 +59,20 @@ def test_a_sheet_that_is_too_large_all_over_is_refused(
     monkeypatch.setattr("weft.analysis.spend.reading.far_cells.MOST_CELLS", 30)
     with pytest.raises(CannotRead, match="more than Weft opens"):
         reading(with_stray_cell(tmp_path / "year.xlsx", 5, 5))
+
+
+def test_a_stray_cell_in_an_ods_sheet_is_named_with_the_remedy(tmp_path: Path) -> None:
+    book, sheet = OpenDocumentSpreadsheet(), Table(name="May")
+    far = TableRow()
+    far.addElement(TableCell(numbercolumnsrepeated=16383))
+    stray = TableCell(valuetype="string")
+    stray.addElement(P(text="stray"))
+    far.addElement(stray)
+    blank = TableRow(numberrowsrepeated=1048570)
+    blank.addElement(TableCell(numbercolumnsrepeated=16384))
+    for row in (blank, far):
+        sheet.addElement(row)
+    book.spreadsheet.addElement(sheet)
+    book.save(str(tmp_path / "may.ods"))
+    with pytest.raises(CannotRead, match=r"row 1048571 and column 16384.*stray"):
+        reading(tmp_path / "may.ods")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from weft.analysis.spend.reading.containers import MOST_CELLS
+from weft.analysis.spend.reading.corners import corners
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.spooled import spooled
 
@@ -97,6 +98,10 @@ def _kept(name: str, file: IO[bytes]) -> dict[str, Places]:
         return {}
     with zipfile.ZipFile(file) as archive:
         extents = extents_of(archive)
+        if not extents and "content.xml" in archive.namelist():
+            with archive.open("content.xml") as content:
+                for rows, columns in corners(_whole_tags(content)):
+                    _check_room(name, rows, columns)
     kept = {
         m: (_near(_set(e.rows)), _near(sorted(e.columns)))
         for m, e in extents.items()
@@ -111,7 +116,7 @@ def _kept(name: str, file: IO[bytes]) -> dict[str, Places]:
 def _check_room(name: str, rows: int, columns: int) -> None:
     if rows * columns > MOST_CELLS:
         raise CannotRead(
-            f"{name}: a sheet has cells in {rows} rows and {columns} columns, more than Weft opens. Delete the empty rows and columns, or save the sheet as CSV."
+            f"{name}: a sheet reaches to row {rows} and column {columns}, more than Weft opens; often one stray cell lies far away. Delete the empty rows and columns, or save the sheet as CSV."
         )
 
 
