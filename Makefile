@@ -10,7 +10,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-all lint fix docs bench bench-resolve clean
+.PHONY: help messages run test check check-all lint fix docs bench bench-resolve clean
 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ docs: $(READY) ## Write the pages that are made from the code and the tests
 
 bench-resolve: $(READY) ## Measure how names are resolved against Splink (docs/benchmarks.md)
 	$(BIN)/python bench/resolve.py
+
+messages: $(READY) ## Collect every message of the site for those who translate (messages.pot)
+	$(BIN)/python scripts/messages.py messages.pot
 
 bench: $(READY) ## Measure speed and memory against their peers (docs/benchmarks.md)
 	$(BIN)/python bench/run.py

@@ -50,7 +50,8 @@ def test_the_pages_for_when_something_does_not_work(browser: Browser, page: str)
 
 def test_a_form_with_every_error(browser: Browser) -> None:
     page = everywhere.components_with_errors()
-    assert "There is a problem" in page.html
+    assert "<title>Error: " in page.html
+    assert page.html.count("govuk-error-message") == 10
     assert found(browser, [page]) == []
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from weft.ui.marks import to_translate
+
 
 class Kind(StrEnum):
     """What an organisation is to the place."""
@@ -57,17 +59,20 @@ class Permission(StrEnum):
         member.sentence = sentence
         return member
 
-    SEE_ORGANISATION = "see organisation", "see the organisation's own pages"
+    SEE_ORGANISATION = "see organisation", to_translate("see the organisation's own pages")
     CHANGE_ORGANISATION = (
         "change organisation",
-        "change its names, identifiers, addresses and areas",
+        to_translate("change its names, identifiers, addresses and areas"),
     )
-    SEE_PEOPLE = "see people", "see who acts for it"
-    MANAGE_PEOPLE = "manage people", "invite people, give them roles and end them"
-    APPROVE = "approve", "approve suppliers and community organisations that register (councils)"
-    SEE_AUDIT = "see audit", "see and export the record of what was done for it"
-    SEE_JOBS = "see jobs", "see its long jobs and fetch what they made"
-    START_JOBS = "start jobs", "start, cancel and retry long jobs"
+    SEE_PEOPLE = "see people", to_translate("see who acts for it")
+    MANAGE_PEOPLE = "manage people", to_translate("invite people, give them roles and end them")
+    APPROVE = (
+        "approve",
+        to_translate("approve suppliers and community organisations that register (councils)"),
+    )
+    SEE_AUDIT = "see audit", to_translate("see and export the record of what was done for it")
+    SEE_JOBS = "see jobs", to_translate("see its long jobs and fetch what they made")
+    START_JOBS = "start jobs", to_translate("start, cancel and retry long jobs")
 
 
 class Role(StrEnum):
@@ -97,31 +102,46 @@ WORKS = READS | {Permission.START_JOBS}
 
 ROLES: dict[Role, RoleDescription] = {
     Role.ADMINISTRATOR: RoleDescription(
-        "Looks after the organisation in Weft: its details, its people and their roles.",
+        to_translate(
+            "Looks after the organisation in Weft: its details, its people and their roles."
+        ),
         frozenset(Permission),
     ),
     Role.POLICY_LEAD: RoleDescription(
-        "Keeps what the organisation says matters: its objectives, outcomes and measures.",
+        to_translate(
+            "Keeps what the organisation says matters: its objectives, outcomes and measures."
+        ),
         WORKS | {Permission.SEE_AUDIT},
     ),
     Role.COMMISSIONER: RoleDescription(
-        "Decides what social value to ask for when money, land or permission is given.", WORKS
+        to_translate(
+            "Decides what social value to ask for when money, land or permission is given."
+        ),
+        WORKS,
     ),
-    Role.EVALUATOR: RoleDescription("Scores bids alone, gives reasons, moderates together.", READS),
+    Role.EVALUATOR: RoleDescription(
+        to_translate("Scores bids alone, gives reasons, moderates together."), READS
+    ),
     Role.CONTRACT_MANAGER: RoleDescription(
-        "Follows agreements: what was promised, what was delivered, what is verified.", WORKS
+        to_translate(
+            "Follows agreements: what was promised, what was delivered, what is verified."
+        ),
+        WORKS,
     ),
     Role.SPEND_ANALYST: RoleDescription(
-        "Takes payment files and says where the money went.", WORKS
+        to_translate("Takes payment files and says where the money went."), WORKS
     ),
     Role.REPORTER: RoleDescription(
-        "Reports what the organisation has delivered, with evidence.", WORKS
+        to_translate("Reports what the organisation has delivered, with evidence."), WORKS
     ),
     Role.COMMUNITY_LEAD: RoleDescription(
-        "Says what a community needs, has and hopes for, and confirms what it received.", WORKS
+        to_translate(
+            "Says what a community needs, has and hopes for, and confirms what it received."
+        ),
+        WORKS,
     ),
     Role.READER: RoleDescription(
-        "Reads what the organisation may see, and changes nothing.", READS
+        to_translate("Reads what the organisation may see, and changes nothing."), READS
     ),
 }
 
@@ -129,6 +149,22 @@ NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.EVALUATOR, Role.CONTRA
 """Roles that sign in with a second factor. Contract managers verify what was delivered."""
 
 INVITATION_DAYS = 14
+
+NAMED = (
+    *(
+        to_translate("Council"),
+        to_translate("Combined authority"),
+        to_translate("Anchor institution"),
+    ),
+    *(to_translate("Supplier"), to_translate("Community organisation"), to_translate("Developer")),
+    *(to_translate("Training provider"), to_translate("Associate council")),
+    *(to_translate("Waiting"), to_translate("Approved"), to_translate("Refused")),
+    *(to_translate("Closed"), to_translate("Merged")),
+    *(to_translate("Administrator"), to_translate("Policy lead"), to_translate("Commissioner")),
+    *(to_translate("Evaluator"), to_translate("Contract manager"), to_translate("Spend analyst")),
+    *(to_translate("Reporter"), to_translate("Community lead"), to_translate("Reader")),
+)
+"""What kinds, states and roles are called on pages."""
 
 
 def permissions_of(roles: Collection[Role]) -> frozenset[Permission]:

@@ -50,8 +50,9 @@ def for_builders(view: Answering) -> Answering:
 @require_http_methods(["GET", "HEAD", "POST"])
 def components(request: HttpRequest) -> HttpResponse:
     """The page; what its form is sent is checked and thrown away."""
-    form = EveryQuestion(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = EveryQuestion(request.POST, request.FILES) if sent else EveryQuestion()
+    if sent and form.is_valid():
         messages.success(request, _("Everything was understood. Nothing was kept."))
         return redirect("components")
     return render(request, "web/components.html", _shown(request, form))

@@ -5,20 +5,22 @@ import { showSending } from "./upload.js";
 initAll();
 document.querySelectorAll("form[data-weft=upload]").forEach(showSending);
 
-// Parts of a page that come anew are asked for by htmx, which is fetched only where a page has such parts.
-if (document.querySelector("[data-hx-get], [data-hx-boost]")) {
+// Parts of a page that come anew are asked for by htmx, which is fetched only where a page has such parts,
+// and only when the page is complete: it would not begin in between.
+const fetchHtmx = () => {
   const htmx = document.createElement("script");
   htmx.src = document.querySelector("meta[name=weft-htmx]").content;
   document.head.append(htmx);
+};
+if (document.querySelector("[data-hx-get], [data-hx-boost]")) {
+  if (document.readyState === "complete") fetchHtmx();
+  else window.addEventListener("load", fetchHtmx);
 }
 
-// What a new part says of itself is read out once, and not again while it stays the same.
+// What a new part says of itself is read out, and not again while it stays the same.
 const said = document.getElementById("said");
-const saying = () => document.querySelector("[data-said]")?.dataset.said ?? "";
-let last = saying();
-document.addEventListener("htmx:afterSettle", (event) => {
-  initAll({ scope: event.target });
-  if (saying() === last) return;
-  last = saying();
-  said.textContent = last;
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  initAll({ scope: target });
+  const part = target.closest("[data-said]") ?? target.querySelector("[data-said]");
+  if (part && part.dataset.said !== said.textContent) said.textContent = part.dataset.said;
 });

@@ -1,0 +1,87 @@
+"""No text of a page is left out when someone translates the site: a crawl in a made-up language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from django.utils.translation import trans_real
+
+from tests.ui import everywhere
+from tests.ui.everywhere import everyone
+from tests.ui.pages import tree
+from tests.ui.pseudo import left_out, marked_messages, write_pseudo_locale
+from weft.organisations.rules import NAMED, Kind, Role, State
+
+REASONS = {"error 403"}
+"""Reasons that rules give are sentences in English so far, put together where no Django is."""
+pytestmark = pytest.mark.django_db
+
+
+def forget() -> None:
+    """Make Django read its languages again."""
+    trans_real._translations = {}
+    trans_real._default = None
+    trans_real._active = trans_real.Local()
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> Iterator[None]:
+    """The site in the made-up language."""
+    write_pseudo_locale(tmp_path)
+    with override_settings(LOCALE_PATHS=[tmp_path]):
+        forget()
+        yield
+    forget()
+
+
+def test_no_text_is_left_out(made_up: None) -> None:
+    cast = everyone()
+    pages = [
+        *everywhere.seen(cast),
+        *(page for page in everywhere.broken() if page.name not in REASONS),
+        everywhere.components_with_errors(),
+    ]
+    assert len(pages) > 15
+    assert all("⟦" in page.html for page in pages)
+    titled = frozenset([settings.PLACE_NAME, *cast.organisations, *cast.people])
+    left = {f"{page.id}: {text}" for page in pages for text in left_out(tree(page.html), titled)}
+    assert sorted(left) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>⟦Hello⟧</p>", []),
+        ("<p>Hello</p>", ["Hello"]),
+        ("<p>⟦Hello⟧ there</p>", ["⟦Hello⟧ there"]),
+        ('<p>⟦Hello⟧ <b translate="no">Ada</b></p>', []),
+        ("<p>⟦Hello ⟦Ada⟧, come in⟧</p>", []),
+        ('<button aria-label="Close">⟦x⟧</button>', ["Close"]),
+        ("<p>⟦Hello <a>there⟧</a></p>", []),
+        ("<p>27</p>", []),
+    ],
+)
+def test_what_is_left_out_is_found(html: str, left: list[str]) -> None:
+    assert left_out(tree(f"<title>⟦x⟧</title>{html}")) == left
+
+
+def test_every_kind_state_and_role_can_be_named_in_another_language() -> None:
+    assert set(NAMED) == {word.value.capitalize() for each in (Kind, State, Role) for word in each}
+
+
+def test_messages_of_every_kind_are_collected(tmp_path: Path) -> None:
+    ids = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in marked_messages(tmp_path)
+    }
+    assert "Skip to main content" in ids  # a template of ours
+    assert "How this was made" in ids  # a template that the site shares with reports
+    assert "Enter a date, for example 27 3 2027" in ids  # a lazy one
+    assert "%(n)s found" in ids  # one that counts
+    assert any(
+        id.startswith("Buttons cannot be #%(tint)s") for id in ids
+    )  # marked where no Django is
