@@ -19,6 +19,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from weft.audit.models import Entry
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
 from weft.organisations.access import NOBODY, NotAllowed
@@ -50,6 +51,12 @@ def of_ambleford(cast: Cast) -> dict[str, Any]:
     return {"ref": council.ref, "number": number, "secret": secret, "invitation": invitation.pk}
 
 
+def an_entry(cast: Cast) -> Entry:
+    """An entry of the record about Ambleford."""
+    council = cast.organisations["Ambleford Council"]
+    return Entry.objects.filter(subject_kind="organisation", subject=council.pk).latest("pk")
+
+
 def a_job(cast: Cast) -> Job:
     """A job of Ambleford that waits for its turn."""
     return Job.objects.first() or start_job(
@@ -60,6 +67,8 @@ def a_job(cast: Cast) -> Job:
 EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "organisations": of_ambleford,
     "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
+    "audit:show": lambda cast: {"number": an_entry(cast).pk},
+    "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
 }
 """What stands in an address for its references, by the room or by the name of the address."""

@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.organisations import access, queries
-from weft.organisations.rules import ROLES
+from weft.organisations.models import Organisation
+from weft.organisations.rules import ROLES, Kind, State
 from weft.organisations.views.asking import organisation_asked, viewer_in
+from weft.ui.listing import Filter, Heading, listed
 
 
 @login_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """The organisations that the viewer may see."""
-    found = queries.visible_to(viewer_in(request))
-    return render(request, "organisations/list.html", {"organisations": found})
+    return _listed(request, queries.visible_to(viewer_in(request)))
 
 
 @login_required
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """The organisations that wait for the viewer's decision."""
-    found = queries.waiting_for(viewer_in(request))
-    return render(request, "organisations/list.html", {"organisations": found, "waiting": True})
+    return _listed(request, queries.waiting_for(viewer_in(request)), waiting=True)
+
+
+def _listed(
+    request: HttpRequest, found: QuerySet[Organisation], *, waiting: bool = False
+) -> HttpResponse:
+    states = Filter("state", _("State"), "state", [(s.value, _(s.capitalize())) for s in State])
+    kinds = Filter("kind", _("Kind"), "kind", [(k.value, _(k.capitalize())) for k in Kind])
+    shown = listed(
+        found,
+        request.GET,
+        id="organisations",
+        headings=[
+            Heading("name", _("Name"), by="name"),
+            Heading("kind", _("Kind"), by="kind"),
+            Heading("state", _("State"), by="" if waiting else "state"),
+        ],
+        filters=[kinds] if waiting else [kinds, states],
+        search=["name"],
+        sort="name",
+    )
+    return render(request, "organisations/list.html", {"list": shown, "waiting": waiting})
 
 
 @login_required
