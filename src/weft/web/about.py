@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-TESTED_ON = date(2026, 11, 3)
+TESTED_ON = date(2026, 11, 25)
 """The day on which the accessibility of the pages was last tested as the statement says."""
 
 
