@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.cast import two_councils
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 FOCUSED = "document.activeElement"
 LOOK = """each => {
@@ -100,9 +103,9 @@ def test_a_list_is_filtered_and_sorted_in_place(page: Page) -> None:
     page.keyboard.type("Supplier")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#samples tbody tr').length === 4")
+    expect(page.locator("#samples tbody tr")).to_have_count(4)
     assert "kind=supplier" in page.url
-    page.wait_for_function("document.getElementById('said').textContent === '4 found'")
+    expect(page.locator("#said")).to_have_text("4 found")
     page.get_by_role("link", name="People").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#samples th[aria-sort=ascending] >> text=People")
@@ -127,8 +130,8 @@ def test_a_form_with_errors_leads_to_the_first(page: Page) -> None:
     page.locator("#id_name").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/components/")
-    page.wait_for_function("document.title.startsWith('Error: ')")
-    page.wait_for_function(f"{FOCUSED}.classList.contains('govuk-error-summary')")
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUSED}.textContent") == "Enter its name"
     page.keyboard.press("Enter")
@@ -140,7 +143,7 @@ def test_progress_moves_by_itself_and_stops(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/components/")
     page.wait_for_selector("#example-progress >> text=The work is done.")
-    page.wait_for_function("document.getElementById('said').textContent === 'The work is done.'")
+    expect(page.locator("#said")).to_have_text("The work is done.")
     before = len(asked)
     page.wait_for_timeout(3000)
     assert len(asked) == before
