@@ -29,6 +29,7 @@ ACTS: dict[str, Any] = {
     "queue job again": later("Queued a job again"),
     "refuse organisation": later("Refused an organisation"),
     "register organisation": later("Registered an organisation"),
+    "restore backup": later("Restored the site from a backup"),
     "retry job": later("Tried a job again"),
     "start job": later("Started a job"),
     "take job back": later("Took a job back"),
@@ -42,6 +43,7 @@ KINDS: dict[str, Any] = {
     "edition": later("Edition"),
     "checkpoint": later("Checkpoint"),
     "database": later("Database"),
+    "backup": later("Backup"),
 }
 FIELDS: dict[str, Any] = {
     "addresses": later("Addresses"),
@@ -56,6 +58,7 @@ FIELDS: dict[str, Any] = {
     "head": later("Hash of the last entry"),
     "identifiers": later("Identifiers"),
     "kind": later("Kind"),
+    "made_at": later("Made"),
     "memberships": later("Memberships that moved"),
     "name": later("Name"),
     "other": later("The other record"),
@@ -63,8 +66,10 @@ FIELDS: dict[str, Any] = {
     "person": later("Person"),
     "ref": later("Reference"),
     "roles": later("Roles"),
+    "rows": later("Rows"),
     "state": later("State"),
     "steward": later("Place steward"),
+    "weft": later("Version of Weft"),
     "website": later("Web site"),
     "wishes": later("What was asked for"),
 }
