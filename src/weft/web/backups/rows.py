@@ -88,8 +88,9 @@ def tables_at(loader: MigrationLoader, applied: Iterable[tuple[str, str]]) -> Ta
     known: list[type[Model]] = loader.project_state(nodes).apps.get_models(
         include_auto_created=True
     )
-    kept = [m for m in known if m._meta.managed and not m._meta.proxy and not m._meta.swapped]
-    models = sorted([*kept, MigrationRecorder.Migration], key=lambda m: m._meta.db_table)
+    kept: list[type[Model]] = [MigrationRecorder.Migration]
+    kept += [m for m in known if m._meta.managed and not m._meta.proxy and not m._meta.swapped]
+    models = sorted(kept, key=lambda model: model._meta.db_table)
     return Tables(tuple(sorted(applied)), tuple(models))
 
 
