@@ -111,3 +111,49 @@ def test_who_says_that_customers_are_paid_is_believed(tmp_path: Path) -> None:
 def test_a_suppliers_amount_due_is_a_payment(tmp_path: Path) -> None:
     rows = [("Date", "Supplier", "Amount Due", "Customer Ref"), *payments(8)]
     assert reading_of(tmp_path, rows).only["kind"] == "payments"
+
+
+@pytest.mark.parametrize(
+    ("name", "headings"),
+    [
+        ("other.csv", ("Invoice Date", "Supplier", "Outstanding Amount", "Invoice No")),
+        ("other.csv", ("Invoice Date", "Supplier Name", "Amount Unpaid", "Reference")),
+        ("other.csv", ("Date", "Creditor", "Balance Owed", "Our Ref")),
+        ("Outstanding invoices April.csv", ("Date", "Supplier", "Amount", "Invoice")),
+        ("Aged creditors.csv", ("Invoice Date", "Supplier", "Net Amount", "Invoice")),
+        ("invoices_not_yet_paid.csv", ("Invoice Date", "Supplier", "Net Amount", "Invoice")),
+    ],
+)
+def test_invoices_that_wait_to_be_paid_are_no_payments(
+    tmp_path: Path, name: str, headings: tuple[str, ...]
+) -> None:
+    csv_file(tmp_path / "in" / "april.csv", [HEADINGS, *payments(8)])
+    csv_file(tmp_path / "in" / name, [headings, *payments(8, first=50)])
+    result = reading(tmp_path / "in")
+    other = result.file(name)
+    assert (other["kind"], other["rows_loaded"]) == ("a list of unpaid invoices", 0)
+    assert result.total["files_of_payments"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "owed"),
+    [
+        ("april.csv", ("Date", "Supplier", "Amount", "Invoice", "Outstanding"), "0.00"),
+        ("april.csv", ("Payment Date", "Supplier", "Amount", "Invoice", "Outstanding"), "12.00"),
+        ("april.csv", ("Date", "Supplier", "Amount Paid", "Invoice", "Balance Owing"), "12.00"),
+        ("april.csv", ("Date", "Supplier", "Amount", "Invoice", "Days Outstanding"), "12"),
+        ("Invoices paid, none outstanding.csv", ("Date", "Supplier", "Amount", "Invoice", "Area"), "North"),
+    ],
+)  # fmt: skip
+def test_payments_that_also_say_what_is_left_to_pay_are_payments(
+    tmp_path: Path, name: str, headings: tuple[str, ...], owed: str
+) -> None:
+    csv_file(tmp_path / name, [headings, *((*row, owed) for row in payments(8))])
+    assert reading(tmp_path / name).only["rows_loaded"] == 8
+
+
+def test_a_person_who_knows_better_has_unpaid_invoices_read_all_the_same(tmp_path: Path) -> None:
+    headings = ("Invoice Date", "Supplier", "Outstanding Amount", "Invoice No")
+    csv_file(tmp_path / "april.csv", [headings, *payments(8)])
+    wishes = Wishes(columns={"amount": "Outstanding Amount"})
+    assert reading(tmp_path / "april.csv", wishes=wishes).only["rows_loaded"] == 8

@@ -235,7 +235,7 @@ def test_a_hidden_sheet_is_read_and_said(tmp_path: Path) -> None:
     assert ["hidden" in "".join(t["notes"]) for t in result.only["tables"]] == [False, True]
 
 
-def test_formulas_without_values_wait_in_quarantine(tmp_path: Path) -> None:
+def test_formulas_without_values_are_refused_with_the_remedy(tmp_path: Path) -> None:
     path = tmp_path / "may.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
@@ -243,8 +243,8 @@ def test_formulas_without_values_wait_in_quarantine(tmp_path: Path) -> None:
         for number, (day, name, amount, _) in enumerate(PAID, 1):
             sheet.write_row(number, 0, (day, name))
             sheet.write_formula(number, 2, f"={amount}*1", None, "")
-    result = reading(path)
-    assert (result.only["rows_loaded"], result.only["rows_quarantined"]) == (0, 6)
+    with pytest.raises(CannotRead, match=r"“Amount” is blank.*spreadsheet program"):
+        reading(path)
 
 
 def test_xml_is_refused_as_what_it_is(tmp_path: Path) -> None:

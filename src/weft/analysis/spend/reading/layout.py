@@ -46,6 +46,8 @@ from weft.analysis.spend.reading.something_else import (
     money_in_words,
     something_else,
 )
+from weft.analysis.spend.reading.units import all_dollars, scale_of, vat_basis_of
+from weft.analysis.spend.reading.unpaid import why_unpaid
 from weft.analysis.spend.reading.wholes import NOTE as WHOLES
 from weft.analysis.spend.reading.wholes import Wholes, wholes_in
 
@@ -53,20 +55,6 @@ _SAMPLE = 160
 _MONEY = frozenset({*AMOUNTS, "vat_amount", "irrecoverable_vat", "debit", "credit"})
 _NEAR = 20_000
 HEADER_AGAIN = 1.6
-_THOUSANDS = re.compile(
-    r"(?<![\d,.])£?\s*['’]?0{3}['’]?s?\b|\bin thousands\b|\(thousands\)|£\s*k\b|\(k\)",
-    re.IGNORECASE,
-)
-_PENCE = re.compile(r"\b(?:in|\(|amounts?|value) ?pence\b|\(pence\)|\(p\)|^pence$", re.IGNORECASE)
-_MILLIONS = re.compile(r"£\s*m\b|\bin millions\b|\(millions\)|\(m\)", re.IGNORECASE)
-_GROSS = re.compile(
-    r"\b(?:inc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|with|gross of) (?:vat|tax)\b|\bgross\b",
-    re.IGNORECASE,
-)
-_NET = re.compile(
-    r"\b(?:exc(?:l|lude|luding|lusive|ludes)?\.?(?: of)?|ex|without|net of) (?:vat|tax)\b|\bnet amounts?\b|\bnet of vat\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -125,11 +113,11 @@ def layout_of(
     header = _header_named(head, wishes, find_header(head, vocabulary))
     if other := something_else(head, header, records):
         return other
-    if header and "supplier_name" not in wishes.columns:
-        said = " ".join(cell for row in head[: header.first] for cell in row)
-        names = (said, name.replace("_", " "))
-        if why := why_money_received(header.headings, names, vocabulary):
-            return NotPayments("a list of money received", why)
+    above = head[: header.first] if header else []
+    names = (" ".join(cell for row in above for cell in row), name.replace("_", " "))
+    open_ = "supplier_name" not in wishes.columns
+    if header and open_ and (why := why_money_received(header.headings, names, vocabulary)):
+        return NotPayments("a list of money received", why)
     end = _end_of_table(records, header, vocabulary)
     own = records.part(0, end)
     table = _table(own, header)
@@ -144,7 +132,8 @@ def layout_of(
             "not a table of payments", "it has no headings and no columns of money and names"
         )
     table, columns = _best_recognised(table, header, vocabulary, wishes)
-    above = head[: header.first] if header else []
+    if header and not wishes.columns and (why := why_unpaid(table, columns, names)):
+        return NotPayments("a list of unpaid invoices", why)
     below = Records(own.table.slice(header.after if header else 0))
     title = titles.column_of_titles(below, columns)
     _check_enough(columns, table, titled=title is not None)
@@ -310,6 +299,12 @@ def _check_enough(columns: ColumnMap, table: Table, *, titled: bool) -> None:
         raise CannotTell(
             f"Weft cannot tell which column is the {' or the '.join(missing)}. The columns are: {described(table)}. Say which with {say}."
         )
+    money = [c for c in columns.columns if c.role in (*AMOUNTS, "debit", "credit")]
+    if table.sample and not any(cell.strip() for c in money for cell in table.cells(c.index)):
+        blank = " and ".join(f"“{c.heading or f'column {c.index + 1}'}”" for c in money)
+        raise CannotTell(
+            f"No row has an amount: {blank} is blank. If formulas fill it, open the workbook in a spreadsheet program, save it and read it again."
+        )
 
 
 def _completed(
@@ -321,7 +316,7 @@ def _completed(
     texts = _distinct_dates(records, columns, header)
     evidence = _evidence(texts, months, wishes)
     cells = table.cells(amount.index) if (amount := _amount(columns)) else []
-    dollars = _all_dollars(cells)
+    dollars = all_dollars(cells)
     notes = [f"American dates: {evidence.why}"] if evidence.order is Order.AMERICAN else []
     notes += [f"Dates of both orders: {evidence.why}"] if evidence.mixed else []
     notes += (
@@ -346,10 +341,10 @@ def _completed(
         header=header,
         columns=columns,
         dates=evidence,
-        vat_basis=_vat_basis(columns, heading, title),
+        vat_basis=vat_basis_of(columns, heading, title),
         decimal_comma=decimal_comma_proved_by(cells),
         dollars=dollars,
-        scale=_scale(heading, title),
+        scale=scale_of(heading, title),
         months_to_add=shift,
         period=next(iter(months)) if len(months) == 1 else None,
         notes=(*notes, *shift_note, *columns.notes),
@@ -374,25 +369,8 @@ def _date_parts(columns: ColumnMap) -> tuple[int, ...]:
     return found if columns.column("year") is not None and len(found) > 1 else ()
 
 
-def _scale(heading: str, title: str) -> Decimal:
-    """What one unit of the amounts is in pounds, by the heading or else by a title above."""
-    for words in (heading, title):
-        if _MILLIONS.search(words):
-            return Decimal(1_000_000)
-        if _THOUSANDS.search(words):
-            return Decimal(1000)
-        if _PENCE.search(words):
-            return Decimal("0.01")
-    return Decimal(1)
-
-
 def _amount(columns: ColumnMap) -> Recognised | None:
     return next((c for role in (*AMOUNTS, "debit") if (c := columns.column(role))), None)
-
-
-def _all_dollars(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if any(map(str.isdigit, cell))]
-    return bool(filled) and sum("$" in cell for cell in filled) >= 0.9 * len(filled)
 
 
 def _distinct_dates(records: Records, columns: ColumnMap, header: Header | None) -> list[str]:
@@ -410,20 +388,6 @@ def _evidence(texts: Sequence[str], months: frozenset[tuple[int, int]], wishes: 
     if wishes.order is not None:
         return Evidence(wishes.order, "you said so")
     return order_proved_by(texts, months)
-
-
-def _vat_basis(columns: ColumnMap, heading: str, title: str) -> str:
-    """Net or gross by the column's own name, else by a title that says so, else unknown."""
-    if columns.column("amount_net") is not None:
-        return "net"
-    if columns.column("amount") is None and columns.column("amount_gross") is not None:
-        return "gross"
-    for words in (heading, title):
-        if _NET.search(words):
-            return "net"
-        if _GROSS.search(words):
-            return "gross"
-    return "unknown"
 
 
 def _financial_shift(
