@@ -26,6 +26,7 @@ from weft.organisations.access import NOBODY, NotAllowed
 from weft.organisations.actions import invite
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
+from weft.uploads.models import Upload
 from weft.web import errors
 
 ORIGIN = "http://weft.test"
@@ -64,9 +65,18 @@ def a_job(cast: Cast) -> Job:
     )
 
 
+def an_upload(cast: Cast) -> Upload:
+    """A file that Ambleford was sent. Nothing of it is on the disk."""
+    return Upload.objects.first() or Upload.objects.create(
+        ref="abcd2345", organisation=cast.organisations["Ambleford Council"], sent_at=NOW, size=12,
+        sent_by=cast.person("Ada"), name="payments.csv", kind="text", sha256="0" * 64, stored_as="0" * 32,
+    )  # fmt: skip
+
+
 EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "organisations": of_ambleford,
     "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
+    "uploads": lambda cast: {"ref": an_upload(cast).ref},
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},

@@ -20,6 +20,7 @@ from weft.jobs.rules import UNDER_WAY, State
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
 from weft.organisations.access import NotAllowed, Viewer
+from weft.ui.attachments import attached
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -111,5 +112,4 @@ def file(request: HttpRequest, ref: str, name: str) -> FileResponse:
     job = _job(request, ref)
     if job.state != State.DONE or name not in (job.result or {}).get("files", []):
         raise Http404
-    opened = (folder_of(job_folder(), job) / name).open("rb")
-    return FileResponse(opened, as_attachment=True, filename=name)
+    return attached(folder_of(job_folder(), job) / name, name=name)

@@ -72,6 +72,8 @@ class Permission(StrEnum):
     )
     SEE_AUDIT = "see audit", to_translate("see and export the record of what was done for it")
     SEE_JOBS = "see jobs", to_translate("see its long jobs and fetch what they made")
+    SEE_FILES = "see files", to_translate("see and download the files that were sent to it")
+    SEND_FILES = "send files", to_translate("send files, and delete them")
     START_JOBS = "start jobs", to_translate("start, cancel and retry long jobs")
 
 
@@ -98,7 +100,7 @@ class RoleDescription:
 
 
 READS = frozenset({Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_JOBS})
-WORKS = READS | {Permission.START_JOBS}
+WORKS = READS | {Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FILES}
 
 ROLES: dict[Role, RoleDescription] = {
     Role.ADMINISTRATOR: RoleDescription(

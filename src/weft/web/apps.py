@@ -13,4 +13,4 @@ class Web(AppConfig):
 
     def ready(self) -> None:
         """Register the long work that joins rooms."""
-        from weft.web import duplicates  # noqa: F401
+        from weft.web import counting, duplicates  # noqa: F401

@@ -66,6 +66,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("Organisations"), reverse("organisations:list")))
     if viewer.is_steward or Permission.APPROVE in viewer.permissions:
         links.append((_("To decide"), reverse("organisations:waiting")))
+    if Permission.SEE_FILES in viewer.permissions:
+        links.append((_("Files"), reverse("uploads:list")))
     if Permission.SEE_JOBS in viewer.permissions:
         links.append((_("Jobs"), reverse("jobs:list")))
     if why_not_see_audit(viewer) is None:

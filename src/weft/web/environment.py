@@ -56,6 +56,15 @@ class Environment:
         except BadColour as reason:
             raise CannotStart(f"{name}: {reason}") from None
 
+    def megabytes(self, name: str, *, default: int) -> int:
+        """A size, given in megabytes (million bytes); gives bytes."""
+        text = self.variables.get(name, "").strip() or str(default)
+        if not text.isdecimal() or int(text) == 0:
+            raise CannotStart(
+                f"{name} is “{text}”. It is a whole number of megabytes, such as {default}."
+            )
+        return int(text) * 1_000_000
+
     def file(self, name: str) -> Path | None:
         """A file, where one is named."""
         value = self.variables.get(name, "").strip()

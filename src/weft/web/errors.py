@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from weft.organisations.access import NotAllowed
+from weft.uploads.rules import in_words
 
 RETRY_SECONDS = 60
 _LAST_WORDS = (
@@ -101,6 +103,8 @@ def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpR
         413,
         _("What you sent is too large"),
         _("Nothing was kept. Send fewer files at a time, or smaller ones."),
+        _("Where files are taken, they may have %(limit)s together.")
+        % {"limit": in_words(settings.UPLOAD_LIMIT)},
     )
 
 
@@ -119,10 +123,21 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """500; and 503 where it is the database that does not answer."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return not_available(request)
+    if getattr(sys.exc_info()[1], "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+        return no_room(request)
     return _bare(
         500,
         _("Sorry, something went wrong"),
         _("It is not your doing, and it is on record. Try again in a few minutes."),
+    )
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """507: the disk of the site is full."""
+    return _bare(
+        507,
+        _("Sorry, the site has no room left"),
+        _("Nothing of what you sent was kept. Whoever runs this site has to make room first."),
     )
 
 

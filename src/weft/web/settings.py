@@ -40,6 +40,11 @@ KEY_FOLDER = Path(
     environment.text("WEFT_KEYS", demo=str(SITE_FOLDER / "keys"), live=str(SITE_FOLDER / "keys"))
 )
 UPLOAD_FOLDER = SITE_FOLDER / "uploads"
+UPLOAD_LIMIT = environment.megabytes("WEFT_UPLOAD_LIMIT_MB", default=200)
+"""How many bytes of files are taken at a time."""
+UPLOAD_QUOTA = environment.megabytes("WEFT_UPLOAD_QUOTA_MB", default=5000)
+"""How many bytes of an organisation's files are kept."""
+FILE_UPLOAD_HANDLERS = ["weft.uploads.arriving.ToDisk"]
 CHECKPOINT_FOLDER = Path(
     environment.text(
         "WEFT_CHECKPOINTS",
@@ -54,6 +59,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "weft.web",
     "weft.jobs",
+    "weft.uploads",
     "weft.organisations",
     "weft.places",
     "weft.audit",

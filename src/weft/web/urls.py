@@ -23,6 +23,8 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("weft.organisations.urls")),
     path("jobs/", include("weft.jobs.urls")),
+    path("files/<str:ref>/count/", views.count_rows, name="count_rows"),
+    path("files/", include("weft.uploads.urls")),
     path("record/", include("weft.web.audit.urls")),
 ]
 

@@ -14,7 +14,8 @@ from weft.jobs.kinds import KINDS
 from weft.jobs.queries import ended_unseen
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import waiting_for
-from weft.web import duplicates
+from weft.uploads.queries import visible_to
+from weft.web import counting, duplicates
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -43,6 +44,19 @@ def compare_organisations(request: HttpRequest) -> HttpResponse:
         job = start_job(kind=duplicates.KIND, wishes={}, by=viewer, at=timezone.now())
     except NotAllowed as reason:
         raise PermissionDenied(str(reason)) from reason
+    return redirect("jobs:show", job.ref)
+
+
+@login_required
+@require_POST
+def count_rows(request: HttpRequest, ref: str) -> HttpResponse:
+    """Start counting the rows of a file that someone sent."""
+    viewer = _viewer(request)
+    upload = visible_to(viewer).filter(ref=ref).first()
+    if upload is None:
+        raise Http404
+    wishes = {"upload": ref, "organisation": upload.organisation_id}
+    job = start_job(kind=counting.KIND, wishes=wishes, by=viewer, at=timezone.now())
     return redirect("jobs:show", job.ref)
 
 

@@ -14,13 +14,18 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from weft.audit.actions import seal_what_waits
 from weft.jobs.actions import reclaim
+from weft.uploads.actions import sweep
 
 log = logging.getLogger("weft.worker")
 LOOK_SECONDS = 0.5
 KEEP_HOUSE_SECONDS = 5.0
 
 Chore = Callable[[datetime], object]
-CHORES: list[Chore] = [lambda at: reclaim(at=at), lambda at: seal_what_waits(at=at)]
+CHORES: list[Chore] = [
+    lambda at: reclaim(at=at),
+    lambda at: seal_what_waits(at=at),
+    lambda at: sweep(at=at),
+]
 """What the worker does by itself, again and again."""
 
 

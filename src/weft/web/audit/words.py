@@ -13,6 +13,7 @@ ACTS: dict[str, Any] = {
     "approve organisation": later("Approved an organisation"),
     "cancel job": later("Cancelled a job"),
     "change organisation": later("Changed an organisation’s details"),
+    "delete file": later("Deleted a file"),
     "end membership": later("Ended a membership"),
     "erase person": later("Erased a person"),
     "give roles": later("Gave roles"),
@@ -31,6 +32,7 @@ ACTS: dict[str, Any] = {
     "register organisation": later("Registered an organisation"),
     "restore backup": later("Restored the site from a backup"),
     "retry job": later("Tried a job again"),
+    "send file": later("Sent a file"),
     "start job": later("Started a job"),
     "take job back": later("Took a job back"),
     "undo merge": later("Took two records apart"),
@@ -44,6 +46,7 @@ KINDS: dict[str, Any] = {
     "checkpoint": later("Checkpoint"),
     "database": later("Database"),
     "backup": later("Backup"),
+    "upload": later("File"),
 }
 FIELDS: dict[str, Any] = {
     "addresses": later("Addresses"),
@@ -67,6 +70,8 @@ FIELDS: dict[str, Any] = {
     "ref": later("Reference"),
     "roles": later("Roles"),
     "rows": later("Rows"),
+    "sha256": later("SHA-256"),
+    "size": later("Size"),
     "state": later("State"),
     "steward": later("Place steward"),
     "weft": later("Version of Weft"),

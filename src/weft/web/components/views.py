@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from weft.organisations.access import Viewer
 from weft.ui.listing import Filter, Heading, Listing, listed
 from weft.ui.pictures import download, shown, worked
+from weft.uploads.arriving import takes_files
 from weft.web.components import samples
 from weft.web.components.forms import KINDS, EveryQuestion
 
@@ -46,6 +47,7 @@ def for_builders(view: Answering) -> Answering:
     return answer
 
 
+@takes_files
 @for_builders
 @require_http_methods(["GET", "HEAD", "POST"])
 def components(request: HttpRequest) -> HttpResponse:

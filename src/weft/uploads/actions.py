@@ -1,0 +1,111 @@
+"""What can happen to uploads; the only file of the room that writes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from weft.audit.actions import Personal, record
+from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.models import Organisation, new_ref
+from weft.uploads import access, queries, rules
+from weft.uploads.arriving import ARRIVING, Arrived
+from weft.uploads.models import Upload
+from weft.uploads.rules import Kind
+
+LEFT_OVER = timedelta(hours=6)
+"""After so long nobody is still sending it."""
+
+
+class CannotKeep(Exception):
+    """The file is not kept, with the reason for whoever sent it."""
+
+
+def keep_uploads(
+    *, arrived: Sequence[Arrived], taken: Collection[Kind], by: Viewer, at: datetime
+) -> list[Upload]:
+    """Keep files that arrived, for the organisation that their sender acts for: all of them, or none.
+
+    Raises CannotKeep where one of them is of a kind that is not `taken`, is empty, or has no room.
+    """
+    named = [(one, secrets.token_hex(16)) for one in arrived]
+    try:
+        with transaction.atomic():
+            return [_keep(one, stored_as, taken, by, at) for one, stored_as in named]
+    except BaseException:
+        for _, stored_as in named:
+            queries.stored_at(stored_as).unlink(missing_ok=True)
+        raise
+
+
+def _keep(
+    arrived: Arrived, stored_as: str, taken: Collection[Kind], by: Viewer, at: datetime
+) -> Upload:
+    if reason := access.why_not_send(by):
+        raise NotAllowed(reason)
+    assert by.acting_for is not None and by.person is not None
+    whose = Organisation.objects.select_for_update().get(pk=by.acting_for.pk)
+    kind, size = rules.kind_of(*arrived.ends()), int(arrived.size or 0)
+    if reason := _why_not_keep(arrived, kind, taken, whose):
+        raise CannotKeep(f"{rules.name_to_keep(arrived.name or '')}: {reason}")
+    path = queries.stored_at(stored_as)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    arrived.keep_at(path)
+    upload = Upload.objects.create(
+        ref=new_ref(), organisation=whose, sent_by=by.person, sent_at=at, size=size, kind=kind,
+        name=rules.name_to_keep(arrived.name or ""), sha256=arrived.sha256, stored_as=stored_as,
+    )  # fmt: skip
+    name = Personal(upload.name, by.person.pk)
+    record(
+        act="send file", by=by.actor, on=("upload", upload.pk), at=at,
+        after={"ref": upload.ref, "name": name, "kind": kind, "size": size, "sha256": upload.sha256},
+    )  # fmt: skip
+    return upload
+
+
+def _why_not_keep(
+    arrived: Arrived, kind: Kind, taken: Collection[Kind], whose: Organisation
+) -> str | None:
+    size, kept = int(arrived.size or 0), queries.kept_by(whose)
+    no_room = rules.why_not_keep(
+        size=size, kept=kept, quota=settings.UPLOAD_QUOTA, whose=whose.name
+    )
+    return no_room or rules.why_not_take(kind, taken)
+
+
+@transaction.atomic
+def delete_upload(*, upload: Upload, by: Viewer, at: datetime) -> None:
+    """Delete a file: its row and its bytes. The record keeps that it was there."""
+    if reason := access.why_not_delete(by, upload.organisation):
+        raise NotAllowed(reason)
+    path, number = queries.path_of(upload), upload.pk
+    before = {"ref": upload.ref, "kind": upload.kind, "size": upload.size, "sha256": upload.sha256}
+    upload.delete()
+    record(act="delete file", by=by.actor, on=("upload", number), at=at, before=before)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def sweep(*, at: datetime) -> list[Path]:
+    """Take away what a killed process left: files that never arrived, or that no row names. Gives them."""
+    root = Path(settings.UPLOAD_FOLDER)
+    old = [path for path in root.glob(f"{ARRIVING}/*") if _is_left_over(path, at)]
+    stored = [path for path in root.glob("??/*") if _is_left_over(path, at)]
+    names = [path.name for path in stored]
+    named = set(Upload.objects.filter(stored_as__in=names).values_list("stored_as", flat=True))
+    old += [path for path in stored if path.name not in named]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return old
+
+
+def _is_left_over(path: Path, at: datetime) -> bool:
+    try:
+        return os.stat(path).st_mtime < (at - LEFT_OVER).timestamp()  # noqa: PTH116
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,26 @@
+"""What people send."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from weft.ui.fields import SeveralFilesField
+from weft.uploads.rules import in_words
+
+
+class SendForm(forms.Form):
+    """Which files?"""
+
+    chosen = SeveralFilesField(
+        label=_("Which files do you want to send?"),
+        error_messages={"required": _("Choose a file")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Say how much is taken."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["chosen"].help_text = _(
+            "Tables as they were published: CSV, XLSX, XLS, ODS, Parquet, or a zip of them. At most %(limit)s at a time."
+        ) % {"limit": in_words(settings.UPLOAD_LIMIT)}

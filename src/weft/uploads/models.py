@@ -1,0 +1,35 @@
+"""The noun: a file that someone sent to their organisation."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from weft.uploads.rules import LONGEST_NAME, Kind
+
+
+class Upload(models.Model):
+    """A file as it came; its bytes are on the disk under `stored_as`, a random name."""
+
+    ref = models.CharField(max_length=8, unique=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    sent_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    name = models.CharField(max_length=LONGEST_NAME)
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in Kind])
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=["organisation", "-id"], name="upload_by_organisation"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(size__gt=0), name="an_upload_holds_something"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,46 @@
+"""What can be asked of uploads. Every list starts from `visible_to(viewer)`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet, Sum
+
+from weft.analysis.errors import WeftError
+from weft.organisations.access import Viewer
+from weft.organisations.models import Organisation
+from weft.organisations.rules import Permission
+from weft.uploads.models import Upload
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Upload]:
+    """The uploads of the organisation that they act for, newest first, where their role sees files."""
+    organisation = viewer.acting_for
+    if organisation is None or not viewer.may(Permission.SEE_FILES, organisation):
+        return Upload.objects.none()
+    return Upload.objects.filter(organisation=organisation).select_related("sent_by")
+
+
+def kept_by(organisation: Organisation) -> int:
+    """How many bytes of an organisation are kept."""
+    theirs = Upload.objects.filter(organisation=organisation)
+    return theirs.aggregate(all=Sum("size"))["all"] or 0
+
+
+def path_of(upload: Upload) -> Path:
+    """Where its bytes are."""
+    return stored_at(upload.stored_as)
+
+
+def path_for(ref: str, organisation: int) -> Path:
+    """Where the bytes of an organisation's upload are, for its long work. Raises WeftError once deleted."""
+    upload = Upload.objects.filter(ref=ref, organisation=organisation).first()
+    if upload is None:
+        raise WeftError("The file was deleted before the work began. Send it again.")
+    return path_of(upload)
+
+
+def stored_at(name: str) -> Path:
+    """Where what is stored under a name is."""
+    return Path(settings.UPLOAD_FOLDER) / name[:2] / name

@@ -1,0 +1,101 @@
+"""HTTP in, HTTP out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.rules import Permission
+from weft.ui.attachments import attached
+from weft.uploads import access, actions, queries
+from weft.uploads.arriving import takes_files
+from weft.uploads.forms import SendForm
+from weft.uploads.models import Upload
+from weft.uploads.rules import TABLES, in_words
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    """Whoever is asking, where their role sees files of the organisation that they act for."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if Permission.SEE_FILES not in viewer.permissions:
+        raise Http404
+    return viewer
+
+
+def _upload(request: HttpRequest, ref: str) -> Upload:
+    return get_object_or_404(queries.visible_to(_viewer(request)), ref=ref)
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """The files of the organisation that the viewer acts for."""
+    viewer = _viewer(request)
+    assert viewer.acting_for is not None
+    shown = {
+        "uploads": [(one, in_words(one.size)) for one in queries.visible_to(viewer)[:200]],
+        "may_send": access.why_not_send(viewer) is None,
+        "kept": in_words(queries.kept_by(viewer.acting_for)),
+        "quota": in_words(settings.UPLOAD_QUOTA),
+    }
+    return render(request, "uploads/list.html", shown)
+
+
+@takes_files
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Send files: all of them are kept, or none."""
+    viewer = _viewer(request)
+    if reason := access.why_not_send(viewer):
+        raise NotAllowed(reason)
+    sent = request.method == "POST"
+    form = SendForm(request.POST, request.FILES) if sent else SendForm()
+    if sent and form.is_valid():
+        try:
+            files = form.cleaned_data["chosen"]
+            kept = actions.keep_uploads(arrived=files, taken=TABLES, by=viewer, at=timezone.now())
+        except actions.CannotKeep as reason:
+            form.add_error("chosen", str(reason))
+        else:
+            messages.success(request, _("%(count)s files were kept.") % {"count": len(kept)})
+            return redirect("uploads:list")
+    said = {"form": form, "heading": _("Send files"), "button": _("Send")}
+    return render(request, "uploads/send.html", said)
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """One file: what is known of it, and what can be done with it."""
+    upload = _upload(request, ref)
+    may_delete = access.why_not_delete(_viewer(request), upload.organisation) is None
+    said = {"upload": upload, "size": in_words(upload.size), "may_delete": may_delete}
+    return render(request, "uploads/show.html", said)
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest, ref: str) -> FileResponse:
+    """The file as it came, as an attachment."""
+    upload = _upload(request, ref)
+    try:
+        return attached(queries.path_of(upload), name=upload.name)
+    except FileNotFoundError:
+        raise Http404 from None
+
+
+@login_required
+@require_POST
+def delete(request: HttpRequest, ref: str) -> HttpResponse:
+    """Delete a file."""
+    actions.delete_upload(upload=_upload(request, ref), by=_viewer(request), at=timezone.now())
+    messages.success(request, _("The file was deleted."))
+    return redirect("uploads:list")
