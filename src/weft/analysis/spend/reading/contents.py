@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from weft.analysis.spend.reading.amounts import amount_of, decimal_comma_proved_by, looks_like_money
 from weft.analysis.spend.reading.dates import How, date_of
@@ -57,37 +61,71 @@ def contents_of(cells: Sequence[str]) -> Contents:
     count = len(texts)
     if not count:
         return Contents(of=len(cells))
-    different = list(dict.fromkeys(texts))
-    with_digits = {text: any(map(str.isdigit, text)) for text in different}
-    read = {text: date_of(text) if with_digits[text] else None for text in different}
-    comma = decimal_comma_proved_by(different)
-    amount = {t: (with_digits[t] or len(t) < 8) and _is_amount(t, comma) for t in different}
+    times = Counter(texts)
+    comma = decimal_comma_proved_by(list(times))
+    known = [(_told(text), _is_amount(text, comma), number) for text, number in times.items()]
 
-    def share(holds: dict[str, bool]) -> float:
-        return sum(holds[text] for text in texts) / count
+    def share(holds: Callable[[_Told], bool]) -> float:
+        return sum(number for told, _, number in known if holds(told)) / count
 
     return Contents(
         filled=count,
         of=len(cells),
-        dates=share({t: (r := read[t]) is not None and r.how is How.DAY for t in different}),
-        periods=share({t: (r := read[t]) is not None and r.how is not How.DAY for t in different}),
-        amounts=share(amount),
-        money=share({t: looks_like_money(t) or (comma and amount[t]) for t in different}),
-        numbers=share({t: bool(_NUMBERLIKE.match(t)) for t in different}),
-        postcodes=share({t: bool(_POSTCODE.match(t)) for t in different}),
-        companies=share({t: bool(_COMPANY.match(t)) for t in different}),
-        vats=share({t: bool(_VAT.match(t)) for t in different}),
-        flags=share({t: is_withheld(t) is not None for t in different}),
-        urls=share({t: bool(_URL.match(t)) for t in different}),
-        organisations=share({t: bool(_LEGAL.search(t)) for t in different}),
-        words=share({t: sum(c.isalpha() for c in t) >= 0.5 * len(t) for t in different}),
-        distinct=len(different) / count,
+        dates=share(lambda told: told.how is How.DAY),
+        periods=share(lambda told: told.how not in (How.DAY, None)),
+        amounts=sum(number for _, amount, number in known if amount) / count,
+        money=sum(n for told, amount, n in known if told.money or (comma and amount)) / count,
+        numbers=share(lambda told: told.number),
+        postcodes=share(lambda told: told.postcode),
+        companies=share(lambda told: told.company),
+        vats=share(lambda told: told.vat),
+        flags=share(lambda told: told.flag),
+        urls=share(lambda told: told.url),
+        organisations=share(lambda told: told.organisation),
+        words=share(lambda told: told.words),
+        distinct=len(times) / count,
         length=sum(map(len, texts)) / count,
-        examples=tuple(different[:3]),
+        examples=tuple(islice(times, 3)),
     )
 
 
+class _Told(NamedTuple):
+    """What one text looks like."""
+
+    how: How | None
+    money: bool
+    number: bool
+    postcode: bool
+    company: bool
+    vat: bool
+    flag: bool
+    url: bool
+    organisation: bool
+    words: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(text: str) -> _Told:
+    """Look at one text; the files of a folder share many."""
+    date = date_of(text) if any(map(str.isdigit, text)) else None
+    return _Told(
+        how=date.how if date else None,
+        money=looks_like_money(text),
+        number=bool(_NUMBERLIKE.match(text)),
+        postcode=bool(_POSTCODE.match(text)),
+        company=bool(_COMPANY.match(text)),
+        vat=bool(_VAT.match(text)),
+        flag=is_withheld(text) is not None,
+        url=bool(_URL.match(text)),
+        organisation=bool(_LEGAL.search(text)),
+        words=sum(map(str.isalpha, text)) >= 0.5 * len(text),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_amount(text: str, decimal_comma: bool) -> bool:
+    if len(text) >= 8 and not any(map(str.isdigit, text)):
+        return False
     return amount_of(text.replace("$", ""), decimal_comma=decimal_comma) is not None
 
 

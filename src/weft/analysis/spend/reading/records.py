@@ -141,7 +141,7 @@ _TAIL = re.compile(r"^\s*\d{3}(?:\.\d{1,2})?\s*$")
 def delimiter_of(sample: str) -> str:
     """Find the separator that splits the sample into the most regular rows of several cells."""
     best, best_score = ",", 0.0
-    for delimiter in _DELIMITERS:
+    for delimiter in filter(sample.__contains__, _DELIMITERS):
         widths = _widths(sample, delimiter)
         wide = [width for width in widths if width > 1]
         if not wide:
