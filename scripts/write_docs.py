@@ -51,7 +51,7 @@ def all_pages() -> dict[Path, str]:
         DOCS / "how-to" / "commands.md": commands_page(),
     }
     for path in sorted((ROOT / "tests").rglob("spec_*.py")):
-        target = DOCS / "method" / f"{path.stem.removeprefix('spec_').replace('_', '-')}.md"
+        target = DOCS / folder_of(path) / f"{path.stem.removeprefix('spec_').replace('_', '-')}.md"
         if target in pages:
             raise SystemExit(
                 f"{path.relative_to(ROOT)}: {target.name} is made from something else."
@@ -136,6 +136,11 @@ def option_name(param: object) -> str:
     if param.param_type_name == "argument":  # type: ignore[attr-defined]
         return f"`{(param.metavar or param.name).upper()}`"  # type: ignore[attr-defined]
     return ", ".join(f"`{word}`" for word in [*param.opts, *param.secondary_opts])  # type: ignore[attr-defined]
+
+
+def folder_of(path: Path) -> str:
+    """Say which folder of docs/ the page of a spec module belongs in: its FOLDER, else method."""
+    return str(getattr(loaded(path), "FOLDER", "method"))
 
 
 def spec_page(path: Path) -> str:

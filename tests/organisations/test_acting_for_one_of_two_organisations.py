@@ -37,4 +37,6 @@ def test_people_of_the_other_organisation_are_not_there(client: Client, cast: Ca
 def test_nobody_acts_for_an_organisation_that_is_not_theirs(client: Client, cast: Cast) -> None:
     client.force_login(cast.person("Ada"))
     brindale = cast.organisations["Brindale Council"]
-    assert client.post(f"/organisations/{brindale.ref}/act-for/").status_code == 404
+    answer = client.post(f"/organisations/{brindale.ref}/act-for/")
+    assert answer.status_code == 403
+    assert "You have no roles in this organisation" in answer.content.decode()

@@ -26,6 +26,7 @@ from weft.organisations.access import NOBODY, NotAllowed
 from weft.organisations.actions import invite
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
+from weft.ui.marks import why
 from weft.uploads.models import Upload
 from weft.web import errors
 
@@ -104,7 +105,7 @@ def names() -> list[str]:
 
 
 @cache
-def _references() -> dict[str, set[str]]:
+def held_in() -> dict[str, set[str]]:
     """What references each address holds."""
     return dict(_patterns(get_resolver().url_patterns, ""))
 
@@ -114,19 +115,20 @@ def _names(patterns: list[URLPattern | URLResolver], space: str) -> set[str]:
 
 
 def _patterns(
-    patterns: list[URLPattern | URLResolver], space: str
+    patterns: list[URLPattern | URLResolver], space: str, before: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, set[str]]]:
     for pattern in patterns:
+        held = before | set(pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _patterns(pattern.url_patterns, inner)
+            yield from _patterns(pattern.url_patterns, inner, held)
         elif pattern.name:
-            yield f"{space}{pattern.name}", set(pattern.pattern.regex.groupindex)
+            yield f"{space}{pattern.name}", set(held)
 
 
 def address(name: str, cast: Cast) -> str | None:
     """The address of a page; None where it holds a reference and no example is given."""
-    held = _references()[name]
+    held = held_in()[name]
     example = EXAMPLES.get(name) or EXAMPLES.get(name.partition(":")[0])
     given = example(cast) if held and example else {}
     try:
@@ -179,7 +181,9 @@ def broken() -> list[Seen]:
     """The pages for when something does not work."""
     answers = {
         "400": errors.not_understood(_request()),
-        "403": errors.not_allowed(_request(), NotAllowed("Only a place steward merges records.")),
+        "403": errors.not_allowed(
+            _request(), NotAllowed(why("Only a place steward merges records."))
+        ),
         "403-form": errors.form_expired(_request()),
         "404": errors.not_found(_request()),
         "413": errors.too_large(_request()),

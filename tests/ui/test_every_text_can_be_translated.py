@@ -14,10 +14,10 @@ from tests.ui import everywhere
 from tests.ui.everywhere import everyone
 from tests.ui.pages import tree
 from tests.ui.pseudo import left_out, marked_messages, write_pseudo_locale
+from weft.jobs import rules as of_jobs
 from weft.organisations.rules import NAMED, Kind, Role, State
+from weft.ui.reasons import said
 
-REASONS = {"error 403"}
-"""Reasons that rules give are sentences in English so far, put together where no Django is."""
 pytestmark = pytest.mark.django_db
 
 
@@ -42,7 +42,7 @@ def test_no_text_is_left_out(made_up: None) -> None:
     cast = everyone()
     pages = [
         *everywhere.seen(cast),
-        *(page for page in everywhere.broken() if page.name not in REASONS),
+        *everywhere.broken(),
         everywhere.components_with_errors(),
     ]
     assert len(pages) > 15
@@ -67,6 +67,20 @@ def test_no_text_is_left_out(made_up: None) -> None:
 )
 def test_what_is_left_out_is_found(html: str, left: list[str]) -> None:
     assert left_out(tree(f"<title>⟦x⟧</title>{html}")) == left
+
+
+def test_a_reason_is_said_in_another_language_with_the_states_in_it(made_up: None) -> None:
+    reason = of_jobs.why_not_retry(of_jobs.State.DONE)
+    assert (
+        reason
+        == "This job stands as “Done”. Only one that failed or was cancelled can be tried again."
+    )
+    assert said(reason).startswith("⟦This job stands as “⟦Done⟧”.")
+    assert said(ValueError(reason)) == said(reason)
+
+
+def test_every_state_of_a_job_can_be_named_in_another_language() -> None:
+    assert set(of_jobs.NAMED) == {state.value.capitalize() for state in of_jobs.State}
 
 
 def test_every_kind_state_and_role_can_be_named_in_another_language() -> None:

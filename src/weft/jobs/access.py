@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from weft.organisations.access import Viewer
-from weft.organisations.models import Organisation
 from weft.organisations.rules import Permission, State
+from weft.ui.marks import Reason, why
 
 
-def why_not_start(viewer: Viewer) -> str | None:
+def why_not_start(viewer: Viewer) -> Reason | None:
     """People who work for an approved organisation start long jobs for it."""
     organisation = viewer.acting_for
     if organisation is None or not viewer.may(Permission.START_JOBS, organisation):
-        return "Your role does not start long jobs. Ask your organisation's administrator."
+        return why("Your role does not start long jobs. Ask your organisation’s administrator.")
     if organisation.state != State.APPROVED:
-        return f"{organisation.name} is {organisation.state}. Jobs start once it is approved."
+        return why("Jobs start once your organisation is approved.")
     return None
 
 
-def why_not_steer(viewer: Viewer, organisation: Organisation) -> str | None:
-    """Whoever may start a job for the organisation may cancel it and try it again."""
-    if viewer.may(Permission.START_JOBS, organisation):
+def why_not_steer(viewer: Viewer, organisation: int) -> Reason | None:
+    """Whoever may start a job for the organisation of this number may cancel it and try it again."""
+    if viewer.may_for(organisation, Permission.START_JOBS):
         return None
-    return "Your role does not cancel or retry jobs. Ask your organisation's administrator."
+    return why("Your role does not cancel or retry jobs. Ask your organisation’s administrator.")

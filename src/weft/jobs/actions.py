@@ -24,7 +24,7 @@ from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job, JobLine
 from weft.jobs.rules import LEASE, State
 from weft.organisations.access import NotAllowed, Viewer
-from weft.organisations.models import new_ref
+from weft.organisations.rules import new_ref
 
 CARRY_OUT = "weft.jobs.tasks.carry_out"
 TELL_OWNER = "weft.jobs.tasks.tell_owner"
@@ -196,7 +196,7 @@ def _as_holder(job: Job, **changes: Any) -> None:
 
 
 def _steered(job: Job, by: Viewer) -> Job:
-    if reason := access.why_not_steer(by, job.organisation):
+    if reason := access.why_not_steer(by, job.organisation_id):
         raise NotAllowed(reason)
     return Job.objects.select_for_update().get(pk=job.pk)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from weft.ui.marks import Reason, to_translate, why
+
 
 class State(StrEnum):
     """How far a job has come."""
@@ -32,17 +34,28 @@ HEARTBEAT_SECONDS = 5.0
 TRIES = 3
 """How often a job is begun again by itself when its worker dies."""
 
+NAMED = (
+    *(to_translate("Waiting"), to_translate("Running"), to_translate("Done")),
+    *(to_translate("Failed"), to_translate("Cancelled")),
+)
+"""What states are called on pages."""
 
-def why_not_cancel(state: State) -> str | None:
+
+def why_not_cancel(state: State) -> Reason | None:
     """Say why a job cannot be cancelled, or None when it can."""
-    return None if state in UNDER_WAY else f"This job is {state} already."
+    if state in UNDER_WAY:
+        return None
+    return why("This job stands as “%(state)s” already.", state=state.capitalize())
 
 
-def why_not_retry(state: State) -> str | None:
+def why_not_retry(state: State) -> Reason | None:
     """Say why a job cannot be tried again, or None when it can."""
     if State.WAITING in NEXT[state] and state != State.RUNNING:
         return None
-    return f"This job is {state}. Only one that failed or was cancelled can be tried again."
+    return why(
+        "This job stands as “%(state)s”. Only one that failed or was cancelled can be tried again.",
+        state=state.capitalize(),
+    )
 
 
 def is_abandoned(*, state: State, lease_until: datetime | None, at: datetime) -> bool:

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from weft.jobs import access, actions, queries, rules
@@ -19,8 +17,9 @@ from weft.jobs.models import Job
 from weft.jobs.rules import UNDER_WAY, State
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
-from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.access import Viewer
 from weft.ui.attachments import attached
+from weft.ui.reasons import said
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -35,7 +34,7 @@ def _job(request: HttpRequest, ref: str) -> Job:
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
     """A job as a page shows it."""
     viewer, state = _viewer(request), State(job.state)
-    may = access.why_not_steer(viewer, job.organisation) is None
+    may = access.why_not_steer(viewer, job.organisation_id) is None
     kind = KINDS.get(job.kind)
     return {
         "job": job,
@@ -98,10 +97,8 @@ def _steer(request: HttpRequest, ref: str, act: Any) -> HttpResponse:
     job = _job(request, ref)
     try:
         act(job=job, by=_viewer(request), at=timezone.now())
-    except NotAllowed as reason:
-        raise PermissionDenied(str(reason)) from reason
     except actions.CannotDo as reason:
-        messages.error(request, _(str(reason)))
+        messages.error(request, said(reason))
     return redirect("jobs:show", ref)
 
 

@@ -15,6 +15,7 @@ from weft.organisations.rules import (
     State,
     permissions_of,
 )
+from weft.ui.marks import Reason, why
 
 
 class NotAllowed(Exception):
@@ -30,6 +31,8 @@ class Viewer:
     roles: frozenset[Role] = frozenset()
     memberships: dict[int, frozenset[Role]] = field(default_factory=dict)
     """The roles that the person holds, by the number of the organisation."""
+    acts_in_place: bool = False
+    """Whether one of these organisations is approved: one that waits does not act in the place yet."""
 
     @property
     def is_steward(self) -> bool:
@@ -49,7 +52,11 @@ class Viewer:
 
     def may(self, permission: Permission, organisation: Organisation) -> bool:
         """Whether they may do this for this organisation, which must be the one they act for."""
-        mine = self.acting_for is not None and self.acting_for.pk == organisation.pk
+        return self.may_for(organisation.pk, permission)
+
+    def may_for(self, number: int, permission: Permission) -> bool:
+        """The same, for the organisation of this number."""
+        mine = self.acting_for is not None and self.acting_for.pk == number
         return mine and permission in self.permissions
 
 
@@ -64,36 +71,37 @@ def viewer_of(
     acting_for = by_number.get(wanted or 0) or next(iter(by_number.values()), None)
     roles = memberships[acting_for] if acting_for else frozenset()
     held = {organisation.pk: roles_ for organisation, roles_ in memberships.items()}
-    return Viewer(person, acting_for, roles, held)
+    acts = any(organisation.state == State.APPROVED for organisation in memberships)
+    return Viewer(person, acting_for, roles, held, acts)
 
 
 def may_see(viewer: Viewer, organisation: Organisation) -> bool:
-    """Whoever is signed in and acts in the place sees approved organisations; its own people and those
-    who decide about it also see it while it waits, or when it is refused, closed or merged."""
+    """Whoever acts in the place, for an approved organisation, sees approved organisations; its own people
+    and those who decide about it also see it while it waits, or when it is refused, closed or merged."""
     if viewer.person is None:
         return False
     if organisation.pk in viewer.memberships or viewer.is_steward:
         return True
     if organisation.state == State.APPROVED:
-        return bool(viewer.memberships)
-    return organisation.state == State.WAITING and why_not_decide(viewer, organisation) is None
+        return viewer.acts_in_place
+    return why_not_decide(viewer, organisation) is None
 
 
-def why_not_register(viewer: Viewer) -> str | None:
+def why_not_register(viewer: Viewer) -> Reason | None:
     """Anyone who is signed in may register an organisation."""
-    return None if viewer.person else "Sign in to register an organisation."
+    return None if viewer.person else why("Sign in to register an organisation.")
 
 
-def why_not_decide(viewer: Viewer, organisation: Organisation) -> str | None:
+def why_not_decide(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """Stewards decide about any organisation; a council's administrators about suppliers, community
     organisations, developers and training providers."""
     if viewer.is_steward:
         return None
     if Kind(organisation.kind) in APPROVED_BY_STEWARD:
-        return f"Only a place steward decides about a {organisation.kind}."
+        return why("Only a place steward decides about councils and anchor institutions.")
     if decides_for_a_council(viewer):
         return None
-    return "Only a council's administrator or a place steward decides about this."
+    return why("Only a council’s administrator or a place steward decides about this.")
 
 
 def decides_for_a_council(viewer: Viewer) -> bool:
@@ -107,37 +115,46 @@ def decides_for_a_council(viewer: Viewer) -> bool:
     )
 
 
-def why_not_change(viewer: Viewer, organisation: Organisation) -> str | None:
+def why_not_change(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """Its own administrators change an organisation's details, and stewards do."""
     if viewer.is_steward or viewer.may(Permission.CHANGE_ORGANISATION, organisation):
         return None
-    return "Only its administrators change an organisation's details."
+    return why("Only its administrators change an organisation’s details.")
 
 
-def why_not_merge(viewer: Viewer) -> str | None:
+def why_not_merge(viewer: Viewer) -> Reason | None:
     """Stewards merge records and take them apart."""
-    return None if viewer.is_steward else "Only a place steward merges records."
+    return None if viewer.is_steward else why("Only a place steward merges records.")
 
 
-def why_not_see_people(viewer: Viewer, organisation: Organisation) -> str | None:
+def why_not_see_people(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """People of an organisation see who else acts for it."""
     if viewer.may(Permission.SEE_PEOPLE, organisation):
         return None
-    return "Only its own people see who acts for an organisation."
+    return why("Only its own people see who acts for an organisation.")
 
 
-def why_not_see_audit(viewer: Viewer) -> str | None:
+def why_not_see_audit(viewer: Viewer) -> Reason | None:
     """Administrators and policy leads see the record of what was done for the organisation that they act
     for; stewards see all of it."""
     if viewer.is_steward or Permission.SEE_AUDIT in viewer.permissions:
         return None
-    return "Only its administrators and policy leads see the record of what was done for an organisation."
+    return why(
+        "Only its administrators and policy leads see the record of what was done for an organisation."
+    )
 
 
-def why_not_manage_people(viewer: Viewer, organisation: Organisation) -> str | None:
+def why_not_act_for(viewer: Viewer, organisation: Organisation) -> Reason | None:
+    """Whoever has a membership acts for the organisation; a steward who has none does not."""
+    if organisation.pk in viewer.memberships:
+        return None
+    return why("You have no roles in this organisation. Ask its administrator to invite you.")
+
+
+def why_not_manage_people(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """Administrators invite people, give roles and end memberships, in an approved organisation."""
     if not viewer.may(Permission.MANAGE_PEOPLE, organisation):
-        return "Only its administrators invite people and give them roles."
+        return why("Only its administrators invite people and give them roles.")
     if organisation.state != State.APPROVED:
-        return f"The organisation is {organisation.state}. People are invited once it is approved."
+        return why("People are invited once the organisation is approved.")
     return None

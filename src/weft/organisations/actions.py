@@ -26,18 +26,19 @@ from weft.organisations.models import (
 )
 from weft.organisations.queries import administrators_of
 from weft.organisations.rules import Kind, Role, State
+from weft.ui.marks import Reason, why
 
 
 class CannotDo(Exception):
     """The state of things does not allow it, with the reason."""
 
 
-def _allow(reason: str | None) -> None:
+def _allow(reason: Reason | None) -> None:
     if reason:
         raise NotAllowed(reason)
 
 
-def _can(reason: str | None) -> None:
+def _can(reason: Reason | None) -> None:
     if reason:
         raise CannotDo(reason)
 
@@ -64,14 +65,14 @@ def take_in(*, person: Person, email: str, name: str, at: datetime) -> Person:
 def make_first_steward(*, person: Person, at: datetime) -> Person:
     """Make the first place steward; only while there is none."""
     if Person.objects.select_for_update().filter(steward=True).exists():
-        raise CannotDo("The place has a steward already. Ask them to make another one.")
+        raise CannotDo(why("The place has a steward already. Ask them to make another one."))
     return _steward(person, by=Actor(person.pk), at=at)
 
 
 @transaction.atomic
 def make_steward(*, person: Person, by: Viewer, at: datetime) -> Person:
     """A steward makes another person a steward."""
-    _allow(None if by.is_steward else "Only a place steward makes another one.")
+    _allow(None if by.is_steward else why("Only a place steward makes another one."))
     return _steward(person, by=by.actor, at=at)
 
 
@@ -123,7 +124,7 @@ def register_organisation(
 def approve_organisation(*, organisation: Organisation, by: Viewer, at: datetime) -> Organisation:
     """Let an organisation act in the place."""
     _allow(access.why_not_decide(by, organisation))
-    return _move(organisation, State.APPROVED, "approve organisation", by, at)
+    return _decide(organisation, State.APPROVED, "approve organisation", by, at)
 
 
 @transaction.atomic
@@ -133,17 +134,16 @@ def refuse_organisation(
     """Refuse an organisation that waits, and say why to those who registered it."""
     _allow(access.why_not_decide(by, organisation))
     organisation.refused_because = because.strip()
-    organisation.save(update_fields=["refused_because"])
-    return _move(organisation, State.REFUSED, "refuse organisation", by, at)
+    return _decide(organisation, State.REFUSED, "refuse organisation", by, at)
 
 
-def _move(
+def _decide(
     organisation: Organisation, to: State, act: str, by: Viewer, at: datetime
 ) -> Organisation:
     now = State(Organisation.objects.select_for_update().get(pk=organisation.pk).state)
-    _can(rules.why_not_move(now=now, to=to))
+    _can(rules.why_not_decide(now=now, to=to))
     organisation.state = to
-    organisation.save(update_fields=["state"])
+    organisation.save(update_fields=["state", "refused_because"])
     after: dict[str, str] = {"state": to}
     if to == State.REFUSED:
         after["because"] = organisation.refused_because
@@ -228,7 +228,7 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Invite someone to act for an organisation; gives the invitation and the secret of its link."""
     _allow(access.why_not_manage_people(by, organisation))
-    _can(None if roles else "Choose at least one role.")
+    _can(None if roles else why("Choose at least one role."))
     assert by.person is not None
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -290,7 +290,7 @@ def give_roles(
 ) -> Membership:
     """Give a member these roles and no others; an organisation keeps an administrator."""
     _allow(access.why_not_manage_people(by, membership.organisation))
-    _can(None if roles else "Choose at least one role, or end the membership.")
+    _can(None if roles else why("Choose at least one role, or end the membership."))
     before = sorted(membership.held)
     _keep_an_administrator(membership, stays=Role.ADMINISTRATOR in roles)
     membership.roles.all().delete()
@@ -354,7 +354,7 @@ def merge_organisations(
 def undo_merge(*, merge: Merge, by: Viewer, at: datetime) -> Merge:
     """Take two merged records apart again, each as it was."""
     _allow(access.why_not_merge(by))
-    _can("This merge has been undone already." if merge.undone_at else None)
+    _can(why("This merge has been undone already.") if merge.undone_at else None)
     other = merge.other
     Membership.objects.filter(pk__in=merge.moved).update(organisation=other)
     other.state, other.merged_into = merge.other_was, None
@@ -376,7 +376,11 @@ def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
     someone else has to become one first.
     """
     own = by.person is not None and by.person.pk == person.pk
-    _allow(None if own or by.is_steward else "Only a person themselves, or a steward, erases them.")
+    _allow(
+        None
+        if own or by.is_steward
+        else why("Only a person themselves, or a steward, erases them.")
+    )
     _keep_a_steward(person)
     for membership in Membership.objects.filter(person=person, until__isnull=True):
         _keep_an_administrator(membership, stays=False)
@@ -400,4 +404,4 @@ def _nobody(person: Person) -> str:
 
 def _keep_a_steward(person: Person) -> None:
     if person.steward and not Person.objects.filter(steward=True).exclude(pk=person.pk).exists():
-        raise CannotDo("The place would have no steward. Make someone else one first.")
+        raise CannotDo(why("The place would have no steward. Make someone else one first."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,14 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from weft.organisations.rules import Kind, Role, State
-
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-
-
-def new_ref() -> str:
-    """A short public reference, without letters that are mistaken for others."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+from weft.organisations.rules import Kind, Role, State, new_ref
 
 
 def _choices(words: type[Kind] | type[State] | type[Role]) -> list[tuple[str, str]]:

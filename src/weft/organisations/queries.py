@@ -41,10 +41,10 @@ def visible_to(viewer: Viewer) -> QuerySet[Organisation]:
     if viewer.is_steward:
         return everyone
     mine = Q(pk__in=list(viewer.memberships))
-    if viewer.memberships:
+    if viewer.acts_in_place:
         mine |= Q(state=State.APPROVED)
     if decides_for_a_council(viewer):
-        mine |= Q(state=State.WAITING) & ~Q(kind__in=[kind.value for kind in APPROVED_BY_STEWARD])
+        mine |= ~Q(kind__in=[kind.value for kind in APPROVED_BY_STEWARD])
     return everyone.filter(mine)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from weft.ui.marks import to_translate
+from weft.ui.marks import Reason, to_translate, why
 
 
 class Kind(StrEnum):
@@ -151,6 +152,7 @@ NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.EVALUATOR, Role.CONTRA
 """Roles that sign in with a second factor. Contract managers verify what was delivered."""
 
 INVITATION_DAYS = 14
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 NAMED = (
     *(
@@ -169,6 +171,11 @@ NAMED = (
 """What kinds, states and roles are called on pages."""
 
 
+def new_ref() -> str:
+    """A short public reference that nobody can guess, without letters that are mistaken for others."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
 def permissions_of(roles: Collection[Role]) -> frozenset[Permission]:
     """All that these roles together may do."""
     return frozenset(permission for role in roles for permission in ROLES[role].may)
@@ -179,35 +186,42 @@ def needs_second_factor(*, steward: bool, roles: Collection[Role]) -> bool:
     return steward or bool(NEEDS_SECOND_FACTOR & set(roles))
 
 
-def why_not_move(*, now: State, to: State) -> str | None:
-    """Say why an organisation cannot go from one state to another, or None when it can."""
-    return None if to in NEXT[now] else f"The organisation is {now}, so it cannot become {to}."
+def why_not_decide(*, now: State, to: State) -> Reason | None:
+    """Say why an organisation cannot be approved or refused as it stands, or None when it can."""
+    if now == State.MERGED:
+        return why("This record is part of another one. Take it apart again first.")
+    if to in NEXT[now]:
+        return None
+    return why(
+        "The organisation stands as “%(now)s”, so it cannot become “%(to)s”.",
+        now=now.capitalize(), to=to.capitalize(),
+    )  # fmt: skip
 
 
-def why_not_merge(*, kept: State, other: State, same: bool) -> str | None:
+def why_not_merge(*, kept: State, other: State, same: bool) -> Reason | None:
     """Say why two records cannot be made one, or None when they can."""
     if same:
-        return "A record cannot be merged with itself. Choose another."
+        return why("A record cannot be merged with itself. Choose another.")
     if State.MERGED in {kept, other}:
-        return "One of the two is part of another record already. Take that apart first."
+        return why("One of the two is part of another record already. Take that apart first.")
     return None
 
 
 def why_not_accept(
     *, accepted: bool, withdrawn: bool, expires: datetime, at: datetime
-) -> str | None:
+) -> Reason | None:
     """Say why an invitation cannot be accepted, or None when it can."""
     if accepted:
-        return "This invitation has been used already. Sign in instead."
+        return why("This invitation has been used already. Sign in instead.")
     if withdrawn:
-        return "This invitation has been withdrawn. Ask the person who sent it for a new one."
+        return why("This invitation has been withdrawn. Ask the person who sent it for a new one.")
     if at >= expires:
-        return "This invitation has expired. Ask the person who sent it for a new one."
+        return why("This invitation has expired. Ask the person who sent it for a new one.")
     return None
 
 
-def why_not_leave_unattended(*, administrators_left: int) -> str | None:
+def why_not_leave_unattended(*, administrators_left: int) -> Reason | None:
     """Say why a role cannot be taken: an organisation keeps at least one administrator."""
     if administrators_left < 1:
-        return "The organisation would have no administrator. Make someone else one first."
+        return why("The organisation would have no administrator. Make someone else one first.")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -16,7 +17,9 @@ from django.utils import timezone
 
 from weft.analysis.errors import WeftError
 from weft.organisations import actions
-from weft.organisations.models import Person
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Person
 
 
 def begin(*, email: str, name: str, password: str) -> Person:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from weft.analysis.spend.example.place import COUNCILS, DISTRICTS
 from weft.organisations import actions
-from weft.organisations.models import Person
 from weft.organisations.queries import organisation_named, person_named, stewards, viewer_for
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
 from weft.web.beginning import join_verified
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Person
 
 PASSWORD = "over under over under"
 """Everyone's in the example place. It is shown on the sign-in page, so the site listens on this machine only."""

@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from weft.organisations.access import NotAllowed
+from weft.ui.reasons import said as said_in_words
 from weft.uploads.rules import in_words
 
 RETRY_SECONDS = 60
@@ -63,7 +64,7 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403, with the reason where one was given."""
-    reason = str(exception or "") or _("Your roles do not include this.")
+    reason = said_in_words(exception or "") or _("Your roles do not include this.")
     return _page(
         request,
         403,

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weft.organisations.access import NOBODY, Viewer
-from weft.organisations.models import Person
 from weft.organisations.queries import viewer_for
 from weft.organisations.rules import needs_second_factor
 
@@ -54,15 +53,24 @@ class SecondFactorFirst:
         return self.answer(request)
 
 
+FOR_EVERYONE = (
+    "alive", "ready", "accessibility", "privacy", "cookies", "organisations:roles", "single_sign_on_refused",
+)  # fmt: skip
+"""Pages that everyone reads, whatever they have set up."""
+
+
 def _may_be_asked_without(path: str) -> bool:
     """The pages on which a second factor is set up, and those that everyone sees."""
-    return path.startswith(
-        (reverse("mfa_index"), reverse("account_logout"), settings.STATIC_URL)
-    ) or (path in {reverse("account_reauthenticate"), reverse("account_email")})
+    begins = ("mfa_index", "account_logout")
+    whole = ("account_reauthenticate", "account_email", *FOR_EVERYONE)
+    return (
+        path.startswith((settings.STATIC_URL, "/colours/", *map(reverse, begins)))
+        or path in {reverse(name) for name in whole}
+    )  # fmt: skip
 
 
 def viewer_asking(request: HttpRequest) -> Viewer:
     """The viewer of a request, by its session."""
-    if not isinstance(request.user, Person):
+    if not request.user.is_authenticated:
         return NOBODY
     return viewer_for(request.user, request.session.get(ACTING_FOR))

@@ -6,7 +6,7 @@ stands only what it asks of us.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
@@ -22,8 +22,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from weft.organisations.actions import take_in
-from weft.organisations.models import Person
 from weft.web.single_sign_on import Council, council_of
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Person
 
 
 class SignInForm(LoginForm):

@@ -5,7 +5,7 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import weft.organisations.models
+import weft.organisations.rules
 
 
 class Migration(migrations.Migration):
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 (
                     "ref",
                     models.CharField(
-                        default=weft.organisations.models.new_ref,
+                        default=weft.organisations.rules.new_ref,
                         editable=False,
                         max_length=8,
                         unique=True,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from weft.organisations import queries
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.actions import CannotDo
 from weft.organisations.models import Organisation
+from weft.ui.marks import Reason
+from weft.ui.reasons import said
 
 
 def viewer_in(request: HttpRequest) -> Viewer:
@@ -27,20 +27,18 @@ def organisation_asked(request: HttpRequest, ref: str) -> Organisation:
     return get_object_or_404(queries.visible_to(viewer_in(request)), ref=ref)
 
 
-def allow(reason: str | None) -> None:
+def allow(reason: Reason | None) -> None:
     """Stop with the reason where there is one: the person may see the thing, but not do this."""
     if reason:
-        raise PermissionDenied(_(reason))
+        raise NotAllowed(reason)
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
-    """Do it and say so; or say why the state of things does not allow it."""
+    """Do it and say so; or say why the state of things does not allow it. Raises NotAllowed."""
     try:
         act()
-    except NotAllowed as reason:
-        raise PermissionDenied(_(str(reason))) from reason
     except CannotDo as reason:
-        messages.error(request, _(str(reason)))
+        messages.error(request, said(reason))
         return False
     messages.success(request, done)
     return True

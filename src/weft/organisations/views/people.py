@@ -7,6 +7,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.mail import send_mail
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -117,8 +118,7 @@ def end(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 def act_for(request: HttpRequest, ref: str) -> HttpResponse:
     """Act for another of one's organisations from now on."""
     organisation = organisation_asked(request, ref)
-    if organisation.pk not in viewer_in(request).memberships:
-        raise Http404
+    allow(access.why_not_act_for(viewer_in(request), organisation))
     request.session[ACTING_FOR] = organisation.pk
     messages.success(request, _("You act for %(name)s now.") % {"name": organisation.name})
     return redirect("home")
@@ -127,12 +127,10 @@ def act_for(request: HttpRequest, ref: str) -> HttpResponse:
 @ASK
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     """Take up an invitation; whoever has the link and the address that it was sent to."""
-    invitation = Invitation.objects.filter(token=actions.sealed(secret)).first()
-    if invitation is None:
-        raise Http404
     viewer = viewer_in(request)
     if viewer.person is None:
-        return redirect(f"{reverse('account_login')}?next={request.path}")
+        return redirect_to_login(request.path)
+    invitation = get_object_or_404(Invitation, token=actions.sealed(secret))
     mine = viewer.person.email.casefold() == invitation.email.casefold()
     shown = {"invitation": invitation, "mine": mine}
     if request.method != "POST" or not mine:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.audit.queries import Theirs, Wanted, entries, page_of
-from weft.organisations.access import Viewer, why_not_see_audit
+from weft.organisations.access import NotAllowed, Viewer, why_not_see_audit
 from weft.web.audit.exports import csv_lines, json_lines
 from weft.web.audit.forms import Filters
 from weft.web.audit.shown import shown
@@ -34,7 +33,7 @@ def _seen_by(viewer: Viewer) -> Theirs | None:
     if not viewer.memberships and not viewer.is_steward:
         raise Http404
     if reason := why_not_see_audit(viewer):
-        raise PermissionDenied(reason)
+        raise NotAllowed(reason)
     if viewer.is_steward:
         return None
     assert viewer.acting_for is not None

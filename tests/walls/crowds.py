@@ -1,0 +1,53 @@
+"""What the tables mean by *its people*, *people in the place* and the like, as true or false of someone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.walls.world import APPROVED, COUNCILS, Someone, Thing
+from weft.organisations.rules import Role
+
+Meaning = Callable[[Someone, Thing], bool]
+WORKING = frozenset(Role) - {Role.EVALUATOR, Role.READER}
+
+
+def _has(role: Role, *, its: bool) -> Meaning:
+    def true(one: Someone, thing: Thing) -> bool:
+        there = thing.organisation if its else one.now
+        return one.now is not None and one.now == there and role in one.acts_for[one.now]
+
+    return true
+
+
+CROWDS: dict[str, Meaning] = {
+    "everyone": lambda one, thing: True,
+    "nobody": lambda one, thing: False,
+    "whoever is signed in": lambda one, thing: one.signed_in,
+    "whoever is not": lambda one, thing: not one.signed_in,
+    "people in the place": lambda one, thing: not one.steward and bool(APPROVED & set(one.acts_for)),
+    "stewards": lambda one, thing: one.steward,
+    "stewards who work for an organisation": lambda one, thing: (
+        one.steward and one.now is not None and bool(WORKING & one.acts_for[one.now])
+    ),
+    "council administrators": lambda one, thing: (
+        one.now in COUNCILS and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
+    "whoever acts for an organisation": lambda one, thing: one.now is not None,
+    "its people": lambda one, thing: one.now is not None and one.now == thing.organisation,
+    "its members": lambda one, thing: thing.organisation in one.acts_for,
+    "the person themselves": lambda one, thing: one.name == thing.person,
+    **{f"its {role}s": _has(role, its=True) for role in Role},
+    **{f"{role}s": _has(role, its=False) for role in Role},
+}  # fmt: skip
+
+
+def among(words: str, one: Someone, thing: Thing) -> bool:
+    """Whether someone is among those whom a cell of a table names: crowds, parted by semicolons."""
+    return any(_in(crowd, one, thing) for crowd in words.split("; ") if crowd)
+
+
+def _in(words: str, one: Someone, thing: Thing) -> bool:
+    crowd, _, exceptions = words.partition(" except ")
+    if any(CROWDS[each](one, thing) for each in exceptions.split(", ") if each):
+        return False
+    return CROWDS[crowd](one, thing)

@@ -1,0 +1,290 @@
+"""A place with someone of every kind in it, for the tests of who may see and do what.
+
+What is true of each person stands here as plain facts, beside the actions that make it so: the tests work out
+what each may do from these facts and from the tables that people read, and never ask the code under test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from tests.cast import NOW, Cast
+from tests.jobs.work import known
+from weft.audit.models import Entry
+from weft.jobs.actions import finish, start_job, take
+from weft.jobs.models import Job
+from weft.jobs.running import folder_of
+from weft.jobs.tasks import job_folder
+from weft.organisations import actions
+from weft.organisations.models import Membership
+from weft.organisations.rules import Kind, Role
+from weft.places.actions import name_districts
+from weft.web.middleware import ACTING_FOR
+
+AMBLEFORD, BRINDALE, CORVEDALE = "Ambleford Council", "Brindale Council", "Corvedale Council"
+BAKERY, ROOFING, FENNEL = "Mill Lane Bakery", "Ostle Roofing", "Fennel Construction"
+FENNELS = "Fennel & Daughters"
+FILE = "sheep.txt"
+WORK = "count sheep"
+PASSED_BY = 999_999
+"""A number that nothing has."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """What is true of a person. `now` is the organisation that they act for at the moment."""
+
+    name: str
+    words: str
+    acts_for: dict[str, frozenset[Role]] = field(default_factory=dict)
+    now: str | None = None
+    steward: bool = False
+    signed_in: bool = True
+    has_second_factor: bool = True
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+def _one(name: str, words: str, organisation: str, role: Role, **more: Any) -> Someone:
+    return Someone(name, words, {organisation: frozenset({role})}, organisation, **more)
+
+
+IN_AMBLEFORD = {
+    "Ada": Role.ADMINISTRATOR, "Polly": Role.POLICY_LEAD, "Connie": Role.COMMISSIONER,
+    "Eva": Role.EVALUATOR, "Conrad": Role.CONTRACT_MANAGER, "Asha": Role.SPEND_ANALYST,
+    "Rob": Role.REPORTER, "Lea": Role.COMMUNITY_LEAD, "Rita": Role.READER,
+}  # fmt: skip
+NOBODY = Someone("Nobody", "someone who is not signed in", signed_in=False)
+PEOPLE: tuple[Someone, ...] = (
+    NOBODY,
+    Someone("Xenia", "someone of no organisation, who is invited"),
+    *(_one(name, f"{role} of the council", AMBLEFORD, role) for name, role in IN_AMBLEFORD.items()),
+    _one("Brian", "administrator of another council", BRINDALE, Role.ADMINISTRATOR),
+    _one("Bea", "reader of another council", BRINDALE, Role.READER),
+    _one("Sam", "administrator of a supplier that waits", BAKERY, Role.ADMINISTRATOR),
+    _one("Cora", "administrator of a council that waits", CORVEDALE, Role.ADMINISTRATOR),
+    _one("Rex", "administrator of a refused supplier", ROOFING, Role.ADMINISTRATOR),
+    _one("Mo", "administrator of an approved supplier", FENNEL, Role.ADMINISTRATOR),
+    Someone("Stella", "steward", steward=True),
+    _one("Stan", "steward who is a spend analyst of another council", BRINDALE, Role.SPEND_ANALYST, steward=True),
+    Someone("Enid", "someone who was an administrator of the council, and whose membership has ended"),
+    Someone(
+        "Tom", "administrator of the council who acts for another one at the moment",
+        {AMBLEFORD: frozenset({Role.ADMINISTRATOR}), BRINDALE: frozenset({Role.READER})}, BRINDALE,
+    ),
+    _one("Una", "administrator of the council who has set up no second factor", AMBLEFORD,
+         Role.ADMINISTRATOR, has_second_factor=False),
+    Someone("Erin", "someone who was erased while signed in", signed_in=False),
+)  # fmt: skip
+APPROVED = frozenset({AMBLEFORD, BRINDALE, FENNEL})
+COUNCILS = frozenset({AMBLEFORD, BRINDALE})
+"""The approved ones."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What an address is about: its references, whose it is, and the person that it concerns."""
+
+    references: dict[str, Any]
+    organisation: str | None = None
+    person: str | None = None
+
+
+@dataclass
+class World:
+    """The place: its cast, what addresses lead to, and everyone's browser."""
+
+    cast: Cast
+    things: dict[str, Thing]
+    typed: dict[str, dict[str, Any]]
+    """What is sent with a form, by the name of the address."""
+    browsers: dict[str, Client]
+
+
+@contextmanager
+def live() -> Iterator[None]:
+    """The site as a council runs it: not the example place; with a kind of long work that does little."""
+    with override_settings(DEMO=False), known(WORK, lambda run, wishes: {}):
+        yield
+
+
+def build(folder: Path) -> World:
+    """Make everything, through the same actions as in real use. `folder` is where the site keeps files."""
+    settings.SITE_FOLDER = folder
+    cast = Cast()
+    _organisations(cast)
+    _people(cast)
+    things = {"": Thing({}), "colours": Thing({"code": "1d3a4a-1d5c7a-0f7a52"})}
+    things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast) | _record(cast)
+    browsers = {someone.name: browser(cast, someone) for someone in PEOPLE}
+    erin = cast.person("Erin")
+    actions.erase_person(person=erin, by=cast.viewer("Erin"), at=NOW)
+    return World(cast, things, _typed(cast), browsers)
+
+
+def browser(cast: Cast, someone: Someone) -> Client:
+    """Someone's browser, signed in where they are, acting for whom they act for."""
+    client = Client(raise_request_exception=False)
+    if someone is NOBODY:
+        return client
+    client.force_login(cast.person(someone.name))
+    if someone.now:
+        session = client.session
+        session[ACTING_FOR] = cast.organisations[someone.now].pk
+        session.save()
+    return client
+
+
+def _organisations(cast: Cast) -> None:
+    cast.steward()
+    for name, kind, administrator in [
+        (AMBLEFORD, Kind.COUNCIL, "Ada"), (BRINDALE, Kind.COUNCIL, "Brian"), (FENNEL, Kind.SUPPLIER, "Mo"),
+        (FENNELS, Kind.SUPPLIER, "Mona"),
+    ]:  # fmt: skip
+        cast.organisation(name, kind, administrator=administrator)
+    for name, kind, administrator in [
+        (BAKERY, Kind.SUPPLIER, "Sam"), (CORVEDALE, Kind.COUNCIL, "Cora"), (ROOFING, Kind.SUPPLIER, "Rex"),
+    ]:  # fmt: skip
+        cast.organisation(name, kind, administrator=administrator, approved=False)
+    own = cast.organisations
+    actions.refuse_organisation(
+        organisation=own[ROOFING], because="It is not known here.", by=cast.viewer("Ada"), at=NOW
+    )
+    actions.merge_organisations(kept=own[FENNEL], other=own[FENNELS], by=cast.steward(), at=NOW)
+    districts = name_districts(
+        edition="2026", districts=[("Q01", "Harbour")], by=cast.steward().actor, at=NOW
+    )
+    for organisation in own.values():
+        actions.change_organisation(
+            organisation=organisation, name=organisation.name, website="https://example.org/",
+            identifiers=[("GB-COH", f"0{organisation.pk:07}")], other_names=[("short", organisation.name[:4])],
+            addresses=[("registered", "4 Lock Street", "M60 2LA")], areas=[districts[0].pk],
+            by=cast.steward(), at=NOW,
+        )  # fmt: skip
+
+
+def _people(cast: Cast) -> None:
+    for name, role in IN_AMBLEFORD.items():
+        if name != "Ada":
+            cast.member(name, AMBLEFORD, role, administrator="Ada")
+    for name in ("Una", "Tom", "Enid"):
+        cast.member(name, AMBLEFORD, Role.ADMINISTRATOR, administrator="Ada")
+    cast.member("Bea", BRINDALE, Role.READER, administrator="Brian")
+    cast.member("Tom", BRINDALE, Role.READER, administrator="Brian")
+    cast.member("Stan", BRINDALE, Role.SPEND_ANALYST, administrator="Brian")
+    actions.make_steward(person=cast.person("Stan"), by=cast.steward(), at=NOW)
+    enid = membership(cast, "Enid", AMBLEFORD)
+    actions.end_membership(membership=enid, by=cast.viewer("Ada"), at=NOW)
+    for someone in PEOPLE:
+        if someone is not NOBODY:
+            _way_in(cast, someone)
+
+
+def _way_in(cast: Cast, someone: Someone) -> None:
+    person = cast.person(someone.name)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    if someone.has_second_factor and (someone.steward or someone.acts_for):
+        secret = {"secret": "JBSWY3DPEHPK3PXP"}
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data=secret)
+
+
+def membership(cast: Cast, name: str, organisation: str) -> Membership:
+    """The membership that someone has now."""
+    there = cast.organisations[organisation]
+    return Membership.objects.get(person=cast.person(name), organisation=there, until=None)
+
+
+def _organisations_as_things(cast: Cast) -> dict[str, Thing]:
+    named = {
+        "an approved council": AMBLEFORD, "a supplier that waits": BAKERY, "a council that waits": CORVEDALE,
+        "a refused supplier": ROOFING, "a record that is part of another": FENNELS,
+    }  # fmt: skip
+    return {
+        words: Thing({"ref": cast.organisations[name].ref}, name) for words, name in named.items()
+    }
+
+
+def _people_as_things(cast: Cast) -> dict[str, Thing]:
+    ref = cast.organisations[AMBLEFORD].ref
+    rita, bea = membership(cast, "Rita", AMBLEFORD).pk, membership(cast, "Bea", BRINDALE).pk
+    theirs, _ = invited(cast, BRINDALE, "Brian", "iris@guest.example")
+    ours, secret = invited(cast, AMBLEFORD, "Ada", cast.person("Xenia").email)
+    return {
+        "someone of an approved council": Thing({"ref": ref, "number": rita}, AMBLEFORD, "Rita"),
+        "someone of another organisation, looked for here": Thing({"ref": ref, "number": bea}, AMBLEFORD),
+        "an invitation by an approved council": Thing({"ref": ref, "number": ours}, AMBLEFORD),
+        "an invitation by another organisation, looked for here": Thing({"ref": ref, "number": theirs}, AMBLEFORD),
+        "an invitation, by its letter": Thing({"secret": secret}, AMBLEFORD, "Xenia"),
+    }  # fmt: skip
+
+
+def invited(cast: Cast, organisation: str, by: str, email: str) -> tuple[int, str]:
+    """The number of a new invitation, and the secret of its letter."""
+    invitation, secret = actions.invite(
+        organisation=cast.organisations[organisation], email=email, roles=[Role.READER],
+        by=cast.viewer(by, organisation), at=timezone.now(),
+    )  # fmt: skip
+    return invitation.pk, secret
+
+
+def _jobs(cast: Cast) -> dict[str, Thing]:
+    ada = cast.viewer("Ada")
+    waits, done, failed = (start_job(kind=WORK, wishes={}, by=ada, at=NOW) for _ in range(3))
+    done = _done(done)
+    Job.objects.filter(pk=failed.pk).update(
+        state="failed", ended_at=NOW, problem="The sheep ran away."
+    )
+    return {
+        "a job that waits": Thing({"ref": waits.ref}, AMBLEFORD),
+        "a job that is done": Thing({"ref": done.ref, "name": FILE}, AMBLEFORD),
+        "a job that has failed": Thing({"ref": failed.ref}, AMBLEFORD),
+        "a file that a job has not made": Thing({"ref": done.ref, "name": "wolves.txt"}, AMBLEFORD),
+    }
+
+
+def _done(job: Job) -> Job:
+    taken = take(ref=job.ref, at=NOW)
+    assert taken is not None
+    folder = folder_of(job_folder(), taken)
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text("sheep\n", encoding="utf-8")
+    finish(job=taken, result={"files": [FILE], "words": "Asleep."}, at=NOW)
+    return taken
+
+
+def _record(cast: Cast) -> dict[str, Thing]:
+    council = cast.organisations[AMBLEFORD].pk
+    entry = Entry.objects.filter(act="approve organisation", subject=council).latest("pk").pk
+    return {
+        "an entry about an approved council": Thing({"number": entry}, AMBLEFORD),
+        "what happened to an approved council": Thing({"kind": "organisation", "number": council}, AMBLEFORD),
+    }  # fmt: skip
+
+
+def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
+    return {
+        "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
+        "organisations:refuse": {"because": "It is not known here."},
+        "organisations:change": {"name": "Elsewhere", "website": ""},
+        "organisations:merge": {"kept": cast.organisations[BRINDALE].ref},
+        "organisations:invite": {"email": "iris@guest.example", "roles": ["reader"]},
+        "organisations:member": {"roles": ["reporter"]},
+    }
+
+
+@cache
+def everyone_named() -> dict[str, Someone]:
+    """The people by their names."""
+    return {someone.name: someone for someone in PEOPLE}
