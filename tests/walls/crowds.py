@@ -29,6 +29,9 @@ CROWDS: dict[str, Meaning] = {
     "stewards who work for an organisation": lambda one, thing: (
         one.steward and one.now is not None and bool(WORKING & one.acts_for[one.now])
     ),
+    "whoever works for an approved organisation": lambda one, thing: (
+        one.now in APPROVED and bool(WORKING & one.acts_for[one.now or ""])
+    ),
     "council administrators": lambda one, thing: (
         one.now in COUNCILS and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),

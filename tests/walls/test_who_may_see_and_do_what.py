@@ -8,6 +8,7 @@ import pytest
 
 from tests.walls import (
     library,
+    spec_access_to_files,
     spec_access_to_jobs,
     spec_access_to_organisations,
     spec_access_to_signing_in,
@@ -19,7 +20,7 @@ from tests.walls.world import World
 
 pytestmark = pytest.mark.django_db
 TABLES = (
-    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_the_record, spec_access_to_the_site,
+    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_files, spec_access_to_the_record, spec_access_to_the_site,
 )  # fmt: skip
 
 

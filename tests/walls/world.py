@@ -16,6 +16,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -30,6 +31,9 @@ from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
+from weft.uploads.actions import keep_uploads
+from weft.uploads.arriving import Arrived
+from weft.uploads.rules import TABLES
 from weft.web.middleware import ACTING_FOR
 
 AMBLEFORD, BRINDALE, CORVEDALE = "Ambleford Council", "Brindale Council", "Corvedale Council"
@@ -102,6 +106,13 @@ class Thing:
     person: str | None = None
 
 
+class FilesSent:
+    """A file to send, new each time that it is sent."""
+
+    def __iter__(self) -> Iterator[SimpleUploadedFile]:
+        yield SimpleUploadedFile("July.csv", b"Supplier,Amount\r\nCanal Boats,3.00\r\n")
+
+
 @dataclass
 class World:
     """The place: its cast, what addresses lead to, and everyone's browser."""
@@ -122,12 +133,13 @@ def live() -> Iterator[None]:
 
 def build(folder: Path) -> World:
     """Make everything, through the same actions as in real use. `folder` is where the site keeps files."""
-    settings.SITE_FOLDER = folder
+    settings.SITE_FOLDER, settings.UPLOAD_FOLDER = folder, folder / "uploads"
     cast = Cast()
     _organisations(cast)
     _people(cast)
     things = {"": Thing({}), "colours": Thing({"code": "1d3a4a-1d5c7a-0f7a52"})}
-    things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast) | _record(cast)
+    things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast)
+    things |= _files(cast) | _record(cast)
     browsers = {someone.name: browser(cast, someone) for someone in PEOPLE}
     erin = cast.person("Erin")
     actions.erase_person(person=erin, by=cast.viewer("Erin"), at=NOW)
@@ -264,6 +276,13 @@ def _done(job: Job) -> Job:
     return taken
 
 
+def _files(cast: Cast) -> dict[str, Thing]:
+    arrived = Arrived("June.csv", "text/csv")
+    arrived.add(b"Supplier,Amount\r\nCanal Boats,3.00\r\n")
+    (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+    return {"a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD)}
+
+
 def _record(cast: Cast) -> dict[str, Thing]:
     council = cast.organisations[AMBLEFORD].pk
     entry = Entry.objects.filter(act="approve organisation", subject=council).latest("pk").pk
@@ -275,6 +294,7 @@ def _record(cast: Cast) -> dict[str, Thing]:
 
 def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
+        "uploads:send": {"chosen": FilesSent()},
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:change": {"name": "Elsewhere", "website": ""},

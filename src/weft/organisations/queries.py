@@ -228,6 +228,11 @@ def _known_to(viewer: Viewer) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=viewer.person.pk) | Q(pk__in=colleagues))
 
 
+def locked(organisation: Organisation) -> Organisation:
+    """The organisation, which nobody else changes or locks until the transaction ends."""
+    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
 def stewards() -> QuerySet[Person]:
     """The people who look after the place."""
     return Person.objects.filter(steward=True, is_active=True)

@@ -7,24 +7,37 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 
 from weft.audit.actions import Personal, record
 from weft.organisations.access import NotAllowed, Viewer
-from weft.organisations.models import Organisation, new_ref
+from weft.organisations.queries import locked
+from weft.organisations.rules import new_ref
+from weft.ui.marks import Reason
 from weft.uploads import access, queries, rules
 from weft.uploads.arriving import ARRIVING, Arrived
 from weft.uploads.models import Upload
 from weft.uploads.rules import Kind
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
 
 LEFT_OVER = timedelta(hours=6)
 """After so long nobody is still sending it."""
 
 
 class CannotKeep(Exception):
-    """The file is not kept, with the reason for whoever sent it."""
+    """The file is not kept: the reason for whoever sent it, and the file's name."""
+
+    def __init__(self, reason: Reason, name: str) -> None:
+        super().__init__(reason, name)
+        self.reason, self.name = reason, name
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
 def keep_uploads(
@@ -50,10 +63,10 @@ def _keep(
     if reason := access.why_not_send(by):
         raise NotAllowed(reason)
     assert by.acting_for is not None and by.person is not None
-    whose = Organisation.objects.select_for_update().get(pk=by.acting_for.pk)
+    whose = locked(by.acting_for)
     kind, size = rules.kind_of(*arrived.ends()), int(arrived.size or 0)
     if reason := _why_not_keep(arrived, kind, taken, whose):
-        raise CannotKeep(f"{rules.name_to_keep(arrived.name or '')}: {reason}")
+        raise CannotKeep(reason, rules.name_to_keep(arrived.name or ""))
     path = queries.stored_at(stored_as)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     arrived.keep_at(path)
@@ -71,7 +84,7 @@ def _keep(
 
 def _why_not_keep(
     arrived: Arrived, kind: Kind, taken: Collection[Kind], whose: Organisation
-) -> str | None:
+) -> Reason | None:
     size, kept = int(arrived.size or 0), queries.kept_by(whose)
     no_room = rules.why_not_keep(
         size=size, kept=kept, quota=settings.UPLOAD_QUOTA, whose=whose.name
@@ -82,7 +95,7 @@ def _why_not_keep(
 @transaction.atomic
 def delete_upload(*, upload: Upload, by: Viewer, at: datetime) -> None:
     """Delete a file: its row and its bytes. The record keeps that it was there."""
-    if reason := access.why_not_delete(by, upload.organisation):
+    if reason := access.why_not_delete(by, upload.organisation_id):
         raise NotAllowed(reason)
     path, number = queries.path_of(upload), upload.pk
     before = {"ref": upload.ref, "kind": upload.kind, "size": upload.size, "sha256": upload.sha256}

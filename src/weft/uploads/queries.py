@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import QuerySet, Sum
 
 from weft.analysis.errors import WeftError
 from weft.organisations.access import Viewer
-from weft.organisations.models import Organisation
 from weft.organisations.rules import Permission
 from weft.uploads.models import Upload
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Upload]:

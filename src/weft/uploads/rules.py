@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from weft.ui.marks import to_translate
+from weft.ui.marks import Reason, to_translate, why
 
 LOOKED_AT = 64 * 1024
 """How many of the first and of the last bytes tell what a file is."""
@@ -78,25 +78,29 @@ def _kind_of_text(first: bytes) -> Kind:
     return Kind.MARKUP if plain.startswith(b"<") else Kind.TEXT
 
 
-def why_not_take(kind: Kind, taken: Collection[Kind]) -> str | None:
+def why_not_take(kind: Kind, taken: Collection[Kind]) -> Reason | None:
     """Say why a file of this kind is not taken, or None when it is."""
     if kind in taken:
         return None
     kinds = ", ".join(sorted(kind.value for kind in taken))
-    return f"This is no file of a kind that is taken here (by what is in it: {kind}). Taken are: {kinds}."
+    return why(
+        "This is no file of a kind that is taken here (by what is in it: %(kind)s). Taken are: %(kinds)s.",
+        kind=kind.value, kinds=kinds,
+    )  # fmt: skip
 
 
-def why_not_keep(*, size: int, kept: int, quota: int, whose: str) -> str | None:
+def why_not_keep(*, size: int, kept: int, quota: int, whose: str) -> Reason | None:
     """Say why a file is not kept, or None when there is room for it."""
     if size == 0:
-        return "The file is empty. Choose another."
+        return why("The file is empty. Choose another.")
     if kept + size <= quota:
         return None
     left = max(quota - kept, 0)
-    return (
-        f"{whose} has room for {in_words(left)} more, and this file has {in_words(size)}. Delete files "
-        "that are no longer needed, or ask whoever runs this site for more room."
-    )
+    return why(
+        "%(whose)s has room for %(left)s more, and this file has %(size)s. Delete files that are no longer "
+        "needed, or ask whoever runs this site for more room.",
+        whose=whose, left=in_words(left), size=in_words(size),
+    )  # fmt: skip
 
 
 def name_to_keep(name: str) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import Permission
 from weft.ui.attachments import attached
+from weft.ui.reasons import said
 from weft.uploads import access, actions, queries
 from weft.uploads.arriving import takes_files
 from weft.uploads.forms import SendForm
@@ -62,13 +63,13 @@ def send(request: HttpRequest) -> HttpResponse:
         try:
             files = form.cleaned_data["chosen"]
             kept = actions.keep_uploads(arrived=files, taken=TABLES, by=viewer, at=timezone.now())
-        except actions.CannotKeep as reason:
-            form.add_error("chosen", str(reason))
+        except actions.CannotKeep as fault:
+            form.add_error("chosen", f"{fault.name}: {said(fault.reason)}")
         else:
             messages.success(request, _("%(count)s files were kept.") % {"count": len(kept)})
             return redirect("uploads:list")
-    said = {"form": form, "heading": _("Send files"), "button": _("Send")}
-    return render(request, "uploads/send.html", said)
+    shown = {"form": form, "heading": _("Send files"), "button": _("Send")}
+    return render(request, "uploads/send.html", shown)
 
 
 @login_required
@@ -76,9 +77,9 @@ def send(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One file: what is known of it, and what can be done with it."""
     upload = _upload(request, ref)
-    may_delete = access.why_not_delete(_viewer(request), upload.organisation) is None
-    said = {"upload": upload, "size": in_words(upload.size), "may_delete": may_delete}
-    return render(request, "uploads/show.html", said)
+    may_delete = access.why_not_delete(_viewer(request), upload.organisation_id) is None
+    shown = {"upload": upload, "size": in_words(upload.size), "may_delete": may_delete}
+    return render(request, "uploads/show.html", shown)
 
 
 @login_required
