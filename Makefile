@@ -6,14 +6,16 @@ YEAR ?= 2024-25
 WORKERS ?= 2
 PORT ?= 8000
 
+SITE_TESTS := tests/audit tests/jobs tests/organisations tests/uploads tests/web tests/ui
+
 BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help messages run test check check-all lint fix docs bench bench-resolve clean
+.PHONY: help messages run test test-postgres check check-all lint fix docs bench bench-resolve clean
 
 help: ## List what can be asked
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## Make the example place: its payment files, the report on them, and its site (Ctrl-C stops it)
 	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED)
@@ -26,8 +28,12 @@ test: $(READY) ## Run the tests (under ten minutes)
 
 check: lint test ## Everything before a change is shared: layout, lint, types, stairs, pages, tests
 
-check-all: lint ## The same, with the long tests
+check-all: lint ## The same, with the long tests, and the site's tests once more on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS)
+	$(MAKE) test-postgres
+
+test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own (under six minutes)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "not long and not browser" $(SITE_TESTS)
 
 lint: $(READY) ## Check without the tests
 	$(BIN)/ruff format --check .

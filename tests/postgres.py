@@ -30,6 +30,7 @@ QUICK = {
     "full_page_writes": "off",
     "listen_addresses": "",
 }
+DURABLE = {"listen_addresses": ""}
 TEMPLATE = "weft_template"
 
 
@@ -102,16 +103,17 @@ def program(name: str) -> str:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A server, for as long as it is used."""
+def running(*, durable: bool = False) -> Iterator[Postgres]:
+    """A server, for as long as it is used; one that is `durable` loses nothing when it is stopped at once."""
     program("initdb")
     with tempfile.TemporaryDirectory(prefix="weft-postgres-") as folder:
-        server = Postgres(Path(folder))
+        server = Postgres(Path(folder), dict(DURABLE if durable else QUICK))
         server.start()
         try:
             yield server
         finally:
-            server.stop()
+            if (server.folder / "data" / "postmaster.pid").exists():
+                server.stop()
 
 
 @pytest.fixture(scope="session")

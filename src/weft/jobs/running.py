@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -19,6 +20,7 @@ from weft.jobs.models import Job
 from weft.jobs.rules import HEARTBEAT_SECONDS
 
 log = logging.getLogger("weft.jobs")
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 Clock = Callable[[], datetime]
 
 
@@ -121,6 +123,11 @@ class _Heartbeat:
 def _in_words(fault: Exception) -> str:
     if isinstance(fault, WeftError):
         return fault.message
+    if isinstance(fault, OSError) and fault.errno in NO_ROOM:
+        return (
+            "The site has no room left for what this makes. Whoever runs it has to make room; then try "
+            "it again."
+        )
     return "Weft met a fault of its own. Whoever runs this site finds it in the log; try it again."
 
 

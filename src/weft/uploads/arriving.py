@@ -18,8 +18,6 @@ from django.http import HttpRequest
 from weft.uploads.rules import LOOKED_AT
 
 ARRIVING = ".arriving"
-READ_ON = 32_000_000
-"""How much more is read and thrown away once it is too much, so that the sender hears why."""
 AROUND = 1_000_000
 """What a form may weigh beside its files."""
 View = TypeVar("View", bound=Callable[..., Any])
@@ -91,7 +89,7 @@ class ToDisk(FileUploadHandler):
     ) -> None:
         """Refuse at once what says itself that it is far too much."""
         self.room = _room_for(self.request)
-        if content_length > self.room + READ_ON + AROUND:
+        if content_length > self.room + settings.READ_ON + AROUND:
             raise RequestDataTooBig
 
     def new_file(self, *about: Any, **more: Any) -> None:
@@ -106,7 +104,7 @@ class ToDisk(FileUploadHandler):
         self.taken += len(raw_data)
         if self.taken > self.room:
             self._forget()
-        if self.taken > self.room + READ_ON:
+        if self.taken > self.room + settings.READ_ON:
             raise RequestDataTooBig
         if self.arriving is not None:
             try:

@@ -68,7 +68,14 @@ def send(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(count)s files were kept.") % {"count": len(kept)})
             return redirect("uploads:list")
-    shown = {"form": form, "heading": _("Send files"), "button": _("Send")}
+    shown = {
+        "form": form,
+        "heading": _("Send files"),
+        "button": _("Send"),
+        "most": settings.UPLOAD_LIMIT,
+        "too_much": _("These files are too large together. At most %(limit)s are taken at a time.")
+        % {"limit": in_words(settings.UPLOAD_LIMIT)},
+    }
     return render(request, "uploads/send.html", shown)
 
 

@@ -42,6 +42,8 @@ KEY_FOLDER = Path(
 UPLOAD_FOLDER = SITE_FOLDER / "uploads"
 UPLOAD_LIMIT = environment.megabytes("WEFT_UPLOAD_LIMIT_MB", default=200)
 """How many bytes of files are taken at a time."""
+READ_ON = 32_000_000
+"""How much more is read and thrown away once it is too much, so that the sender hears why."""
 UPLOAD_QUOTA = environment.megabytes("WEFT_UPLOAD_QUOTA_MB", default=5000)
 """How many bytes of an organisation's files are kept."""
 FILE_UPLOAD_HANDLERS = ["weft.uploads.arriving.ToDisk"]

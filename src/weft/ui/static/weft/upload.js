@@ -7,8 +7,20 @@ export function showSending(form) {
     const files = [...form.querySelectorAll("input[type=file]")].flatMap((box) => [...box.files]);
     if (event.defaultPrevented || files.length === 0) return;
     event.preventDefault();
+    if (isTooMuch(form, files)) return;
     send(form, files, new FormData(form, event.submitter));
   });
+}
+
+// What the site would refuse is not sent at all.
+function isTooMuch(form, files) {
+  const place = part(form, "sending");
+  const most = Number(place.dataset.most);
+  if (!most || files.reduce((sum, file) => sum + file.size, 0) <= most) return false;
+  place.hidden = false;
+  place.querySelector("ul").replaceChildren();
+  place.querySelector("[role=status]").textContent = place.dataset.tooMuch;
+  return true;
 }
 
 function send(form, files, body) {

@@ -1,0 +1,161 @@
+"""The database goes and comes back under a site that is served; too much is sent; someone hangs up."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.postgres import IsMissing, Postgres, running
+from tests.web.served import HERE, Visitor, serving, until
+
+pytestmark = [pytest.mark.long, pytest.mark.allow_hosts([HERE])]
+LINE = b"Canal Boats,3.00\r\n"
+LIMIT = 2_000_000
+
+
+@pytest.fixture
+def server() -> Iterator[Postgres]:
+    """A PostgreSQL that the test may stop."""
+    try:
+        with running(durable=True) as server:
+            yield server
+    except IsMissing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("served") / "weft"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def visitor(folder: Path) -> Iterator[Visitor]:
+    """Idris, signed in, on a site with a SQLite file that takes two megabytes at a time."""
+    with serving(folder, WEFT_UPLOAD_LIMIT_MB="2") as visitor:
+        visitor.sign_in()
+        yield visitor
+
+
+def files_of(folder: Path) -> list[Path]:
+    return [path for path in (folder / "site" / "uploads").rglob("*") if path.is_file()]
+
+
+def test_the_database_goes_and_comes_back(server: Postgres, tmp_path: Path) -> None:
+    (tmp_path / "weft").mkdir()
+    address = server.address(name := server.database())
+    with serving(tmp_path / "weft", WEFT_DATABASE=address, WEFT_UPLOAD_LIMIT_MB="80") as idris:
+        idris.sign_in()
+        assert idris.upload("June.csv", LINE * 3_000_000).status == 302
+        idris.ask("GET", "/files/")
+        ref = idris.text.partition('href="/files/')[2].partition("send/")[2]
+        ref = ref.partition('href="/files/')[2].partition("/")[0]
+        job = idris.send(f"/files/{ref}/count/", {}, page=f"/files/{ref}/").headers["Location"]
+        until(lambda: idris.says(job) == 200 and "value=" in idris.text, "the job to be under way")
+
+        server.stop()
+        assert idris.says("/jobs/") == 503
+        assert "Try again in a few minutes" in idris.text
+        assert idris.ask("GET", "/").headers["Retry-After"]
+        watcher = Visitor(idris.port)
+        assert watcher.says("/health/") == 200
+        assert watcher.says("/health/ready/") == 503
+        time.sleep(2)
+
+        server.start()
+        until(lambda: idris.says("/jobs/") == 200, "pages to come back", patience=15)
+        assert idris.says("/health/ready/") == 200
+        until(
+            lambda: idris.says(job) == 200 and "3,000,000 rows" in idris.text, "the job to be done"
+        )
+        with psycopg.connect(server.address(name).replace("postgres://", "postgresql://")) as found:
+            ends = "SELECT count(*) FROM audit_entry WHERE act = 'job done'"
+            assert found.execute(ends).fetchone() == (1,)
+
+
+def test_too_much_is_answered_in_the_middle(visitor: Visitor, folder: Path) -> None:
+    before = files_of(folder)
+    answer = visitor.upload("June.csv", LINE * (LIMIT // len(LINE) + 1000))
+    assert answer.status == 413
+    assert "Nothing was kept" in visitor.text and "2 MB" in visitor.text
+    assert files_of(folder) == before
+
+
+@pytest.mark.parametrize(("lines", "status"), [(1000, 302), (LIMIT // len(LINE) + 1000, 413)])
+def test_a_body_that_does_not_say_how_long_it_is(
+    visitor: Visitor, folder: Path, lines: int, status: int
+) -> None:
+    before = files_of(folder)
+    visitor.ask("GET", "/files/send/")
+    body, kind = visitor.form_with("June.csv", LINE * lines)
+    pieces = (body[at : at + 60_000] for at in range(0, len(body), 60_000))
+    with closing(HTTPConnection(HERE, visitor.port, timeout=60)) as connection:
+        connection.request(
+            "POST", "/files/send/", pieces, {"Cookie": cookies(visitor), "Content-Type": kind},
+            encode_chunked=True,
+        )  # fmt: skip
+        assert connection.getresponse().status == status
+    wanted = len(before) + (status == 302)
+    until(lambda: len(files_of(folder)) == wanted, "what arrived to be kept or gone", patience=10)
+
+
+def test_whoever_hangs_up_leaves_nothing(visitor: Visitor, folder: Path) -> None:
+    before = files_of(folder)
+    visitor.ask("GET", "/files/send/")
+    body, kind = visitor.form_with("June.csv", LINE * 50_000)
+    head = (
+        f"POST /files/send/ HTTP/1.1\r\nHost: {HERE}:{visitor.port}\r\nCookie: {cookies(visitor)}\r\n"
+        f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection((HERE, visitor.port)) as connection:
+        connection.sendall(head.encode() + body[: len(body) // 2])
+        until(lambda: len(files_of(folder)) > len(before), "the file to arrive", patience=10)
+    until(lambda: files_of(folder) == before, "the half file to go", patience=10)
+
+
+def test_a_busy_sqlite_file_is_waited_for(visitor: Visitor, folder: Path) -> None:
+    statuses: list[int] = []
+
+    def send() -> None:
+        other = Visitor(visitor.port, dict(visitor.cookies))
+        for _ in range(3):
+            statuses.append(other.upload("June.csv", LINE).status)
+
+    visitor.ask("GET", "/files/")  # what waits to be said is said now: forgetting it is a write
+    with closing(sqlite3.connect(folder / "site" / "weft.sqlite3", timeout=30)) as busy:
+        busy.isolation_level = None
+        assert busy.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        writers = [threading.Thread(target=send) for _ in range(3)]
+        busy.execute("BEGIN IMMEDIATE")
+        for writer in writers:
+            writer.start()
+        time.sleep(3)
+        assert visitor.says("/files/") == 200, "readers wait for no writer"
+        assert statuses == []
+        busy.execute("COMMIT")
+        for writer in writers:
+            writer.join()
+    assert statuses == [302] * 9
+
+
+def cookies(visitor: Visitor) -> str:
+    """The cookies, as a browser sends them."""
+    return "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+
+
+def test_the_log_of_all_this_is_one_object_a_line(visitor: Visitor, folder: Path) -> None:
+    visitor.ask("GET", "/files/")
+    for line in (folder.parent / "served.log").read_text().splitlines():
+        if line.startswith("{"):
+            assert "idris@penhallow.example" not in json.dumps(json.loads(line))
