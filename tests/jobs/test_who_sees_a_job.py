@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.cast import NOW, Cast
 from tests.jobs.conftest import Clock, work_off
+from tests.web.getting_in import Commits
 from weft.jobs import actions, queries
 from weft.jobs.models import Job
 from weft.jobs.tasks import tell_owner
@@ -54,9 +55,12 @@ def test_what_a_job_made_is_fetched_by_its_organisation_only(
     assert client.get(f"/jobs/{job.ref}/files/sheep.txt").status_code == 404
 
 
-def test_its_owner_is_told_when_it_ends(cast: Cast, job: Job, root: Path, clock: Clock) -> None:
+def test_its_owner_is_told_when_it_ends(
+    cast: Cast, job: Job, root: Path, clock: Clock, django_capture_on_commit_callbacks: Commits
+) -> None:
     work_off(job, root, clock)
-    tell_owner.call(job.ref)
+    with django_capture_on_commit_callbacks(execute=True):
+        tell_owner.call(job.ref)
     (letter,) = mail.outbox
     assert letter.to == ["ada@example.org"]
     assert f"/jobs/{job.ref}/" in letter.body

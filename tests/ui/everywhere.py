@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -24,6 +25,7 @@ from weft.jobs.actions import start_job
 from weft.jobs.models import Job
 from weft.organisations.access import NOBODY, NotAllowed
 from weft.organisations.actions import invite
+from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
 from weft.ui.marks import why
@@ -38,14 +40,15 @@ OF_THE_LIBRARY = re.compile(r"(account|mfa|socialaccount|usersessions|openid_con
 
 
 def of_ambleford(cast: Cast) -> dict[str, Any]:
-    """Ambleford's reference, the number of a membership, and the secret of an open invitation."""
+    """Ambleford's reference, the number of a membership, and the secret of Ada's invitation by Brindale."""
     council = cast.organisations["Ambleford Council"]
     membership = people_of(cast.viewer("Ada"), council).first()
+    Invitation.objects.filter(email="ada@example.org").delete()  # one at a time
     invitation, secret = invite(
-        organisation=council,
+        organisation=cast.organisations["Brindale Council"],
         email="ada@example.org",
         roles=[Role.READER],
-        by=cast.viewer("Ada"),
+        by=cast.viewer("Brian"),
         at=timezone.now(),
     )
     assert membership is not None
@@ -142,6 +145,8 @@ def everyone() -> Cast:
     cast = two_councils()
     cast.steward()
     cast.organisation("Mill Lane Bakery", Kind.SUPPLIER, administrator="Sam", approved=False)
+    for person in cast.people.values():
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return cast
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
 from tests.cast import PASSWORD, Cast, two_councils
+from tests.web.getting_in import Commits, code, confirmed
 from weft.organisations.models import Person
 from weft.web.demo import fill_example_place, sign_ins
 
@@ -40,17 +35,6 @@ def live(settings: Settings) -> None:
     settings.DEMO = False
 
 
-def code(secret: str) -> str:
-    """What an authenticator app shows now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return str(format_hotp_value(hotp_value(secret, counter)))
-
-
-def confirmed(person: Person) -> None:
-    """They have confirmed their email address."""
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-
-
 def sign_in(client: Client, name: str) -> None:
     client.post("/account/login/", {"login": f"{name.lower()}@example.org", "password": PASSWORD})
 
@@ -70,9 +54,12 @@ def test_a_real_installation_shows_nobodys_password(client: Client, live: None) 
     assert sign_ins()[0][1] not in client.get("/account/login/").content.decode()
 
 
-def test_someone_signs_up_confirms_the_address_and_is_in(client: Client) -> None:
+def test_someone_signs_up_confirms_the_address_and_is_in(
+    client: Client, django_capture_on_commit_callbacks: Commits
+) -> None:
     told = {"email": "noor@example.org", "name": "Noor Haddad", "password1": PASSWORD}
-    client.post("/account/signup/", told)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/signup/", told)
     assert "_auth_user_id" not in client.session
     link = re.search(r"/account/confirm-email/\S+", mail.outbox[0].body)
     assert link is not None

@@ -39,4 +39,4 @@ def test_a_councils_administrator_sees_who_waits(client: Client, cast: Cast) -> 
     cast.organisation("Mill Lane Bakery", Kind.SUPPLIER, administrator="Sam", approved=False)
     client.force_login(cast.person("Ada"))
     assert "Mill Lane Bakery" in client.get("/organisations/waiting/").content.decode()
-    assert "1 organisation waits" in client.get("/").content.decode()
+    assert "1 waits" in client.get("/").content.decode()

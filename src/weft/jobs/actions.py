@@ -25,6 +25,7 @@ from weft.jobs.models import Job, JobLine
 from weft.jobs.rules import LEASE, State
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import new_ref
+from weft.ui.marks import why
 
 CARRY_OUT = "weft.jobs.tasks.carry_out"
 TELL_OWNER = "weft.jobs.tasks.tell_owner"
@@ -39,12 +40,19 @@ class Taken(Exception):
 
 
 @transaction.atomic
-def start_job(*, kind: str, wishes: Mapping[str, Any], by: Viewer, at: datetime) -> Job:
-    """Ask for a piece of long work, for the organisation that the person acts for."""
+def start_job(
+    *, kind: str, wishes: Mapping[str, Any], by: Viewer, at: datetime, alone: bool = False
+) -> Job:
+    """Ask for a piece of long work, for the organisation that the person acts for.
+
+    With `alone` it is not begun while the same work for the same organisation waits or runs.
+    """
     if reason := access.why_not_start(by):
         raise NotAllowed(reason)
     kind_of(kind)
     assert by.acting_for is not None and by.person is not None
+    if alone and queries.same_under_way(by.acting_for, kind, wishes):
+        raise CannotDo(why("This work is under way already. You find it under Jobs."))
     job = Job.objects.create(
         ref=new_ref(), kind=kind, wishes=dict(wishes), organisation=by.acting_for, owner=by.person,
         state=State.WAITING, asked_at=at, queued_at=at,

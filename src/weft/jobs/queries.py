@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q, QuerySet
 
 from weft.jobs.models import Job
 from weft.jobs.rules import UNDER_WAY, State
 from weft.organisations.access import Viewer
+from weft.organisations.queries import held_still
 from weft.organisations.rules import Permission
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Job]:
@@ -26,6 +32,18 @@ def ended_unseen(viewer: Viewer) -> QuerySet[Job]:
         return Job.objects.none()
     ended = Q(ended_at__isnull=False) & (Q(seen_at__isnull=True) | Q(seen_at__lt=F("ended_at")))
     return visible_to(viewer).filter(ended, owner=viewer.person)
+
+
+def under_way_for(viewer: Viewer) -> QuerySet[Job]:
+    """The jobs that the viewer sees and that wait or run."""
+    return visible_to(viewer).filter(state__in=UNDER_WAY)
+
+
+def same_under_way(organisation: Organisation, kind: str, wishes: Mapping[str, Any]) -> bool:
+    """Whether the same work waits or runs for an organisation; one asks at a time."""
+    held_still(organisation)
+    same = Job.objects.filter(organisation=organisation, kind=kind, state__in=UNDER_WAY)
+    return any(job.wishes == dict(wishes) for job in same)
 
 
 def abandoned(at: datetime) -> QuerySet[Job]:

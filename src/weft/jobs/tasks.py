@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from weft.jobs import running
 from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job
+from weft.ui import letters
 
 
 def job_folder() -> Path:
@@ -33,10 +32,10 @@ def tell_owner(ref: str) -> None:
     job = Job.objects.select_related("owner", "organisation").get(ref=ref)
     if not job.owner.is_active:
         return
-    words = kind_of(job.kind).words
-    text = render_to_string(
+    letters.send(
         "jobs/ended.txt",
-        {"job": job, "words": words, "address": f"{settings.SITE_ADDRESS}/jobs/{job.ref}/"},
+        job.owner.email,
+        job=job,
+        words=kind_of(job.kind).words,
+        address=settings.SITE_ADDRESS + reverse("jobs:show", args=[job.ref]),
     )
-    subject = _("%(words)s: %(state)s") % {"words": _(words), "state": _(job.state)}
-    send_mail(subject, text, None, [job.owner.email])

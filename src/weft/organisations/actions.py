@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from weft.audit.actions import Actor, Personal, erase, record
+from weft.audit.actions import WEFT, Actor, Personal, erase, record
 from weft.organisations import access, rules
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.models import (
@@ -26,6 +26,7 @@ from weft.organisations.models import (
 )
 from weft.organisations.queries import administrators_of
 from weft.organisations.rules import Kind, Role, State
+from weft.organisations.signing_in import forget, take_second_factors
 from weft.ui.marks import Reason, why
 
 
@@ -229,6 +230,7 @@ def invite(
     """Invite someone to act for an organisation; gives the invitation and the secret of its link."""
     _allow(access.why_not_manage_people(by, organisation))
     _can(None if roles else why("Choose at least one role."))
+    _can(_why_not_invite(organisation, email.strip(), at))
     assert by.person is not None
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -239,6 +241,16 @@ def invite(
     after = {"email": Personal(invitation.email), "roles": sorted(roles)}
     record(act="invite", by=by.actor, on=("organisation", organisation.pk), at=at, after=after)
     return invitation, secret
+
+
+def _why_not_invite(organisation: Organisation, email: str, at: datetime) -> Reason | None:
+    """A person acts for an organisation once, and has one invitation to it at a time."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    members = organisation.memberships.filter(until__isnull=True, person__email__iexact=email)
+    open_ = organisation.invitations.filter(
+        email__iexact=email, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
+    )
+    return rules.why_not_invite(email, acts=members.exists(), invited=open_.exists())
 
 
 def sealed(secret: str) -> str:
@@ -370,7 +382,8 @@ def undo_merge(*, merge: Merge, by: Viewer, at: datetime) -> Merge:
 
 @transaction.atomic
 def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
-    """Erase a person who asks for it: name and address go, what they did stays on record without them.
+    """Erase a person who asks for it: name, address and every way in go, every session ends, and what they
+    did stays on record without them.
 
     An organisation keeps an administrator, and the place a steward: where this person is the last one,
     someone else has to become one first.
@@ -392,9 +405,24 @@ def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
     person.is_active, person.steward, person.erased_at = False, False, at
     person.set_unusable_password()
     person.save()
+    forget(person)
     record(act="erase person", by=by.actor, on=("person", person.pk), at=at, after={"erased": True})
     erase(about=person.pk, known_as=known_as, at=at)
     return person
+
+
+@transaction.atomic
+def remove_second_factor(*, person: Person, at: datetime) -> list[str]:
+    """Let someone in again who has lost their second factor; gives what was taken away.
+
+    Whoever runs the site does it, at its command line; no page does.
+    """
+    taken = take_second_factors(person)
+    _can(None if taken else why("%(name)s has no second factor.", name=person.name))
+    record(
+        act="reset second factor", by=WEFT, on=("person", person.pk), at=at, before={"ways": taken}
+    )
+    return taken
 
 
 def _nobody(person: Person) -> str:

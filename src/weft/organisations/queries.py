@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
 
+from weft.audit.queries import Wanted, entries
 from weft.organisations.access import (
     NOBODY,
     Viewer,
@@ -26,6 +27,7 @@ from weft.organisations.models import (
     Person,
 )
 from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
+from weft.organisations.signing_in import held_about
 
 ALIKE = 88
 """How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
@@ -76,6 +78,22 @@ def invitations_of(
     return open_ if viewer.may(Permission.MANAGE_PEOPLE, organisation) else open_.none()
 
 
+def invited_to(viewer: Viewer, at: datetime) -> list[str]:
+    """The names of the organisations that invite the viewer, and that they have not answered."""
+    if viewer.person is None:
+        return []
+    open_ = Invitation.objects.filter(
+        email__iexact=viewer.person.email, accepted_at__isnull=True, withdrawn_at__isnull=True,
+        expires_at__gt=at,
+    ).exclude(organisation__in=list(viewer.memberships))  # fmt: skip
+    return sorted(set(open_.values_list("organisation__name", flat=True)))
+
+
+def says_where_it_works(organisation: Organisation) -> bool:
+    """Whether it has named the areas that it works in."""
+    return organisation.areas.exists()
+
+
 def viewer_for(person: Person, wanted: int | None) -> Viewer:
     """The person as a viewer, with what they hold; nobody, where the person is not active."""
     if not person.is_active:
@@ -88,6 +106,12 @@ def viewer_for(person: Person, wanted: int | None) -> Viewer:
         .order_by("organisation__name")
     )
     return viewer_of(person, {one.organisation: one.held for one in held}, wanted)
+
+
+def number_acted_for(viewer: Viewer, ref: str) -> int | None:
+    """The number of the organisation of this reference, where the viewer acts for it; else None."""
+    mine = Organisation.objects.filter(ref=ref, pk__in=list(viewer.memberships)).order_by()
+    return mine.values_list("pk", flat=True).first()
 
 
 def likely_duplicates(
@@ -187,6 +211,11 @@ def all_about(viewer: Viewer) -> dict[str, Any]:
             }
             for one in Invitation.objects.filter(email=person.email).select_related("organisation")
         ],
+        "sign_in": held_about(person),
+        "on_record": [
+            {"at": entry.at, "act": entry.act, "on": f"{entry.subject_kind} {entry.subject}"}
+            for entry in entries(Wanted(people=[person.pk]))
+        ],
     }
 
 
@@ -241,6 +270,16 @@ def stewards() -> QuerySet[Person]:
 def organisation_named(name: str) -> Organisation:
     """The organisation of exactly this name that is not part of another."""
     return Organisation.objects.exclude(state=State.MERGED).get(name=name)
+
+
+def person_with(email: str) -> Person | None:
+    """The active person with this email address."""
+    return Person.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def held_still(organisation: Organisation) -> Organisation:
+    """The organisation as it is now, and nobody else changes it until the transaction ends."""
+    return Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
 def person_named(organisation: Organisation, name: str) -> Membership:

@@ -207,6 +207,20 @@ def why_not_merge(*, kept: State, other: State, same: bool) -> Reason | None:
     return None
 
 
+def why_not_invite(email: str, *, acts: bool, invited: bool) -> Reason | None:
+    """Say why someone cannot be invited to an organisation, or None when they can."""
+    if acts:
+        return why(
+            "%(email)s acts for the organisation already. Change their roles instead.", email=email
+        )
+    if invited:
+        return why(
+            "%(email)s has been invited already. Withdraw that invitation to send another.",
+            email=email,
+        )
+    return None
+
+
 def why_not_accept(
     *, accepted: bool, withdrawn: bool, expires: datetime, at: datetime
 ) -> Reason | None:

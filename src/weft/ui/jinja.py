@@ -34,7 +34,7 @@ def environment(**options: Any) -> Environment:
                     PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
                 ]
             ),
-            "autoescape": True,
+            "autoescape": _is_markup,
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -52,6 +52,11 @@ def environment(**options: Any) -> Environment:
     }
     made.filters |= {"day": day, "moment": moment, "told": told, **FILTERS}
     return made
+
+
+def _is_markup(name: str | None) -> bool:
+    """Whether what a template says is escaped for HTML: not where it is a letter in plain text."""
+    return not (name or "").endswith(".txt")
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

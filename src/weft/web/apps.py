@@ -12,5 +12,8 @@ class Web(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Register the long work that joins rooms."""
+        """Register the long work that joins rooms, and hear of what changes how people get in."""
         from weft.web import counting, duplicates  # noqa: F401
+        from weft.web.ways_in import listen
+
+        listen()

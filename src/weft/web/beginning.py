@@ -13,10 +13,13 @@ from django.core.management import call_command
 from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 from django.utils import timezone
 
 from weft.analysis.errors import WeftError
 from weft.organisations import actions
+from weft.organisations.queries import person_with
+from weft.ui import letters
 
 if TYPE_CHECKING:
     from weft.organisations.models import Person
@@ -35,10 +38,28 @@ def begin(*, email: str, name: str, password: str) -> Person:
         raise WeftError(str(reason)) from None
 
 
+@transaction.atomic
 def join_verified(*, email: str, name: str, password: str) -> Person:
     """Make a person whose email address somebody vouches for."""
     person = actions.join(email=email, name=name, password=password, at=timezone.now())
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+@transaction.atomic
+def let_in_again(*, email: str) -> Person:
+    """Remove the second factor of someone who has lost it, and write to them. Raises WeftError."""
+    person = person_with(email)
+    if person is None:
+        raise WeftError(f"Nobody here has the email address {email}.")
+    try:
+        actions.remove_second_factor(person=person, at=timezone.now())
+    except actions.CannotDo as reason:
+        raise WeftError(str(reason)) from None
+    letters.send(
+        "organisations/second_factor_removed.txt", person.email,
+        address=settings.SITE_ADDRESS + reverse("account_login"),
+    )  # fmt: skip
     return person
 
 

@@ -7,7 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -16,6 +20,9 @@ from weft.organisations.rules import Permission
 from weft.ui.colours import PLAIN, Colours
 from weft.web.demo import Part, sign_ins
 from weft.web.single_sign_on import Council
+
+FORM_IS_FOR = "acting_for"
+"""The name under which a form says for which organisation its page was shown."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The frame of the page that answers this request, as `page`."""
     viewer = getattr(request, "viewer", NOBODY)
     return {
+        "csrf_input": _proof(request, viewer),
         "page": Page(
             place=settings.PLACE_NAME,
             language=(get_language() or "en-gb").split("-", maxsplit=1)[0],
@@ -53,8 +61,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
             about_me=reverse("organisations:me"),
             councils=settings.SINGLE_SIGN_ON,
             sign_ins=sign_ins() if settings.DEMO else [],
-        )
+        ),
     }
+
+
+def _form_is_ours(request: HttpRequest, viewer: Viewer) -> SafeString:
+    """What every form carries: the proof that it is ours, and the organisation that its page shows."""
+    proof = csrf_input(request)
+    if viewer.acting_for is None:
+        return proof
+    shown = format_html(
+        '<input type="hidden" name="{}" value="{}">', FORM_IS_FOR, viewer.acting_for.ref
+    )
+    return SafeString(proof + shown)
+
+
+_proof = lazy(_form_is_ours, SafeString, str)
+"""Only when a form is drawn: the proof begins a session."""
 
 
 def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -15,16 +17,21 @@ from django.core.exceptions import (
 )
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from weft.organisations.access import NotAllowed
 from weft.ui.reasons import said as said_in_words
 from weft.uploads.rules import in_words
+from weft.web.audit.words import field_in_words
+from weft.web.context import FORM_IS_FOR
 
 RETRY_SECONDS = 60
+_WITHOUT_SESSION = {REASON_NO_CSRF_COOKIE}
 _LAST_WORDS = (
     '<!DOCTYPE html><html lang="en"><meta charset="utf-8">'
     "<title>Sorry, something went wrong</title>"
@@ -75,14 +82,51 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403, where a form comes from another session or another site; `reason` is for the log only."""
+    """403, where a form comes from another session or another site; `reason` is for the log only.
+
+    What was typed is shown, so that it can be copied: the session may have ended in the middle of a form. Not
+    where the form came from another site, which could make people read anything here.
+    """
+    ours = reason in _WITHOUT_SESSION or "CSRF token" in reason
     return _page(
         request,
         403,
         _("The form has expired"),
         _("You may have signed in or out in another window, or the page was open for a long time."),
-        _("Go back, reload the page and send the form again. Nothing was changed."),
-        _("If your browser blocks cookies, allow the session cookie of this site."),
+        _("Nothing was changed."),
+        typed=_typed(request) if ours else [],
+        again=_where_it_was(request) if ours else "",
+    )
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What someone had typed into a form, with its name; never what is secret."""
+    if request.path.startswith(reverse("account_login").removesuffix("login/")):
+        return []
+    return [
+        (field_in_words(name), ", ".join(filter(None, request.POST.getlist(name))))
+        for name in request.POST
+        if name not in {"csrfmiddlewaretoken", FORM_IS_FOR} and any(request.POST.getlist(name))
+    ]
+
+
+def _where_it_was(request: HttpRequest) -> str:
+    """The page on which the form stood, as far as the browser says it."""
+    said = request.headers.get("Referer", "")
+    parts = urlsplit(said)
+    return parts.path if parts.netloc == request.get_host() else reverse("home")
+
+
+def acts_no_longer(request: HttpRequest) -> HttpResponse:
+    """409: a form was shown to someone while they acted for an organisation, and they do not any more."""
+    return _page(
+        request,
+        409,
+        _("You do not act for that organisation any more"),
+        _(
+            "The page that you sent this from was for an organisation that you acted for when you opened it."
+        ),
+        _("Nothing was changed."),
     )
 
 
@@ -153,8 +197,10 @@ def not_available(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
-    said = {"heading": heading, "sentences": sentences}
+def _page(
+    request: HttpRequest, status: int, heading: str, *sentences: str, **more: Any
+) -> HttpResponse:
+    said = {"heading": heading, "sentences": sentences, **more}
     return render(request, "web/error.html", said, status=status)
 
 

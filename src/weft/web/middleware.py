@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -13,8 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weft.organisations.access import NOBODY, Viewer
-from weft.organisations.queries import viewer_for
+from weft.organisations.queries import number_acted_for, viewer_for
 from weft.organisations.rules import needs_second_factor
+from weft.web.context import FORM_IS_FOR
+from weft.web.errors import acts_no_longer
 
 ACTING_FOR = "acting_for"
 
@@ -26,9 +29,31 @@ class WhoIsAsking:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Find out who is asking, and answer."""
+        """Find out who is asking, and answer; what is shown to someone is kept by no browser or proxy."""
         request.viewer = viewer_asking(request)  # type: ignore[attr-defined]
-        return self.answer(request)
+        signed_in = request.viewer.person is not None  # type: ignore[attr-defined]
+        response = self.answer(request)
+        if signed_in:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_: Any
+    ) -> HttpResponse | None:
+        """A form is carried out for the organisation that its page showed, whatever other tabs did since."""
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        reads_for_itself = getattr(view, "csrf_exempt", False)
+        if request.method != "POST" or viewer.person is None or reads_for_itself:
+            return None
+        shown, now = request.POST.get(FORM_IS_FOR, ""), viewer.acting_for
+        if not shown or (now is not None and now.ref == shown):
+            return None
+        number = number_acted_for(viewer, shown)
+        if number is None:
+            return acts_no_longer(request)
+        request.session[ACTING_FOR] = number
+        request.viewer = viewer_for(viewer.person, number)  # type: ignore[attr-defined]
+        return None
 
 
 class SecondFactorFirst:

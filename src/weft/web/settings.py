@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 
 from weft.analysis.editions import Editions
 from weft.web.environment import Environment
+from weft.web.mail import mail_in
 from weft.web.single_sign_on import councils_in
 
 environment = Environment(os.environ)
@@ -158,6 +159,13 @@ STORAGES = {
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+MAIL = mail_in(environment.text("WEFT_MAIL", demo="", live="relay://localhost"))
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = WRITE_TO
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
@@ -224,8 +232,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 
+MFA_ADAPTER = "weft.web.sign_in.SecondFactors"
+MFA_FORMS = {"add_webauthn": "weft.web.sign_in.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody signs in before their address is confirmed, so an address that waits to be confirmed need not keep
+# anyone from a second factor, nor a second factor from a new address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = PLACE_NAME
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO

@@ -6,26 +6,35 @@ stands only what it asks of us.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from weft.organisations.actions import take_in
+from weft.ui.letters import framed, tidied
 from weft.web.single_sign_on import Council, council_of
 
 if TYPE_CHECKING:
     from weft.organisations.models import Person
+
+log = logging.getLogger("weft.sign_in")
 
 
 class SignInForm(LoginForm):
@@ -53,6 +62,37 @@ class SignUpForm(forms.Form):
         """Nothing more to do: the account is made in one action."""
 
 
+class PasskeyForm(AddWebAuthnForm):
+    """A name for a passkey, and whether it does without the password."""
+
+    passwordless = forms.BooleanField(
+        label=gettext_lazy("Sign in with it alone, without a password"),
+        help_text=gettext_lazy(
+            "Your device then asks for your finger, your face or its PIN each time. Without the tick it is "
+            "used after the password."
+        ),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What do you call it?")
+
+
+class SecondFactors(DefaultMFAAdapter):
+    """Second factors, named as people know them."""
+
+    def generate_authenticator_name(self, user: Person, type: Any) -> str:
+        """What a passkey is called until its owner says otherwise."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The site as a device shows it when it asks whether to use a passkey."""
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.PLACE_NAME}
+
+
 class Accounts(DefaultAccountAdapter):
     """Accounts of people who sign in with a password or a passkey."""
 
@@ -65,6 +105,35 @@ class Accounts(DefaultAccountAdapter):
         return take_in(
             person=user, email=told["email"], name=told.get("name", ""), at=timezone.now()
         )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write in our own words, and only once what is under way has been committed."""
+        letter = self.render_mail(template_prefix, email, framed({"email": email, **context}))
+        letter.body = tidied(letter.body)
+        transaction.on_commit(letter.send)
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        """The link of the letter, at the address that people know the site by."""
+        path = reverse("account_confirm_email", args=[emailconfirmation.key])
+        return f"{settings.SITE_ADDRESS}{path}"
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of the letter, at the address that people know the site by."""
+        person, _dash, secret = key.partition("-")
+        path = reverse("account_reset_password_from_key", args=[person, secret])
+        return f"{settings.SITE_ADDRESS}{path}"
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A line of the log, and never an entry of the record: nobody can fill it by guessing."""
+        log.warning("a sign-in was refused: the address or the password is wrong")
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Too many tries are refused, and that is a line of the log."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except forms.ValidationError:
+            log.warning("a sign-in was refused: too many tries")
+            raise
 
     def clean_email(self, email: str) -> str:
         """Addresses are kept in small letters."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth import urls as sign_in_library
 from django.urls import include, path
 
 from weft.web import about, health, theme, views
 from weft.web.components import views as components
+from weft.web.ways_in import on_record
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,7 +22,7 @@ urlpatterns = [
     path("components/progress/", components.progress, name="components_progress"),
     path("components/table.csv", components.table, name="components_table"),
     path("account/council/refused/", views.single_sign_on_refused, name="single_sign_on_refused"),
-    path("account/", include("allauth.urls")),
+    path("account/", include(on_record(sign_in_library.urlpatterns))),
     path("", include("weft.organisations.urls")),
     path("jobs/", include("weft.jobs.urls")),
     path("files/<str:ref>/count/", views.count_rows, name="count_rows"),

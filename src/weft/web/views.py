@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from weft.jobs.actions import start_job
+from weft.jobs.actions import CannotDo, start_job
 from weft.jobs.kinds import KINDS
 from weft.jobs.queries import ended_unseen
 from weft.organisations.access import Viewer
-from weft.organisations.queries import waiting_for
+from weft.organisations.queries import approved_with_names
+from weft.ui.reasons import said
 from weft.uploads.queries import visible_to
 from weft.web import counting, duplicates
+from weft.web.to_do import to_do
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -27,9 +30,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page: what waits for this person, or how to begin."""
     viewer = _viewer(request)
     ended = [(job, KINDS[job.kind].words) for job in ended_unseen(viewer) if job.kind in KINDS]
-    return render(
-        request, "web/home.html", {"waiting": waiting_for(viewer).count(), "ended": ended[:5]}
-    )
+    shown = {
+        "tasks": to_do(viewer, timezone.now()),
+        "ended": ended[:5],
+        "begins": viewer.is_steward and not approved_with_names(),
+    }
+    return render(request, "web/home.html", shown)
 
 
 @login_required
@@ -39,7 +45,11 @@ def compare_organisations(request: HttpRequest) -> HttpResponse:
     viewer = _viewer(request)
     if not viewer.is_steward:
         raise Http404
-    job = start_job(kind=duplicates.KIND, wishes={}, by=viewer, at=timezone.now())
+    try:
+        job = start_job(kind=duplicates.KIND, wishes={}, by=viewer, at=timezone.now(), alone=True)
+    except CannotDo as reason:
+        messages.info(request, said(reason))
+        return redirect("jobs:list")
     return redirect("jobs:show", job.ref)
 
 

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
@@ -20,11 +22,23 @@ log = logging.getLogger("weft.worker")
 LOOK_SECONDS = 0.5
 KEEP_HOUSE_SECONDS = 5.0
 
+
+def sweep_sessions(at: datetime) -> None:
+    """Delete what is kept of sessions that are over: nobody is signed in by them any more."""
+    over = Session.objects.filter(expire_date__lt=at)
+    if over.exists():  # most times there is nothing to do, and a deletion would make writers wait
+        over.delete()
+    gone = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    if gone.exists():
+        gone.delete()
+
+
 Chore = Callable[[datetime], object]
 CHORES: list[Chore] = [
     lambda at: reclaim(at=at),
     lambda at: seal_what_waits(at=at),
     lambda at: sweep(at=at),
+    sweep_sessions,
 ]
 """What the worker does by itself, again and again."""
 

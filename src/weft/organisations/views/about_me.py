@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.organisations import actions, queries
+from weft.organisations.signing_in import held_about
 from weft.organisations.views.asking import attempt, viewer_in
 from weft.organisations.views.records import ASK
 
@@ -20,11 +21,9 @@ from weft.organisations.views.records import ASK
 def show(request: HttpRequest) -> HttpResponse:
     """What is held about me, why, and for how long."""
     viewer = viewer_in(request)
-    return render(
-        request,
-        "organisations/me.html",
-        {"memberships": queries.memberships_of(viewer)},
-    )
+    assert viewer.person is not None
+    said = {"memberships": queries.memberships_of(viewer), "held": held_about(viewer.person)}
+    return render(request, "organisations/me.html", said)
 
 
 @login_required

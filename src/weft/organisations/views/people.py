@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from weft.organisations import access, actions, forms, queries
+from weft.organisations import access, actions, forms, letters, queries
 from weft.organisations.models import Invitation, Membership, Organisation
 from weft.organisations.views.asking import allow, attempt, organisation_asked, viewer_in
 from weft.organisations.views.records import ASK
@@ -64,7 +60,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
             invitation, secret = actions.invite(
                 organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
             )
-            transaction.on_commit(partial(_send, invitation, secret))
+            letters.invited(invitation, secret)
 
     attempt(request, act, _("The invitation is on its way."))
     return redirect("organisations:people", ref)
@@ -94,9 +90,11 @@ def roles(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     if not form.is_valid():
         heading = _("Roles of %(name)s") % {"name": membership.person.name}
         return _ask(request, form, heading, _("Save"), organisation)
-    act = partial(
-        actions.give_roles, membership=membership, **form.cleaned_data, by=viewer, at=timezone.now()
-    )
+
+    def act() -> None:
+        actions.give_roles(membership=membership, **form.cleaned_data, by=viewer, at=timezone.now())
+        letters.second_factor_wanted(membership)
+
     attempt(request, act, _("The roles are saved."))
     return redirect("organisations:people", ref)
 
@@ -136,9 +134,13 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST" or not mine:
         status = 200 if mine else 403
         return render(request, "organisations/invitation.html", shown, status=status)
-    act = partial(
-        actions.accept_invitation, invitation=invitation, person=viewer.person, at=timezone.now()
-    )
+    person = viewer.person
+
+    def act() -> None:
+        letters.second_factor_wanted(
+            actions.accept_invitation(invitation=invitation, person=person, at=timezone.now())
+        )
+
     name = invitation.organisation.name
     if attempt(request, act, _("You act for %(name)s now.") % {"name": name}):
         request.session[ACTING_FOR] = invitation.organisation_id
@@ -154,15 +156,3 @@ def _ask(
 ) -> HttpResponse:
     asked = {"form": form, "heading": heading, "button": button, "ref": organisation.ref}
     return render(request, "organisations/ask.html", asked)
-
-
-def _send(invitation: Invitation, secret: str) -> None:
-    """Write to whoever is invited; the link stands only in this letter."""
-    told = {
-        "invitation": invitation,
-        "place": settings.PLACE_NAME,
-        "address": settings.SITE_ADDRESS + reverse("organisations:accept", args=[secret]),
-    }
-    subject = _("%(name)s invites you") % {"name": invitation.organisation.name}
-    text = render_to_string("organisations/invitation.txt", told)
-    send_mail(subject, text, None, [invitation.email])

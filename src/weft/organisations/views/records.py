@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from weft.organisations import access, actions, forms, queries
+from weft.organisations import access, actions, forms, letters, queries
 from weft.organisations.views.asking import allow, attempt, organisation_asked, viewer_in
 from weft.places.queries import districts
 
@@ -30,6 +31,10 @@ def register(request: HttpRequest) -> HttpResponse:
     if alike and "none_of_these" not in request.POST:
         return render(request, "organisations/alike.html", {"form": form, "alike": alike})
     made = actions.register_organisation(**told, by=viewer, at=timezone.now())
+    said = _(
+        "%(name)s is registered. Somebody looks at it, and you get a letter about what they decide."
+    )
+    messages.success(request, said % {"name": made.name})
     return redirect("organisations:show", made.ref)
 
 
@@ -38,10 +43,14 @@ def register(request: HttpRequest) -> HttpResponse:
 def approve(request: HttpRequest, ref: str) -> HttpResponse:
     """Let an organisation act in the place."""
     organisation = organisation_asked(request, ref)
-    act = partial(
-        actions.approve_organisation,
-        organisation=organisation, by=viewer_in(request), at=timezone.now(),
-    )  # fmt: skip
+
+    def act() -> None:
+        letters.decided(
+            actions.approve_organisation(
+                organisation=organisation, by=viewer_in(request), at=timezone.now()
+            )
+        )
+
     attempt(request, act, _("%(name)s is approved.") % {"name": organisation.name})
     return redirect("organisations:show", ref)
 
@@ -56,10 +65,15 @@ def refuse(request: HttpRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         heading = _("Refuse %(name)s") % {"name": organisation.name}
         return _ask(request, form, heading, _("Refuse it"), organisation.ref)
-    act = partial(
-        actions.refuse_organisation,
-        organisation=organisation, because=form.cleaned_data["because"], by=viewer, at=timezone.now(),
-    )  # fmt: skip
+
+    def act() -> None:
+        letters.decided(
+            actions.refuse_organisation(
+                organisation=organisation, because=form.cleaned_data["because"], by=viewer,
+                at=timezone.now(),
+            )
+        )  # fmt: skip
+
     attempt(request, act, _("%(name)s is refused.") % {"name": organisation.name})
     return redirect("organisations:list")
 

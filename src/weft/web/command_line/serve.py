@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -24,6 +25,8 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the site, with the worker that does its long work."""
+    if demo:  # links in letters lead to where this one listens
+        os.environ.setdefault("WEFT_ADDRESS", f"http://{address}:{port}")
     set_up(demo=demo)
     from weft.web.serving import serve_site
 

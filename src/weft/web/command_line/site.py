@@ -46,6 +46,19 @@ def migrate() -> None:
 
 
 @app.command()
+def remove_second_factor(
+    email: Annotated[str, typer.Option(prompt="Email", help="Whose it is that was lost.")],
+) -> None:
+    """Let someone in again who has lost their phone and their recovery codes. Make sure it is them."""
+    set_up()
+    from weft.web.beginning import let_in_again
+
+    typer.echo(
+        f"{let_in_again(email=email).name} signs in with the password and sets up a new one."
+    )
+
+
+@app.command()
 def secret() -> None:
     """Make a long random text, for WEFT_SECRET_KEY."""
     import secrets

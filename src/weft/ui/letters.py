@@ -1,0 +1,40 @@
+"""What the site writes to people by email: plain text, one letter for one thing, sent once it is true.
+
+A letter's template extends `ui/letter.txt`, which says who sends it, and gives `what` and `why`. Its first line
+is the subject.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+
+
+def send(template: str, to: str, **told: Any) -> None:
+    """Write to one address, once what is under way has been committed. Links in it are absolute."""
+    text = render_to_string(template, framed(told))
+    subject, _, body = text.lstrip().partition("\n")
+    line = f"{settings.PLACE_NAME}: {' '.join(subject.split())}"
+    transaction.on_commit(partial(send_mail, line, tidied(body), None, [to]))
+
+
+def framed(told: dict[str, Any]) -> dict[str, Any]:
+    """What every letter can name: the place, its address, whom to write to."""
+    return {
+        "place": settings.PLACE_NAME,
+        "site_address": settings.SITE_ADDRESS,
+        "write_to": settings.WRITE_TO,
+        **told,
+    }
+
+
+def tidied(text: str) -> str:
+    """The text with at most one empty line in a row, as templates leave more."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]
+    return "\n".join(kept) + "\n"

@@ -1,0 +1,99 @@
+"""What waits for a person, as the first page lists it: each with a number and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from weft.jobs.queries import under_way_for
+from weft.organisations.access import Viewer
+from weft.organisations.queries import (
+    invitations_of,
+    invited_to,
+    memberships_of,
+    says_where_it_works,
+    waiting_for,
+)
+from weft.organisations.rules import Permission, State
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits: what to do, where, and how it stands."""
+
+    title: str
+    status: str
+    href: str = ""
+    hint: str = ""
+    is_theirs: bool = True
+    """Whether it is this person's turn; else they wait for someone."""
+
+
+def to_do(viewer: Viewer, at: datetime) -> list[Task]:
+    """What waits for this person, what is their turn first."""
+    if viewer.person is None:
+        return []
+    found = [
+        *_decisions(viewer), *_invited(viewer, at), *_own_organisations(viewer),
+        *_first_steps(viewer), *_answers(viewer, at), *_jobs(viewer),
+    ]  # fmt: skip
+    return sorted(found, key=lambda task: not task.is_theirs)
+
+
+def _decisions(viewer: Viewer) -> Iterator[Task]:
+    if number := waiting_for(viewer).count():
+        title = _("Decide about organisations that have registered")
+        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+        yield Task(title, status, reverse("organisations:waiting"))
+
+
+def _invited(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    for name in invited_to(viewer, at):
+        title = _("Accept the invitation of %(name)s") % {"name": name}
+        yield Task(title, _("Waits for you"), hint=_("Open the link in the letter that you got."))
+
+
+def _own_organisations(viewer: Viewer) -> Iterator[Task]:
+    for membership in memberships_of(viewer):
+        organisation = membership.organisation
+        there = reverse("organisations:show", args=[organisation.ref])
+        if organisation.state == State.WAITING:
+            title = _("%(name)s is looked at before it can act") % {"name": organisation.name}
+            yield Task(title, _("Waiting for a decision"), there, is_theirs=False)
+        elif organisation.state == State.REFUSED:
+            title = _("Read why %(name)s was refused") % {"name": organisation.name}
+            yield Task(title, _("Refused"), there)
+
+
+def _first_steps(viewer: Viewer) -> Iterator[Task]:
+    """What an administrator does first for an organisation that has been approved."""
+    organisation = viewer.acting_for
+    if organisation is None or organisation.state != State.APPROVED:
+        return
+    may = viewer.may(Permission.CHANGE_ORGANISATION, organisation)
+    if may and not says_where_it_works(organisation):
+        title = _("Say where %(name)s works") % {"name": organisation.name}
+        there = reverse("organisations:change", args=[organisation.ref])
+        yield Task(title, _("Not said yet"), there)
+
+
+def _answers(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    organisation = viewer.acting_for
+    if organisation is None:
+        return
+    if number := invitations_of(viewer, organisation, at).count():
+        title = _("People you invited have not answered yet")
+        status = ngettext("%(num)s person", "%(num)s people", number) % {"num": number}
+        there = reverse("organisations:people", args=[organisation.ref])
+        yield Task(title, status, there, is_theirs=False)
+
+
+def _jobs(viewer: Viewer) -> Iterator[Task]:
+    if number := under_way_for(viewer).count():
+        status = ngettext("%(num)s under way", "%(num)s under way", number) % {"num": number}
+        yield Task(_("Long work is being done"), status, reverse("jobs:list"), is_theirs=False)
