@@ -23,7 +23,11 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people who use the site, and what they can ask."""
-    return render(request, "web/privacy.html", {"write_to": settings.WRITE_TO})
+    shown = {
+        "write_to": settings.WRITE_TO,
+        "keepings": settings.KEEPINGS,
+    }
+    return render(request, "web/privacy.html", shown)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 
 from weft.analysis.editions import Editions
 from weft.web.environment import Environment
+from weft.web.keeping import keepings
 from weft.web.mail import mail_in
 from weft.web.single_sign_on import councils_in
 
@@ -194,6 +195,9 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+KEEPINGS = keepings(environment.file("WEFT_RECORDS"), place=PLACE_NAME)
+"""What is kept of people, for how long, and who answers for it."""
 
 SINGLE_SIGN_ON = councils_in(environment.file("WEFT_SINGLE_SIGN_ON"))
 

@@ -59,6 +59,36 @@ def remove_second_factor(
 
 
 @app.command()
+def show() -> None:
+    """Say how the site is set up, without its secrets, and what it keeps of people."""
+    set_up()
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    engine = database["ENGINE"].rpartition(".")[2]
+    where = " on ".join(str(part) for part in (database["NAME"], database.get("HOST")) if part)
+    told = {
+        "Place": settings.PLACE_NAME,
+        "Mode": "demo" if settings.DEMO else "live",
+        "Address": settings.SITE_ADDRESS,
+        "Host names": ", ".join(settings.ALLOWED_HOSTS),
+        "People write to": settings.WRITE_TO,
+        "Database": f"{engine}: {where}",
+        "Files": settings.SITE_FOLDER,
+        "Keys": settings.KEY_FOLDER,
+        "Checkpoints": settings.CHECKPOINT_FOLDER,
+        "Taken at a time": f"{settings.UPLOAD_LIMIT // 1_000_000:,} MB",
+        "Kept of an organisation": f"{settings.UPLOAD_QUOTA // 1_000_000:,} MB",
+        "Councils that sign in by themselves": len(settings.SINGLE_SIGN_ON),
+    }
+    for name, value in told.items():
+        typer.echo(f"{name}: {value}")
+    typer.echo("\nKept of people:")
+    for one in settings.KEEPINGS:
+        typer.echo(f"- {one.what}: {one.months} months {one.counted_from}; {one.controller}")
+
+
+@app.command()
 def secret() -> None:
     """Make a long random text, for WEFT_SECRET_KEY."""
     import secrets
