@@ -12,7 +12,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help messages run test test-postgres check check-all lint fix docs bench bench-resolve clean
+.PHONY: help messages run test test-postgres check check-all lint fix docs bench bench-resolve bench-site clean
 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ docs: $(READY) ## Write the pages that are made from the code and the tests
 
 bench-resolve: $(READY) ## Measure how names are resolved against Splink (docs/benchmarks.md)
 	$(BIN)/python bench/resolve.py
+
+bench-site: $(READY) ## Measure pages of the site on PostgreSQL beside plain Django (docs/benchmarks.md)
+	$(BIN)/python -m bench.site --write docs/benchmarks.md
 
 messages: $(READY) ## Collect every message of the site for those who translate (messages.pot)
 	$(BIN)/python scripts/messages.py messages.pot
