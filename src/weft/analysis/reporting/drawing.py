@@ -18,7 +18,7 @@ from weft.analysis.reporting.model import Kind, Shape
 WIDTH = 640
 """Of a picture in pixels, its labels and values included; as wide as the page's text."""
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-"""vl-convert carries the first; a reader's machine has one of the others, of the same widths."""
+"""vl-convert carries the first; most readers' machines have one of the others, of the same widths."""
 MOST_PARTS = 6
 LETTER = 14
 INK, FAINT = "#0b0c0c", "#cecece"
@@ -94,8 +94,9 @@ def _lying(values: list[dict[str, Any]], labels: Sequence[str], *, colour: str =
         *_row_labels(labels),
     ]
     step = 40 if any(len(wrapped(label)) > 1 for label in labels) else 30
-    width = WIDTH - _label_room(labels) - _VALUE_ROOM
-    return alt.layer(*layers).properties(width=width, height=alt.Step(step))
+    spare = _to_spare(labels)
+    width = WIDTH - _label_room(labels) - _VALUE_ROOM - spare["left"] - spare["right"]
+    return alt.layer(*layers).properties(width=width, height=alt.Step(step), padding=spare)
 
 
 def _joins(values: list[dict[str, Any]]) -> list[Any]:
@@ -175,8 +176,9 @@ def _stack(bars: list[Bar], kind: Kind) -> Any:
         x=alt.X("middle:Q"), text=alt.Text("says:N"), color=alt.Color("ink:N", scale=None)
     )
     layers = [drawn.encode(x=across, x2=alt.X2("to"), color=tint), said, *_row_labels(labels)]
-    width = WIDTH - _label_room(labels) - 10
-    return alt.layer(*layers).properties(width=width, height=alt.Step(44))
+    spare = _to_spare(labels)
+    width = WIDTH - _label_room(labels) - 10 - spare["left"]
+    return alt.layer(*layers).properties(width=width, height=alt.Step(44), padding=spare)
 
 
 def _few_parts(bars: list[Bar]) -> list[Bar]:
@@ -251,7 +253,16 @@ def _row_labels(labels: Sequence[str]) -> list[Any]:
 
 def _label_room(labels: Sequence[str]) -> int:
     """Pixels to keep for the labels, by the longest line."""
-    return 16 + 7 * max(len(line) for label in labels for line in wrapped(label))
+    return 16 + 7 * _longest(labels)
+
+
+def _to_spare(labels: Sequence[str]) -> dict[str, int]:
+    """Pixels around a picture for readers who have none of the fonts: theirs may be a fifth wider."""
+    return {"left": 2 + 3 * _longest(labels) // 2, "right": 14, "top": 2, "bottom": 2}
+
+
+def _longest(labels: Sequence[str]) -> int:
+    return max(len(line) for label in labels for line in wrapped(label))
 
 
 DRAWN_AS = {
@@ -264,7 +275,7 @@ LOOK: dict[str, Any] = {
     "aria": False,
     "background": "transparent",
     "font": FONT,
-    "padding": 2,
+    "padding": {"left": 8, "right": 8, "top": 2, "bottom": 2},
     "view": {"stroke": None},
     "axis": {
         "domain": False,
