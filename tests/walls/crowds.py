@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.walls.world import APPROVED, COUNCILS, Someone, Thing
+from tests.walls.world import APPROVED, COUNCILS, SUPPLIERS, Someone, Thing
 from weft.organisations.rules import Role
 
 Meaning = Callable[[Someone, Thing], bool]
@@ -38,10 +38,22 @@ CROWDS: dict[str, Meaning] = {
     "whoever acts for an organisation": lambda one, thing: one.now is not None,
     "its people": lambda one, thing: one.now is not None and one.now == thing.organisation,
     "its members": lambda one, thing: thing.organisation in one.acts_for,
+    "its members, past and present": lambda one, thing: (
+        thing.organisation in one.acts_for or thing.organisation in one.acted_for
+    ),
+    "whoever sees the organisation": lambda one, thing: among(_who_sees(thing), one, thing),
     "the person themselves": lambda one, thing: one.name == thing.person,
     **{f"its {role}s": _has(role, its=True) for role in Role},
     **{f"{role}s": _has(role, its=False) for role in Role},
 }  # fmt: skip
+
+
+def _who_sees(thing: Thing) -> str:
+    """As the table of organisations says, for each of those that there are."""
+    who = "its members; stewards"
+    who += "; people in the place" if thing.organisation in APPROVED else ""
+    who += "; council administrators" if thing.organisation in SUPPLIERS else ""
+    return who
 
 
 def among(words: str, one: Someone, thing: Thing) -> bool:

@@ -52,6 +52,7 @@ class Answer:
     location: str
     body: str
     written: Written
+    headers: str = ""
 
     @property
     def kind(self) -> str:
@@ -98,7 +99,8 @@ def ask(world: World, browser: Client, method: str, address: str, typed: Any = N
         browser.cookies.clear()
     else:
         browser.cookies[settings.SESSION_COOKIE_NAME] = kept
-    return Answer(answer.status_code, answer.headers.get("Location", ""), body, written)
+    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return Answer(answer.status_code, answer.headers.get("Location", ""), body, written, headers)
 
 
 def _body(answer: HttpResponse) -> str:

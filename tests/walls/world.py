@@ -53,6 +53,7 @@ class Someone:
     words: str
     acts_for: dict[str, frozenset[Role]] = field(default_factory=dict)
     now: str | None = None
+    acted_for: frozenset[str] = frozenset()
     steward: bool = False
     signed_in: bool = True
     has_second_factor: bool = True
@@ -83,7 +84,10 @@ PEOPLE: tuple[Someone, ...] = (
     _one("Mo", "administrator of an approved supplier", FENNEL, Role.ADMINISTRATOR),
     Someone("Stella", "steward", steward=True),
     _one("Stan", "steward who is a spend analyst of another council", BRINDALE, Role.SPEND_ANALYST, steward=True),
-    Someone("Enid", "someone who was an administrator of the council, and whose membership has ended"),
+    Someone(
+        "Enid", "someone who was an administrator of the council, and whose membership has ended",
+        acted_for=frozenset({AMBLEFORD}),
+    ),
     Someone(
         "Tom", "administrator of the council who acts for another one at the moment",
         {AMBLEFORD: frozenset({Role.ADMINISTRATOR}), BRINDALE: frozenset({Role.READER})}, BRINDALE,
@@ -95,6 +99,7 @@ PEOPLE: tuple[Someone, ...] = (
 APPROVED = frozenset({AMBLEFORD, BRINDALE, FENNEL})
 COUNCILS = frozenset({AMBLEFORD, BRINDALE})
 """The approved ones."""
+SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from rapidfuzz import fuzz
 
 from weft.audit.queries import Wanted, entries
@@ -48,6 +48,14 @@ def visible_to(viewer: Viewer) -> QuerySet[Organisation]:
     if decides_for_a_council(viewer):
         mine |= ~Q(kind__in=[kind.value for kind in APPROVED_BY_STEWARD])
     return everyone.filter(mine)
+
+
+def with_details(organisation: Organisation) -> Organisation:
+    """The organisation with its numbers, names, addresses and areas, asked for once however many there are."""
+    prefetch_related_objects(
+        [organisation], "identifiers", "other_names", "addresses", "areas__area"
+    )
+    return organisation
 
 
 def waiting_for(viewer: Viewer) -> QuerySet[Organisation]:

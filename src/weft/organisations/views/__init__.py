@@ -55,7 +55,8 @@ def _listed(
 @require_safe
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation, and what the viewer may do with it."""
-    viewer, organisation = viewer_in(request), organisation_asked(request, ref)
+    viewer = viewer_in(request)
+    organisation = queries.with_details(organisation_asked(request, ref))
     return render(
         request,
         "organisations/show.html",

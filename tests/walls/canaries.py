@@ -1,0 +1,241 @@
+"""Secrets, one of its own in every value of every row and in every private file; and whose each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection, models
+from django.utils import timezone
+
+from tests.walls import spec_who_sees_which_value as table
+from tests.walls.crowds import among
+from tests.walls.world import PEOPLE, Someone, Thing, World, browser, everyone_named
+from weft.audit import guards
+from weft.audit.models import Entry, Told
+from weft.jobs.models import Job, JobLine
+from weft.jobs.running import folder_of
+from weft.jobs.tasks import job_folder
+from weft.organisations.models import Invitation, Organisation, Person
+from weft.uploads.queries import stored_at
+
+SECRET = re.compile(r"zq(\d{5})|2001:db8::([0-9a-f]{1,5})\b")
+WITHOUT_SECRETS = (models.DateField, models.BooleanField, models.IntegerField, models.DurationField)
+"""Fields in which nothing can be found again."""
+TOGETHER = {("account.EmailAddress", "email")}
+"""Values that have to be the same as another: the person's own address."""
+LETTER = "an invitation, by its letter"
+
+
+@dataclass
+class Planted:
+    """The secrets by their numbers: where each is, who may see it, and what it is about."""
+
+    where: list[str] = field(default_factory=list)
+    seen_by: list[str] = field(default_factory=list)
+    about: list[list[Thing]] = field(default_factory=list)
+
+    def new(self, where: str, seen_by: str, about: list[Thing]) -> int:
+        """The number of a new secret."""
+        self.where.append(where)
+        self.seen_by.append(seen_by)
+        self.about.append(about)
+        return len(self.where) - 1
+
+    def found(self, text: str) -> set[int]:
+        """The numbers of the secrets in a text."""
+        numbers = {int(m[1]) if m[1] else int(m[2], 16) for m in SECRET.finditer(text)}
+        return {number for number in numbers if number < len(self.where)}
+
+    def may(self, number: int, one: Someone) -> bool:
+        """Whether someone may see a secret."""
+        return any(among(self.seen_by[number], one, thing) for thing in self.about[number])
+
+
+def text_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The fields of a model that can hold a secret."""
+    return [
+        each
+        for each in model._meta.concrete_fields
+        if not each.is_relation
+        and not isinstance(each, (*WITHOUT_SECRETS, models.UUIDField, models.AutoField))
+    ]
+
+
+def undecided() -> set[tuple[str, str]]:
+    """The values that stand in no row of the table, and the rows that are about nothing."""
+    there = {
+        (model._meta.label, each.name) for model in apps.get_models() for each in text_fields(model)
+    }
+    return there ^ {(label, name) for label, name, _who in table.CASES}
+
+
+def plant(world: World) -> Planted:
+    """Put a secret into every value; everyone signs in again afterwards."""
+    _one_row_of_each(world)
+    planted = Planted()
+    with guards.down(connection):
+        for label, name, who in table.CASES:
+            if who != table.ITS_OWN and (label, name) not in TOGETHER:
+                _plant_in(planted, apps.get_model(label), name, who)
+    for address in EmailAddress.objects.select_related("user"):
+        EmailAddress.objects.filter(pk=address.pk).update(email=address.user.email)
+    _put_the_letter_right(world)
+    world.cast.people |= {
+        name: Person.objects.get(pk=person.pk) for name, person in world.cast.people.items()
+    }
+    world.browsers |= {one.name: browser(world.cast, one) for one in PEOPLE if one.signed_in}
+    with guards.down(connection):
+        for name in ("ip", "user_agent"):
+            _plant_in(planted, UserSession, name, "the person themselves")
+    _plant_in_files(planted)
+    return planted
+
+
+def _one_row_of_each(world: World) -> None:
+    ada = world.cast.person("Ada")
+    Session.objects.create(
+        session_key="x", session_data="x", expire_date=timezone.now() + timedelta(1)
+    )
+    EmailConfirmation.objects.create(
+        email_address=EmailAddress.objects.get(user=ada), key="x", sent=timezone.now()
+    )
+    app = SocialApp.objects.create(
+        provider="openid_connect", provider_id="x", name="x", client_id="x"
+    )
+    account = SocialAccount.objects.create(user=ada, provider="x", uid="x")
+    SocialToken.objects.create(app=app, account=account, token="x")
+    job = Job.objects.earliest("pk")
+    JobLine.objects.create(job=job, at=timezone.now(), attempt=1, words="x")
+
+
+def _plant_in(planted: Planted, model: type[Any], name: str, who: str) -> None:
+    rows = models.QuerySet(model)
+    for row in rows.order_by("pk"):
+        if isinstance(row, Told) and row.erased_at:
+            continue  # the database keeps it empty
+        number = planted.new(f"{model._meta.label}.{name} {row.pk}", who, _about(row))
+        rows.filter(pk=row.pk).update(**{name: _with_secret(row, name, number)})
+
+
+def _with_secret(row: Any, name: str, number: int) -> Any:
+    secret, kind = f"zq{number:05}", row._meta.get_field(name)
+    if isinstance(row, Job) and name == "result":
+        return {"files": (row.result or {}).get("files", []), "words": secret}
+    if isinstance(kind, models.JSONField):
+        had = getattr(row, name)
+        return {**had, "note": secret} if isinstance(had, dict) else secret
+    if isinstance(kind, models.EmailField):
+        return f"{secret}@secret.example"
+    if isinstance(kind, models.URLField):
+        return f"https://{secret}.example/"
+    return f"2001:db8::{number:x}" if isinstance(kind, models.GenericIPAddressField) else secret
+
+
+def _about(row: Any) -> list[Thing]:
+    """What a row is about: whose it is, by the plain facts of the world."""
+    if isinstance(row, Person):
+        return [Thing({}, None, _first(row)), *(Thing({}, one, None) for one in _acted_for(row))]
+    if hasattr(row, "user"):
+        return [Thing({}, None, _first(row.user))]
+    if isinstance(row, Organisation):
+        return [Thing({}, _name(row.pk), "Xenia" if _name(row.pk) == "Ambleford Council" else None)]
+    if hasattr(row, "organisation"):
+        return [Thing({}, _name(row.organisation_id))]
+    if hasattr(row, "job"):
+        return [Thing({}, _name(row.job.organisation_id))]
+    entry = getattr(row, "entry", row)
+    if isinstance(entry, Entry):
+        whose = [entry.acting_for] if entry.acting_for else []
+        whose += [entry.subject] if entry.subject_kind == "organisation" else []
+        return [Thing({}, None), *(Thing({}, _name(number)) for number in whose)]
+    return [Thing({}, None)]
+
+
+NAMES: dict[int, str] = {}
+FIRST: dict[int, str] = {}
+"""What organisations and people were called before their names became secrets."""
+
+
+def remember(world: World) -> None:
+    """Keep the names of everything, before they become secrets."""
+    NAMES.clear()
+    FIRST.clear()
+    NAMES.update({one.pk: name for name, one in world.cast.organisations.items()})
+    FIRST.update({one.pk: name for name, one in world.cast.people.items()})
+
+
+def _name(number: int) -> str:
+    return NAMES.get(number, "")
+
+
+def _first(person: Person) -> str:
+    return FIRST.get(person.pk, "")
+
+
+def _acted_for(person: Person) -> set[str]:
+    one = everyone_named().get(_first(person))
+    return set(one.acts_for) | set(one.acted_for) if one else {"Fennel Construction"}
+
+
+def _put_the_letter_right(world: World) -> None:
+    """Xenia's letter still opens, for her address as it is now: in capitals, so that whoever invited her, who
+    sees where they wrote to, does not meet the secret of her account."""
+    from weft.organisations.actions import sealed
+
+    secret = world.things[LETTER].references["secret"]
+    xenia = Person.objects.get(pk=world.cast.person("Xenia").pk)
+    invitation = Invitation.objects.latest("pk")
+    Invitation.objects.filter(pk=invitation.pk).update(
+        email=xenia.email.upper(), token=sealed(secret)
+    )
+
+
+Place = Callable[[], Iterator[tuple[Path, str, list[Thing]]]]
+
+
+def _files_of_jobs() -> Iterator[tuple[Path, str, list[Thing]]]:
+    for job in Job.objects.all():
+        for path in folder_of(job_folder(), job).glob("*"):
+            yield path, "its people", _about(job)
+
+
+def _uploads() -> Iterator[tuple[Path, str, list[Thing]]]:
+    for upload in apps.get_model("uploads.Upload").objects.all():
+        yield stored_at(upload.stored_as), table.WORK, _about(upload)
+
+
+def _of(folder: str) -> Place:
+    def place() -> Iterator[tuple[Path, str, list[Thing]]]:
+        yield Path(getattr(settings, folder)) / "secret.txt", "nobody", [Thing({}, None)]
+
+    return place
+
+
+PRIVATE_FILES: dict[str, tuple[Place, ...]] = {
+    "SITE_FOLDER": (_files_of_jobs, _of("SITE_FOLDER")),
+    "UPLOAD_FOLDER": (_uploads,),
+    "KEY_FOLDER": (_of("KEY_FOLDER"),),
+    "CHECKPOINT_FOLDER": (_of("CHECKPOINT_FOLDER"),),
+    "DATA_FOLDER": (_of("DATA_FOLDER"),),
+}
+"""Where files are kept, by the setting of their folder; a folder that is added comes in here."""
+
+
+def _plant_in_files(planted: Planted) -> None:
+    for places in PRIVATE_FILES.values():
+        for place in places:
+            for path, who, about in place():
+                number = planted.new(f"file {path.name}", who, about)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(f"zq{number:05}\n", encoding="utf-8")

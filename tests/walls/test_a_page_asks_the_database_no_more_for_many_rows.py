@@ -1,0 +1,143 @@
+"""However much there is, a page asks the database as often as for a little, and never more than its budget."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import NOW
+from tests.walls import matrix
+from tests.walls.matrix import Row
+from tests.walls.test_who_may_see_and_do_what import TABLES, rows
+from tests.walls.world import AMBLEFORD, World
+from weft.audit import actions as audit
+from weft.jobs.models import Job, JobLine
+from weft.organisations.models import (
+    Address,
+    AreaWorkedIn,
+    HeldRole,
+    Identifier,
+    Invitation,
+    Membership,
+    Merge,
+    Organisation,
+    OtherName,
+    Person,
+)
+from weft.places.models import Area
+from weft.uploads.models import Upload
+
+pytestmark = pytest.mark.django_db
+FEW, MANY = 3, 60
+LOOKERS = ("Ada", "Stella", "Stan")
+OF_THE_LIBRARY = ("mfa_index", "mfa_list_webauthn", "usersessions_list", "account_email")
+BUDGET = 12
+"""How often a page may ask: who is asking and for whom takes four or five of these."""
+MORE = {
+    "organisations:show": 20,  # each of its lists, and for stewards what may be the same
+    "organisations:change": 16,
+    "organisations:people": 14,
+    "organisations:me": 14,
+    "audit:history": 16,
+    "account_email": 14,  # the sign-in library asks several times
+    "home": 16,
+}
+"""Pages that put several lists together."""
+
+
+def fill(world: World, begin: int, end: int) -> None:
+    """Add rows of every kind, from one number to another, to what the lookers see."""
+    council, ada = world.cast.organisations[AMBLEFORD], world.cast.person("Ada")
+    for number in range(begin, end):
+        _organisations(council, ada, number)
+        _people(council, ada, number)
+        _work(council, ada, number, world)
+
+
+def _organisations(council: Organisation, ada: Person, number: int) -> None:
+    made = [
+        Organisation.objects.create(
+            name=f"{AMBLEFORD} {number} {state}", kind="supplier", state=state, registered_at=NOW,
+            merged_into=council if state == "merged" else None,
+        )
+        for state in ("approved", "waiting", "merged")
+    ]  # fmt: skip
+    Merge.objects.create(kept=council, other=made[2], other_was="approved", moved=[], merged_at=NOW)
+    for one in (council, made[0]):
+        OtherName.objects.create(organisation=one, name=f"Name {number}", kind="short")
+        Identifier.objects.create(organisation=one, scheme="GB-COH", number=f"{one.pk}-{number}")
+        Address.objects.create(organisation=one, kind="branch", lines=f"{number} Lock Street")
+        area = Area.objects.create(
+            edition="more", code=f"{one.pk}-{number}", name=f"Area {number}", level="district"
+        )
+        AreaWorkedIn.objects.create(organisation=one, area=area)
+    mine = Membership.objects.create(person=ada, organisation=made[0], since=NOW)
+    HeldRole.objects.create(membership=mine, role="reader")
+
+
+def _people(council: Organisation, ada: Person, number: int) -> None:
+    person = Person.objects.create(email=f"{number}@example.org", name=f"P{number}", joined_at=NOW)
+    membership = Membership.objects.create(person=person, organisation=council, since=NOW)
+    HeldRole.objects.create(membership=membership, role="reader")
+    for email in (f"{number}@guest.example", ada.email):
+        Invitation.objects.create(
+            organisation=council, email=email, roles=["reader"], token=f"{email}{number}", invited_by=person,
+            sent_at=NOW, expires_at=NOW + timedelta(days=9999),
+        )  # fmt: skip
+    Authenticator.objects.create(user=ada, type="webauthn", data={"name": f"Key {number}"})
+
+
+def _work(council: Organisation, ada: Person, number: int, world: World) -> None:
+    owner = Person.objects.latest("pk")
+    for kind, whose in (("count sheep", owner), ("compare organisations", ada)):
+        Job.objects.create(
+            ref=f"{kind[4]}{number:07}", kind=kind, wishes={}, organisation=council, owner=whose,
+            state="done", asked_at=NOW, queued_at=NOW, ended_at=NOW, result={"files": [], "words": ""},
+        )  # fmt: skip
+    Upload.objects.create(
+        ref=f"up{number:06}", organisation=council, sent_by=owner, sent_at=NOW, name=f"{number}.csv",
+        kind="text", size=1, sha256="0" * 64, stored_as=f"{number:032}",
+    )  # fmt: skip
+    for job in Job.objects.filter(ref=world.things["a job that waits"].references["ref"]):
+        JobLine.objects.create(job=job, at=NOW, attempt=1, words=f"Line {number}")
+    audit.record(
+        act="give roles", by=audit.Actor(owner.pk, council.pk), on=("organisation", council.pk), at=NOW,
+        before={"person": owner.pk}, after={"name": audit.Personal(f"P{number}", owner.pk)},
+    )  # fmt: skip
+
+
+def asked(world: World) -> dict[tuple[str, str, str], int]:
+    """How many questions each page asks, by its name, what it is about and who looks."""
+    found = {}
+    ours = [row for table in TABLES for row in rows(table) if row.method == "GET"]
+    for row in [*ours, *(Row("", name, "", "GET", "", "", "") for name in OF_THE_LIBRARY)]:
+        for who in LOOKERS:
+            address = matrix.address_of(row, world.things[row.of])
+            with CaptureQueriesContext(connection) as queries:
+                got = matrix.ask(world, world.browsers[who], "GET", address)
+            if got.status == 200:
+                found[row.address, row.of, who] = len(
+                    [one for one in queries if "SAVEPOINT" not in one["sql"]]
+                )
+    return found
+
+
+def test_no_page_asks_more_for_many_rows_than_for_few(world: World) -> None:
+    fill(world, 0, FEW)
+    few = asked(world)
+    fill(world, FEW, MANY)
+    many = asked(world)
+    grown = [
+        f"{' '.join(page)}: {few[page]} for few, {many[page]} for many"
+        for page in few
+        if many[page] > few[page]
+    ]
+    assert grown == []
+    assert len(few) > 30
+    most = {name: max(n for page, n in many.items() if page[0] == name) for name, _, _ in many}
+    over = {name: n for name, n in most.items() if n > MORE.get(name, BUDGET)}
+    assert over == {}, "These ask more than their budget."
