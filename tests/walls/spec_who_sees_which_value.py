@@ -83,7 +83,7 @@ CASES: list[tuple[str, str, str]] = [
     ("sessions.Session", "session_data", NOBODY),
     ("socialaccount.SocialAccount", "provider", ITS_OWN),
     ("socialaccount.SocialAccount", "uid", NOBODY),
-    ("socialaccount.SocialAccount", "extra_data", NOBODY),
+    ("socialaccount.SocialAccount", "extra_data", "the person themselves"),
     ("socialaccount.SocialToken", "token", NOBODY),
     ("socialaccount.SocialToken", "token_secret", NOBODY),
     ("socialaccount.SocialApp", "provider", ITS_OWN),
