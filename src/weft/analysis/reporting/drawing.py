@@ -160,7 +160,8 @@ def _stack(bars: list[Bar], kind: Kind) -> Any:
         title=None,
         orient="top",
         direction="horizontal",
-        columns=2 if max(map(len, parts)) > 24 else 3,
+        columns=2 if max(map(len, parts)) > 20 else 3,
+        columnPadding=40,
         labelLimit=260,
         labelExpr=label_expression([[words.clipped(part, 38)] for part in parts]),
     )
@@ -176,8 +177,8 @@ def _stack(bars: list[Bar], kind: Kind) -> Any:
         x=alt.X("middle:Q"), text=alt.Text("says:N"), color=alt.Color("ink:N", scale=None)
     )
     layers = [drawn.encode(x=across, x2=alt.X2("to"), color=tint), said, *_row_labels(labels)]
-    spare = _to_spare(labels)
-    width = WIDTH - _label_room(labels) - 10 - spare["left"]
+    spare = _to_spare(labels) | {"right": 40}  # the key reaches as far
+    width = WIDTH - _label_room(labels) - 10 - spare["left"] - spare["right"]
     return alt.layer(*layers).properties(width=width, height=alt.Step(44), padding=spare)
 
 
