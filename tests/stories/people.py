@@ -197,7 +197,7 @@ class Someone:
     def invites(self, someone: Someone, *roles: str) -> None:
         """Invite someone to act for the organisation that they act for."""
         self.opens("/")
-        self.follows("Who acts for it")
+        self.follows("The people who act for it")
         self.presses("Invite someone")
         self.types("What is their email address?", someone.email)
         for role in roles:

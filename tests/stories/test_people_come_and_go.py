@@ -111,7 +111,7 @@ def test_a_form_that_is_sent_twice_is_carried_out_once(people: People) -> None:
     ada.signs_in()
     for _time in range(2):
         ada.opens("/")
-        ada.follows("Who acts for it")
+        ada.follows("The people who act for it")
         ada.presses("Invite someone")
         ada.types("What is their email address?", "noor@example.org")
         ada.chooses("Reader")

@@ -16,6 +16,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.cast import Cast
+from tests.web.getting_in import acts_about, entries_about
 from weft.audit.models import Entry
 from weft.organisations.models import Person
 from weft.web.environment import CannotStart
@@ -91,6 +92,9 @@ def test_someone_new_comes_in_and_is_on_record(client: Client, ambleford: Counci
     assert "Noor Haddad" in page
     assert Entry.objects.filter(act="join", subject=noor.pk).count() == 1
     assert not noor.has_usable_password()
+    sign_in_there(Client(), "noor")
+    assert acts_about(noor) == ["sign in", "sign in"]
+    assert entries_about(noor)[0].after == {"ways": ["ambleford"]}
 
 
 def test_someone_known_keeps_their_account(client: Client, ambleford: Council, cast: Cast) -> None:
@@ -98,6 +102,8 @@ def test_someone_known_keeps_their_account(client: Client, ambleford: Council, c
     Person.objects.filter(pk=noor.pk).update(email="noor@ambleford.example")
     sign_in_there(client, "noor")
     assert Person.objects.filter(email__endswith="@ambleford.example").get() == noor
+    (entry,) = entries_about(noor)
+    assert (entry.act, entry.after["council"]) == ("connect council sign-in", "ambleford")
 
 
 def test_a_council_cannot_sign_in_people_of_another_domain(

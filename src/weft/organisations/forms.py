@@ -176,9 +176,13 @@ class RefuseForm(forms.Form):
 
 def _roles_field() -> forms.MultipleChoiceField:
     choices = [(role.value, gettext_lazy(role.value.capitalize())) for role in ROLES]
-    return forms.MultipleChoiceField(
+    made = forms.MultipleChoiceField(
         label=gettext_lazy("Which roles do they have?"), choices=choices, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
+    made.hints = {  # type: ignore[attr-defined]
+        role.value: gettext_lazy(described.purpose) for role, described in ROLES.items()
+    }
+    return made
 
 
 class InviteForm(forms.Form):

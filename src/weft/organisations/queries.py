@@ -111,7 +111,7 @@ def viewer_for(person: Person, wanted: int | None) -> Viewer:
         .exclude(organisation__state=State.MERGED)
         .select_related("organisation")
         .prefetch_related("roles")
-        .order_by("organisation__name")
+        .order_by("since", "pk")
     )
     return viewer_of(person, {one.organisation: one.held for one in held}, wanted)
 

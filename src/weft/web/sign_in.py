@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
@@ -22,7 +23,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -108,20 +108,13 @@ class Accounts(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in our own words, and only once what is under way has been committed."""
-        letter = self.render_mail(template_prefix, email, framed({"email": email, **context}))
+        told = {
+            name: _whole(value) if name.endswith("_url") else value
+            for name, value in context.items()
+        }
+        letter = self.render_mail(template_prefix, email, framed({"email": email, **told}))
         letter.body = tidied(letter.body)
         transaction.on_commit(letter.send)
-
-    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
-        """The link of the letter, at the address that people know the site by."""
-        path = reverse("account_confirm_email", args=[emailconfirmation.key])
-        return f"{settings.SITE_ADDRESS}{path}"
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link of the letter, at the address that people know the site by."""
-        person, _dash, secret = key.partition("-")
-        path = reverse("account_reset_password_from_key", args=[person, secret])
-        return f"{settings.SITE_ADDRESS}{path}"
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A line of the log, and never an entry of the record: nobody can fill it by guessing."""
@@ -184,6 +177,11 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         )
         sociallogin.save(request)
         return user
+
+
+def _whole(link: str) -> str:
+    """The link of a letter, at the address that people know the site by, whatever host this request named."""
+    return f"{settings.SITE_ADDRESS}{urlsplit(link).path}"
 
 
 def _signed_in_by(request: HttpRequest | None) -> str | None:
