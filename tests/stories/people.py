@@ -127,6 +127,7 @@ class Someone:
         self.opens(self.link_in_letter())
         self.is_at("Confirm your email address")
         self.presses("Yes, confirm it")
+        self.sees(f"{self.email} is confirmed")
 
     def link_in_letter(self) -> str:
         """The path that the last letter to them leads to."""

@@ -28,8 +28,8 @@ ANOTHER = "over the lock and down the towpath"
 
 def code(secret: str) -> str:
     """What an authenticator app shows now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return str(format_hotp_value(hotp_value(secret, counter)))
+    _before, now, _after = yield_hotp_counters_from_time()
+    return str(format_hotp_value(hotp_value(secret, now)))
 
 
 def confirmed(person: Person) -> Person:
