@@ -6,7 +6,8 @@ YEAR ?= 2024-25
 WORKERS ?= 2
 PORT ?= 8000
 
-SITE_TESTS := tests/audit tests/jobs tests/organisations tests/uploads tests/web tests/ui
+SITE_TESTS := tests/audit tests/jobs tests/organisations tests/uploads tests/web tests/ui tests/stories
+WHICH ?= not long and not browser
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -30,10 +31,10 @@ check: lint test ## Everything before a change is shared: layout, lint, types, s
 
 check-all: lint ## The same, with the long tests, and the site's tests once more on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS)
-	$(MAKE) test-postgres
+	$(MAKE) test-postgres WHICH=
 
 test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own (under six minutes)
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "not long and not browser" $(SITE_TESTS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)
 
 lint: $(READY) ## Check without the tests
 	$(BIN)/ruff format --check .
