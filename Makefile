@@ -33,7 +33,7 @@ check-all: lint ## The same, with the long tests, and the site's tests once more
 	$(BIN)/pytest -n $(WORKERS)
 	$(MAKE) test-postgres WHICH=
 
-test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own (under six minutes)
+test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)
 
 lint: $(READY) ## Check without the tests

@@ -21,6 +21,7 @@ from weft.jobs.rules import State
 from weft.jobs.running import carry_out
 from weft.jobs.tasks import job_folder
 from weft.uploads.actions import sweep
+from weft.uploads.arriving import ToDisk
 from weft.uploads.models import Upload
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,22 @@ def test_too_much_is_refused_with_what_to_do(
     assert (Upload.objects.count(), files_in(kept)) == (0, [])
 
 
+def test_what_is_too_much_is_gone_at_once_and_the_rest_is_not_written(
+    mabel: Client, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UPLOAD_LIMIT", 100_000)
+    there: list[int] = []
+    read_on = ToDisk.receive_data_chunk
+
+    def watched(self: ToDisk, raw_data: bytes, start: int) -> None:
+        read_on(self, raw_data, start)
+        there.append(len(list(files_in(kept))))
+
+    monkeypatch.setattr(ToDisk, "receive_data_chunk", watched)
+    mabel.post("/files/send/", {"chosen": SimpleUploadedFile("a.csv", b"x" * 300_000)})
+    assert (there[0], there[-1]) == (1, 0)
+
+
 def test_no_other_page_writes_a_file_anywhere(mabel: Client, kept: Path) -> None:
     answer = mabel.post("/organisations/register/", {"x": SimpleUploadedFile("a.csv", CSV)})
     assert answer.status_code == 413
@@ -131,8 +148,10 @@ def test_nor_does_whoever_is_signed_out(
 ) -> None:
     monkeypatch.setattr(settings, "DEMO", False)
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post("/files/send/", {"chosen": SimpleUploadedFile("a.csv", CSV)}, secure=True)
-    assert answer.status_code in {403, 413}
+    form = {"chosen": SimpleUploadedFile("a.csv", CSV)}
+    origin = {"origin": "https://testserver"}
+    answer = strict.post("/files/send/", form, secure=True, headers=origin)
+    assert answer.status_code == 413, "refused before a byte of it was written"
     assert files_in(kept) == []
 
 

@@ -97,6 +97,9 @@ def test_a_backup_that_is_cut_off_is_found(backup: Path, tmp_path: Path, share: 
 
 CHANGES: dict[str, Callable[[str, bytes], bytes | None]] = {
     "a row is missing": lambda n, b: b.partition(b"\n")[2] if n == "tables/jobs_job.jsonl" else b,
+    "a name was changed": lambda n, b: (
+        b.replace(b"Ambleford", b"Amblefork") if n.startswith("tables/organisations_org") else b
+    ),
     "a file is missing": lambda n, b: None if n.endswith("sheep.txt") else b,
     "a key was exchanged": lambda n, b: b"other" if n.endswith("audit.key") else b,
     "no manifest": lambda n, b: None if n == MANIFEST else b,
@@ -113,7 +116,22 @@ def test_a_backup_that_was_changed_is_refused(
 ) -> None:
     changed = rewritten(backup, tmp_path / "changed.zip", CHANGES[change])
     with pytest.raises(Damaged, match="Use another backup"):
+        check_backup(changed)
+    with pytest.raises(Damaged, match="Use another backup"):
         restoring.restore_backup(changed, at=LATER)
+    assert nothing_is_there(empty)
+
+
+def test_a_backup_never_writes_outside_the_folders(
+    backup: Path, tmp_path: Path, empty: Installation
+) -> None:
+    out = tmp_path / "out.zip"
+    with zipfile.ZipFile(backup) as was, zipfile.ZipFile(out, "w") as becomes:
+        for name in was.namelist():
+            said = was.read(name).replace(b'"keys/audit.pub"', b'"keys/../../audit.pub"')
+            becomes.writestr(name.replace("keys/audit.pub", "keys/../../audit.pub"), said)
+    with pytest.raises(Damaged, match="outside the site's folders"):
+        restoring.restore_backup(out, at=LATER)
     assert nothing_is_there(empty)
 
 
