@@ -30,19 +30,21 @@ def _databases_can_be_emptied() -> Iterator[None]:
 def _every_write_is_recorded(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test fails when Weft writes to a room's table without an entry in the audit."""
     marker = request.node.get_closest_marker("django_db")
-    if marker is None or marker.kwargs.get("transaction"):
+    if marker is None:
         yield
         return
-    request.getfixturevalue("db")
+    commits = bool(marker.kwargs.get("transaction"))
+    request.getfixturevalue("transactional_db" if commits else "db")
     from django.apps import apps
     from django.db import connection
 
-    from tests.recorded import OF_THE_LIBRARY, Watch
+    from tests.recorded import OF_THE_LIBRARY, CommitWatch, Watch
 
     rooms = [room for room in apps.get_app_configs() if room.name.startswith("weft.")]
     tables = {model._meta.db_table for room in rooms for model in room.get_models(True)}
     rooms_own = {table for table in tables if not table.startswith("audit_")}
-    watch = Watch(frozenset(rooms_own | set(OF_THE_LIBRARY)))
-    with connection.execute_wrapper(watch):
+    watched = frozenset(rooms_own | set(OF_THE_LIBRARY))
+    watch = CommitWatch(watched) if commits else Watch(watched)
+    with watch.watching(connection) if commits else connection.execute_wrapper(watch):  # type: ignore[union-attr]
         yield
     assert not watch.wrong, f"Written, and not in the audit: {'; '.join(watch.wrong)}"

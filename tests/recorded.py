@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -75,6 +77,56 @@ class Watch:
             self._written |= {table}
             if not self._points:
                 self.wrong.append(f"{table} outside any action ({sql[:200]})")
+
+
+@dataclass
+class CommitWatch:
+    """The same for a test that really commits: each transaction that was committed has an entry.
+
+    What a savepoint took back is forgotten with it. Only this process's own connection is watched: with SQLite
+    in memory the test's server shares it, with PostgreSQL it has others.
+    """
+
+    tables: frozenset[str]
+    wrong: list[str] = field(default_factory=list)
+    _committed: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def watching(self, connection: Any) -> Iterator[None]:
+        """Watch what is committed in here."""
+        hooks = connection.run_and_clear_commit_hooks
+        connection.run_and_clear_commit_hooks = partial(self._commit, hooks)
+        try:
+            with connection.execute_wrapper(self):
+                yield
+        finally:
+            del connection.run_and_clear_commit_hooks
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        """Let the statement be executed, and note it for when it is committed."""
+        answer = execute(sql, params, many, context)
+        write = WRITE.match(sql)
+        if write and (write[1] == ENTRY or self._owes(write[1], sql)):
+            if context["connection"].in_atomic_block:
+                context["connection"].on_commit(partial(self._note, write[1]))
+            elif write[1] != ENTRY:
+                self.wrong.append(f"{write[1]} outside any action ({sql[:200]})")
+        return answer
+
+    def _note(self, table: str) -> None:
+        self._committed.append(table)
+
+    def _owes(self, table: str, sql: str) -> bool:
+        return table in self.tables and _is_weft_and_owes_an_entry(sql)
+
+    def _commit(self, hooks: Callable[[], None]) -> None:
+        before, self._committed = self._committed, []
+        hooks()
+        if self._committed and ENTRY not in self._committed:
+            self.wrong.append(f"{', '.join(sorted(set(self._committed)))} without an entry")
+        self._committed = before
 
 
 def _is_weft_and_owes_an_entry(sql: str) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from tests.audit.acts import an_act
 from tests.cast import NOW, two_councils
-from tests.recorded import SOURCE, Watch
+from tests.recorded import Watch
 from weft.organisations import actions
 from weft.organisations.models import Organisation
 
@@ -22,37 +21,6 @@ def watch() -> Iterator[Watch]:
     watch = Watch(frozenset({"organisations_organisation", "organisations_person"}))
     with connection.execute_wrapper(watch):
         yield watch
-
-
-@pytest.fixture
-def room() -> ModuleType:
-    """A room's module that forgets to record."""
-    module = ModuleType("forgetful")
-    text = """
-def rename():
-    Organisation.objects.update(name="Elsewhere")
-
-def rename_in_one():
-    with transaction.atomic():
-        Organisation.objects.update(name="Elsewhere")
-
-def rename_and_record():
-    with transaction.atomic():
-        Organisation.objects.update(name="Elsewhere")
-        an_act()
-
-def rename_and_think_better_of_it():
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                Organisation.objects.update(name="Elsewhere")
-                raise ValueError
-        except ValueError:
-            pass
-"""
-    vars(module).update(Organisation=Organisation, transaction=transaction, an_act=an_act)
-    exec(compile(text, str(SOURCE / "forgetful" / "actions.py"), "exec"), vars(module))
-    return module
 
 
 @pytest.fixture(autouse=True)

@@ -100,3 +100,18 @@ def test_an_invitation_works_once_in_time_and_until_withdrawn(cast: Cast, why: s
         at = NOW + timedelta(days=INVITATION_DAYS)
     with pytest.raises(actions.CannotDo):
         actions.accept_invitation(invitation=invitation, person=cast.person("Nell"), at=at)
+
+
+def test_an_invitation_by_a_record_that_is_part_of_another_leads_nowhere(
+    cast: Cast, link: str
+) -> None:
+    ambleford, brindale = (
+        cast.organisations["Ambleford Council"],
+        cast.organisations["Brindale Council"],
+    )
+    actions.merge_organisations(kept=brindale, other=ambleford, by=cast.steward(), at=NOW)
+    invitation = Invitation.objects.latest("pk")
+    person = cast.person("Ivy")
+    with pytest.raises(actions.CannotDo, match="does not act here any more"):
+        actions.accept_invitation(invitation=invitation, person=person, at=NOW)
+    assert not Membership.objects.filter(person=person).exists()

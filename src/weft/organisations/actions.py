@@ -278,7 +278,7 @@ def accept_invitation(*, invitation: Invitation, person: Person, at: datetime) -
     _can(
         rules.why_not_accept(
             accepted=held.accepted_at is not None, withdrawn=held.withdrawn_at is not None,
-            expires=held.expires_at, at=at,
+            expires=held.expires_at, at=at, now=State(held.organisation.state),
         )
     )  # fmt: skip
     held.accepted_by, held.accepted_at = person, at

@@ -222,7 +222,7 @@ def why_not_invite(email: str, *, acts: bool, invited: bool) -> Reason | None:
 
 
 def why_not_accept(
-    *, accepted: bool, withdrawn: bool, expires: datetime, at: datetime
+    *, accepted: bool, withdrawn: bool, expires: datetime, at: datetime, now: State
 ) -> Reason | None:
     """Say why an invitation cannot be accepted, or None when it can."""
     if accepted:
@@ -231,6 +231,8 @@ def why_not_accept(
         return why("This invitation has been withdrawn. Ask the person who sent it for a new one.")
     if at >= expires:
         return why("This invitation has expired. Ask the person who sent it for a new one.")
+    if now != State.APPROVED:
+        return why("The organisation that invited you does not act here any more.")
     return None
 
 
