@@ -83,6 +83,7 @@ def a_community_group_registers(amina: Someone) -> None:
     amina.signs_up()
     amina.confirms_the_address()
     amina.signs_in()
+    amina.is_at("What waits for you")
     amina.registers("Ostlebeck Repair Café", "Community organisation")
     amina.sees("Your role needs a second factor")
 
