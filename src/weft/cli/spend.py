@@ -5,6 +5,7 @@ The engines are imported inside each command, so that `weft --help` answers at o
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -257,9 +258,19 @@ def resolve(
 def example(
     out: Annotated[Path, typer.Option(help="The folder to make the example place in.")],
     seed: Annotated[int, typer.Option(help="The same seed makes the same files.")] = 1,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Also put its areas and its register to use in this data folder."),
+    ] = None,
 ) -> None:
     """Make the payment files of an invented place, with the truth about them beside."""
+    from weft.analysis.editions import Editions
     from weft.analysis.spend.example import make_example
 
     make_example(out, seed=seed)
+    if data:
+        from weft.analysis.spend.example.in_use import put_to_use
+
+        for one in put_to_use(out, Editions(data), at=datetime.now(UTC)):
+            typer.echo(f"{one.named()} is in use.")
     typer.echo(f"The example place is in {out}. Its README.md says what is there.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.analysis.spend.paid import numbered, payment, rows_of, table
 from tests.analysis.spend.resolving.suppliers import rulings_file
-from weft.analysis.spend.account import Asked, Ground, counts_of
+from weft.analysis.spend.account import Asked, counts_of
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.counted import Counts
 from weft.analysis.spend.periods import period
@@ -33,7 +33,7 @@ def counts(tmp_path: Path, payments: Sequence[dict[str, Any]], *rulings: str) ->
     file = rulings_file(tmp_path / "rulings.csv", *rulings)
     files = {"suppliers": None, "places": None, "rules": None, "rulings": file}
     with table(tmp_path, numbered(payments)) as read:
-        return counts_of(read, Asked(period("2024-25"), files), Ground(None, None, {}))
+        return counts_of(read, Asked(period("2024-25"), files))
 
 
 def test_two_payees_ruled_the_same_are_one_supplier(tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ class KindOfAddress(StrEnum):
     TRADING = "trading"
     INVOICE = "invoice"
     BRANCH = "branch"
+    NOT_STATED = "not stated"
+    """An address of which nobody says what it is: it tells where the supplier is, and nothing of the
+    first two definitions."""
 
 
 class Local(StrEnum):
@@ -170,10 +173,10 @@ def _based(
     places = [each for each in addresses if not each.none]
     inside = [each for each in places if each.area and each.area in home]
     if inside:
-        return Answer(Local.IN, f"{_one(f'{inside[0].kind} address')} in the area{_said(inside)}")
+        return Answer(Local.IN, f"{_one(_words(inside[0]))} in the area{_said(inside)}")
     unknown = [each for each in places if not each.area]
     if unknown:
-        what = _one(f"{unknown[0].kind} address")
+        what = _one(_words(unknown[0]))
         return Answer(Local.UNKNOWN, f"{what} whose place is not known: {unknown[0].why_unknown}")
     if not addresses:
         return Answer(Local.UNKNOWN, "no address is known")
@@ -187,6 +190,10 @@ def _based(
         "no branch" if none and len(none) == len(branches) else "its branches are outside the area"
     )
     return Answer(Local.OUT, f"{because}{_said(branches)}")
+
+
+def _words(address: Address) -> str:
+    return "address" if address.kind == KindOfAddress.NOT_STATED else f"{address.kind} address"
 
 
 def _one(what: str) -> str:

@@ -101,7 +101,7 @@ def _bars(table: Table, chart: Chart) -> list[Bar]:
                 amount=Decimal(amount),
                 part=words.written(row[at[chart.split]], kinds[chart.split]) if chart.split else "",
                 total=bool(chart.total) and row[at[chart.total]] == "total",
-                area=words.written(row[at[chart.area]], kinds[chart.area]) if chart.area else "",
+                area=str(row[at[chart.area]] or "") if chart.area else "",
             )
         )
     return bars

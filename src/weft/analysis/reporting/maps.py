@@ -105,7 +105,8 @@ def drawn_map(bars: Sequence[Bar], outlines: Sequence[Outline], kind: Kind) -> t
 
 def drawn_tiles(bars: Sequence[Bar], tiles: Sequence[Tile], kind: Kind) -> tuple[Any, str]:
     """The tile map in Altair's words, and what it leaves out, in a sentence."""
-    by_area = {bar.area or bar.label: bar for bar in bars}
+    on_map = [bar for bar in bars if bar.area] or bars
+    by_area = {bar.area or bar.label: bar for bar in on_map}
     stand = _stand(list(by_area), tiles, by_area)
     classes = classes_of(
         [by_area[tile.area].amount for tile in stand if tile.area in by_area], kind
@@ -123,7 +124,8 @@ def drawn_tiles(bars: Sequence[Bar], tiles: Sequence[Tile], kind: Kind) -> tuple
     height = (max(tile.row for tile in stand) + 1) * side
     missing = sum(tile.area not in by_area for tile in stand)
     key, bottom = _key(classes.values(), height + 10, missing)
-    return _layered([*_boxes([*boxes, *key]), *_texts([*labels, *key])], bottom), ""
+    beside = [bar for bar in bars if bar not in on_map]
+    return _layered([*_boxes([*boxes, *key]), *_texts([*labels, *key])], bottom), _beside(beside, kind)
 
 
 def _stand(areas: list[str], tiles: Sequence[Tile], by_area: dict[str, Bar]) -> list[Tile]:
@@ -255,15 +257,20 @@ def _left_out(bars: Sequence[Bar], outlines: Sequence[Outline], kind: Kind, bare
     """What is not on the map, in sentences."""
     drawn = {outline.area for outline in outlines}
     beside = [bar for bar in bars if (bar.area or bar.label) not in drawn]
-    sentences = []
-    if beside:
-        named = [f"{bar.label} {words.short(bar.amount, kind)}" for bar in beside[:5]]
-        more = f" and {words.count(len(beside) - 5)} more" if len(beside) > 5 else ""
-        sentences.append(f"Not on the map: {', '.join(named)}{more}.")
+    sentences = [_beside(beside, kind)] if beside else []
     if bare:
         areas = "One area is" if bare == 1 else f"{words.count(bare)} areas are"
         sentences.append(f"{areas} too small here to bear a number; the table has them.")
     return " ".join(sentences)
+
+
+def _beside(beside: Sequence[Bar], kind: Kind) -> str:
+    """The rows that are of no area on the map, with their amounts, in a sentence."""
+    if not beside:
+        return ""
+    named = [f"{bar.label} {words.short(bar.amount, kind)}" for bar in beside[:5]]
+    more = f" and {words.count(len(beside) - 5)} more" if len(beside) > 5 else ""
+    return f"Not on the map: {', '.join(named)}{more}."
 
 
 def _layered(layers: list[Any], height: float) -> Any:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import ibis.expr.types as ir
+import pyarrow as pa
 
+from weft.analysis.editions import Editions
 from weft.analysis.engine import engine, kept
 from weft.analysis.errors import ExitCode, WeftError
+from weft.analysis.places.found import found_areas
+from weft.analysis.places.ground import Ground
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.counted import Counts, counted
+from weft.analysis.spend.described import (
+    Described,
+    described,
+    mentions,
+    postcodes_of,
+    registers_in_use,
+)
 from weft.analysis.spend.figures import Account, listed, percent
 from weft.analysis.spend.folders import Folder, payments_of
 from weft.analysis.spend.kept_apart import Rule, judged_by_name, kept_apart, read_rules
+from weft.analysis.spend.lines import local_lines
 from weft.analysis.spend.periods import IN_PERIOD, UNDATED, Period, dated
 from weft.analysis.spend.placed import Home, homes, placed
-from weft.analysis.spend.places import Places, read_places
+from weft.analysis.spend.places import Places, places_in_use, read_places
 from weft.analysis.spend.resolved import (
     RULED,
     Resolver,
@@ -29,6 +41,7 @@ from weft.analysis.spend.resolved import (
 from weft.analysis.spend.resolving.known import Known, read_known
 from weft.analysis.spend.resolving.rulings import Ruling, read_rulings
 from weft.analysis.spend.rules import KEPT_APART
+from weft.analysis.spend.spots import Spot, spots_of
 from weft.analysis.spend.suppliers import Addresses, read_suppliers
 
 DATE_WORDS = {
@@ -55,39 +68,116 @@ class Asked:
     home: tuple[str, ...] = ()
     resolver: Resolver | None = None
     """None is `resolved.by_mention`, with the rulings and what is known."""
+    editions: Editions | None = None
+    """The data folder whose registers and places in use are taken; None is no such folder."""
 
 
 @dataclass(frozen=True)
-class Ground:
-    """Who is where, and which areas are home to each body."""
+class Who:
+    """The names in the payments, and the suppliers that they are."""
 
+    known: ir.Table
+    """All that is known of each name."""
+    found: ir.Table
+    """What the resolver made of the names."""
+    described: Described
     addresses: Addresses | None
-    places: Places | None
-    homes: dict[str, Home]
 
 
 def account_of(folders: tuple[Folder, ...], asked: Asked) -> Account:
     """Take the payments of the folders through every step and add them up."""
     with engine() as connection:
         payments = payments_of(connection, folders)
-        ground = _ground(connection, _bodies(payments), asked)
-        counts = counts_of(payments, asked, ground)
+        bodies = _bodies(payments)
+        rules = read_rules(asked.files["rules"] or KEPT_APART)
+        who = _who(connection, payments, asked, rules)
+        where = _where(connection, payments, who, asked, bodies)
+        counts = _counts(payments, asked.period, who, where, rules)
         paying = tuple(sorted({cell.body for cell in counts.cells if cell.when == IN_PERIOD}))
         if not paying:
             raise NothingInPeriod(_nothing(counts, asked.period, payments))
-    at_home = {body: home for body, home in ground.homes.items() if body in paying}
-    several = ground.addresses.several if ground.addresses else 0
-    return Account(counts, folders, asked.period, paying, at_home, _by_date(counts), several)
+        wanted = {one.postcode for one in counts.parts if one.postcode}
+        spots = where.spots(wanted | who.described.postcodes())
+        at_home = {body: home for body, home in where.homes.items() if body in paying}
+        registers = who.described.registers
+        ids = {one.org_id for one in who.described.profiles.values() if one.org_id}
+        lines = local_lines(connection, registers, where.ground, at_home, ids)
+    return Account(
+        counts, folders, asked.period, paying, at_home, _by_date(counts),
+        who.addresses.several if who.addresses else 0,
+        who.described.profiles, spots, where.ground, registers, where.places, lines,
+    )  # fmt: skip
 
 
-def counts_of(payments: ir.Table, asked: Asked, ground: Ground) -> Counts:
-    """The steps themselves: dated → cleaned → resolved → placed → kept apart → counted."""
+def counts_of(payments: ir.Table, asked: Asked) -> Counts:
+    """The counts of payments whose payees nobody has placed."""
     rules = read_rules(asked.files["rules"] or KEPT_APART)
+    who = _who(payments.get_backend(), payments, asked, rules)
+    return _counts(payments, asked.period, who, Where(), rules)
+
+
+def _who(connection: Any, payments: ir.Table, asked: Asked, rules: tuple[Rule, ...]) -> Who:
+    """The steps that look at names: cleaned → resolved → described."""
     names = distinct_names(payments)
     found = found_suppliers(names, asked.resolver or _by_mention(payments, asked))
-    known = cleaned(dated(payments, asked.period), _known(names, found, rules))
-    located = placed(told_apart(known, found), ground.addresses, ground.places, ground.homes)
-    return counted(kept_apart(located, rules, source=payments), found, rules)
+    known = _known(names, found, rules)
+    suppliers = asked.files["suppliers"]
+    addresses = (
+        read_suppliers(connection, suppliers, _bodies(payments)) if suppliers else None
+    )
+    registers = registers_in_use(asked.editions.listed()) if asked.editions else ()
+    said = mentions(payments, asked.period, known, found)
+    return Who(known, found, described(said, found, addresses, registers), addresses)
+
+
+def _counts(
+    payments: ir.Table, period: Period, who: Who, where: Where, rules: tuple[Rule, ...]
+) -> Counts:
+    """The steps that look at payments: dated → cleaned → placed → kept apart → counted."""
+    resolved_ = told_apart(cleaned(dated(payments, period), who.known), who.found)
+    located = placed(
+        resolved_, who.addresses, where.places, where.homes, who.described.registered
+    )
+    return counted(kept_apart(located, rules, source=payments), who.found, rules)
+
+
+@dataclass(frozen=True)
+class Where:
+    """The areas of the postcodes, and which of them are home to each body."""
+
+    places: Places | None = None
+    homes: dict[str, Home] = field(default_factory=dict)
+    ground: Ground | None = None
+    """The editions in use; None where there are no postcodes among them."""
+    found: pa.Table | None = None
+
+    def spots(self, wanted: set[str]) -> dict[str, Spot]:
+        """The areas of these postcodes, in capitals without spaces."""
+        return spots_of(wanted, self.places, self.ground, self.found)
+
+
+def _where(
+    connection: Any, payments: ir.Table, who: Who, asked: Asked, bodies: tuple[str, ...]
+) -> Where:
+    file, ground, found = asked.files["places"], None, None
+    if asked.editions:
+        ground = Ground.of(asked.editions)
+    if ground and ground.postcodes:
+        found = found_areas(postcodes_of(payments, who.addresses, who.described), ground)
+    else:
+        ground = None
+    if asked.home and not (file or ground):
+        raise WeftError(
+            "--home needs the areas of postcodes: put postcodes to use with weft places (see "
+            "docs/how-to/load-places.md), or give --places, a CSV of postcodes with their district, "
+            "city region and region."
+        )
+    places = None
+    if file:
+        places = read_places(connection, file)
+    elif ground and found is not None:
+        places = places_in_use(connection, ground, found)
+    return Where(places, homes(asked.home, bodies, places) if places else {}, ground, found)
 
 
 def _by_mention(payments: ir.Table, asked: Asked) -> Resolver:
@@ -105,17 +195,6 @@ def _known(names: ir.Table, found: ir.Table, rules: tuple[Rule, ...]) -> ir.Tabl
     payees = payees.mutate(individual=payees.said.coalesce(payees.individual))
     payees = payees.drop("ruled_name", "said")
     return kept(judged_by_name(payees, rules).rename(name="supplier_name"), "known_names")
-
-
-def _ground(connection: Any, bodies: tuple[str, ...], asked: Asked) -> Ground:
-    suppliers, places = asked.files["suppliers"], asked.files["places"]
-    if asked.home and places is None:
-        raise WeftError(
-            "--home needs --places: a CSV of postcodes with their district, city region and region."
-        )
-    addresses = read_suppliers(connection, suppliers, bodies) if suppliers else None
-    areas = read_places(connection, places) if places else None
-    return Ground(addresses, areas, homes(asked.home, bodies, areas) if areas else {})
 
 
 def _bodies(payments: ir.Table) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from weft.analysis.engine import kept, named
 from weft.analysis.names.individuals import NO, RULED_PERSON, SURE_TITLE, UNCLEAR
 from weft.analysis.spend.kept_apart import Rule
 from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
-from weft.analysis.spend.placed import LOCALITIES, REASONS
+from weft.analysis.spend.placed import ADDRESS_FROM, LOCALITIES, REASONS
+from weft.analysis.spend.places import compact
 from weft.analysis.spend.sums import NOTHING, Sum, Suppliers, added
 
 INDIVIDUALS = "Individuals"
@@ -45,14 +46,18 @@ CODES: dict[str, tuple[str, ...]] = {
     "payee": ("named", "redacted", "not stated"),
     "locality": LOCALITIES,
     "locality_because": REASONS,
+    "address_from": ADDRESS_FROM,
 }
 """What a cell is told apart by: as it stands, and as a place among the values there are."""
 
-CELL = (*PLAIN, *CODES, "band")
+CELL = (*PLAIN, *(name for name in CODES if name != "address_from"), "band")
+PART = ("body", "when", "supplier", "postcode", "address_from", "locality", "free", "category")
 SUPPLIER = ("supplier", "when", "locality", "free", "person", "registered")
 GROUPS = {name: ("body", "when", name, "free") for name in ("department", "category")}
-SETS = {"cell": CELL, "supplier": SUPPLIER, **GROUPS}
-"""The four ways in which payments are added up, all in one reading."""
+SETS = {"cell": CELL, "supplier": SUPPLIER, **GROUPS, "part": PART}
+"""The ways in which payments are added up, all in one reading."""
+TELL = ("band", "supplier", *GROUPS, "postcode")
+"""The columns by which a row is known to be of one way and not of another."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,21 @@ class GroupSum:
         return GroupSum(self.body, self.name, *both)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Payments of the period from one body to one supplier at one address for one purpose."""
+
+    body: str
+    supplier_id: str | None
+    postcode: str | None
+    """In capitals without spaces."""
+    address_from: str
+    locality: str
+    influenceable: bool
+    category: str | None
+    sum: Sum
+
+
 @dataclass(frozen=True)
 class Counts:
     """Everything that the figures are made of."""
@@ -96,6 +116,8 @@ class Counts:
     suppliers: Suppliers
     departments: tuple[GroupSum, ...]
     categories: tuple[GroupSum, ...]
+    parts: tuple[Part, ...]
+    """All of the period's payments, by supplier, address and category."""
 
     def total(self, where: Callable[[Cell], bool] = lambda cell: True) -> Sum:
         """The sum of the cells for which `where` holds."""
@@ -126,6 +148,7 @@ def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Count
         suppliers=_suppliers(sums, found),
         departments=tuple(_groups(sums, "department")),
         categories=tuple(_groups(sums, "category")),
+        parts=tuple(_parts(sums, found)),
     )
 
 
@@ -147,6 +170,7 @@ def _narrow(payments: ir.Table, rules: Sequence[Rule]) -> ir.Table:
         ),
         department=inside.ifelse(department, ibis.null("string")),
         category=inside.ifelse(category, ibis.null("string")),
+        postcode=inside.ifelse(compact(payments.supplier_postcode), ibis.null("string")),
     )
 
 
@@ -168,7 +192,7 @@ def _added_up(narrow: ir.Table) -> ir.Table:
     """
     columns = sorted({column for by in SETS.values() for column in by})
     sets = ", ".join(f"({', '.join(map(_quoted, by))})" for by in SETS.values())
-    which = ", ".join(map(_quoted, ("band", "supplier", *GROUPS)))
+    which = ", ".join(map(_quoted, TELL))
     narrow = named(narrow, "narrow")
     types = {column: narrow.schema()[column] for column in columns}
     query = (
@@ -186,10 +210,8 @@ def _quoted(column: str) -> str:
 
 def _by(sums: ir.Table, which: str) -> ir.Table:
     """The rows of one of `SETS`."""
-    bit = 1 << (len(SETS) - 1 - list(SETS).index(which))
-    return sums.filter(sums.without == (1 << len(SETS)) - 1 - bit).select(
-        *SETS[which], "payments", "amount_gbp"
-    )
+    without = sum(1 << place for place, name in enumerate(reversed(TELL)) if name not in SETS[which])
+    return sums.filter(sums.without == without).select(*SETS[which], "payments", "amount_gbp")
 
 
 def _coded(column: ir.StringValue, values: Sequence[str]) -> ir.IntegerValue:
@@ -220,7 +242,7 @@ def _sum(row: dict[str, Any], name: str) -> Sum:
 
 def _cells(sums: ir.Table, rules: Sequence[Rule]) -> Iterator[Cell]:
     for row in _rows(_by(sums, "cell").order_by(*CELL)):
-        known = {name: _decoded(row[name], values) for name, values in CODES.items()}
+        known = {name: _decoded(row[name], CODES[name]) for name in CELL if name in CODES}
         rule = None if row["rule_place"] is None else rules[row["rule_place"]]
         yield Cell(
             **{name: row[name] for name in ("body", "vat_basis", "date_kind")},
@@ -287,6 +309,19 @@ def _groups(added: ir.Table, column: str) -> Iterator[GroupSum]:
         one = GroupSum(row["body"], name, _sum(row, "all"), _sum(row, "free"))
         sums[one.body, name] = sums[one.body, name] + one if (one.body, name) in sums else one
     yield from sums.values()
+
+
+def _parts(sums: ir.Table, found: ir.Table) -> Iterator[Part]:
+    inside = _by(sums, "part").filter(ibis._.when == WHEN.index(IN_PERIOD)).drop("when")
+    ids = found.select("supplier_id", supplier="supplier_number").distinct()
+    joined = inside.left_join(ids, "supplier").drop("supplier_right", "supplier")
+    order = [name for name in joined.columns if name not in ("payments", "amount_gbp")]
+    for row in _rows(joined.order_by(order)):
+        about = {name: _decoded(row[name], CODES[name]) for name in ("address_from", "locality")}
+        category = SOMEONE if NAMES_SOMEONE.search(row["category"] or "") else row["category"]
+        one = (row["body"], row["supplier_id"], row["postcode"])
+        made = Sum(row["payments"], row["amount_gbp"])
+        yield Part(*one, about["address_from"], about["locality"], row["free"], category, made)
 
 
 def _rows(table: ir.Table) -> list[dict[str, Any]]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
+from weft.analysis.editions import Edition
+from weft.analysis.places.ground import Ground
 from weft.analysis.reporting.model import Column, Figure, Kind, Value, Workings
 from weft.analysis.reporting.words import count, gbp, share
 from weft.analysis.spend.counted import Counts
+from weft.analysis.spend.described import NOBODY, Profile
 from weft.analysis.spend.folders import Folder
+from weft.analysis.spend.lines import Line
 from weft.analysis.spend.periods import Period
 from weft.analysis.spend.placed import Home
+from weft.analysis.spend.places import Places
+from weft.analysis.spend.spots import NOWHERE, Spot
 from weft.analysis.spend.sums import Sum
 
 SIX_PLACES = Decimal("0.000001")
@@ -30,6 +37,31 @@ class Account:
     """By what date, in words: "by date paid"."""
     several_addresses: int = 0
     """Suppliers with more than one postcode in the supplier file."""
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    """What is known of each supplier of the period, by its id."""
+    spots: dict[str, Spot] = field(default_factory=dict)
+    """The areas of each postcode, in capitals without spaces, of which any are known."""
+    ground: Ground | None = None
+    """The editions of places in use; None where no postcodes are."""
+    registers: tuple[Edition, ...] = ()
+    """The registers in use."""
+    places: Places | None = None
+    """Where districts come from: a places file, or the editions in use."""
+    lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+    """By body and section of SIC 2007, who is registered at home."""
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the suppliers who are, or may be, individuals."""
+        return self.counts.suppliers.hidden()
+
+    def profile(self, supplier_id: str | None) -> Profile:
+        """What is known of a supplier; of a payee that is not named, nothing."""
+        return self.profiles.get(supplier_id or "", NOBODY)
+
+    def spot(self, postcode: str | None) -> Spot:
+        """The areas of a postcode, in capitals without spaces; none where it is unknown."""
+        return self.spots.get(postcode or "", NOWHERE)
 
     @property
     def total(self) -> Sum:

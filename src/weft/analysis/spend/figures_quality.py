@@ -84,7 +84,7 @@ def unknowns(account: Account) -> tuple[str, ...]:
         )
     said.append(
         "Whether two differently written names are one supplier is not known beyond "
-        "spelling; no register was consulted."
+        "spelling" + ("." if account.registers else "; no register was consulted.")
     )
     return tuple(sentence for sentence in said if sentence)
 
@@ -95,7 +95,7 @@ def _unknown_place(account: Account) -> str:
     if not unknown.payments:
         return ""
     if not any(account.homes.values()):
-        return "Where the money went is not known: no home area and places were given."
+        return "Where the money went is not known: no home area and no areas of postcodes were given."
     return (
         f"Where {share} of the money went is not known ({gbp_short(unknown.amount_gbp)}); "
         "it is not spread over the rest."

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from weft.analysis.places.local import KindOfAddress
 from weft.analysis.spend.places import (
     LEVELS,
     NOT_IN_EDITIONS,
@@ -31,7 +32,10 @@ COUNCIL_WORDS = r"\b(?:city|county|borough|metropolitan|district|royal|london|of
 
 NOT_NAMED = "the payee is not named"
 NO_ADDRESS = "no postcode is known for the payee"
-NOT_ASKED = "no places file or home area was given"
+NOT_ASKED = "no areas of postcodes or no home area was given"
+PAYMENT_FILE, REGISTER, NO_POSTCODE = "payment file", "register", "none"
+ADDRESS_FROM = (*map(str, KindOfAddress), PAYMENT_FILE, REGISTER, NO_POSTCODE)
+"""By which address a payee is placed: of the supplier file the kind of address, else the source."""
 REASONS = (NOT_NAMED, NO_ADDRESS, NOT_IN_PLACES, NOT_IN_EDITIONS, NOT_ASKED)
 
 
@@ -69,24 +73,47 @@ def placed(
     addresses: Addresses | None,
     places: Places | None,
     home: dict[str, Home],
+    registered: ir.Table | None = None,
 ) -> ir.Table:
-    """Add `supplier_postcode`, `locality` and `locality_because` (why unknown) to each payment.
+    """Add `supplier_postcode`, `address_from` (one of `ADDRESS_FROM`), `locality` and
+    `locality_because` (why unknown) to each payment.
 
-    The supplier file's postcode goes before the payment's own. Reads `body`, `supplier_id`,
-    `name_key`, `supplier_ref`, `company_number`, `postcode`; keeps every row.
+    The supplier file's postcode goes before the payment's own, and that before the one of a register
+    (`registered`: `supplier_id` and `registered_postcode`). Reads `body`, `supplier_id`, `name_key`,
+    `supplier_ref`, `company_number`, `postcode`; keeps every row.
     """
-    located = (
-        addresses.located(payments)
-        if addresses
-        else payments.mutate(found_postcode=ibis.null("string"))
-    )
-    postcode = located.found_postcode.coalesce(located.postcode)
-    located = located.mutate(supplier_postcode=postcode).drop("found_postcode")
+    located = _with_postcode(payments, addresses, registered)
     if places is None or not any(home.values()):
         return located.mutate(
             locality=ibis.literal(UNKNOWN), locality_because=ibis.literal(NOT_ASKED)
         )
     return _seen_from_home(places.joined(located), home, places.missing)
+
+
+def _with_postcode(
+    payments: ir.Table, addresses: Addresses | None, registered: ir.Table | None
+) -> ir.Table:
+    nothing = ibis.null("string")
+    located = (
+        addresses.located(payments)
+        if addresses
+        else payments.mutate(found_postcode=nothing, found_kind=nothing)
+    )
+    if registered is None:
+        located = located.mutate(registered_postcode=nothing)
+    else:
+        right = registered.rename(registered_id="supplier_id")
+        located = located.left_join(right, located.supplier_id == right.registered_id)
+        located = located.drop("registered_id")
+    sources = (located.found_postcode, located.postcode, located.registered_postcode)
+    come_from = ibis.cases(
+        (located.found_postcode.notnull(), located.found_kind),
+        (located.postcode.notnull(), PAYMENT_FILE),
+        (located.registered_postcode.notnull(), REGISTER),
+        else_=NO_POSTCODE,
+    )
+    chosen = located.mutate(supplier_postcode=ibis.coalesce(*sources), address_from=come_from)
+    return chosen.drop("found_postcode", "found_kind", "registered_postcode")
 
 
 def _seen_from_home(located: ir.Table, home: dict[str, Home], missing: str) -> ir.Table:

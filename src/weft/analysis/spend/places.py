@@ -18,6 +18,9 @@ from weft.analysis.places.ground import Ground
 
 WORKBOOKS = {".xlsx", ".xls", ".ods"}
 LEVELS = ("district", "city_region", "region")
+AS_IN_USE = {"district": "district", "city_region": "combined_authority", "region": "region"}
+IN_USE = tuple(f"{level}{end}" for level in AS_IN_USE.values() for end in ("", "_name"))
+IN_USE_WORDS = "the editions in use"
 NOT_IN_PLACES = "the postcode is not in the places file"
 NOT_IN_EDITIONS = "the postcode is in no district of the editions in use"
 HEADINGS = {
@@ -77,6 +80,10 @@ class Places:
         rows = [row for row in self.areas if row[level] == name]
         return {other: {str(row[other]) for row in rows if row[other]} for other in wider}
 
+    def code(self, level: str, name: str) -> str | None:
+        """The code of an area by its name, where the source has codes."""
+        return next((row[f"{level}_code"] for row in self.areas if row[level] == name), None)
+
     def _options(self) -> str:
         names = [
             f"{level.replace('_', ' ')}: {', '.join(found[:40])}"
@@ -101,34 +108,43 @@ def read_places(connection: Any, file: Path) -> Places:
         )
     table = kept(_areas(raw, found), "places")
     _check_once(table, file)
-    return _places(str(file), table)
+    return Places(str(file), _without_codes(table), _combinations(table))
 
 
-def places_in_use(connection: Any, ground: Ground) -> Places:
-    """The same from the editions in use: combined authorities are the city regions.
+def places_in_use(connection: Any, ground: Ground, found: pa.Table) -> Places:
+    """The same from the editions in use, for postcodes that `found_areas` was asked about.
 
-    A postcode of which no district is known is left out: it is unknown, and not elsewhere. Raises
-    NoSuchEdition where no postcodes are in use.
+    Combined authorities are the city regions. A postcode of which no district is known is left out:
+    it is unknown, and not elsewhere. Raises NoSuchEdition where no postcodes are in use.
     """
-    joined = ground.joined()
-    postcodes = connection.read_parquet(joined.postcodes)
-    spots = connection.read_parquet(joined.spots)
-    at = postcodes.join(spots, postcodes.spot == spots.spot).filter(spots.district.notnull())
-    levels = {"district": "district", "city_region": "combined_authority", "region": "region"}
+    texts = brought(connection, found.select(["text", *IN_USE]), "found")
+    known = texts.filter(texts.district.notnull()).mutate(place_postcode=compact(texts.text))
+    table = kept(_named(known).distinct(on="place_postcode"), "places")
+    spots = connection.read_parquet(ground.joined().spots)
+    every = _named(spots.filter(spots.district.notnull()).mutate(place_postcode=ibis.literal("")))
+    areas = _combinations(every)
+    return Places(IN_USE_WORDS, _without_codes(table), areas, NOT_IN_EDITIONS)
+
+
+def _named(at: ir.Table) -> ir.Table:
+    """Names and codes at the levels of home, from columns as the editions call them."""
     names = {
-        f"place_{ours}": at[f"{theirs}_name"].coalesce(at[theirs])
-        for ours, theirs in levels.items()
+        f"place_{ours}": at[f"{theirs}_name"].cast("string").coalesce(at[theirs].cast("string"))
+        for ours, theirs in AS_IN_USE.items()
     }
-    codes = {f"{ours}_code": at[theirs] for ours, theirs in levels.items()}
-    table = kept(at.select(place_postcode=at.key, **names, **codes), "places")
-    return _places("the editions in use", table, NOT_IN_EDITIONS)
+    codes = {f"{ours}_code": at[theirs].cast("string") for ours, theirs in AS_IN_USE.items()}
+    return at.select("place_postcode", **names, **codes)
 
 
-def _places(source: str, table: ir.Table, missing: str = NOT_IN_PLACES) -> Places:
+def _without_codes(table: ir.Table) -> ir.Table:
+    return table.drop(*(f"{level}_code" for level in LEVELS))
+
+
+def _combinations(table: ir.Table) -> tuple[dict[str, str | None], ...]:
+    """Every combination of areas in a table, with its codes."""
     columns = [f"place_{level}" for level in LEVELS] + [f"{level}_code" for level in LEVELS]
     rows = table.select(*columns).distinct().order_by(columns).to_pyarrow().to_pylist()
-    areas = tuple({key.removeprefix("place_"): value for key, value in row.items()} for row in rows)
-    return Places(source, table.drop(*(f"{level}_code" for level in LEVELS)), areas, missing)
+    return tuple({key.removeprefix("place_"): value for key, value in row.items()} for row in rows)
 
 
 def read_table(connection: Any, file: Path) -> ir.Table:

@@ -7,11 +7,17 @@ from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from weft.analysis.editions import Editions
 from weft.analysis.reporting.model import Input, Report, Section
 from weft.analysis.reporting.words import count, gbp_short
 from weft.analysis.spend.account import Asked, account_of
 from weft.analysis.spend.figures import Account, listed, percent
+from weft.analysis.spend.figures_areas import areas
 from weft.analysis.spend.figures_bridge import bridge, top_influenceable
+from weft.analysis.spend.figures_concentration import concentration
+from weft.analysis.spend.figures_kinds import kinds
+from weft.analysis.spend.figures_leakage import leakage
+from weft.analysis.spend.figures_local import local
 from weft.analysis.spend.figures_quality import quality, unknowns
 from weft.analysis.spend.figures_what import overview, what, when
 from weft.analysis.spend.figures_where import compared, home_words, where
@@ -34,18 +40,20 @@ def make_report(
     rulings: Path | None = None,
     known: Path | None = None,
     resolver: Resolver | None = None,
+    editions: Editions | None = None,
 ) -> Report:
     """The report about folders that `weft spend read` has written, for a period such as `2016-17`.
 
     `suppliers` and `places` say where payees are, `home` which areas are home ("Area", or
     "Body=Area"), `rules` which payments procurement cannot influence, `rulings` what people have
-    decided about names, `known` which ids suppliers had in the last result. Raises a `WeftError` that
+    decided about names, `known` which ids suppliers had in the last result, `editions` the data folder
+    whose registers and places in use are taken (none where it is None). Raises a `WeftError` that
     says what to do where any of them cannot be used, and `NothingInPeriod` where nothing is left.
     """
     files = {
         "suppliers": suppliers, "places": places, "rules": rules, "rulings": rulings, "known": known,
     }  # fmt: skip
-    asked = Asked(period_of(period), files, tuple(home), resolver)
+    asked = Asked(period_of(period), files, tuple(home), resolver, editions)
     return reported(account_of(open_folders(folders), asked), files)
 
 
@@ -56,8 +64,13 @@ def reported(account: Account, files: dict[str, Path | None]) -> Report:
         bridge(account),
         who(account),
         where(account),
+        local(account),
+        areas(account),
         compared(account),
+        kinds(account),
         what(account),
+        leakage(account),
+        concentration(account),
         when(account),
         quality(account),
     ]
@@ -72,7 +85,7 @@ def reported(account: Account, files: dict[str, Path | None]) -> Report:
         unknowns=unknowns(account),
         method=_method(account, files),
         inputs=_inputs(account, files),
-        versions=_versions(account.folders),
+        versions=_versions(account.folders) | _editions(account),
     )
 
 
@@ -129,15 +142,25 @@ def _method(account: Account, files: dict[str, Path | None]) -> tuple[str, ...]:
         f"{files['rules'].name if files['rules'] else 'the rules that Weft ships'}: "
         "the first rule that fits a payment decides.",
     ]
-    if files["places"]:
+    if account.places:
         homes_said = "; ".join(
             f"{body}: {home_words(home)}" for body, home in account.homes.items() if home
         )
         said.append(
-            "Where a payee is, is told by its postcode: the supplier file's where it has "
-            "one, else the payment's own. "
+            "Where a payee is, is told by its postcode: the supplier file's where it has one, else the "
+            "payment's own, else the one that a register has. Districts are those of "
+            f"{account.places.source}. "
             f"Home is {homes_said or 'not known'}. What is not known is not spread over the known."
         )
+    if account.registers:
+        said.append(
+            "What a payee is, how large and in which line of business, is told by the registers in use ("
+            f"{listed([one.named() for one in account.registers])}) where its number is given or its name "
+            "is one organisation's only, and by nothing where that is not beyond doubt."
+        )
+    if account.ground:
+        said.append(f"Places come from the editions in use: {listed(account.ground.used())}.")
+        said += sorted({str(one.facts["attribution"]) for one in account.ground.editions() if one.facts.get("attribution")})
     if account.several_addresses:
         said.append(
             f"{count(account.several_addresses)} suppliers have several postcodes in the "
@@ -167,6 +190,12 @@ def _inputs(account: Account, files: dict[str, Path | None]) -> tuple[Input, ...
         Input(what, file.name, sha256_of(file)) for what, file in sorted(given.items()) if file
     ]
     return (*found, *beside)
+
+
+def _editions(account: Account) -> dict[str, str]:
+    """The editions that bear on the numbers, by kind."""
+    places = account.ground.editions() if account.ground else ()
+    return {f"edition of {one.kind}": one.name for one in (*places, *account.registers)}
 
 
 def _versions(folders: Sequence[Folder]) -> dict[str, str]:

@@ -93,6 +93,10 @@ class Suppliers(Sequence[SupplierSum]):
         """Those who were not paid; `what` is in_period, influenceable or before."""
         return Suppliers(self.table.filter(pc.equal(self.table[f"{what}_payments"], 0)))
 
+    def hidden(self) -> frozenset[str]:
+        """The ids of those who are, or may be, individuals."""
+        return frozenset(self.table.filter(self.table["hidden"])["supplier_id"].to_pylist())
+
     def sum(self, what: str) -> Sum:
         """What all were paid together; `what` is in_period, influenceable or before."""
         payments = pc.sum(self.table[f"{what}_payments"]).as_py()

@@ -20,6 +20,7 @@ from weft.analysis.spend.example.planted import (
     with_whole_amounts_again,
 )
 from weft.analysis.spend.example.readme import readme
+from weft.analysis.spend.example.register_files import registered_postcodes, write_registers
 from weft.analysis.spend.example.suppliers import Supplier, make_suppliers
 from weft.analysis.spend.example.truth import ExampleTruth
 from weft.analysis.spend.example.writing import write_csv, write_published
@@ -33,8 +34,9 @@ def make_example(out: Path, *, seed: int, payments: int = 8_000, year: int = 202
 
     `payments` is the number of a middling council in the financial year that begins in `year`; the
     year before has fewer. In `out` come `payments/` (the councils' files), `suppliers.csv`,
-    `places.csv`, `places/` (areas for `weft places load`), `truth.json`, `truth_rows.csv` and `README.md`. The same arguments give the same
-    bytes. ValueError below 1,000 payments: a smaller year has no room for what is planted.
+    `places.csv`, `places/` (areas for `weft places load`), `registers/` (companies for
+    `weft registers load`), `truth.json`, `truth_rows.csv` and `README.md`. The same arguments give the
+    same bytes. ValueError below 1,000 payments: a smaller year has no room for what is planted.
     """
     if payments < LEAST_PAYMENTS:
         raise ValueError(
@@ -50,7 +52,9 @@ def make_example(out: Path, *, seed: int, payments: int = 8_000, year: int = 202
         write_published(one, out)
     write_csv(out / "suppliers.csv", _supplier_rows(suppliers))
     write_csv(out / "places.csv", _place_rows(suppliers))
-    write_areas(out / "places", (one.postcode for one in suppliers if one.postcode))
+    unpaid = write_registers(out / "registers", suppliers)
+    at = [*registered_postcodes(suppliers).values(), *unpaid]
+    write_areas(out / "places", (*at, *(one.postcode for one in suppliers if one.postcode)))
     write_csv(out / "truth_rows.csv", _truth_rows(truth))
     (out / "truth.json").write_text(truth.as_json(), encoding="utf-8", newline="\n")
     (out / "README.md").write_text(readme(truth), encoding="utf-8", newline="\n")
@@ -90,10 +94,15 @@ def _spoilt(
 
 
 def _supplier_rows(suppliers: Sequence[Supplier]) -> Iterator[tuple[Cell, ...]]:
-    yield ("supplier_id", "supplier_name", "postcode", "company_number", "charity_number")
+    """As the councils' ledgers have them: where invoices come from, which for some is where they trade."""
+    yield ("supplier_id", "supplier_name", "postcode", "company_number", "charity_number",
+           "kind_of_address", "employees")  # fmt: skip
     for one in suppliers:
+        rng = Random(f"ledger {one.id} {one.name}")
+        kind = rng.choices(("invoice", "trading", ""), (70, 20, 10))[0] if one.postcode else ""
+        employees = rng.choice((3, 8, 24, 60, 180, 400)) if rng.random() < 0.1 else ""
         yield (one.id, one.name, one.postcode or "", one.company_number or "",
-               one.charity_number or "")  # fmt: skip
+               one.charity_number or "", kind, employees)  # fmt: skip
 
 
 def _place_rows(suppliers: Sequence[Supplier]) -> Iterator[tuple[Cell, ...]]:

@@ -30,11 +30,13 @@ def readme(truth: ExampleTruth) -> str:
         "| `payments/` | the files as the three councils publish them, each in its own way: tidy "
         "CSV; Windows-1252 CSV with title rows, totals and mixed dates; a workbook with a sheet a "
         "month |",
-        "| `suppliers.csv` | who the suppliers are and their postcodes; some are not known |",
+        "| `suppliers.csv` | who the suppliers are, their postcodes and what address each is; some are not known |",
         "| `places.csv` | the district, city region and region of each postcode |",
         "| `places/` | the areas of the place, as a national statistics office would publish them: "
         "postcodes, boundaries of districts, wards and small areas (LSOA), a lookup, deprivation, "
         "populations; load them with `weft places load` |",
+        "| `registers/` | the companies of the place, in Companies House's layout; load them with "
+        "`weft registers load companies-house` |",
         "| `truth.json` | what was planted where, and the sums that a right reading comes to |",
         "| `truth_rows.csv` | what each record of each file truly is |",
         "",

@@ -1,0 +1,272 @@
+"""Local by three definitions, side by side; none of them is the only one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from weft.analysis.places.local import Address, Answer, Answers, KindOfAddress, Local, three_answers
+from weft.analysis.reporting.model import (
+    Chart,
+    Figure,
+    Kind,
+    Section,
+    Shape,
+    Table,
+    Value,
+    Workings,
+)
+from weft.analysis.reporting.words import gbp
+from weft.analysis.spend.described import Profile
+from weft.analysis.spend.figures import Account, columns, listed, part, percent, slug
+from weft.analysis.spend.placed import OWN_DISTRICT, Home
+from weft.analysis.spend.sums import NOTHING, Sum
+
+CITY_REGION = "city region"
+AREAS = {OWN_DISTRICT: "district", CITY_REGION: "city_region"}
+"""The areas that "local" may mean, and the level of home that each is."""
+DEFINITIONS = {
+    "registered": "registered address in the area",
+    "trading": "trading or invoice address in the area",
+    "based": "based in the area, or with a branch there",
+}
+ANSWERS = {Local.IN: "In the area", Local.OUT: "Not in the area", Local.UNKNOWN: "Not known"}
+NOT_NAMED = Answer(Local.UNKNOWN, "the payee is not named")
+NOTHING_KNOWN = Answer(Local.UNKNOWN, "no address is known")
+OUTSIDE = ""
+"""In place of the name of an area: a known place in no area of this level."""
+NOT_PLACED = "its postcode is in no district that is known"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one definition says of one area: the money in, out and unknown, and why it is unknown."""
+
+    area: str
+    definition: str
+    all: dict[Local, Sum]
+    free: dict[Local, Sum]
+    """The same of influenceable spend."""
+    because: dict[str, Sum]
+    """The unknown money by reason."""
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything is known by this definition at all."""
+        return any(self.all.get(answer, NOTHING).payments for answer in (Local.IN, Local.OUT))
+
+    @property
+    def title(self) -> str:
+        """The definition with its area, in words."""
+        return f"{self.definition.capitalize()}, {self.area}"
+
+
+def local(account: Account) -> Section | None:
+    """The section of the report; None where nothing is home."""
+    told = by_definition(account)
+    if not told:
+        return None
+    sentences = (
+        "There are three definitions of local, and a figure means nothing without its own: the "
+        "registered address is in the area; a trading or invoice address is; or the supplier is based "
+        "there or has a branch there. An unknown is never taken for a no.",
+        *(_sentence(one, account) for one in told),
+        *_ignored(account),
+    )
+    figures = tuple(figure for one in told for figure in _figures(one, account))
+    tables = (_table(told, account), _why_unknown(told, account))
+    return Section(
+        "definitions", "Three definitions of local", sentences, figures, tables, in_summary=True
+    )
+
+
+def by_definition(account: Account) -> tuple[Told, ...]:
+    """What each definition says of each area that is home to anyone."""
+    return tuple(
+        told
+        for area, level in AREAS.items()
+        if any(getattr(home, level) for home in account.homes.values())
+        for told in _of_area(account, area, level)
+    )
+
+
+def _of_area(account: Account, area: str, level: str) -> Iterator[Told]:
+    answers: dict[tuple[str, str | None], dict[str, Answer]] = {}
+    all_: dict[str, dict[Local, Sum]] = {name: defaultdict(Sum) for name in DEFINITIONS}
+    free: dict[str, dict[Local, Sum]] = {name: defaultdict(Sum) for name in DEFINITIONS}
+    because: dict[str, dict[str, Sum]] = {name: defaultdict(Sum) for name in DEFINITIONS}
+    for one in account.counts.parts:
+        key = (one.body, one.supplier_id)
+        if key not in answers:
+            answers[key] = _answers(account, one.body, one.supplier_id, level)
+        for name, answer in answers[key].items():
+            all_[name][answer.local] += one.sum
+            if one.influenceable:
+                free[name][answer.local] += one.sum
+            if answer.local == Local.UNKNOWN:
+                because[name][answer.because] += one.sum
+    for name in DEFINITIONS:
+        yield Told(area, name, dict(all_[name]), dict(free[name]), dict(because[name]))
+
+
+def _answers(
+    account: Account, body: str, supplier_id: str | None, level: str
+) -> dict[str, Answer]:
+    """The answer of each definition for one supplier, seen from one body."""
+    if supplier_id is None:
+        return dict.fromkeys(DEFINITIONS, NOT_NAMED)
+    home = getattr(account.homes.get(body, Home(*3 * (frozenset(),))), level)
+    profile = account.profile(supplier_id)
+    known = list(_addresses(account, profile, home, level))
+    if not home or not known:
+        return dict.fromkeys(DEFINITIONS, NOTHING_KNOWN)
+    found: Answers = three_answers(known, home)
+    return {name: getattr(found, name) for name in DEFINITIONS}
+
+
+def _addresses(
+    account: Account, profile: Profile, home: frozenset[str], level: str
+) -> Iterator[Address]:
+    """The evidence about a supplier, each address with its area at this level."""
+    for one in profile.addresses:
+        if one.postcode:
+            spot = account.spot(one.postcode)
+            area = getattr(spot, level) or (OUTSIDE if spot.district else None)
+            yield Address(
+                KindOfAddress(one.kind), "elsewhere" if area == OUTSIDE else area, NOT_PLACED, one.source
+            )
+        if one.branch is not None and home and has_one_area(account):
+            if one.branch:
+                yield Address(KindOfAddress.BRANCH, min(home), "", one.source)
+            elif level == "district":
+                yield Address(KindOfAddress.BRANCH, None, "", one.source, none=True)
+
+
+def has_one_area(account: Account) -> bool:
+    """Whether an answer about "the area" can only mean one."""
+    return len(set(account.homes.values())) == 1
+
+
+def _ignored(account: Account) -> tuple[str, ...]:
+    """Say when answers about branches could not be used."""
+    answered = any(
+        one.branch is not None for profile in account.profiles.values() for one in profile.addresses
+    )
+    if not answered or has_one_area(account):
+        return ()
+    return (
+        "Answers about a branch “in the area” are not used here: the bodies have different areas, and the "
+        "answers do not say which is meant. Report on one body at a time to use them.",
+    )
+
+
+def _sentence(told: Told, account: Account) -> str:
+    total = account.total.amount_gbp
+    if not told.has_evidence:
+        return f"{told.title}: there is no evidence; {_no_evidence(told)}."
+    inside, unknown = (
+        told.all.get(answer, NOTHING).amount_gbp for answer in (Local.IN, Local.UNKNOWN)
+    )
+    return (
+        f"{told.title}: {percent(inside, total)} of the money ({DEFINITIONS[told.definition]}); for "
+        f"{percent(unknown, total)} it is not known."
+    )
+
+
+def _no_evidence(told: Told) -> str:
+    ranked = sorted(told.because, key=lambda why: -told.because[why].amount_gbp)
+    return next((why for why in ranked if why != NOT_NAMED.because), "no payee is named")
+
+
+def _figures(told: Told, account: Account) -> Iterator[Figure]:
+    for what, sums, whole in (
+        ("all", told.all, account.total),
+        ("influenceable", told.free, account.influenceable),
+    ):
+        inside = sums.get(Local.IN, NOTHING)
+        unknown = sums.get(Local.UNKNOWN, NOTHING)
+        value = part(inside.amount_gbp, whole.amount_gbp) if told.has_evidence else None
+        words = "all the money" if what == "all" else "influenceable spend"
+        step = f"{gbp(inside.amount_gbp)} ÷ {gbp(whole.amount_gbp)} = {percent(inside.amount_gbp, whole.amount_gbp)}"
+        yield Figure(
+            f"local.{told.definition}.{slug(told.area)}.{what}.share",
+            f"Local ({told.definition}, {told.area}), of {words}",
+            value,
+            Kind.SHARE,
+            Workings(
+                f"Money to suppliers with a {DEFINITIONS[told.definition]}, as a share of {words}; the area "
+                f"is the {told.area} of the body that paid. For {percent(unknown.amount_gbp, whole.amount_gbp)} "
+                f"it is not known.".replace("with a based in the area, or with", "based in the area, or with"),
+                inside.payments,
+                inside.amount_gbp,
+                (step,) if told.has_evidence else (),
+            ),
+            note="" if told.has_evidence else f"No evidence: {_no_evidence(told)}.",
+            quiet=what != "all" or told.area != OWN_DISTRICT,
+        )
+
+
+def _table(told: tuple[Told, ...], account: Account) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for one in told:
+        for answer, words in ANSWERS.items():
+            rows.append((one.title, words, *_cells(one, answer, account)))
+    shares = [
+        f"{one.title} {percent(one.all.get(Local.IN, NOTHING).amount_gbp, account.total.amount_gbp)}"
+        for one in told
+        if one.has_evidence
+    ]
+    alt = f"Local by three definitions: {listed(shares)}." if shares else "No evidence of any definition."
+    return Table(
+        "local-definitions",
+        "Local by three definitions",
+        columns(
+            ("definition", "Definition and area", Kind.TEXT),
+            ("answer", "The supplier is", Kind.TEXT),
+            ("amount_gbp", "Amount", Kind.GBP),
+            ("share", "Share of the money", Kind.SHARE),
+            ("payments", "Payments", Kind.COUNT),
+            ("influenceable_gbp", "Of influenceable spend", Kind.GBP),
+            ("influenceable_share", "Share of influenceable spend", Kind.SHARE),
+        ),
+        tuple(rows),
+        "Each definition with its three answers adds up to all the money. Where there is no evidence for a "
+        "definition, in and out are left empty and are not nought.",
+        Chart(Shape.STACK, "definition", "share", split="answer", alt=alt),
+    )
+
+
+def _cells(told: Told, answer: Local, account: Account) -> tuple[Value, ...]:
+    if answer != Local.UNKNOWN and not told.has_evidence:
+        return (None, None, None, None, None)
+    one, free = told.all.get(answer, NOTHING), told.free.get(answer, NOTHING)
+    return (
+        one.amount_gbp,
+        part(one.amount_gbp, account.total.amount_gbp),
+        one.payments,
+        free.amount_gbp,
+        part(free.amount_gbp, account.influenceable.amount_gbp) or Decimal(0),
+    )
+
+
+def _why_unknown(told: tuple[Told, ...], account: Account) -> Table:
+    rows = tuple(
+        (one.title, why, found.amount_gbp, part(found.amount_gbp, account.total.amount_gbp), found.payments)
+        for one in told
+        for why, found in sorted(one.because.items(), key=lambda pair: (-pair[1].amount_gbp, pair[0]))
+    )
+    return Table(
+        "local-unknown",
+        "Why it is not known whether a supplier is local",
+        columns(
+            ("definition", "Definition and area", Kind.TEXT),
+            ("why", "Why", Kind.TEXT),
+            ("amount_gbp", "Amount", Kind.GBP),
+            ("share", "Share of the money", Kind.SHARE),
+            ("payments", "Payments", Kind.COUNT),
+        ),
+        rows,
+        "The rows “Not known” of the table before, by reason.",
+    )
