@@ -19,9 +19,9 @@ help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## Make the example place: its payment files, the report on them, and its site (Ctrl-C stops it)
-	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED)
+	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED) --data $(PLACE)/weft
 	$(BIN)/weft spend report $(PLACE)/payments --year $(YEAR) \
-		--suppliers $(PLACE)/suppliers.csv --places $(PLACE)/places.csv --out $(PLACE)/report
+		--suppliers $(PLACE)/suppliers.csv --data $(PLACE)/weft --out $(PLACE)/report
 	WEFT_DATA=$(PLACE)/weft $(BIN)/weft serve --demo --port $(PORT)
 
 test: $(READY) ## Run the tests (under ten minutes)

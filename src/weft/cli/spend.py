@@ -98,30 +98,57 @@ def _show_reading(reading: Reading) -> None:
         typer.echo(problem, err=True)
 
 
+Year = Annotated[
+    str, typer.Option(help="2016-17, 2016, 2016-Q2, “2016-17 Q1” or 2016-04-01..2017-03-31.")
+]
+SuppliersFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--suppliers", help="Suppliers with their postcodes: CSV, Parquet or a filled worklist."
+    ),
+]
+PlacesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--places", help="A CSV of postcodes with their areas, in place of the editions in use."
+    ),
+]
+Homes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--home", help="The body's own district; “Body=District” where there are several."
+    ),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", help="Your own rules for what procurement cannot influence."),
+]
+RulingsFile = Annotated[
+    Path | None,
+    typer.Option("--rulings", help="A CSV of what people have ruled about suppliers' names."),
+]
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        help="The data folder whose registers and places in use are taken; else WEFT_DATA, else weft in "
+        "your own data folder.",
+    ),
+]
+
+
 @app.command()
 def report(
     paths: Paths,
-    year: Annotated[
-        str, typer.Option(help="2016-17, 2016, 2016-Q2, “2016-17 Q1” or 2016-04-01..2017-03-31.")
-    ],
+    year: Year,
     out: Annotated[Path, typer.Option(help="The folder to write the report into.")],
-    suppliers: Annotated[
-        Path | None, typer.Option(help="A CSV of suppliers with their postcodes.")
-    ] = None,
-    places: Annotated[
-        Path | None, typer.Option(help="A CSV of postcodes with their areas.")
-    ] = None,
-    home: Annotated[
-        list[str] | None,
-        typer.Option(help="The body's own district; “Body=District” where there are several."),
-    ] = None,
-    rules: Annotated[
-        Path | None, typer.Option(help="Your own rules for what procurement cannot influence.")
-    ] = None,
-    rulings: Annotated[
-        Path | None, typer.Option(help="A CSV of what people have ruled about suppliers' names.")
-    ] = None,
+    suppliers: SuppliersFile = None,
+    places: PlacesFile = None,
+    home: Homes = None,
+    rules: Rules = None,
+    rulings: RulingsFile = None,
     known: Known = None,
+    data: Data = None,
     map_: Map = None,
     dates: Dates = None,
     body: Body = None,
@@ -132,35 +159,36 @@ def report(
 
     PATH is payment files, or the folder that `weft spend read` has written.
     """
+    from weft.analysis.editions import Editions
     from weft.analysis.reporting.write import write_report
     from weft.analysis.spend.reading import profiles
     from weft.analysis.spend.reported import make_report
 
     check_before_reading(year, out, [suppliers, places, rules, rulings, known])
-    readings = [path for path in paths if (path / "payments.parquet").is_file()]
-    raw = [path for path in paths if path not in readings]
-    problems: tuple[str, ...] = ()
-    if raw:
-        wishes = profiles.wishes_of(map_ or (), dates, body, profile)
-        reading = _read(raw, out.with_name(f"{out.name}-reading"), wishes, headings or ())
-        _show_reading(reading)
-        readings.append(reading.folder)
-        problems = reading.problems
+    wishes = profiles.wishes_of(map_ or (), dates, body, profile)
+    readings, problems = _readings(paths, out, wishes, headings or ())
     made = make_report(
-        readings,
-        period=year,
-        suppliers=suppliers,
-        places=places,
-        home=home or (),
-        rules=rules,
-        rulings=rulings,
-        known=known,
-    )
+        readings, period=year, suppliers=suppliers, places=places, home=home or (), rules=rules,
+        rulings=rulings, known=known, editions=Editions.at(data),
+    )  # fmt: skip
     written = write_report(made, out)
     for sentence in made.headlines:
         typer.echo(f"• {sentence}")
     typer.echo(f"The report is {next((p for p in written if p.suffix == '.html'), out)}")
     raise typer.Exit(ExitCode.PARTLY_READ if problems else ExitCode.DONE)
+
+
+def _readings(
+    paths: list[Path], out: Path, wishes: Any, headings: Any
+) -> tuple[list[Path], tuple[str, ...]]:
+    """The folders that were read before, and one for what is read now; with the problems."""
+    readings = [path for path in paths if (path / "payments.parquet").is_file()]
+    raw = [path for path in paths if path not in readings]
+    if not raw:
+        return readings, ()
+    reading = _read(raw, out.with_name(f"{out.name}-reading"), wishes, headings)
+    _show_reading(reading)
+    return [*readings, reading.folder], reading.problems
 
 
 @app.command()
@@ -169,25 +197,22 @@ def worklist(
         list[Path],
         typer.Argument(help="Folders that `weft spend read` has written.", show_default=False),
     ],
-    year: Annotated[str, typer.Option(help="The period, as for `weft spend report`.")],
+    year: Year,
     out: Annotated[Path, typer.Option(help="The workbook to write, ending with .xlsx.")],
     top: Annotated[int, typer.Option(min=1, help="How many suppliers are listed at most.")] = 300,
-    suppliers: Annotated[
-        Path | None,
-        typer.Option(help="The addresses known so far: CSV, Parquet or a filled worklist."),
-    ] = None,
-    places: Annotated[
-        Path | None, typer.Option(help="A CSV of postcodes with their areas.")
-    ] = None,
-    home: Annotated[list[str] | None, typer.Option(help="As for `weft spend report`.")] = None,
-    rules: Annotated[Path | None, typer.Option(help="As for `weft spend report`.")] = None,
-    rulings: Annotated[Path | None, typer.Option(help="As for `weft spend report`.")] = None,
+    suppliers: SuppliersFile = None,
+    places: PlacesFile = None,
+    home: Homes = None,
+    rules: Rules = None,
+    rulings: RulingsFile = None,
     known: Known = None,
+    data: Data = None,
 ) -> None:
     """List the suppliers whose address would decide most of the money, as a workbook to fill in.
 
     Filled in, the workbook is given to `weft spend report` as --suppliers.
     """
+    from weft.analysis.editions import Editions
     from weft.analysis.reporting.words import gbp
     from weft.analysis.spend.account import Asked, account_of
     from weft.analysis.spend.folders import open_folders
@@ -201,8 +226,8 @@ def worklist(
     files = {
         "suppliers": suppliers, "places": places, "rules": rules, "rulings": rulings, "known": known,
     }  # fmt: skip
-    account = account_of(open_folders(readings), Asked(period(year), files, tuple(home or ())))
-    made = listed(account, top=top)
+    asked = Asked(period(year), files, tuple(home or ()), editions=Editions.at(data))
+    made = listed(account_of(open_folders(readings), asked), top=top)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(worklist_xlsx(made))
     typer.echo(

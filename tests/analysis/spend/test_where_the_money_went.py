@@ -160,7 +160,7 @@ def test_what_cannot_be_used_is_answered_with_what_there_is(
 
 def test_a_home_without_a_places_file_is_asked_for(tmp_path: Path) -> None:
     path = folder(tmp_path / "read", [payment()])
-    with pytest.raises(WeftError, match="--home needs --places"):
+    with pytest.raises(WeftError, match="--home needs the areas of postcodes"):
         make_report([path], period="2024-25", home=["Anytown"])
     with pytest.raises(CannotPlace, match="there is no such file"):
         make_report([path], period="2024-25", places=tmp_path / "missing.csv")

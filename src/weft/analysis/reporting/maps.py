@@ -125,7 +125,9 @@ def drawn_tiles(bars: Sequence[Bar], tiles: Sequence[Tile], kind: Kind) -> tuple
     missing = sum(tile.area not in by_area for tile in stand)
     key, bottom = _key(classes.values(), height + 10, missing)
     beside = [bar for bar in bars if bar not in on_map]
-    return _layered([*_boxes([*boxes, *key]), *_texts([*labels, *key])], bottom), _beside(beside, kind)
+    return _layered([*_boxes([*boxes, *key]), *_texts([*labels, *key])], bottom), _beside(
+        beside, kind
+    )
 
 
 def _stand(areas: list[str], tiles: Sequence[Tile], by_area: dict[str, Bar]) -> list[Tile]:

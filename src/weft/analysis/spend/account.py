@@ -122,9 +122,7 @@ def _who(connection: Any, payments: ir.Table, asked: Asked, rules: tuple[Rule, .
     found = found_suppliers(names, asked.resolver or _by_mention(payments, asked))
     known = _known(names, found, rules)
     suppliers = asked.files["suppliers"]
-    addresses = (
-        read_suppliers(connection, suppliers, _bodies(payments)) if suppliers else None
-    )
+    addresses = read_suppliers(connection, suppliers, _bodies(payments)) if suppliers else None
     registers = registers_in_use(asked.editions.listed()) if asked.editions else ()
     said = mentions(payments, asked.period, known, found)
     return Who(known, found, described(said, found, addresses, registers), addresses)
@@ -135,9 +133,7 @@ def _counts(
 ) -> Counts:
     """The steps that look at payments: dated → cleaned → placed → kept apart → counted."""
     resolved_ = told_apart(cleaned(dated(payments, period), who.known), who.found)
-    located = placed(
-        resolved_, who.addresses, where.places, where.homes, who.described.registered
-    )
+    located = placed(resolved_, who.addresses, where.places, where.homes, who.described.registered)
     return counted(kept_apart(located, rules, source=payments), who.found, rules)
 
 

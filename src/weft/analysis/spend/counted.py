@@ -210,7 +210,9 @@ def _quoted(column: str) -> str:
 
 def _by(sums: ir.Table, which: str) -> ir.Table:
     """The rows of one of `SETS`."""
-    without = sum(1 << place for place, name in enumerate(reversed(TELL)) if name not in SETS[which])
+    without = sum(
+        1 << place for place, name in enumerate(reversed(TELL)) if name not in SETS[which]
+    )
     return sums.filter(sums.without == without).select(*SETS[which], "payments", "amount_gbp")
 
 

@@ -142,9 +142,7 @@ def _suppliers(told: ir.Table, found: ir.Table) -> ir.Table:
     return kept(joined.order_by("supplier_id"), "suppliers")
 
 
-def _with_registers(
-    suppliers: ir.Table, told: ir.Table, registers: Sequence[Edition]
-) -> ir.Table:
+def _with_registers(suppliers: ir.Table, told: ir.Table, registers: Sequence[Edition]) -> ir.Table:
     """Add what the registers tell of the suppliers that are matched beyond doubt."""
     right = suppliers.select("supplier_id", **{f"its_{name}": name for name in NUMBERS})
     asked = told.left_join(right, "supplier_id").drop("supplier_id_right")

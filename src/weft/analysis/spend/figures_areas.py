@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from weft.analysis.places.levels import Level
@@ -20,28 +20,20 @@ from weft.analysis.reporting.model import (
     Workings,
 )
 from weft.analysis.reporting.words import count, gbp
-from weft.analysis.spend.counted import Part
 from weft.analysis.spend.figures import (
     SUM_COLUMNS,
     Account,
     columns,
     listed,
     percent,
-    share_of_money,
     slug,
     sum_cells,
 )
-from weft.analysis.spend.figures_who import FEW
+from weft.analysis.spend.figures_deprivation import deciles, most_deprived
 from weft.analysis.spend.placed import NO_POSTCODE, PAYMENT_FILE, REGISTER
-from weft.analysis.spend.spots import Spot
+from weft.analysis.spend.spread import PEOPLE_RULE, Spread, spread
 from weft.analysis.spend.sums import NOTHING, Sum
 
-ELSEWHERE, UNKNOWN = "Elsewhere", "Not known where"
-PEOPLE = "Individuals and payees not named, area not shown"
-PEOPLE_RULE = (
-    f"Where fewer than {FEW} individuals (or payees that are not named) were paid in an area, their "
-    "money stands in a row of its own and not in the area's."
-)
 PENNY = Decimal("0.01")
 BASES = {
     "registered": "Supplier file: registered address",
@@ -53,48 +45,6 @@ BASES = {
     REGISTER: "The registered address, from a register",
     NO_POSTCODE: "No address is known",
 }
-AreaOf = Callable[[Spot], str | None]
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Money by area; what cannot be shown there stands apart. All of it adds up to the total."""
-
-    areas: dict[str, Sum] = field(default_factory=dict)
-    unknown: Sum = NOTHING
-    people: Sum = NOTHING
-
-    def beside(self, shown: Iterable[str]) -> tuple[tuple[str, Sum], ...]:
-        """The rows that stand below the areas that are shown: the others, the unknown, the people."""
-        left = set(self.areas) - set(shown)
-        rest = sum((self.areas[area] for area in sorted(left)), Sum())
-        rows = ((ELSEWHERE, rest), (UNKNOWN, self.unknown), (PEOPLE, self.people))
-        return tuple((label, one) for label, one in rows if one.payments)
-
-
-def spread(account: Account, area_of: AreaOf) -> Spread:
-    """The period's money by an area of the payees. No area tells of fewer than `FEW` individuals."""
-    parts: dict[str, list[Part]] = defaultdict(list)
-    unknown = Sum()
-    for part in account.counts.parts:
-        area = area_of(account.spot(part.postcode))
-        if area is None:
-            unknown += part.sum
-        else:
-            parts[area].append(part)
-    areas, people = {}, Sum()
-    for area, inside in sorted(parts.items()):
-        aside = [part for part in inside if _is_person(account, part)]
-        if len({part.supplier_id or part.postcode for part in aside}) < FEW:
-            people += sum((part.sum for part in aside), Sum())
-            inside = [part for part in inside if not _is_person(account, part)]
-        if inside:
-            areas[area] = sum((part.sum for part in inside), Sum())
-    return Spread(areas, unknown, people)
-
-
-def _is_person(account: Account, part: Part) -> bool:
-    return part.supplier_id is None or part.supplier_id in account.hidden
 
 
 def areas(account: Account) -> Section:
@@ -105,8 +55,8 @@ def areas(account: Account) -> Section:
             "that, put postcodes, boundaries and deprivation to use with `weft places`."
         )
         return Section("areas", "Which areas it reached", (sentence,))
-    tables = [_by_address(account), *_districts(account), *_wards(account), *_deciles(account)]
-    figures = (*_of_deciles(account), *_per_head(account))
+    tables = [_by_address(account), *_districts(account), *_wards(account), *deciles(account)]
+    figures = (*most_deprived(account), *_per_head(account))
     return Section("areas", "Which areas it reached", _sentences(account), figures, tuple(tables))
 
 
@@ -304,78 +254,12 @@ def _map(account: Account, level: Level, codes: list[str], title: str) -> Chart:
     alt = f"A map of the money {title.lower()}; the table beside it has every amount."
     drawn = outlines(account.ground, level, set(codes)) if account.ground else None
     if drawn:
-        return Chart(
-            Shape.MAP, "name", "amount_gbp", area="area", outlines=drawn.outlines, alt=alt
-        )
+        return Chart(Shape.MAP, "name", "amount_gbp", area="area", outlines=drawn.outlines, alt=alt)
     if not all(codes):
         return Chart(Shape.BARS, "name", "amount_gbp", alt=f"Money {title.lower()}, largest first.")
     squares = tuple(one for one in tiles(account.ground, level) if one.area in codes)
     alt = alt.replace("A map", "A tile map")
     return Chart(Shape.TILES, "name", "amount_gbp", area="area", tiles=squares, alt=alt)
-
-
-def index_words(index: str) -> str:
-    """An index and its year in words: "Index of Multiple Deprivation 2019"."""
-    name, year = index[:-4], index[-4:]
-    words = "Index of Multiple Deprivation" if name == "imd" else f"{name.capitalize()} index"
-    return f"{words} {year}"
-
-
-def _of_index(account: Account, index: str) -> Spread:
-    def decile(spot: Spot) -> str | None:
-        found = spot.deciles.get(index)
-        return None if found is None else str(found)
-
-    return spread(account, decile)
-
-
-def _deciles(account: Account) -> Iterator[Table]:
-    for index, edition in sorted(account.ground.deprivation.items()) if account.ground else ():
-        found = _of_index(account, index)
-        if not found.areas:
-            continue
-        rows = [
-            (_decile_words(at), *sum_cells(found.areas.get(str(at), NOTHING), account.total))
-            for at in range(1, 11)
-        ]
-        rows += [(name, *sum_cells(one, account.total)) for name, one in found.beside(found.areas)]
-        yield Table(
-            f"deciles-{slug(index).replace('_', '-')}"[:31],
-            f"By deprivation, {index_words(index)}",
-            columns(("decile", "Tenth of areas", Kind.TEXT), *SUM_COLUMNS),
-            tuple(rows),
-            "Payments in the period by how deprived the small area (LSOA) is in which the payee's address "
-            f"is: {edition.named()}. It says where payees are, not where those live whom they employ.",
-            Chart(
-                Shape.COLUMNS,
-                "decile",
-                "amount_gbp",
-                alt=f"Money by tenth of deprivation, {index_words(index)}.",
-            ),
-        )
-
-
-def _decile_words(at: int) -> str:
-    return {1: "1 (most deprived)", 10: "10 (least deprived)"}.get(at, str(at))
-
-
-def _of_deciles(account: Account) -> Iterator[Figure]:
-    for index, edition in sorted(account.ground.deprivation.items()) if account.ground else ():
-        found = _of_index(account, index)
-        if not found.areas:
-            continue
-        for most, words in ((1, "tenth"), (2, "fifth"), (3, "three tenths")):
-            inside = sum((found.areas.get(str(at), NOTHING) for at in range(1, most + 1)), Sum())
-            yield share_of_money(
-                f"deprivation.{slug(index)}.most_deprived_{most}.share",
-                f"To payees in the most deprived {words} of areas, {index_words(index)}",
-                inside,
-                account.total,
-                f"Money to payees whose address is in an area of decile 1{f' to {most}' if most > 1 else ''} "
-                f"of {edition.named()}, as a share of all money; for "
-                f"{percent(found.unknown.amount_gbp, account.total.amount_gbp)} it is not known.",
-                quiet=most != 1,
-            )
 
 
 def _per_head(account: Account) -> Iterator[Figure]:

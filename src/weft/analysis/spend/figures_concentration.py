@@ -76,7 +76,9 @@ def concentration(account: Account) -> Section:
 def _sentence(account: Account, whole: Concentration) -> str:
     index = whole.herfindahl()
     top = account.counts.suppliers.largest("influenceable")[: TOPS[0]].sum("influenceable")
-    said = "has no index" if index is None else f"has a Herfindahl index of {count(index)} of 10,000"
+    said = (
+        "has no index" if index is None else f"has a Herfindahl index of {count(index)} of 10,000"
+    )
     return (
         f"Of influenceable spend, the {TOPS[0]} largest suppliers received "
         f"{percent(top.amount_gbp, account.influenceable.amount_gbp)}; among {count(len(whole.paid))} "
@@ -158,7 +160,12 @@ def _table(account: Account, id: str, title: str, rows: Iterable[tuple[Value, ..
             ("amount_gbp", "Influenceable spend", Kind.GBP),
             ("suppliers", "Suppliers", Kind.COUNT),
             ("largest", "The largest", Kind.TEXT),
-            ("largest_share", "Its share", Kind.SHARE, "Of what the suppliers that are named received."),
+            (
+                "largest_share",
+                "Its share",
+                Kind.SHARE,
+                "Of what the suppliers that are named received.",
+            ),
             ("herfindahl", "Herfindahl", Kind.COUNT, HERFINDAHL),
         ),
         tuple(rows),

@@ -18,6 +18,7 @@ from weft.analysis.spend.figures import (
     share_of_money,
     sum_cells,
 )
+from weft.analysis.spend.figures_who import FEW
 from weft.analysis.spend.kinds import SME_IS, VCSE_IS
 from weft.analysis.spend.sums import Sum
 
@@ -44,7 +45,9 @@ def kinds(account: Account) -> Section:
     if any(profile.sic_section for profile in account.profiles.values()):
         tables.append(_by_section(account))
     figures = (_flag_share(account, "vcse"), _flag_share(account, "sme"))
-    return Section("kinds", "What kind of organisations", _sentences(account), figures, tuple(tables))
+    return Section(
+        "kinds", "What kind of organisations", _sentences(account), figures, tuple(tables)
+    )
 
 
 def _sentences(account: Account) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def _table(
         set(sums) - set(ranked) - set(last), key=lambda name: (-sums[name].amount_gbp, name)
     )
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        (name, *sum_cells(sums[name], account.total), many.get(name) or None)
+        (name, *sum_cells(sums[name], account.total), _shown(name, many.get(name, 0)))
         for name in (*ranked, *(name for name in last if name in sums))
     )
     heading = title.removeprefix("By ").capitalize()
@@ -102,6 +105,11 @@ def _table(
         ("is", heading, Kind.TEXT), *SUM_COLUMNS, ("suppliers", "Suppliers", Kind.COUNT)
     )
     return Table(id, title, named, rows, definition, chart)
+
+
+def _shown(name: str, many: int) -> int | None:
+    """How many suppliers; not said of fewer than `FEW` individuals."""
+    return None if not many or (name == kind_words("person") and many < FEW) else many
 
 
 def kind_words(kind: str) -> str:
@@ -177,7 +185,9 @@ def _by_size(account: Account) -> Table:
         tuple(SIZES.values()),
         drawn=True,
     )
-    by_count = by_profile(account, lambda one: _size(one) if one.size_because == BY_EMPLOYEES else None)
+    by_count = by_profile(
+        account, lambda one: _size(one) if one.size_because == BY_EMPLOYEES else None
+    )
     rows = []
     for row in made.rows:
         known = by_count.get(str(row[0]), Sum()).amount_gbp
@@ -185,7 +195,12 @@ def _by_size(account: Account) -> Table:
         proxy = Decimal(str(row[1])) - known if apart else None
         rows.append((*row, known if apart else None, proxy))
     more = columns(
-        ("by_employees_gbp", "By employees", Kind.GBP, "The part whose employees somebody has said."),
+        (
+            "by_employees_gbp",
+            "By employees",
+            Kind.GBP,
+            "The part whose employees somebody has said.",
+        ),
         ("by_proxy_gbp", "By proxy", Kind.GBP, "The part that goes by the accounts filed."),
     )
     return Table(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from weft.analysis.reporting.model import Chart, Kind, Section, Shape, Table, Value
-from weft.analysis.reporting.words import count, gbp_short
+from weft.analysis.reporting.words import gbp_short
 from weft.analysis.spend.counted import Part
-from weft.analysis.spend.figures import Account, columns, listed, part, percent, share_of_money
+from weft.analysis.spend.figures import Account, columns, listed, part, share_of_money
 from weft.analysis.spend.figures_concentration import NO_CATEGORY
 from weft.analysis.spend.figures_kinds import section_words
 from weft.analysis.spend.placed import ELSEWHERE, OWN_DISTRICT, REGION, UNKNOWN
@@ -129,7 +129,11 @@ def _sentences(account: Account, shown: Sequence[Category], aside: Sum) -> tuple
         "payee's own staff and suppliers are."
     ]
     if shown:
-        most = [f"{one.name} ({gbp_short(one.left.amount_gbp)})" for one in shown[:3]]
+        many = len(account.bodies) > 1
+        most = [
+            f"{one.name}{f' of {one.body}' if many else ''} ({gbp_short(one.left.amount_gbp)})"
+            for one in shown[:3]
+        ]
         said.append(f"Most money left in {listed(most)}.")
     if aside.payments:
         said.append(
@@ -137,9 +141,7 @@ def _sentences(account: Account, shown: Sequence[Category], aside: Sum) -> tuple
             "left out here."
         )
     if not account.registers:
-        said.append(
-            "Who is registered in a line of business is not known: no register is in use."
-        )
+        said.append("Who is registered in a line of business is not known: no register is in use.")
     return tuple(said)
 
 
@@ -182,29 +184,52 @@ def _table(account: Account, ranked: Sequence[Category]) -> Table:
     )
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """One sort of local suppliers for a category: how many there are, and some of their names."""
+
+    sort: str
+    many: int
+    named: tuple[str, ...]
+
+
+def evidence(account: Account, shown: Sequence[Category]) -> Iterator[tuple[Category, Evidence]]:
+    """Who is in the home area for each category: paid in it, paid in its line, registered in its line."""
+    by_line = dict(_local_lines(account))
+    for one in shown:
+        yield one, _named(account, "Already paid in it", one.paid)
+        if one.line is None:
+            continue
+        words = section_words(one.line)
+        paid = by_line.get((one.body, one.line), {})
+        others = {id: amount for id, amount in paid.items() if id not in one.paid}
+        yield one, _named(account, f"Paid for something else, and in its line ({words})", others)
+        registered = account.lines.get((one.body, one.line))
+        if registered:
+            sort = f"Registered in its line ({words}); named are some that are not paid"
+            yield one, Evidence(sort, registered.organisations, registered.named)
+
+
 def _evidence(account: Account, shown: Sequence[Category]) -> Table:
     many = len(account.bodies) > 1
-    locals_ = dict(_local_lines(account))
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             *((one.body,) if many else ()),
             one.name,
             one.left.amount_gbp,
-            _names(account, one.paid),
-            section_words(one.line) or "not known",
-            *_in_line(account, one, locals_),
+            found.sort,
+            found.many,
+            listed([*found.named]) if found.named else NONE,
         )
-        for one in shown
+        for one, found in evidence(account, shown)
     )
     named = columns(
         *((("body", "Body", Kind.TEXT),) if many else ()),
         ("category", "Category", Kind.TEXT),
         ("left_gbp", "Left", Kind.GBP),
-        ("paid", "Local suppliers already paid in it", Kind.TEXT),
-        ("line", "Line of business of most that left", Kind.TEXT),
-        ("paid_in_line", "Local suppliers in that line, paid for something else", Kind.TEXT),
-        ("registered", "Active organisations registered locally in that line", Kind.COUNT),
-        ("registered_named", "Of these, the longest registered that are not paid", Kind.TEXT),
+        ("evidence", "Local suppliers", Kind.TEXT),
+        ("suppliers", "How many", Kind.COUNT),
+        ("named", "Among them", Kind.TEXT),
     )
     return Table(
         "leakage-evidence",
@@ -212,37 +237,20 @@ def _evidence(account: Account, shown: Sequence[Category]) -> Table:
         named,
         rows,
         f"The {LARGEST} categories in which most money left, and who is in {_home(account)}: at most {NAMED} "
-        "are named in each cell, by money, or by how long they are registered. A line of business is a "
-        "section of SIC 2007, which is wide. It is evidence that somebody is there, not that they could or "
-        "would do the work. Individuals are never named.",
+        "are named, by money, or by how long they are registered. The line of a category is the section of "
+        "SIC 2007 of most of the money that left; a section is wide. It is evidence that somebody is there, "
+        "not that they could or would do the work. Individuals are neither counted nor named.",
+        summary_rows=LARGEST,
     )
 
 
-def _names(account: Account, paid: dict[str, Decimal]) -> str:
+def _named(account: Account, sort: str, paid: dict[str, Decimal]) -> Evidence:
     ranked = sorted(
         (one for one in paid if one not in account.hidden and paid[one] > 0),
         key=lambda one: (-paid[one], one),
     )
-    named = [account.profile(one).supplier for one in ranked[:NAMED]]
-    more = [f"{count(len(ranked) - NAMED)} more"] if len(ranked) > NAMED else []
-    return listed([*named, *more]) if named else NONE
-
-
-def _in_line(
-    account: Account, one: Category, locals_: dict[tuple[str, str], dict[str, Decimal]]
-) -> tuple[Value, ...]:
-    """Of the line of what left: who is paid locally for something else, and who is registered."""
-    if one.line is None:
-        return None, None, None
-    paid = locals_.get((one.body, one.line), {})
-    others = {id: amount for id, amount in paid.items() if id not in one.paid}
-    registered = account.lines.get((one.body, one.line))
-    if registered is None:
-        return _names(account, others), None, None
-    return (
-        _names(account, others),
-        registered.organisations,
-        listed(list(registered.named)) if registered.named else NONE,
+    return Evidence(
+        sort, len(ranked), tuple(account.profile(one).supplier for one in ranked[:NAMED])
     )
 
 

@@ -111,9 +111,7 @@ def _of_area(account: Account, area: str, level: str) -> Iterator[Told]:
         yield Told(area, name, dict(all_[name]), dict(free[name]), dict(because[name]))
 
 
-def _answers(
-    account: Account, body: str, supplier_id: str | None, level: str
-) -> dict[str, Answer]:
+def _answers(account: Account, body: str, supplier_id: str | None, level: str) -> dict[str, Answer]:
     """The answer of each definition for one supplier, seen from one body."""
     if supplier_id is None:
         return dict.fromkeys(DEFINITIONS, NOT_NAMED)
@@ -135,7 +133,10 @@ def _addresses(
             spot = account.spot(one.postcode)
             area = getattr(spot, level) or (OUTSIDE if spot.district else None)
             yield Address(
-                KindOfAddress(one.kind), "elsewhere" if area == OUTSIDE else area, NOT_PLACED, one.source
+                KindOfAddress(one.kind),
+                "elsewhere" if area == OUTSIDE else area,
+                NOT_PLACED,
+                one.source,
             )
         if one.branch is not None and home and has_one_area(account):
             if one.branch:
@@ -198,7 +199,9 @@ def _figures(told: Told, account: Account) -> Iterator[Figure]:
             Workings(
                 f"Money to suppliers with a {DEFINITIONS[told.definition]}, as a share of {words}; the area "
                 f"is the {told.area} of the body that paid. For {percent(unknown.amount_gbp, whole.amount_gbp)} "
-                f"it is not known.".replace("with a based in the area, or with", "based in the area, or with"),
+                f"it is not known.".replace(
+                    "with a based in the area, or with", "based in the area, or with"
+                ),
                 inside.payments,
                 inside.amount_gbp,
                 (step,) if told.has_evidence else (),
@@ -218,7 +221,11 @@ def _table(told: tuple[Told, ...], account: Account) -> Table:
         for one in told
         if one.has_evidence
     ]
-    alt = f"Local by three definitions: {listed(shares)}." if shares else "No evidence of any definition."
+    alt = (
+        f"Local by three definitions: {listed(shares)}."
+        if shares
+        else "No evidence of any definition."
+    )
     return Table(
         "local-definitions",
         "Local by three definitions",
@@ -232,14 +239,16 @@ def _table(told: tuple[Told, ...], account: Account) -> Table:
             ("influenceable_share", "Share of influenceable spend", Kind.SHARE),
         ),
         tuple(rows),
-        "Each definition with its three answers adds up to all the money. Where there is no evidence for a "
-        "definition, in and out are left empty and are not nought.",
+        "Each definition with its three answers adds up to all the money. An answer for which there is no "
+        "evidence is left empty and is not nought; that a supplier has no branch in the area is known only "
+        "where somebody has said so.",
         Chart(Shape.STACK, "definition", "share", split="answer", alt=alt),
     )
 
 
 def _cells(told: Told, answer: Local, account: Account) -> tuple[Value, ...]:
-    if answer != Local.UNKNOWN and not told.has_evidence:
+    nobody_said = told.definition == "based" and answer == Local.OUT and answer not in told.all
+    if nobody_said or (answer != Local.UNKNOWN and not told.has_evidence):
         return (None, None, None, None, None)
     one, free = told.all.get(answer, NOTHING), told.free.get(answer, NOTHING)
     return (
@@ -253,9 +262,17 @@ def _cells(told: Told, answer: Local, account: Account) -> tuple[Value, ...]:
 
 def _why_unknown(told: tuple[Told, ...], account: Account) -> Table:
     rows = tuple(
-        (one.title, why, found.amount_gbp, part(found.amount_gbp, account.total.amount_gbp), found.payments)
+        (
+            one.title,
+            why,
+            found.amount_gbp,
+            part(found.amount_gbp, account.total.amount_gbp),
+            found.payments,
+        )
         for one in told
-        for why, found in sorted(one.because.items(), key=lambda pair: (-pair[1].amount_gbp, pair[0]))
+        for why, found in sorted(
+            one.because.items(), key=lambda pair: (-pair[1].amount_gbp, pair[0])
+        )
     )
     return Table(
         "local-unknown",

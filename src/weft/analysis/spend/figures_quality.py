@@ -95,7 +95,9 @@ def _unknown_place(account: Account) -> str:
     if not unknown.payments:
         return ""
     if not any(account.homes.values()):
-        return "Where the money went is not known: no home area and no areas of postcodes were given."
+        return (
+            "Where the money went is not known: no home area and no areas of postcodes were given."
+        )
     return (
         f"Where {share} of the money went is not known ({gbp_short(unknown.amount_gbp)}); "
         "it is not spread over the rest."

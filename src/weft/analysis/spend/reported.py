@@ -160,7 +160,13 @@ def _method(account: Account, files: dict[str, Path | None]) -> tuple[str, ...]:
         )
     if account.ground:
         said.append(f"Places come from the editions in use: {listed(account.ground.used())}.")
-        said += sorted({str(one.facts["attribution"]) for one in account.ground.editions() if one.facts.get("attribution")})
+        said += sorted(
+            {
+                str(one.facts["attribution"])
+                for one in account.ground.editions()
+                if one.facts.get("attribution")
+            }
+        )
     if account.several_addresses:
         said.append(
             f"{count(account.several_addresses)} suppliers have several postcodes in the "

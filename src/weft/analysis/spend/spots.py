@@ -13,7 +13,6 @@ from weft.analysis.places.ground import Ground, decile_column
 from weft.analysis.spend.places import Places
 
 
-
 @dataclass(frozen=True, slots=True)
 class Spot:
     """The areas of a postcode; None is unknown (or, of a city region, none)."""
@@ -51,7 +50,11 @@ def _of_places(wanted: Collection[str], places: Places) -> dict[str, tuple[Any, 
     asked = ibis.memtable(pa.table({"key": pa.array(sorted(wanted), pa.string())}))
     table = places.table.semi_join(asked, places.table.place_postcode == asked.key)
     return {
-        row["place_postcode"]: (row["place_district"], row["place_city_region"], row["place_region"])
+        row["place_postcode"]: (
+            row["place_district"],
+            row["place_city_region"],
+            row["place_region"],
+        )
         for row in table.to_pyarrow().to_pylist()
     }
 

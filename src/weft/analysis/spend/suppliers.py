@@ -62,9 +62,7 @@ class Addresses:
         `mentions` has `mention`, `supplier_id` and the columns that rows are found by. The rows of a
         mention are those with its company number, else its reference, else its name.
         """
-        parts = [
-            self._of(mentions, what).mutate(turn=turn) for turn, what in enumerate(self.by)
-        ]
+        parts = [self._of(mentions, what).mutate(turn=turn) for turn, what in enumerate(self.by)]
         every = kept(ibis.union(*parts), "told")
         first = every.group_by("mention").agg(turn=every.turn.min())
         return every.inner_join(first, ["mention", "turn"]).select("supplier_id", *TOLD).distinct()

@@ -38,7 +38,7 @@ def _name(file: Path) -> str:
 
 def _is_loaded(editions: Editions, kind: str, name: str) -> bool:
     return any(
-        one.name == name and one.kind.split(".")[0] == kind.split(".")[0]
+        one.name == name and one.kind.split(".")[0] == kind.split(".", maxsplit=1)[0]
         for one in editions.listed()
     )
 

@@ -39,25 +39,29 @@ COLUMNS = (
 )  # fmt: skip
 """The 55 columns of Companies House's basic company data, as they are headed there."""
 SIC = {
-    "Social Care": "88100 - Social work activities without accommodation for the elderly and disabled",
-    "Education": "85590 - Other education n.e.c.",
-    "Passenger Transport": "49320 - Taxi operation",
-    "Construction": "42110 - Construction of roads and motorways",
+    "Social Care": ("87300 - Residential care activities for the elderly and disabled", "Care"),
+    "Education": ("85590 - Other education n.e.c.", "Tutors"),
+    "Passenger Transport": ("49320 - Taxi operation", "Cabs"),
+    "Construction": ("42990 - Construction of other civil engineering projects n.e.c.", "Paving"),
+    "Environment": ("38110 - Collection of non-hazardous waste", "Recycling"),
+    "Horticultural": ("81300 - Landscape service activities", "Gardens"),
+    "Utilities": ("35140 - Trade of electricity", "Energy"),
+    "Consultancy": ("71129 - Other engineering activities", "Surveyors"),
+    "Arts and Leisure": ("90020 - Support activities to performing arts", "Stagecraft"),
+    "ICT": ("62020 - Information technology consultancy activities", "Software"),
+    "Human Resources": ("78200 - Temporary employment agency activities", "Recruitment"),
+    "Legal": ("69102 - Solicitors", "Law"),
+    "Stationery": ("18129 - Printing n.e.c.", "Printing"),
+    "Facilities": ("81210 - General cleaning of buildings", "Cleaning"),
+    "Catering": ("56290 - Other food services", "Catering"),
+    "Vehicles": ("45200 - Maintenance and repair of motor vehicles", "Motors"),
+    "Housing": ("55100 - Hotels and similar accommodation", "Lodgings"),
 }
-"""By the first words of a category; what is not there is a line of its own below."""
-OTHERWISE = (
-    "43999 - Other specialised construction activities n.e.c.",
-    "62020 - Information technology consultancy activities",
-    "81210 - General cleaning of buildings",
-    "46499 - Wholesale of household goods n.e.c.",
-    "71129 - Other engineering activities",
-    "38110 - Collection of non-hazardous waste",
-)
+"""The code of SIC 2007 by the first words of a category, and a trade for the name of a firm in it."""
 ACCOUNTS = ("MICRO ENTITY", "TOTAL EXEMPTION FULL", "SMALL", "MEDIUM", "FULL", "NO ACCOUNTS FILED")
 COMMON = (34, 30, 12, 5, 14, 5)
 ELSEWHERE = 0.25
 NOT_PAID = 120
-TRADES = ("Paving", "Catering", "Archives", "Printing", "Scaffolding", "Couriers", "Laundry")
 
 
 def registered_postcodes(suppliers: Sequence[Supplier]) -> dict[str, str]:
@@ -74,8 +78,7 @@ def registered_postcodes(suppliers: Sequence[Supplier]) -> dict[str, str]:
 
 def sic_code(line: Line) -> str:
     """The code of a line of business, with its words, as Companies House writes it."""
-    known = next((code for start, code in SIC.items() if line.category.startswith(start)), None)
-    return known or Random(line.category).choice(OTHERWISE)
+    return next((code for start, (code, _) in SIC.items() if line.category.startswith(start)), "")
 
 
 def accounts_of(supplier: Supplier) -> str:
@@ -107,8 +110,8 @@ def _unpaid() -> Iterator[tuple[Cell, ...]]:
     for number in range(NOT_PAID):
         district = district_named(rng.choice(("Quillmouth", "Harrowfen", "Ostlebeck")))
         letters = "".join(rng.choice(UNITS_OF_A_POSTCODE) for _ in range(3))
-        name = f"{letters} {district.name} {rng.choice(TRADES)} Ltd"
-        sic = rng.choice((*SIC.values(), *OTHERWISE))
+        sic, trade = rng.choice(list(SIC.values()))
+        name = f"{letters} {district.name} {trade} Ltd"
         yield _company(name, f"98{number:06d}", a_postcode(district, rng), sic,
                        rng.choices(ACCOUNTS, COMMON)[0], rng.randint(1970, 2021))  # fmt: skip
 
