@@ -162,7 +162,7 @@ def _wards(account: Account) -> Iterator[Table]:
         return
     near = _near_wards(account)
     found = spread(account, lambda spot: spot.ward)
-    if not near or not found.areas:
+    if not near:
         return
     many = len({one.district for one in near.values()}) > 1
     home = listed(sorted({one.district for one in near.values()}))

@@ -38,7 +38,7 @@ def deciles(account: Account) -> Iterator[Table]:
     """A table for each index in use: the money by tenth of deprivation, and what is not known."""
     for index, edition in sorted(account.ground.deprivation.items()) if account.ground else ():
         found = _of_index(account, index)
-        if not found.areas:
+        if not (found.areas or found.people.payments):
             continue
         rows = [
             (str(at), *sum_cells(found.areas.get(str(at), NOTHING), account.total))
@@ -65,7 +65,7 @@ def most_deprived(account: Account) -> Iterator[Figure]:
     """The share of the money in the most deprived tenth, fifth and three tenths of areas."""
     for index, edition in sorted(account.ground.deprivation.items()) if account.ground else ():
         found = _of_index(account, index)
-        if not found.areas:
+        if not (found.areas or found.people.payments):
             continue
         for most, words in ((1, "tenth"), (2, "fifth"), (3, "three tenths")):
             inside = sum((found.areas.get(str(at), NOTHING) for at in range(1, most + 1)), Sum())

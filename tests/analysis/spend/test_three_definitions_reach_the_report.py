@@ -1,0 +1,115 @@
+"""Local is counted by three definitions, each from its own evidence; no evidence is not nought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.analysis.places.invented import NOW, table
+from tests.analysis.registers.sample import companies_csv, company
+from tests.analysis.spend.paid import folder, payment
+from weft.analysis.editions import Editions
+from weft.analysis.registers.load import load
+from weft.analysis.reporting.model import Report
+from weft.analysis.spend.reported import make_report
+
+PLACES = ("postcode,district,city_region", "AN1 1AA,Anytown,Greater Anytown",
+          "AN2 2AA,Otherton,Greater Anytown", "BN1 1AA,Farby,")  # fmt: skip
+HEADS = "supplier,postcode,kind_of_address,branch_in_area,employees,vcse"
+Made = Callable[..., Report]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """A report on one payment of £100 to Bloggs Builders Ltd, with these rows about it."""
+    places = table(tmp_path / "places.csv", *PLACES)
+
+    def report(*said: str, registered: str = "", **more: Any) -> Report:
+        editions = Editions(tmp_path / "weft")
+        if registered:
+            path = tmp_path / "companies.csv"
+            row = company("BLOGGS BUILDERS LTD", "01234567", **{"RegAddress.PostCode": registered})
+            path.write_text(companies_csv(row), encoding="utf-8")
+            one = load("companies-house", [path], editions, at=NOW, name="2025-05")
+            editions.activate(one.kind, one.name, at=NOW)
+        file = table(tmp_path / "s.csv", HEADS, *(f"Bloggs Builders Ltd,{row}" for row in said))
+        return make_report(
+            [folder(tmp_path / "read", [payment(**more)])], period="2024-25", home=["Anytown"],
+            suppliers=file if said else None, places=places, editions=editions,
+        )  # fmt: skip
+
+    return report
+
+
+def local(report: Report, area: str = "own_district") -> dict[str, Any]:
+    figures = {one.id: one.value for one in report.figures()}
+    names = ("registered", "trading", "based")
+    return {name: figures[f"local.{name}.{area}.all.share"] for name in names}
+
+
+def test_each_kind_of_address_speaks_for_its_definition(made: Made) -> None:
+    assert local(made("AN1 1AA,registered,,,")) == {"registered": 1, "trading": None, "based": 1}
+    assert local(made("AN1 1AA,invoice,,,")) == {"registered": None, "trading": 1, "based": 1}
+    assert local(made("AN1 1AA,branch,,,")) == {"registered": None, "trading": None, "based": 1}
+
+
+def test_an_address_of_which_nobody_says_what_it_is_tells_where_it_is_based(made: Made) -> None:
+    assert local(made("AN1 1AA,,,,")) == {"registered": None, "trading": None, "based": 1}
+    assert local(made(postcode="AN1 1AA")) == {"registered": None, "trading": None, "based": 1}
+
+
+def test_outside_is_nought_and_not_unknown_where_somebody_knows(made: Made) -> None:
+    found = local(made("BN1 1AA,invoice,no,,"))
+    assert found == {"registered": None, "trading": 0, "based": 0}
+
+
+def test_a_branch_makes_a_supplier_from_elsewhere_local_by_the_third_only(made: Made) -> None:
+    found = made("BN1 1AA,invoice,yes,,")
+    assert local(found) == {"registered": None, "trading": 0, "based": 1}
+    assert local(found, "city_region") == {"registered": None, "trading": 0, "based": 1}
+
+
+def test_no_branch_here_says_nothing_of_the_city_region(made: Made) -> None:
+    assert local(made("BN1 1AA,invoice,no,,"), "city_region")["based"] is None
+
+
+def test_a_register_tells_the_registered_address(made: Made) -> None:
+    found = made("BN1 1AA,trading,no,,", registered="AN2 2AA")
+    assert local(found) == {"registered": 0, "trading": 0, "based": 0}
+    assert local(found, "city_region") == {"registered": 1, "trading": 0, "based": 1}
+
+
+def test_without_any_address_nothing_is_known(made: Made) -> None:
+    found = made()
+    assert local(found) == {"registered": None, "trading": None, "based": None}
+    section = next(one for one in found.sections if one.id == "definitions")
+    assert sum("there is no evidence" in sentence for sentence in section.sentences) == 6
+    (definitions,) = [one for one in found.tables() if one.id == "local-definitions"]
+    assert {row[2] for row in definitions.rows} == {None, Decimal("100.00")}
+
+
+def test_the_registered_address_places_a_payee_of_whom_nothing_else_is_known(made: Made) -> None:
+    found = made(registered="AN1 1AA")
+    (addresses,) = [one for one in found.tables() if one.id == "addresses"]
+    assert addresses.rows[0][0] == "The registered address, from a register"
+    figures = {one.id: one.value for one in found.figures()}
+    assert figures["local.own_district.share"] == 1
+
+
+def test_employees_and_vcse_that_somebody_filled_in_are_counted(made: Made) -> None:
+    found = made("AN1 1AA,trading,,12,yes")
+    sizes = next(one for one in found.tables() if one.id == "supplier-sizes")
+    assert [(row[0], row[1], row[5], row[6]) for row in sizes.rows] == [
+        ("Small (10 to 49)", Decimal("100.00"), Decimal("100.00"), Decimal("0.00"))
+    ]
+    figures = {one.id: one.value for one in found.figures()}
+    assert figures["vcse.share"] == 1
+    assert figures["sme.share"] == 1
+
+
+def test_an_answer_alone_without_a_postcode_counts_too(made: Made) -> None:
+    assert local(made(",,yes,,")) == {"registered": None, "trading": None, "based": 1}
