@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from weft.analysis.editions import Editions
 from weft.analysis.reporting.write import write_report
 from weft.analysis.spend.example import make_example
+from weft.analysis.spend.example.in_use import put_to_use
 from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 
@@ -18,12 +21,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's files, and `report` beside them."""
     folder = tmp_path_factory.mktemp("stories") / "place"
     make_example(folder, seed=5, payments=1_000)
+    editions = Editions(folder / "weft")
+    put_to_use(folder, editions, at=datetime(2026, 4, 1, 9, 0, tzinfo=UTC))
     read([folder / "payments"], folder / "read")
     report = make_report(
         [folder / "read"],
         period="2024-25",
         suppliers=folder / "suppliers.csv",
-        places=folder / "places.csv",
+        editions=editions,
     )
     write_report(report, folder / "report")
     return folder

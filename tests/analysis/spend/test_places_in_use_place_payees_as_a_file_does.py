@@ -13,6 +13,7 @@ import pytest
 from tests.analysis.places.invented import coordinates, in_use, lookup, table, wards
 from weft.analysis.editions import Editions
 from weft.analysis.engine import engine
+from weft.analysis.places.found import found_areas
 from weft.analysis.places.ground import Ground
 from weft.analysis.places.load import Kind
 from weft.analysis.spend.placed import homes, placed
@@ -55,14 +56,18 @@ def localities(places: Places, connection: Any, folder: Path) -> list[tuple[str,
     return [(row["locality"], row["locality_because"]) for row in told]
 
 
+def of_editions(editions: Editions, connection: Any) -> Places:
+    ground = Ground.of(editions)
+    texts = [postcode for _, postcode in PAYMENTS if postcode]
+    return places_in_use(connection, ground, found_areas(texts, ground))
+
+
 def test_both_place_alike(tmp_path: Path, editions: Editions) -> None:
     file = table(tmp_path / "places.csv", "postcode,district,city_region,region",
                  "M1 1AA,Nearby,Greater Nearby,North", "M2 1AA,Farby,Greater Nearby,North")  # fmt: skip
     with engine() as connection:
         by_file = localities(read_places(connection, file), connection, tmp_path)
-        by_editions = localities(
-            places_in_use(connection, Ground.of(editions)), connection, tmp_path
-        )
+        by_editions = localities(of_editions(editions, connection), connection, tmp_path)
     assert [where for where, _ in by_file] == ["own district", "city region", "unknown", "unknown"]
     assert [where for where, _ in by_editions] == [where for where, _ in by_file]
     assert by_editions[2][1] == "the postcode is in no district of the editions in use"
@@ -70,7 +75,7 @@ def test_both_place_alike(tmp_path: Path, editions: Editions) -> None:
 
 def test_an_area_is_known_by_name_and_by_code(editions: Editions) -> None:
     with engine() as connection:
-        places = places_in_use(connection, Ground.of(editions))
+        places = of_editions(editions, connection)
         assert places.area("E08990002") == ("district", "Farby")
         assert places.area("greater nearby") == ("city_region", "Greater Nearby")
         assert places.around("district", "Farby") == {

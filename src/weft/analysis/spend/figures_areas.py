@@ -176,17 +176,24 @@ def _wards(account: Account) -> Iterator[Table]:
 
 
 def _near_wards(account: Account) -> dict[str, Shown]:
-    """The wards of the home districts, by code, whether money went there or not."""
+    """The wards of the home districts, by code, whether money went there or not.
+
+    A ward lies in the district in which most of its spots do: where boundaries of wards and districts are
+    drawn with different points, some at the border seem to lie in two.
+    """
     from weft.analysis.places.ground import read
 
     assert account.ground
     own = {name for home in account.homes.values() for name in home.district}
-    spots = read(account.ground.joined().spots, "ward", "ward_name", "district_name").to_pylist()
-    return {
-        row["ward"]: Shown(row["ward"], row["ward_name"] or row["ward"], row["district_name"])
-        for row in spots
-        if row["ward"] and row["district_name"] in own
-    }
+    spots = read(account.ground.joined().spots, "ward", "ward_name", "district_name")
+    each = spots.group_by(["ward", "ward_name", "district_name"]).aggregate([([], "count_all")])
+    rows = [row for row in each.to_pylist() if row["ward"] and row["district_name"]]
+    most: dict[str, Shown] = {}
+    for row in sorted(rows, key=lambda row: (row["count_all"], row["district_name"])):
+        most[row["ward"]] = Shown(
+            row["ward"], row["ward_name"] or row["ward"], row["district_name"]
+        )
+    return {code: one for code, one in most.items() if one.district in own}
 
 
 def _from(account: Account, column: str) -> str:

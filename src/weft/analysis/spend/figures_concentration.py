@@ -12,7 +12,7 @@ from weft.analysis.reporting.model import Figure, Kind, Section, Table, Value, W
 from weft.analysis.reporting.words import count, gbp, gbp_short
 from weft.analysis.spend.figures import Account, columns, part, percent, share_of_money
 from weft.analysis.spend.figures_who import TOPS
-from weft.analysis.spend.sums import Sum
+from weft.analysis.spend.sums import Sum, added
 
 NO_CATEGORY = "not stated"
 FEW_SUPPLIERS = 3
@@ -66,7 +66,7 @@ def concentration(account: Account) -> Section:
     rows = tuple(_rows(account))
     few = [row for row in rows if isinstance(row[-4], int) and 0 < row[-4] <= FEW_SUPPLIERS]
     sentences = (_sentence(account, whole), *_few_said(few, account))
-    figures = (*_tops(account), *_index(whole))
+    figures = (*_tops(account), *_index(whole, added(one.sum for one in free)))
     tables = (_table(account, "concentration", "How few suppliers each category has", rows),
               _table(account, "few-suppliers", f"Categories with {FEW_SUPPLIERS} suppliers or fewer", few))  # fmt: skip
     shown = tables if few else tables[:1]
@@ -108,14 +108,14 @@ def _tops(account: Account) -> Iterator[Figure]:
         )
 
 
-def _index(whole: Concentration) -> Iterator[Figure]:
+def _index(whole: Concentration, of: Sum) -> Iterator[Figure]:
     step = f"Σ (supplier ÷ {gbp(whole.whole)})² × 10,000, over {count(len(whole.paid))} suppliers"
     yield Figure(
         "concentration.herfindahl",
         "Herfindahl's index, of influenceable spend",
         whole.herfindahl(),
         Kind.COUNT,
-        Workings(HERFINDAHL, None, whole.whole, (step,)),
+        Workings(HERFINDAHL, of.payments, of.amount_gbp, (step,)),
     )
 
 

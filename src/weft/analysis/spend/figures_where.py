@@ -81,8 +81,8 @@ def where(account: Account) -> Section:
     if not any(account.homes.values()):
         sentence = (
             "Where the payees are is not known: for that, give the suppliers' postcodes "
-            "(--suppliers), "
-            "the areas of postcodes (--places) and the home area (--home)."
+            "(--suppliers), the areas of postcodes (those in use by `weft places`, or --places) and the "
+            "home area (--home)."
         )
         return Section("where", "Where it went", (sentence,))
     sums = account.counts.by(lambda cell: cell.locality)
@@ -199,7 +199,9 @@ def _title(name: str) -> str:
 def _shares(name: str, sums: dict[str, Sum], total: Sum) -> list[Figure]:
     mine, id = sums.get(name, Sum()), f"local.{slug(name)}"
     definition = (
-        f"Payments to payees in: {name}. What is unknown stays unknown and is part of the whole."
+        f"Payments to payees in: {name}, by the one address by which each is placed (“By which address "
+        "payees are placed” says which). What is unknown stays unknown and is part of the whole. Local by "
+        "definition (registered, trading, based) stands in a section of its own."
     )
     return [
         share_of_money(f"{id}.share", f"{_title(name)}, by money", mine, total, definition),
@@ -253,8 +255,8 @@ def _table(id: str, title: str, sums: dict[str, Sum], whole: Sum, account: Accou
             ("payments_share", "Share of the payments", Kind.SHARE),
         ),
         rows,
-        "By the postcode of the payee: the supplier file's, else the payment's own. Parts "
-        "add up to the whole.",
+        "By the postcode of the payee: the supplier file's, else the payment's own, else a register's. "
+        "Parts add up to the whole.",
         Chart(
             Shape.BARS,
             "where",

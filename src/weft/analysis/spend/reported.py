@@ -119,7 +119,7 @@ def _local_headline(account: Account) -> tuple[str, ...]:
     local = account.counts.in_period(lambda cell: cell.locality == OWN_DISTRICT).amount_gbp
     unknown = account.counts.in_period(lambda cell: cell.locality == UNKNOWN).amount_gbp
     return (
-        f"{percent(local, total)} of the money went to payees in the payer's own district; "
+        f"{percent(local, total)} of the money went to payees with an address in the payer's own district; "
         f"for {percent(unknown, total)} it is not known where.",
     )
 

@@ -43,8 +43,7 @@ def readme(truth: ExampleTruth) -> str:
         "To see the report:",
         "",
         "```",
-        f"weft spend report payments --year {year} --suppliers suppliers.csv --places places.csv "
-        "--out report",
+        f"weft spend report payments --year {year} --suppliers suppliers.csv --data weft --out report",
         "```",
         "",
         f"Made with seed {truth.seed}. The same seed makes the same files, byte for byte.",
