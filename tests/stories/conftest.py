@@ -11,7 +11,7 @@ import pytest
 from weft.analysis.editions import Editions
 from weft.analysis.reporting.write import write_report
 from weft.analysis.spend.example import make_example
-from weft.analysis.spend.example.in_use import put_to_use
+from weft.analysis.spend.example.editions import put_to_use
 from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 

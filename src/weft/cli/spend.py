@@ -294,7 +294,7 @@ def example(
 
     make_example(out, seed=seed)
     if data:
-        from weft.analysis.spend.example.in_use import put_to_use
+        from weft.analysis.spend.example.editions import put_to_use
 
         for one in put_to_use(out, Editions(data), at=datetime.now(UTC)):
             typer.echo(f"{one.named()} is in use.")

@@ -18,8 +18,8 @@ from weft.analysis.editions import Editions
 from weft.analysis.reporting.model import Report, Table
 from weft.analysis.spend.example import make_example
 from weft.analysis.spend.example.areas import district_code, small_of, ward_of
+from weft.analysis.spend.example.editions import put_to_use
 from weft.analysis.spend.example.files import What
-from weft.analysis.spend.example.in_use import put_to_use
 from weft.analysis.spend.example.place import COUNCILS, DISTRICTS, where
 from weft.analysis.spend.example.truth import ExampleTruth
 from weft.analysis.spend.reading.read import read

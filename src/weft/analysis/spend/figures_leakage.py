@@ -97,7 +97,6 @@ def leakage(account: Account) -> Section | None:
         _sentences(account, shown, sum((one.sum for one in aside), Sum())),
         tuple(figures),
         tables if shown else tables[:1],
-        in_summary=True,
     )
 
 

@@ -69,17 +69,13 @@ def local(account: Account) -> Section | None:
     if not told:
         return None
     sentences = (
-        "There are three definitions of local, and a figure means nothing without its own: the "
-        "registered address is in the area; a trading or invoice address is; or the supplier is based "
-        "there or has a branch there. An unknown is never taken for a no.",
-        *(_sentence(one, account) for one in told),
+        *_sentences(told, account),
+        "An unknown is never taken for a no.",
         *_ignored(account),
     )
     figures = tuple(figure for one in told for figure in _figures(one, account))
     tables = (_table(told, account), _why_unknown(told, account))
-    return Section(
-        "definitions", "Three definitions of local", sentences, figures, tables, in_summary=True
-    )
+    return Section("definitions", "Three definitions of local", sentences, figures, tables)
 
 
 def by_definition(account: Account) -> tuple[Told, ...]:
@@ -163,17 +159,27 @@ def _ignored(account: Account) -> tuple[str, ...]:
     )
 
 
-def _sentence(told: Told, account: Account) -> str:
+def _sentences(told: tuple[Told, ...], account: Account) -> Iterator[str]:
+    """One for each area, and one for each definition of which there is no evidence."""
+    for area in AREAS:
+        here = [one for one in told if one.area == area and one.has_evidence]
+        if here:
+            said = listed([_share(one, account) for one in here])
+            yield f"Where the area is the payer's {area}, the money went: {said}."
+    for one in told:
+        if not one.has_evidence:
+            yield f"{one.title}: there is no evidence; {_no_evidence(one)}."
+
+
+def _share(told: Told, account: Account) -> str:
     total = account.total.amount_gbp
-    if not told.has_evidence:
-        return f"{told.title}: there is no evidence; {_no_evidence(told)}."
     inside, unknown = (
         told.all.get(answer, NOTHING).amount_gbp for answer in (Local.IN, Local.UNKNOWN)
     )
     return (
-        f"{told.title}: {percent(inside, total)} of the money ({DEFINITIONS[told.definition]}); for "
-        f"{percent(unknown, total)} it is not known."
-    )
+        f"{percent(inside, total)} to suppliers with a {DEFINITIONS[told.definition]} (for {percent(unknown, total)} "
+        "it is not known)"
+    ).replace("with a based in", "based in")
 
 
 def _no_evidence(told: Told) -> str:
