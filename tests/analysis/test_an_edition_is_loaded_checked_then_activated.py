@@ -130,3 +130,9 @@ def test_of_two_loads_of_one_edition_the_first_to_end_stays(editions: Editions) 
         load_twice()
     assert editions.edition("wards", "2023").facts == {"rows_loaded": 3}
     assert [path.name for path in (editions.root / "wards").iterdir()] == ["2023"]
+
+
+def test_what_the_site_keeps_beside_is_no_edition(editions: Editions) -> None:
+    loaded(editions, "2023")
+    (editions.root / "static" / "admin").mkdir(parents=True)
+    assert [one.name for one in editions.listed()] == ["2023"]

@@ -127,10 +127,14 @@ class Editions:
         return cls(Path(home) / "weft")
 
     def listed(self, kind: str | None = None) -> tuple[Edition, ...]:
-        """Every edition that is loaded, of one kind or of all, by kind and name."""
+        """Every edition that is loaded, of one kind or of all, by kind and name. Other folders, such
+        as those of the site, are passed over."""
         kinds = [kind] if kind else sorted(_names_in(self.root))
         return tuple(
-            self.edition(one, name) for one in kinds for name in sorted(_names_in(self.root / one))
+            self.edition(one, name)
+            for one in kinds
+            for name in sorted(_names_in(self.root / one))
+            if (self.root / one / name / ABOUT).is_file()
         )
 
     def edition(self, kind: str, name: str) -> Edition:
