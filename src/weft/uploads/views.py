@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from weft.organisations.access import NotAllowed, Viewer
@@ -66,7 +67,8 @@ def send(request: HttpRequest) -> HttpResponse:
         except actions.CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {said(fault.reason)}")
         else:
-            messages.success(request, _("%(count)s files were kept.") % {"count": len(kept)})
+            words = ngettext("%(count)s file was kept.", "%(count)s files were kept.", len(kept))
+            messages.success(request, words % {"count": len(kept)})
             return redirect("uploads:list")
     shown = {
         "form": form,
