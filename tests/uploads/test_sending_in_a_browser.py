@@ -47,6 +47,7 @@ def test_files_are_sent_and_counted(
         page.wait_for_timeout(1100)  # a second click within a second is taken for a double one
         page.locator("input[type=file]").set_input_files([small])
         page.get_by_role("button", name="Send", exact=True).click()
+        expect(page.get_by_text("1 file was kept.")).to_be_visible()
         page.get_by_role("link", name="June.csv").click()
         page.get_by_role("button", name="Count its rows").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Count the rows of a file")

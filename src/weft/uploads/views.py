@@ -16,6 +16,7 @@ from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import Permission
 from weft.ui.attachments import attached
 from weft.ui.reasons import said
+from weft.ui.sending import led_on
 from weft.uploads import access, actions, queries
 from weft.uploads.arriving import takes_files
 from weft.uploads.forms import SendForm
@@ -69,7 +70,7 @@ def send(request: HttpRequest) -> HttpResponse:
         else:
             words = ngettext("%(count)s file was kept.", "%(count)s files were kept.", len(kept))
             messages.success(request, words % {"count": len(kept)})
-            return redirect("uploads:list")
+            return led_on(request, "uploads:list")
     shown = {
         "form": form,
         "heading": _("Send files"),

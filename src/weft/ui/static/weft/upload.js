@@ -30,6 +30,7 @@ function send(form, files, body) {
   const busy = (is) => buttons.forEach((button) => { button.disabled = is; });
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
+  request.setRequestHeader("Weft-Sending", "yes");
   request.upload.addEventListener("progress", (event) => showHowFar(place, rows, files, event));
   request.addEventListener("load", () => follow(request));
   request.addEventListener("error", () => {
@@ -85,6 +86,10 @@ function showHowFar(place, rows, files, { loaded, total }) {
 
 // Where the site led on, go there; where it answered with the form and its errors, show that.
 function follow(request) {
+  if (request.status === 201) {
+    window.location.assign(request.getResponseHeader("Location"));
+    return;
+  }
   if (request.responseURL && request.responseURL !== window.location.href) {
     window.location.assign(request.responseURL);
     return;
