@@ -2,6 +2,7 @@
 
     python scripts/score_resolving.py FOLDER              the score of the method as it stands
     python scripts/score_resolving.py FOLDER --folds 5    fitted without the clusters that it is scored on
+                                      [--times 3]         with the clusters dealt out anew each time
     python scripts/score_resolving.py FOLDER --councils   fitted without what one council alone has
     python scripts/score_resolving.py FOLDER --fit        write the trees anew from all labels
 
@@ -15,6 +16,7 @@ import argparse
 import csv
 import gzip
 import importlib.util
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -37,6 +39,8 @@ from weft.analysis.spend.resolving.links import (
     somebody,
 )  # fmt: skip
 from weft.analysis.spend.resolving.parsed import parsed
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # fitting on so few pairs only waits for more threads
 
 Array = np.ndarray[Any, Any]
 Row = dict[str, str]
@@ -194,15 +198,16 @@ def told(scores: list[dict[str, Any]]) -> str:
     )
 
 
-def by_folds(labels: Labelled, folds: int) -> str:
-    """Each cluster scored by trees that were fitted without it."""
-    fold = np.random.default_rng(0).permutation(len(labels.clusters)) % folds
+def by_folds(labels: Labelled, folds: int, times: int) -> str:
+    """Each cluster scored by trees that were fitted without it, `times` times over."""
     scores = []
-    for each in range(folds):
-        hidden = np.flatnonzero(fold == each)
-        groups = labels.groups(labels.fitted(hidden.tolist()))
-        scores.append(labels.score(groups, [labels.clusters[h] for h in hidden]))
-        print(f"  fold {each + 1}: {told(scores[-1:])}", flush=True)
+    for seed in range(times):
+        fold = np.random.default_rng(seed).permutation(len(labels.clusters)) % folds
+        for each in range(folds):
+            hidden = np.flatnonzero(fold == each)
+            groups = labels.groups(labels.fitted(hidden.tolist()))
+            scores.append(labels.score(groups, [labels.clusters[h] for h in hidden]))
+            print(f"  deal {seed + 1}, fold {each + 1}: {told(scores[-1:])}", flush=True)
     return told(scores)
 
 
@@ -213,13 +218,13 @@ def by_councils(labels: Labelled) -> None:
         if row["label"] == "same":
             for council in row["council"].split(";"):
                 of["ukgov" if council.startswith("ukgov") else council].add(row["cluster_id"])
+    scores = []
     for council, clusters in sorted(of.items()):
         hidden = [labels.clusters.index(c) for c in clusters]
         groups = labels.groups(labels.fitted(hidden))
-        print(
-            f"  without {council} ({len(clusters)} clusters): {told([labels.score(groups, clusters)])}",
-            flush=True,
-        )
+        scores.append(labels.score(groups, clusters))
+        print(f"  without {council} ({len(clusters)} clusters): {told(scores[-1:])}", flush=True)
+    print(f"leaving out one council: {told(scores)}")
 
 
 def main() -> None:
@@ -229,12 +234,14 @@ def main() -> None:
     )
     asked.add_argument("folder", type=Path)
     asked.add_argument("--folds", type=int)
+    asked.add_argument("--times", type=int, default=1)
     asked.add_argument("--councils", action="store_true")
     asked.add_argument("--fit", action="store_true")
     given = asked.parse_args()
     labels = Labelled(given.folder, pairs=bool(given.folds or given.councils or given.fit))
     if given.folds:
-        print(f"{given.folds} folds over clusters: {by_folds(labels, given.folds)}")
+        told_ = by_folds(labels, given.folds, given.times)
+        print(f"{given.folds} folds over clusters, {given.times} times: {told_}")
     if given.councils:
         by_councils(labels)
     if given.fit:

@@ -21,7 +21,7 @@ MONEY = ["9000.00", "100.00", "700.00", "800.00", "50.00"]
 LIKE = {
     ("=Quarndon Motors", "Quarndon Motor Spares"): 0.4,
     ("Zebra Roofing", "Zebra Roofers"): 0.45,
-    ("Zebra Roofing", "Yew Press"): 0.6,
+    ("Zebra Roofing", "Yew Press"): 0.75,
 }
 
 

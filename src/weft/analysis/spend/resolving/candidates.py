@@ -41,6 +41,10 @@ class Nodes:
     """(nodes, LENGTH): in how many nodes the root stands."""
     heads: Array
     """For each word, the share of its nodes in which it stands first."""
+    length: Array
+    """For each node, how many words it has here."""
+    total: Array
+    """For each node, the weight of all its words."""
 
 
 def nodes_of(names: Names) -> Nodes:
@@ -66,16 +70,19 @@ def nodes_of(names: Names) -> Nodes:
     often_root = np.bincount(roots, weights=often, minlength=size)
     weight = 1 - np.log(np.maximum(often, 1)) / np.log(max(count, 2))
     heads = np.bincount(word[:, 0][word[:, 0] >= 0], minlength=size) / np.maximum(often, 1)
+    weights = np.where(there, weight[word], 0).astype(np.float32)
     return Nodes(
         node_of,
         first,
         word,
         place,
         kind,
-        np.where(there, weight[word], 0).astype(np.float32),
+        weights,
         root,
         np.where(there, often_root[root], 0).astype(np.int32),
         heads,
+        there.sum(1).astype(np.int8),
+        weights.sum(1),
     )
 
 
@@ -165,14 +172,10 @@ def _cut_off(names: Names, nodes: Nodes) -> tuple[Array, Array]:
     order = np.argsort(texts, kind="stable")
     found_a, found_b = [], []
     ordered = texts[order].tolist()
+    long = np.fromiter(map(len, ordered), np.int32, len(ordered)) >= 8
     for step in (1, 2, 3):
-        hit = np.fromiter(
-            (
-                len(x) >= 8 and y.startswith(x)
-                for x, y in zip(ordered, ordered[step:], strict=False)
-            ),
-            bool,
-        )
+        begins = map(str.startswith, ordered[step:], ordered)
+        hit = np.fromiter(begins, bool, max(len(ordered) - step, 0)) & long[:-step]
         found_a.append(order[:-step][hit])
         found_b.append(order[step:][hit])
     a, b = np.concatenate(found_a), np.concatenate(found_b)

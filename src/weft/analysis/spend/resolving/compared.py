@@ -57,23 +57,27 @@ class Families:
 class Side:
     """One side of many pairs: its words, and which of them the other side has too."""
 
-    def __init__(self, nodes: Nodes, at: Array) -> None:
-        """Take the words of these nodes."""
+    def __init__(self, nodes: Nodes, at: Array, width: int) -> None:
+        """Take the words of these nodes, of which none has more than `width`."""
         self.at = at
-        self.word, self.root, self.weight = nodes.word[at], nodes.root[at], nodes.weight[at]
-        self.core = nodes.place[at] == CORE
-        self.hard = nodes.place[at] == HARD
-        self.kind = CLASS_OF[nodes.kind[at]]
+        self.word, self.root = nodes.word[:, :width][at], nodes.root[:, :width][at]
+        self.weight, place = nodes.weight[:, :width][at], nodes.place[:, :width][at]
+        self.core, self.hard = place == CORE, place == HARD
+        self.kind = CLASS_OF[nodes.kind[:, :width][at]]
         self.there = self.word >= 0
         self.has = self.exact = self.there
 
     def meet(self, other: Side) -> None:
         """Find the words that both have: the same, or one a misspelling of the other."""
-        both = self.root[:, :, None] == other.root[:, None, :]
-        both &= self.there[:, :, None]
-        self.has, other.has = both.any(2), both.any(1)
-        both &= self.word[:, :, None] == other.word[:, None, :]
-        self.exact, other.exact = both.any(2), both.any(1)
+        self.has, self.exact = np.zeros_like(self.there), np.zeros_like(self.there)
+        other.has, other.exact = np.zeros_like(other.there), np.zeros_like(other.there)
+        # One word of the other side at a time: much less to hold than all pairs of words at once.
+        for nth in range(other.word.shape[1]):
+            both = (self.root == other.root[:, nth, None]) & self.there
+            exact = both & (self.word == other.word[:, nth, None])
+            self.has |= both
+            self.exact |= exact
+            other.has[:, nth], other.exact[:, nth] = both.any(1), exact.any(1)
 
     def sums(self, which: Array) -> Array:
         """The weight of some of the words by class: (classes, pairs)."""
@@ -88,8 +92,10 @@ def compared(names: Names, nodes: Nodes, families: Families, a: Array, b: Array)
 
     Of each pair, *short* is the node whose words weigh less.
     """
-    swap = nodes.weight[a].sum(1) > nodes.weight[b].sum(1)
-    short, long = Side(nodes, np.where(swap, b, a)), Side(nodes, np.where(swap, a, b))
+    swap = nodes.total[a] > nodes.total[b]
+    width = int(max(nodes.length[a].max(initial=1), nodes.length[b].max(initial=1)))
+    short = Side(nodes, np.where(swap, b, a), width)
+    long = Side(nodes, np.where(swap, a, b), width)
     short.meet(long)
     out = _shared(short, long)
     for name, side in (("short", short), ("long", long)):

@@ -19,6 +19,11 @@ SURE = 0.96
 """What numbers, equal names or a chain say stands above this; what the trees say stands below."""
 
 CHAIN, ACRONYM, UNLIKE = 0.97, 0.8, 0.03
+MISSPELT, CUT_OFF = 0.85, 0.99
+"""How far the first words left over on both sides must agree, or begin alike, to be one word."""
+
+TELLING = ("other", "trade", "apart", "place", "name", "dept", "number")
+"""Kinds of words that tell one company from another, where both write their legal form."""
 
 
 class Tree:
@@ -83,7 +88,27 @@ def ruled_out(probability: Array, columns: dict[str, Array]) -> Array:
     )
     more = (of["left_core_n_short"] > 0) | (of["left_core_n_long"] > 0)
     apart = (only_given & more) | (of["one_chain"] > 0) | (of["other_brand"] > 0)
+    apart |= two_companies(columns)
     probability = np.where(apart, np.minimum(probability, UNLIKE), probability)
     acronym = (of["alias"] > 0) & (of["shared_n"] == 0)
     probability = np.where(acronym, np.maximum(probability, ACRONYM), probability)
     return np.where(of["same_chain"] > 0, CHAIN, probability)
+
+
+def two_companies(columns: dict[str, Array]) -> Array:
+    """Which pairs are two companies' full names that differ in a word that is neither misspelt nor cut off.
+
+    No two companies on the register may have the same name (Companies Act 2006 s.66), and who writes the
+    legal form writes the name: "Services Ltd" and "Services (Commercial) Ltd" are two. Sites and purposes
+    do not count, nor words behind the form alone.
+    """
+    of = columns
+    both_formed = (of["form_short"] > 0) & (of["form_long"] > 0)
+    beside = np.zeros(len(both_formed), bool)
+    telling = np.zeros(len(both_formed), bool)
+    for side in ("short", "long"):
+        beside |= of[f"left_n_{side}"] > of[f"left_hard_{side}"]
+        for kind in TELLING:
+            telling |= (of[f"left_core_{kind}_{side}"] > 0) | (of[f"left_tail_{kind}_{side}"] > 0)
+    one_word = (of["left_alike"] >= MISSPELT) | (of["left_prefix"] >= CUT_OFF)
+    return both_formed & beside & telling & ~one_word

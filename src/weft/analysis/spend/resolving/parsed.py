@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
@@ -250,12 +251,11 @@ def kinds_of(texts: list[str]) -> Array:
     of |= {row[0]: GIVEN for row in listed("given_names") if row[0] not in of}
     of |= {row[0].replace(" ", ""): PLACE for row in known("places")}
     of |= {row[0]: KINDS[row[1]] for row in known("word_kinds")}
-    kinds = np.array([of.get(text, OTHER) for text in texts], np.int8)
-    for i, text in enumerate(texts):
-        if any(c.isdigit() for c in text):
-            kinds[i] = NUMBER
-        elif len(text) == 1 and kinds[i] == OTHER:
-            kinds[i] = INITIAL
+    kinds = np.fromiter(map(of.get, texts, repeat(OTHER)), np.int8, len(texts))
+    column = pa.array(texts, pa.string())
+    single = pc.equal(pc.utf8_length(column), 1).to_numpy(zero_copy_only=False)
+    kinds[single & (kinds == OTHER)] = INITIAL
+    kinds[pc.match_substring_regex(column, "[0-9]").to_numpy(zero_copy_only=False)] = NUMBER
     return kinds
 
 
