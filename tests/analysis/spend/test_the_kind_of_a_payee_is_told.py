@@ -174,7 +174,7 @@ def test_every_rule_names_a_kind_and_a_reason() -> None:
 
 FLOORS = {
     "charity": (0.99, 0.44), "CIC": (0.99, 0.99), "co-operative": (0.90, 0.32),
-    "company": (0.92, 0.75), "housing association": (0.99, 0.0), "NHS": (0.95, 0.0),
+    "company": (0.94, 0.73), "housing association": (0.99, 0.0), "NHS": (0.95, 0.0),
     "public body": (0.95, 0.90), "school": (0.99, 0.88), "university": (0.97, 0.65),
 }  # fmt: skip
 

@@ -28,6 +28,15 @@ HEIRS = (
     r"^(?:the )?(?:estate of|executors? (?:of|for)|exors? of|personal representatives? of"
     r"|parents? of|guardians? of)\b|\b(?:deceased|dec'd|decd)\b"
 )
+CRAFT = (
+    r"(?:build(?:ers?|ing)|contractors?|joiner(?:s|y)?|carpent(?:ers?|ry)|plumb(?:ers?|ing)|heating|roof(?:ers?|ing)"
+    r"|electric(?:al|ians?)|decorat(?:ors?|ing)|paint(?:ers?|ing)|plaster(?:ers?|ing)|til(?:ers?|ing)|glaz(?:iers?|ing)"
+    r"|taxis?|cabs?|cars|private hire|coaches|minibus(?:es)?|haulage|transport|motors|garages?|farms?"
+    r"|landscap(?:es?|ers?|ing)|garden(?:ers?|ing)|fencing|tree surgeons?|clean(?:ers?|ing)|cater(?:ers?|ing)"
+    r"|photograph(?:y|ers?)|child ?mind(?:ers?|ing)|tuition|counselling|driving school|upholster(?:ers?|y))"
+)
+"""Trades that one person plies alone: behind initials and a surname they tell a sole trader, not a firm."""
+
 INITIAL = r"[a-z]"
 WORD = r"(?:(?:o'|d'|mc|mac|de |van |von |el[ -]|al[ -])?[a-z]{2,}(?:[-'][a-z]+)*)"
 ANY = rf"(?:{INITIAL}|{WORD})"
@@ -41,6 +50,11 @@ def shapes() -> tuple[tuple[str, str, str], ...]:
     first = f"(?:{given}|{INITIAL})"
     return (
         (HEIRS, YES, "the name speaks of a person's estate or family"),
+        (
+            rf"^(?:(?:{INITIAL} )+|{only_given} (?:{INITIAL} )?){WORD} {CRAFT}(?: ?(?:and )?{CRAFT}){{0,2}}$",
+            MAY_BE,
+            "a person's name and a trade",
+        ),
         (rf"^{SURE_TITLE}(?: |$)|[ ,]{SURE_TITLE}$", YES, "a title such as Mr or Mrs"),
         (rf"^{OTHER_TITLE} {first}(?: |$)", YES, "a title with a given name or initial"),
         (rf"^{WORD}(?: {WORD})?, ?{first}(?: {ANY})*$", YES, "surname, comma, given name"),
@@ -104,6 +118,13 @@ def grade_of(text: ir.StringValue, *, registered: ir.BooleanValue) -> ir.StringV
         for pattern, sure, why in shapes()
     ]
     organisation = (is_organisation(text, person), ibis.literal(NO))
+    formed = text.replace(".", "").re_search(rf"\b{LEGAL_FORM}\b")
+    sole_trader = (~formed & found[1][0], found[1][1])
     return ibis.cases(
-        (registered, ibis.literal(NO)), found[0], organisation, *found[1:], else_=UNCLEAR
+        (registered, ibis.literal(NO)),
+        found[0],
+        sole_trader,
+        organisation,
+        *found[2:],
+        else_=UNCLEAR,
     )
