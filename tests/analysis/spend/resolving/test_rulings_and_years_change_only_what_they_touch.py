@@ -7,6 +7,7 @@ groups of several names arise, and every property is looked at on the suppliers 
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pyarrow as pa
 import pytest
@@ -122,7 +123,7 @@ def test_a_chain_of_names_ruled_the_same_and_its_ends_ruled_different_is_refused
     assume(len(spelt) == len(chain))
     links = [
         said("same", one, other, row=row)
-        for row, (one, other) in enumerate(zip(chain, chain[1:], strict=False), start=2)
+        for row, (one, other) in enumerate(pairwise(chain), start=2)
     ]
     check_rulings(links)
     against = said("different", chain[-1], chain[0], row=9)
