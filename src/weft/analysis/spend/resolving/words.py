@@ -7,6 +7,7 @@ it belongs to. Nothing here loops over names.
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,7 @@ KINDS = {
     "purpose": PURPOSE,
     "apart": APART,
 }
+PART, THREADS = 50_000, 2
 MARKS = ("|", "(", ")", "=", "%")
 
 
@@ -70,6 +72,12 @@ REWRITES = (
 
 def plain_texts(names: pa.Array) -> pa.Array:
     """Lower case, without accents and apostrophes; marks that part a name are words of their own."""
+    parts = [names[low : low + PART] for low in range(0, len(names), PART)] or [names]
+    with ThreadPoolExecutor(THREADS) as threads:  # Arrow lets go of Python while it replaces
+        return pa.concat_arrays(list(threads.map(_plain, parts)))
+
+
+def _plain(names: pa.Array) -> pa.Array:
     text = pc.utf8_lower(names)
     odd = pc.match_substring_regex(text, r"[^\x00-\x7f]")
     if pc.any(odd).as_py():
