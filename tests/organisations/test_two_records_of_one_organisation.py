@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
-from weft.organisations import actions
+from weft.organisations import actions, rules
 from weft.organisations.access import NotAllowed
 from weft.organisations.models import Membership, Organisation
 from weft.organisations.rules import Kind, State
@@ -72,3 +72,23 @@ def test_a_steward_merges_on_the_page(client: Client, cast: Cast) -> None:
     client.post(f"/organisations/{other.ref}/merge/undo/")
     other.refresh_from_db()
     assert other.state == State.APPROVED
+
+
+def test_a_refused_record_becomes_part_of_no_other(client: Client, cast: Cast) -> None:
+    kept, _other = two(cast)
+    cast.organisation("Mill Bakery", Kind.SUPPLIER, administrator="Lou", approved=False)
+    refused = actions.refuse_organisation(
+        organisation=cast.organisations["Mill Bakery"], because="No.", by=cast.steward(), at=NOW
+    )
+    with pytest.raises(actions.CannotDo, match=r"stands as “Refused”.*part of another record"):
+        actions.merge_organisations(kept=kept, other=refused, by=cast.steward(), at=NOW)
+    client.force_login(cast.person("Stella"))
+    offers = "Make it part of another record"
+    assert offers not in client.get(f"/organisations/{refused.ref}/").content.decode()
+    assert offers in client.get(f"/organisations/{kept.ref}/").content.decode()
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_becomes_part_of_another_is_what_the_table_of_states_lets(state: State) -> None:
+    reason = rules.why_not_merge(kept=State.APPROVED, other=state, same=False)
+    assert (reason is None) == (State.MERGED in rules.NEXT[state])

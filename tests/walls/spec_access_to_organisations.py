@@ -2,7 +2,8 @@
 
 *Its people* act for the organisation at the moment; *its members* may, but speak for another one now.
 *Council administrators* are administrators of an approved council. *People in the place* act for an approved
-organisation. Whoever stands in neither of the two columns is told that there is no such page, in the same
+organisation. Nobody but a steward decides about an organisation of which they are a member themselves.
+Whoever stands in neither of the two columns is told that there is no such page, in the same
 bytes as for an address that leads nowhere; whoever is not signed in is asked to sign in, whatever stands there.
 """
 
@@ -13,6 +14,7 @@ HEADINGS: tuple[str, ...] = (
 
 APPROVED = "an approved council"
 WAITS = "a supplier that waits"
+BY_THE_COUNCIL = "a supplier that waits, registered by a council's administrator"
 COUNCIL_WAITS = "a council that waits"
 REFUSED = "a refused supplier"
 MERGED = "a record that is part of another"
@@ -36,15 +38,18 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see it", "organisations:show", MERGED, "GET", "council administrators; stewards", "", "no"),
 
     ("approve it", "organisations:approve", APPROVED, "POST", "stewards", "people in the place", "no"),
-    ("approve it", "organisations:approve", WAITS, "POST", "council administrators; stewards", "its members", "yes"),
+    ("approve it", "organisations:approve", WAITS, "POST", "council administrators except its members; stewards", "its members", "yes"),
+    ("approve it", "organisations:approve", BY_THE_COUNCIL, "POST", "council administrators except its members; stewards", "its members", "yes"),
     ("approve it", "organisations:approve", COUNCIL_WAITS, "POST", "stewards", "its members", "yes"),
-    ("approve it", "organisations:approve", REFUSED, "POST", "council administrators; stewards", "its members", "no"),
+    ("approve it", "organisations:approve", REFUSED, "POST", "council administrators except its members; stewards", "its members", "no"),
     ("approve it", "organisations:approve", MERGED, "POST", "council administrators; stewards", "", "no"),
 
     ("begin to refuse it", "organisations:refuse", APPROVED, "GET", "stewards", "people in the place", "no"),
     ("refuse it", "organisations:refuse", APPROVED, "POST", "stewards", "people in the place", "no"),
-    ("begin to refuse it", "organisations:refuse", WAITS, "GET", "council administrators; stewards", "its members", "no"),
-    ("refuse it", "organisations:refuse", WAITS, "POST", "council administrators; stewards", "its members", "yes"),
+    ("begin to refuse it", "organisations:refuse", WAITS, "GET", "council administrators except its members; stewards", "its members", "no"),
+    ("refuse it", "organisations:refuse", WAITS, "POST", "council administrators except its members; stewards", "its members", "yes"),
+    ("begin to refuse it", "organisations:refuse", BY_THE_COUNCIL, "GET", "council administrators except its members; stewards", "its members", "no"),
+    ("refuse it", "organisations:refuse", BY_THE_COUNCIL, "POST", "council administrators except its members; stewards", "its members", "yes"),
     ("begin to refuse it", "organisations:refuse", COUNCIL_WAITS, "GET", "stewards", "its members", "no"),
     ("refuse it", "organisations:refuse", COUNCIL_WAITS, "POST", "stewards", "its members", "yes"),
     ("refuse it", "organisations:refuse", MERGED, "POST", "council administrators; stewards", "", "no"),
@@ -60,6 +65,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("begin to make it part of another record", "organisations:merge", APPROVED, "GET", "stewards", "people in the place", "no"),
     ("make it part of another record", "organisations:merge", APPROVED, "POST", "stewards", "people in the place", "yes"),
     ("make it part of another record", "organisations:merge", WAITS, "POST", "stewards", "its members; council administrators", "yes"),
+    ("make it part of another record", "organisations:merge", REFUSED, "POST", "stewards", "its members; council administrators", "no"),
     ("make it part of another record", "organisations:merge", MERGED, "POST", "stewards", "council administrators", "no"),
     ("take it apart again", "organisations:undo_merge", MERGED, "POST", "stewards", "council administrators", "yes"),
     ("take it apart again", "organisations:undo_merge", APPROVED, "POST", "nobody", "people in the place", "no"),
@@ -78,7 +84,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see what roles someone has", "organisations:member", SOMEONE, "GET", "its administrators", "its people", "no"),
     ("give someone roles", "organisations:member", SOMEONE, "POST", "its administrators", "its people", "yes"),
     ("give someone roles", "organisations:member", ELSEWHERE, "POST", "nobody", "", "no"),
+    ("begin to end a membership", "organisations:end_membership", SOMEONE, "GET", "its administrators; the person themselves", "its people", "no"),
     ("end a membership", "organisations:end_membership", SOMEONE, "POST", "its administrators; the person themselves", "its people", "yes"),
+    ("begin to end a membership", "organisations:end_membership", ELSEWHERE, "GET", "nobody", "", "no"),
     ("end a membership", "organisations:end_membership", ELSEWHERE, "POST", "nobody", "", "no"),
 
     ("act for it from now on", "organisations:act_for", APPROVED, "POST", "its members", "people in the place; stewards", "no"),

@@ -39,6 +39,7 @@ from weft.web.middleware import ACTING_FOR
 AMBLEFORD, BRINDALE, CORVEDALE = "Ambleford Council", "Brindale Council", "Corvedale Council"
 BAKERY, ROOFING, FENNEL = "Mill Lane Bakery", "Ostle Roofing", "Fennel Construction"
 FENNELS = "Fennel & Daughters"
+CHANDLERY = "Canal Chandlery"
 FILE = "sheep.txt"
 WORK = "count sheep"
 PASSED_BY = 999_999
@@ -92,6 +93,10 @@ PEOPLE: tuple[Someone, ...] = (
         "Tom", "administrator of the council who acts for another one at the moment",
         {AMBLEFORD: frozenset({Role.ADMINISTRATOR}), BRINDALE: frozenset({Role.READER})}, BRINDALE,
     ),
+    Someone(
+        "Hal", "administrator of the council who registered a supplier, which waits",
+        {AMBLEFORD: frozenset({Role.ADMINISTRATOR}), CHANDLERY: frozenset({Role.ADMINISTRATOR})}, AMBLEFORD,
+    ),
     _one("Una", "administrator of the council who has set up no second factor", AMBLEFORD,
          Role.ADMINISTRATOR, has_second_factor=False),
     Someone("Erin", "someone who was erased while signed in", signed_in=False),
@@ -99,7 +104,7 @@ PEOPLE: tuple[Someone, ...] = (
 APPROVED = frozenset({AMBLEFORD, BRINDALE, FENNEL})
 COUNCILS = frozenset({AMBLEFORD, BRINDALE})
 """The approved ones."""
-SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS})
+SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS, CHANDLERY})
 
 
 @dataclass(frozen=True)
@@ -173,6 +178,7 @@ def _organisations(cast: Cast) -> None:
         cast.organisation(name, kind, administrator=administrator)
     for name, kind, administrator in [
         (BAKERY, Kind.SUPPLIER, "Sam"), (CORVEDALE, Kind.COUNCIL, "Cora"), (ROOFING, Kind.SUPPLIER, "Rex"),
+        (CHANDLERY, Kind.SUPPLIER, "Hal"),
     ]:  # fmt: skip
         cast.organisation(name, kind, administrator=administrator, approved=False)
     own = cast.organisations
@@ -196,7 +202,7 @@ def _people(cast: Cast) -> None:
     for name, role in IN_AMBLEFORD.items():
         if name != "Ada":
             cast.member(name, AMBLEFORD, role, administrator="Ada")
-    for name in ("Una", "Tom", "Enid"):
+    for name in ("Una", "Tom", "Enid", "Hal"):
         cast.member(name, AMBLEFORD, Role.ADMINISTRATOR, administrator="Ada")
     cast.member("Bea", BRINDALE, Role.READER, administrator="Brian")
     cast.member("Tom", BRINDALE, Role.READER, administrator="Brian")
@@ -226,6 +232,7 @@ def membership(cast: Cast, name: str, organisation: str) -> Membership:
 def _organisations_as_things(cast: Cast) -> dict[str, Thing]:
     named = {
         "an approved council": AMBLEFORD, "a supplier that waits": BAKERY, "a council that waits": CORVEDALE,
+        "a supplier that waits, registered by a council's administrator": CHANDLERY,
         "a refused supplier": ROOFING, "a record that is part of another": FENNELS,
     }  # fmt: skip
     return {

@@ -40,9 +40,9 @@ def until(true: Callable[[], object], what: str, patience: float = PATIENCE) -> 
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Visitor]:
+def serving(folder: Path, *, port: int | None = None, **settings: str) -> Iterator[Visitor]:
     """The example place, served; gives a visitor who is not signed in."""
-    port = free_port()
+    port = port or free_port()
     known = {name: value for name, value in os.environ.items() if not name.startswith("WEFT_")}
     environment = (
         known | {"WEFT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "weft.web.settings"} | settings
@@ -53,7 +53,7 @@ def serving(folder: Path, **settings: str) -> Iterator[Visitor]:
             cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         try:
-            visitor = Visitor(port)
+            visitor = Visitor(port, process=process)
             until(lambda: visitor.says("/health/ready/") == 200, "the site to be ready")
             yield visitor
         finally:
@@ -72,6 +72,8 @@ class Visitor:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     text: str = ""
+    process: subprocess.Popen[bytes] | None = None
+    """The `weft serve` that serves them."""
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, **headers: str

@@ -127,3 +127,18 @@ def test_someone_signs_out_everywhere_else(cast: Cast) -> None:
     here.post("/account/sessions/")
     assert here.get("/me/").status_code == 200
     assert there.get("/me/").status_code == 302
+
+
+def test_whoever_signs_up_is_told_in_our_words_what_a_password_needs(
+    client: Client, settings: Settings
+) -> None:
+    page = client.get("/account/signup/").content.decode()
+    least = next(
+        one["OPTIONS"]["min_length"]
+        for one in settings.AUTH_PASSWORD_VALIDATORS
+        if "OPTIONS" in one
+    )
+    assert f"At least {least} characters" in page
+    assert "Three words that have nothing to do with each other" in page
+    for of_the_library in ("Your password can’t be", "Your password must contain", "&lt;li&gt;"):
+        assert of_the_library not in page

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, two_councils
+from tests.stories.people import WAYS
 from weft.organisations.rules import Kind
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +41,19 @@ def test_a_councils_administrator_sees_who_waits(client: Client, cast: Cast) -> 
     client.force_login(cast.person("Ada"))
     assert "Mill Lane Bakery" in client.get("/organisations/waiting/").content.decode()
     assert "1 waits" in client.get("/").content.decode()
+
+
+def test_the_accessibility_statement_says_what_was_walked_by_keyboard(client: Client) -> None:
+    """The story of tests/stories/test_a_place_begins.py is walked so."""
+    said = client.get("/accessibility/").content.decode()
+    _, told, after = said.partition("a keyboard alone, on the whole way into the site:")
+    assert told and "by keyboard alone" in WAYS
+    for step in (
+        "create an account",
+        "authenticator app",
+        "register",
+        "approve",
+        "invite",
+        "accept",
+    ):
+        assert step in after.partition("<")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from weft.audit.actions import Actor
-from weft.organisations.models import Organisation, Person
+from weft.organisations.models import Membership, Organisation, Person
 from weft.organisations.rules import (
     APPROVED_BY_STEWARD,
     COUNCILS,
@@ -94,14 +94,16 @@ def why_not_register(viewer: Viewer) -> Reason | None:
 
 def why_not_decide(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """Stewards decide about any organisation; a council's administrators about suppliers, community
-    organisations, developers and training providers."""
+    organisations, developers and training providers, but not about one of which they are a member."""
     if viewer.is_steward:
         return None
     if Kind(organisation.kind) in APPROVED_BY_STEWARD:
         return why("Only a place steward decides about councils and anchor institutions.")
-    if decides_for_a_council(viewer):
-        return None
-    return why("Only a council’s administrator or a place steward decides about this.")
+    if not decides_for_a_council(viewer):
+        return why("Only a council’s administrator or a place steward decides about this.")
+    if organisation.pk in viewer.memberships:
+        return why("Nobody decides about an organisation of which they are a member.")
+    return None
 
 
 def decides_for_a_council(viewer: Viewer) -> bool:
@@ -149,6 +151,13 @@ def why_not_act_for(viewer: Viewer, organisation: Organisation) -> Reason | None
     if organisation.pk in viewer.memberships:
         return None
     return why("You have no roles in this organisation. Ask its administrator to invite you.")
+
+
+def why_not_end(viewer: Viewer, membership: Membership) -> Reason | None:
+    """Administrators end anyone's membership of their organisation, and people their own."""
+    if viewer.person is not None and membership.person_id == viewer.person.pk:
+        return None
+    return why_not_manage_people(viewer, membership.organisation)
 
 
 def why_not_manage_people(viewer: Viewer, organisation: Organisation) -> Reason | None:

@@ -318,8 +318,7 @@ def give_roles(
 @transaction.atomic
 def end_membership(*, membership: Membership, by: Viewer, at: datetime) -> Membership:
     """End a membership: an administrator ends anyone's, a person their own."""
-    own = by.person is not None and membership.person_id == by.person.pk
-    _allow(None if own else access.why_not_manage_people(by, membership.organisation))
+    _allow(access.why_not_end(by, membership))
     _keep_an_administrator(membership, stays=False)
     membership.until = at
     membership.save(update_fields=["until"])
@@ -395,10 +394,10 @@ def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
         else why("Only a person themselves, or a steward, erases them.")
     )
     _keep_a_steward(person)
-    for membership in Membership.objects.filter(person=person, until__isnull=True):
+    memberships = Membership.objects.filter(person=person, until__isnull=True)
+    for membership in memberships:
         _keep_an_administrator(membership, stays=False)
-        membership.until = at
-        membership.save(update_fields=["until"])
+    memberships.update(until=at)
     known_as = [person.email, person.name]
     Invitation.objects.filter(email__iexact=person.email).update(email=_nobody(person))
     person.email, person.name = _nobody(person), ""

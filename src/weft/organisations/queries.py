@@ -65,6 +65,7 @@ def waiting_for(viewer: Viewer) -> QuerySet[Organisation]:
         return waiting
     if not decides_for_a_council(viewer):
         return waiting.none()
+    waiting = waiting.exclude(pk__in=list(viewer.memberships))
     return waiting.exclude(kind__in=[kind.value for kind in APPROVED_BY_STEWARD])
 
 

@@ -204,7 +204,17 @@ def why_not_merge(*, kept: State, other: State, same: bool) -> Reason | None:
         return why("A record cannot be merged with itself. Choose another.")
     if State.MERGED in {kept, other}:
         return why("One of the two is part of another record already. Take that apart first.")
+    if not may_become_part(other):
+        return why(
+            "The organisation stands as “%(now)s”, so it cannot become part of another record.",
+            now=other.capitalize(),
+        )
     return None
+
+
+def may_become_part(now: State) -> bool:
+    """Whether a record that stands so can become part of another one."""
+    return State.MERGED in NEXT[now]
 
 
 def why_not_invite(email: str, *, acts: bool, invited: bool) -> Reason | None:

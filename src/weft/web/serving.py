@@ -13,6 +13,7 @@ from django.conf import settings
 from weft.analysis.errors import WeftError
 from weft.audit.actions import have_a_key
 from weft.web.beginning import bring_database_up_to_date, gather_static_files, why_not_serve
+from weft.web.named import address_of_site
 
 PAUSE_SECONDS = 2.0
 
@@ -31,7 +32,8 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
         raise WeftError(reason)
     have_a_key(keys=settings.KEY_FOLDER)
     gather_static_files()
-    say(f"{settings.PLACE_NAME} is at http://{address}:{port}/. Stop it with Ctrl-C.")
+    where = address_of_site(address, port, demo=settings.DEMO)
+    say(f"{settings.PLACE_NAME} is at {where}/. Stop it with Ctrl-C.")
     server = Granian(
         "weft.web.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
         blocking_threads=4, log_enabled=False, websockets=False, respawn_failed_workers=True,

@@ -23,7 +23,7 @@ DEMO = environment.is_demo
 DEBUG = False
 PLACE_NAME = environment.text("WEFT_PLACE", demo="Greater Quillmouth", meaning="the place's name")
 SITE_ADDRESS = environment.text(
-    "WEFT_ADDRESS", demo="http://127.0.0.1:8000", meaning="the address that people reach it at"
+    "WEFT_ADDRESS", demo="http://localhost:8000", meaning="the address that people reach it at"
 ).rstrip("/")
 WRITE_TO = environment.text(
     "WEFT_WRITE_TO",
@@ -135,11 +135,13 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+PASSWORD_LEAST = 12
+"""So many characters a password has at least."""
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "OPTIONS": {"min_length": PASSWORD_LEAST},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -224,7 +226,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "weft.web.sign_in.SignUpForm"
-ACCOUNT_FORMS = {"login": "weft.web.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "weft.web.sign_in.SignInForm",
+    "signup": "weft.web.new_account.NewAccountForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{PLACE_NAME}: "

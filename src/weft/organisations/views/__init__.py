@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from weft.organisations import access, queries
 from weft.organisations.models import Organisation
-from weft.organisations.rules import ROLES, Kind, State
+from weft.organisations.rules import ROLES, Kind, State, may_become_part
 from weft.organisations.views.asking import organisation_asked, viewer_in
 from weft.ui.listing import Filter, Heading, listed
+from weft.ui.reasons import said
 
 
 @login_required
@@ -57,15 +58,20 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation, and what the viewer may do with it."""
     viewer = viewer_in(request)
     organisation = queries.with_details(organisation_asked(request, ref))
+    waits = organisation.state == State.WAITING
+    why_not = access.why_not_decide(viewer, organisation)
     return render(
         request,
         "organisations/show.html",
         {
             "organisation": organisation,
-            "may_decide": organisation.state == "waiting"
-            and access.why_not_decide(viewer, organisation) is None,
+            "may_decide": waits and why_not is None,
+            "why_not_decide": said(why_not)
+            if waits and why_not and access.decides_for_a_council(viewer)
+            else "",
             "may_change": access.why_not_change(viewer, organisation) is None,
             "may_merge": access.why_not_merge(viewer) is None,
+            "may_become_part": may_become_part(State(organisation.state)),
             "may_see_people": access.why_not_see_people(viewer, organisation) is None,
             "mine": organisation.pk in viewer.memberships,
             "acting": viewer.acting_for is not None and viewer.acting_for.pk == organisation.pk,

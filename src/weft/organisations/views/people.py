@@ -100,13 +100,16 @@ def roles(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@ASK
 def end(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """End a membership: someone's, or one's own."""
+    """End a membership: someone's, or one's own. The page asks first."""
     viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
     membership = _member(request, organisation, number)
-    act = partial(actions.end_membership, membership=membership, by=viewer, at=timezone.now())
+    allow(access.why_not_end(viewer, membership))
     own = viewer.person is not None and membership.person_id == viewer.person.pk
+    if request.method != "POST":
+        return render(request, "organisations/end.html", {"membership": membership, "own": own})
+    act = partial(actions.end_membership, membership=membership, by=viewer, at=timezone.now())
     attempt(request, act, _("The membership is ended."))
     return redirect("home") if own else redirect("organisations:people", ref)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from weft.web.command_line import set_up
+from weft.web.named import address_of_site
 
 app = typer.Typer(rich_markup_mode=None)
 worker_app = typer.Typer(rich_markup_mode=None)
@@ -26,7 +27,7 @@ def serve(
 ) -> None:
     """Serve the site, with the worker that does its long work."""
     if demo:  # links in letters lead to where this one listens
-        os.environ.setdefault("WEFT_ADDRESS", f"http://{address}:{port}")
+        os.environ.setdefault("WEFT_ADDRESS", address_of_site(address, port, demo=True))
     set_up(demo=demo)
     from weft.web.serving import serve_site
 
