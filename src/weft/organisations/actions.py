@@ -363,20 +363,40 @@ def merge_organisations(
 
 @transaction.atomic
 def undo_merge(*, merge: Merge, by: Viewer, at: datetime) -> Merge:
-    """Take two merged records apart again, each as it was."""
+    """Take two merged records apart again, the latest merge first.
+
+    Only memberships that still stand where the merge put them go back; neither record is left approved and
+    without the administrator that it had.
+    """
     _allow(access.why_not_merge(by))
-    _can(why("This merge has been undone already.") if merge.undone_at else None)
-    other = merge.other
-    Membership.objects.filter(pk__in=merge.moved).update(organisation=other)
+    kept, other = _two_merged(merge)
+    attended = administrators_of(kept).exists()
+    back = Membership.objects.filter(pk__in=merge.moved, organisation=kept)
+    moved = sorted(back.values_list("pk", flat=True))
+    back.update(organisation=other)
     other.state, other.merged_into = merge.other_was, None
     other.save(update_fields=["state", "merged_into"])
+    for one, had_one in ((kept, attended), (other, bool(merge.moved))):
+        left = administrators_of(one).count() if had_one else None
+        _can(rules.why_not_stand_alone(one.name, State(one.state), administrators=left))
     merge.undone_at = at
     merge.save(update_fields=["undone_at"])
     record(
-        act="undo merge", by=by.actor, on=("organisation", merge.kept_id), at=at,
-        after={"other": other.pk, "state": merge.other_was, "memberships": merge.moved},
+        act="undo merge", by=by.actor, on=("organisation", kept.pk), at=at,
+        after={"other": other.pk, "state": merge.other_was, "memberships": moved},
     )  # fmt: skip
     return merge
+
+
+def _two_merged(merge: Merge) -> tuple[Organisation, Organisation]:
+    """The record kept and the other, as they stand now and kept from changing; where they can be parted."""
+    both = [merge.kept_id, merge.other_id]
+    now = Organisation.objects.select_for_update().order_by("pk").in_bulk(both)
+    merge.refresh_from_db(fields=["undone_at"])
+    kept = now[merge.kept_id]
+    undone = merge.undone_at is not None
+    _can(rules.why_not_undo(kept.name, State(kept.state), undone=undone))
+    return kept, now[merge.other_id]
 
 
 @transaction.atomic

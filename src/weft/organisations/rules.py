@@ -212,6 +212,29 @@ def why_not_merge(*, kept: State, other: State, same: bool) -> Reason | None:
     return None
 
 
+def why_not_undo(kept: str, now: State, *, undone: bool) -> Reason | None:
+    """Say why a record cannot be taken out of the one kept, which stands so, or None when it can."""
+    if undone:
+        return why("This merge has been undone already.")
+    if now == State.MERGED:
+        return why(
+            "“%(name)s” is part of another record now. Take that apart first: the latest merge "
+            "is undone first.",
+            name=kept,
+        )
+    return None
+
+
+def why_not_stand_alone(name: str, state: State, *, administrators: int | None) -> Reason | None:
+    """Say why a record cannot stand by itself: it had an administrator and has none left. None of them when
+    it had none before either."""
+    if state == State.APPROVED and administrators == 0:
+        return why(
+            "“%(name)s” would have no administrator. Make one of its people one first.", name=name
+        )
+    return None
+
+
 def may_become_part(now: State) -> bool:
     """Whether a record that stands so can become part of another one."""
     return State.MERGED in NEXT[now]

@@ -1,0 +1,91 @@
+"""Merges are taken apart latest first, and nobody ends in an organisation that was never theirs."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.cast import NOW, Cast, two_councils
+from weft.organisations import actions
+from weft.organisations.models import Merge, Organisation
+from weft.organisations.queries import administrators_of
+from weft.organisations.rules import Kind, Role, State
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    made = two_councils()
+    for name, administrator in (("Alder", "Al"), ("Birch", "Bea"), ("Cedar", "Cy")):
+        made.organisation(name, Kind.SUPPLIER, administrator=administrator)
+    return made
+
+
+def merge(cast: Cast, other: str, kept: str) -> Merge:
+    return actions.merge_organisations(
+        kept=cast.organisations[kept], other=cast.organisations[other], by=cast.steward(), at=NOW
+    )
+
+
+def undo(cast: Cast, merged: Merge) -> Merge:
+    return actions.undo_merge(
+        merge=Merge.objects.get(pk=merged.pk), by=cast.steward(), at=NOW
+    )  # fmt: skip
+
+
+def administrators(cast: Cast, name: str) -> set[str]:
+    return {one.person.name for one in administrators_of(cast.organisations[name])}
+
+
+def test_a_record_is_not_taken_out_of_one_that_is_part_of_another(cast: Cast) -> None:
+    first = merge(cast, "Alder", "Birch")
+    merge(cast, "Birch", "Cedar")
+    with pytest.raises(actions.CannotDo, match=r"“Birch” is part of another record.*that apart"):
+        undo(cast, first)
+    assert administrators(cast, "Cedar") == {"Al", "Bea", "Cy"}
+    assert Organisation.objects.get(name="Alder").state == State.MERGED
+
+
+def test_the_page_says_so_in_words(client: Client, cast: Cast) -> None:
+    merge(cast, "Alder", "Birch")
+    merge(cast, "Birch", "Cedar")
+    client.force_login(cast.person("Stella"))
+    alder = cast.organisations["Alder"]
+    answer = client.post(f"/organisations/{alder.ref}/merge/undo/", follow=True)
+    assert "“Birch” is part of another record" in answer.content.decode()
+
+
+def test_latest_first_everyone_is_back_where_they_were(cast: Cast) -> None:
+    first, second = merge(cast, "Alder", "Birch"), merge(cast, "Birch", "Cedar")
+    undo(cast, second)
+    undo(cast, first)
+    assert [administrators(cast, name) for name in ("Alder", "Birch", "Cedar")] == [
+        {"Al"}, {"Bea"}, {"Cy"},
+    ]  # fmt: skip
+
+
+def test_a_membership_that_stands_elsewhere_now_stays_there(cast: Cast) -> None:
+    cast.member("Ann", "Alder", Role.ADMINISTRATOR, administrator="Al")
+    first = merge(cast, "Alder", "Birch")
+    elsewhere = administrators_of(cast.organisations["Birch"]).get(person__name="Ann")
+    elsewhere.organisation = cast.organisations["Cedar"]
+    elsewhere.save(update_fields=["organisation"])
+    undo(cast, first)
+    assert administrators(cast, "Cedar") == {"Ann", "Cy"}
+    assert administrators(cast, "Alder") == {"Al"}
+
+
+def end(cast: Cast, name: str, *, by: str) -> None:
+    membership = administrators_of(cast.organisations["Birch"]).get(person__name=name)
+    actions.end_membership(membership=membership, by=cast.viewer(by, "Birch"), at=NOW)
+
+
+@pytest.mark.parametrize(("leaves", "left"), [("Bea", "Birch"), ("Al", "Alder")])
+def test_neither_is_left_without_an_administrator(cast: Cast, leaves: str, left: str) -> None:
+    first = merge(cast, "Alder", "Birch")
+    end(cast, leaves, by=leaves)
+    with pytest.raises(actions.CannotDo, match=f"“{left}” would have no administrator"):
+        undo(cast, first)
+    assert administrators(cast, "Birch") == {"Al", "Bea"} - {leaves}
+    assert Organisation.objects.get(name="Alder").state == State.MERGED
