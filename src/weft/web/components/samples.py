@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from weft.analysis.reporting.model import Chart, Column, Figure, Kind, Shape, Table, Workings
+from weft.analysis.reporting.model import (
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Outline,
+    Shape,
+    Table,
+    Tile,
+    Workings,
+)
 
 LONG = (
     "The Greater Quillmouth and Surrounding Parishes Community Allotment, Repair Workshop and "
@@ -60,6 +70,45 @@ PICTURE = Table(
         "place",
         "spent",
         alt="Bars: £1.2m in Ambleford, £840.5k in the rest of the place, £2.3m elsewhere, £95.0k not known.",
+    ),
+)
+AREAS = (
+    ("Q1", "Ambleford", Decimal("1250000.00")),
+    ("Q2", "Brindale", Decimal("640500.50")),
+    ("Q3", "Corvedale", Decimal("200000.00")),
+)
+MAP = Table(
+    "by-district",
+    "Where in the place the money went",
+    (Column("code", "Code"), Column("area", "District"), Column("spent", "Spent", Kind.GBP)),
+    (*AREAS, ("", "Not known where", Decimal("95000.00"))),
+    "One row for each district; an invented example.",
+    Chart(
+        Shape.MAP,
+        "area",
+        "spent",
+        area="code",
+        outlines=(
+            Outline("Q1", (((0, 0), (6, 0), (5, 4), (0, 5), (0, 0)),), (2.5, 2.2)),
+            Outline("Q2", (((6, 0), (12, 1), (11, 5), (5, 4), (6, 0)),), (8.4, 2.4)),
+            Outline("Q3", (((0, 5), (5, 4), (11, 5), (9, 8), (2, 8), (0, 5)),), (5.4, 6.2)),
+        ),
+        alt="A map: £1.2m in Ambleford, £640.5k in Brindale, £200.0k in Corvedale; £95.0k not known where.",
+    ),
+)
+TILES = Table(
+    "by-district-in-squares",
+    "The same where no boundaries are loaded",
+    MAP.columns,
+    MAP.rows,
+    MAP.definition,
+    Chart(
+        Shape.TILES,
+        "area",
+        "spent",
+        area="code",
+        tiles=(Tile("Q1", 0, 0), Tile("Q2", 1, 0), Tile("Q3", 0, 1)),
+        alt="Squares: £1.2m in Ambleford, £640.5k in Brindale, £200.0k in Corvedale; £95.0k not known where.",
     ),
 )
 EMPTY = Table(

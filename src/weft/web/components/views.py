@@ -63,8 +63,12 @@ def components(request: HttpRequest) -> HttpResponse:
 @for_builders
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
-    """The picture's table as a file."""
-    return download(samples.PICTURE)
+    """A picture's table as a file, by its name; that of the bars where none is named."""
+    named = {one.id: one for one in (samples.PICTURE, samples.MAP, samples.TILES, samples.EMPTY)}
+    wanted = request.GET.get("of", samples.PICTURE.id)
+    if wanted not in named:
+        raise Http404
+    return download(named[wanted])
 
 
 @for_builders
@@ -89,6 +93,8 @@ def _shown(request: HttpRequest, form: EveryQuestion) -> dict[str, Any]:
         "nothing": nothing,
         "picture": shown(samples.PICTURE),
         "empty": shown(samples.EMPTY),
+        "map": shown(samples.MAP),
+        "tiles": shown(samples.TILES),
         "figures": [worked(samples.FIGURE), worked(samples.UNKNOWN)],
         "long": samples.LONG,
         "right_to_left": samples.RIGHT_TO_LEFT,
