@@ -81,6 +81,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "organisations": of_ambleford,
     "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
     "uploads": lambda cast: {"ref": an_upload(cast).ref},
+    "count_rows": lambda cast: {"ref": an_upload(cast).ref},
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},

@@ -137,6 +137,7 @@ def test_a_folder_without_payments_or_given_twice_is_refused(tmp_path: Path) -> 
         make_report([path], period="2024-25")
 
 
+@pytest.mark.long
 def test_the_same_folders_make_the_same_report(tmp_path: Path) -> None:
     assert made(tmp_path / "a", ROWS * 40) == made(tmp_path / "a", ROWS * 40)
 
