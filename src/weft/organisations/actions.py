@@ -66,7 +66,9 @@ def take_in(*, person: Person, email: str, name: str, at: datetime) -> Person:
 def make_first_steward(*, person: Person, at: datetime) -> Person:
     """Make the first place steward; only while there is none."""
     if Person.objects.select_for_update().filter(steward=True).exists():
-        raise CannotDo(why("The place has a steward already. Ask them to make another one."))
+        raise CannotDo(
+            why("The place has a steward already. `weft site make-steward` makes another one.")
+        )
     return _steward(person, by=Actor(person.pk), at=at)
 
 
@@ -77,7 +79,15 @@ def make_steward(*, person: Person, by: Viewer, at: datetime) -> Person:
     return _steward(person, by=by.actor, at=at)
 
 
+@transaction.atomic
+def make_another_steward(*, person: Person, at: datetime) -> Person:
+    """Make someone a steward who has an account. Whoever runs the site does it, at its command line."""
+    return _steward(person, by=WEFT, at=at)
+
+
 def _steward(person: Person, *, by: Actor, at: datetime) -> Person:
+    already = Person.objects.select_for_update().get(pk=person.pk).steward
+    _can(why("%(name)s is a place steward already.", name=person.name) if already else None)
     person.steward = True
     person.save(update_fields=["steward"])
     record(
@@ -451,4 +461,8 @@ def _nobody(person: Person) -> str:
 
 def _keep_a_steward(person: Person) -> None:
     if person.steward and not Person.objects.filter(steward=True).exclude(pk=person.pk).exists():
-        raise CannotDo(why("The place would have no steward. Make someone else one first."))
+        raise CannotDo(
+            why(
+                "The place would have no steward. Whoever runs the site makes someone else one first."
+            )
+        )

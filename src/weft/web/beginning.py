@@ -46,12 +46,24 @@ def join_verified(*, email: str, name: str, password: str) -> Person:
     return person
 
 
+def make_another_steward(*, email: str) -> Person:
+    """Make someone a steward whose account stands, with an address that they have confirmed. Raises WeftError."""
+    person = _person_at(email)
+    if not EmailAddress.objects.filter(user=person, email__iexact=email, verified=True).exists():
+        raise WeftError(
+            f"{email} is not confirmed yet, so it may be somebody else's. They follow the link of "
+            "the letter that came when they signed up; then try again."
+        )
+    try:
+        return actions.make_another_steward(person=person, at=timezone.now())
+    except actions.CannotDo as reason:
+        raise WeftError(str(reason)) from None
+
+
 @transaction.atomic
 def let_in_again(*, email: str) -> Person:
     """Remove the second factor of someone who has lost it, and write to them. Raises WeftError."""
-    person = person_with(email)
-    if person is None:
-        raise WeftError(f"Nobody here has the email address {email}.")
+    person = _person_at(email)
     try:
         actions.remove_second_factor(person=person, at=timezone.now())
     except actions.CannotDo as reason:
@@ -83,6 +95,13 @@ def why_not_serve() -> str | None:
 def gather_static_files() -> None:
     """Put what the pages are dressed in where the site serves it from, hashed and compressed."""
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+
+
+def _person_at(email: str) -> Person:
+    person = person_with(email)
+    if person is None:
+        raise WeftError(f"Nobody here has the email address {email}.")
+    return person
 
 
 def _check(email: str, password: str) -> None:

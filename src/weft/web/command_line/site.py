@@ -36,6 +36,18 @@ def start(
 
 
 @app.command()
+def make_steward(
+    email: Annotated[str, typer.Argument(help="The email of someone who has an account here.")],
+) -> None:
+    """Make another person a place steward. It is on record."""
+    set_up()
+    from weft.web.beginning import make_another_steward
+
+    typer.echo(f"{make_another_steward(email=email).name} is a place steward.")
+    typer.echo("A second factor is asked for before they do anything.")
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the state that this version needs. Make a backup first."""
     set_up()
