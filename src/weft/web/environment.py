@@ -65,6 +65,16 @@ class Environment:
             )
         return int(text) * 1_000_000
 
+    def proxies(self, name: str) -> int:
+        """How many reverse proxies of the place's own a visitor comes through, 0 where none is named."""
+        text = self.variables.get(name, "").strip() or "0"
+        if not (text.isascii() and text.isdecimal()):
+            raise CannotStart(
+                f"{name} is “{text}”. It is a whole number: how many reverse proxies of your own "
+                "stand before Weft, such as 1."
+            )
+        return int(text)
+
     def file(self, name: str) -> Path | None:
         """A file, where one is named."""
         value = self.variables.get(name, "").strip()

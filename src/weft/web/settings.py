@@ -221,6 +221,10 @@ SILENCED_SYSTEM_CHECKS = [
     "auth.W004"
 ]  # email is unique without regard to capitals, by a constraint
 
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.proxies("WEFT_PROXIES")
+"""How many entries of X-Forwarded-For, from its end, our own proxies wrote; the first of these is the visitor.
+Wrong passwords are counted by that address. With 0 the header is not believed."""
+
 ACCOUNT_ADAPTER = "weft.web.sign_in.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -85,6 +85,7 @@ def show() -> None:
         "Address": settings.SITE_ADDRESS,
         "Host names": ", ".join(settings.ALLOWED_HOSTS),
         "People write to": settings.WRITE_TO,
+        "Reverse proxies before it": settings.ALLAUTH_TRUSTED_PROXY_COUNT,
         "Database": f"{engine}: {where}",
         "Files": settings.SITE_FOLDER,
         "Keys": settings.KEY_FOLDER,
