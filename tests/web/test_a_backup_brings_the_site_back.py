@@ -91,6 +91,21 @@ def test_every_row_and_every_file_is_as_it_was(
         assert empty.files() == files
 
 
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path, to: Path) -> None:
+    (tmp_path / "site").mkdir()
+    site = Installation(tmp_path / "site", f"sqlite:///{tmp_path}/site/weft.sqlite3")
+    with site.at_work():
+        live()
+        path, _ = make_backup(to=to, at=LATER)
+        rows = every_row()
+    new = tmp_path / "new"
+    with Installation(new, f"sqlite:///{new}/site/weft.sqlite3").at_work():
+        (new / "site").rmdir()
+        new.rmdir()
+        restore_backup(path, at=LATER)
+        assert same_but_for_the_restoring(rows, every_row())
+
+
 def test_the_restored_site_goes_on(
     site: Installation, to: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
@@ -77,8 +78,15 @@ def let_in_again(*, email: str) -> Person:
 
 def bring_database_up_to_date() -> None:
     """Apply every migration."""
-    settings.SITE_FOLDER.mkdir(parents=True, exist_ok=True)
+    make_room_for_database()
     call_command("migrate", verbosity=0)
+
+
+def make_room_for_database() -> None:
+    """Make the folder of the site and, where the database is a file, the folder that it stands in."""
+    settings.SITE_FOLDER.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def why_not_serve() -> str | None:

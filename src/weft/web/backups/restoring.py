@@ -10,7 +10,6 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -20,7 +19,7 @@ from weft.web.backups import rows
 from weft.web.backups.checking import checked, opened, stream
 from weft.web.backups.folders import places
 from weft.web.backups.manifest import Damaged, KeptFile, MadeByNewer, Manifest, newer_than
-from weft.web.beginning import bring_database_up_to_date
+from weft.web.beginning import bring_database_up_to_date, make_room_for_database
 
 OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
 
@@ -42,11 +41,11 @@ def restore_backup(path: Path, *, at: datetime) -> Manifest:
     """
     with opened(path) as backup:
         manifest = checked(backup)
+        make_room_for_database()
         executor = MigrationExecutor(connection)
         if reason := newer_than(version("weft"), manifest, set(executor.loader.graph.nodes)):
             raise MadeByNewer(reason)
         _refuse_what_is_not_empty()
-        settings.SITE_FOLDER.mkdir(parents=True, exist_ok=True)
         try:
             with _files_taken_back() as written, _all_or_nothing():
                 _restore_rows(backup, manifest)

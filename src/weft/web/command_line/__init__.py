@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
+Need = Literal["begun", "there", "unneeded"]
 DEMO_FOLDER = Path("example-place")
 
 
-def set_up(*, demo: bool = False) -> None:
+def set_up(*, demo: bool = False, database: Need = "begun") -> None:
     """Set the site up in this process, by the settings of the environment.
 
-    Raises CannotStart (a WeftError) where a setting is missing.
+    The command needs a database in which a site was begun, one that is there, or none. Raises CannotStart
+    (a WeftError) where a setting or the database is missing.
     """
     import django
 
@@ -20,3 +23,7 @@ def set_up(*, demo: bool = False) -> None:
         os.environ.setdefault("WEFT_DATA", str(DEMO_FOLDER / "weft"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weft.web.settings")
     django.setup()
+    if database != "unneeded":
+        from weft.web.asking import ask_database
+
+        ask_database(begun=database == "begun")

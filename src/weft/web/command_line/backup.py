@@ -56,7 +56,7 @@ def check(path: Backup) -> None:
 @restore_app.callback(invoke_without_command=True)
 def restore(path: Backup) -> None:
     """Bring a site back from a backup, into an empty database and empty folders only."""
-    set_up()
+    set_up(database="there")
     from weft.web.backups.restoring import restore_backup
 
     typer.echo(f"Restored: {_told(restore_backup(path, at=datetime.now(UTC)))}")

@@ -28,7 +28,7 @@ def serve(
     """Serve the site, with the worker that does its long work."""
     if demo:  # links in letters lead to where this one listens
         os.environ.setdefault("WEFT_ADDRESS", address_of_site(address, port, demo=True))
-    set_up(demo=demo)
+    set_up(demo=demo, database="there" if demo else "begun")
     from weft.web.serving import serve_site
 
     serve_site(address, port, with_worker=not web_only, say=typer.echo)

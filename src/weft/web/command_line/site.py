@@ -27,7 +27,7 @@ def start(
     ],
 ) -> None:  # fmt: skip
     """Make the database and the first place steward, who signs in and approves councils."""
-    set_up()
+    set_up(database="there")
     from weft.web.beginning import begin
 
     steward = begin(email=email, name=name, password=password)
@@ -50,7 +50,7 @@ def make_steward(
 @app.command()
 def migrate() -> None:
     """Bring the database to the state that this version needs. Make a backup first."""
-    set_up()
+    set_up(database="there")
     from weft.web.beginning import bring_database_up_to_date
 
     bring_database_up_to_date()
@@ -73,7 +73,7 @@ def remove_second_factor(
 @app.command()
 def show() -> None:
     """Say how the site is set up, without its secrets, and what it keeps of people."""
-    set_up()
+    set_up(database="unneeded")
     from django.conf import settings
 
     database = settings.DATABASES["default"]
@@ -112,7 +112,7 @@ def secret() -> None:
 @app.command()
 def check() -> None:
     """Say what is wrong with the settings, as the deploy check of Django sees it."""
-    set_up()
+    set_up(database="there")
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError
 
