@@ -8,6 +8,8 @@ from typing import Literal
 
 Need = Literal["begun", "there", "unneeded"]
 DEMO_FOLDER = Path("example-place")
+OWNER_ONLY = 0o077
+"""What is kept of people is nobody's on this machine but that of the account which runs the site."""
 
 
 def set_up(*, demo: bool = False, database: Need = "begun") -> None:
@@ -18,6 +20,7 @@ def set_up(*, demo: bool = False, database: Need = "begun") -> None:
     """
     import django
 
+    os.umask(OWNER_ONLY)
     if demo:
         os.environ["WEFT_MODE"] = "demo"
         os.environ.setdefault("WEFT_DATA", str(DEMO_FOLDER / "weft"))
