@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 import subprocess
 import sys
 import threading
@@ -13,6 +16,7 @@ from django.conf import settings
 from weft.analysis.errors import WeftError
 from weft.audit.actions import have_a_key
 from weft.web.beginning import bring_database_up_to_date, gather_static_files, why_not_serve
+from weft.web.ending import SERVED_BY
 from weft.web.named import address_of_site
 
 PAUSE_SECONDS = 2.0
@@ -23,7 +27,7 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
     from granian import Granian
     from granian.constants import Interfaces
 
-    if reason := why_not_listen(address, demo=settings.DEMO):
+    if reason := why_not_listen(address, demo=settings.DEMO) or why_taken(address, port):
         raise WeftError(reason)
     if settings.DEMO:
         bring_database_up_to_date()
@@ -33,6 +37,7 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
     have_a_key(keys=settings.KEY_FOLDER)
     gather_static_files()
     where = address_of_site(address, port, demo=settings.DEMO)
+    os.environ[SERVED_BY] = str(os.getpid())
     say(f"{settings.PLACE_NAME} is at {where}/. Stop it with Ctrl-C.")
     server = Granian(
         "weft.web.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
@@ -58,6 +63,25 @@ def why_not_listen(address: str, *, demo: bool) -> str | None:
         f"In demo mode everyone's password is on the sign-in page, so the site does not listen at "
         f"{address}. Use 127.0.0.1, or run a real installation (docs/how-to/run-it.md)."
     )
+
+
+def why_taken(address: str, port: int) -> str | None:
+    """Say why the site cannot have a port: the server would share one that another site listens at."""
+    try:
+        kind, *_, where = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one just left is free
+            tried.bind(where)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            return (
+                f"Something listens at port {port} of {address} already, maybe another `weft serve`. Stop "
+                f"it, or choose another port: `weft serve --port {port + 1}`."
+            )
+        return (
+            f"The site cannot listen at port {port} of {address}: {fault.strerror}. Choose another."
+        )
+    return None
 
 
 def _fill_example_place() -> None:

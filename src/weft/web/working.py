@@ -17,6 +17,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from weft.audit.actions import seal_what_waits
 from weft.jobs.actions import reclaim
 from weft.uploads.actions import sweep
+from weft.web.ending import end_with_server
 
 log = logging.getLogger("weft.worker")
 LOOK_SECONDS = 0.5
@@ -52,6 +53,7 @@ def work() -> None:
         startup_delay=False, max_tasks=None, worker_id=secrets.token_hex(16), excluded_queue_names=[],
     )  # fmt: skip
     worker.configure_signals()
+    end_with_server()
     house.start()
     try:
         worker.run()

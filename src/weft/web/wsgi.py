@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from weft.web.ending import end_with_server
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weft.web.settings")
 Start = Callable[..., Any]
 
@@ -31,4 +33,5 @@ class WithoutLength:
         return self.answer(environ, start)
 
 
+end_with_server()
 application = WithoutLength(get_wsgi_application())

@@ -17,7 +17,7 @@ worker_app = typer.Typer(rich_markup_mode=None)
 @app.callback(invoke_without_command=True)
 def serve(
     address: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen at.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")] = 8000,
     demo: Annotated[
         bool, typer.Option("--demo", help="The example place, on this machine only.")
     ] = False,
