@@ -96,6 +96,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see what one is invited to", "organisations:accept", LETTER, "GET", "the person themselves", "whoever is signed in", "no"),
     ("take up an invitation", "organisations:accept", LETTER, "POST", "the person themselves", "whoever is signed in", "yes"),
 
+    ("begin to make another steward", "organisations:make_steward", "", "GET", "stewards", "", "no"),
+    ("make another steward", "organisations:make_steward", "", "POST", "stewards", "", "yes"),
+
     ("read what each role may do", "organisations:roles", "", "GET", "everyone", "", "no"),
     ("see what is held about oneself", "organisations:me", "", "GET", "whoever is signed in", "", "no"),
     ("take it away as a file", "organisations:export", "", "GET", "whoever is signed in", "", "no"),

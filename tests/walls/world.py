@@ -312,6 +312,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
         "organisations:change": {"name": "Elsewhere", "website": ""},
         "organisations:merge": {"kept": cast.organisations[BRINDALE].ref},
         "organisations:invite": {"email": "iris@guest.example", "roles": ["reader"]},
+        "organisations:make_steward": {"email": cast.person("Ada").email},
         "organisations:member": {"roles": ["reporter"]},
     }
 

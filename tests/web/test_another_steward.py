@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from typer.testing import CliRunner
 
 from tests.cast import NOW, Cast, two_councils
@@ -25,7 +26,10 @@ def cast() -> Cast:
     return made
 
 
-def test_someone_who_has_an_account_becomes_one(cast: Cast) -> None:
+def test_someone_who_has_an_account_becomes_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("weft.web.command_line.site.set_up", lambda: None)  # the test's own site
     said = CliRunner().invoke(app, ["make-steward", "RITA@example.org"])
     assert said.exit_code == 0, said.output
     assert "Rita is a place steward." in said.output
@@ -63,3 +67,31 @@ def test_who_has_no_account_or_is_one_already_is_refused(cast: Cast, email: str,
     with pytest.raises(WeftError, match=said):
         make_another_steward(email=email)
     assert Entry.objects.count() == before
+
+
+def test_a_steward_makes_one_on_the_site(client: Client, cast: Cast) -> None:
+    cast.steward()
+    client.force_login(cast.person("Stella"))
+    assert "/stewards/make/" in client.get("/organisations/").content.decode()
+    answer = client.post("/stewards/make/", {"email": "Rita@example.org"}, follow=True)
+    assert "Rita is a place steward." in answer.content.decode()
+    assert Person.objects.get(name="Rita").steward
+    entry = Entry.objects.get(act="make steward", subject=cast.person("Rita").pk)
+    assert entry.person == cast.person("Stella").pk
+
+
+def test_an_address_that_nobody_confirmed_makes_none_there(client: Client, cast: Cast) -> None:
+    cast.steward()
+    cast.person("Noor")
+    client.force_login(cast.person("Stella"))
+    for email in ("noor@example.org", "nobody@example.org"):
+        answer = client.post("/stewards/make/", {"email": email})
+        assert "Nobody here has confirmed this address" in answer.content.decode()
+    assert [one.name for one in Person.objects.filter(steward=True)] == ["Stella"]
+
+
+def test_to_all_but_stewards_there_is_no_such_page(client: Client, cast: Cast) -> None:
+    client.force_login(cast.person("Ada"))
+    assert client.get("/stewards/make/").status_code == 404
+    assert client.post("/stewards/make/", {"email": "rita@example.org"}).status_code == 404
+    assert not Person.objects.get(name="Rita").steward

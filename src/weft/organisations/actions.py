@@ -461,8 +461,4 @@ def _nobody(person: Person) -> str:
 
 def _keep_a_steward(person: Person) -> None:
     if person.steward and not Person.objects.filter(steward=True).exclude(pk=person.pk).exists():
-        raise CannotDo(
-            why(
-                "The place would have no steward. Whoever runs the site makes someone else one first."
-            )
-        )
+        raise CannotDo(why("The place would have no steward. Make someone else one first."))

@@ -10,8 +10,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from weft.organisations.models import Address, Organisation, OtherName
+from weft.organisations.models import Address, Organisation, OtherName, Person
+from weft.organisations.queries import person_with
 from weft.organisations.rules import ROLES, Kind, Role
+from weft.organisations.signing_in import has_confirmed
 
 ORG_ID = re.compile(r"([A-Z]{2}-[A-Z0-9]{2,12})-([A-Za-z0-9./-]{1,40})")
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})")
@@ -214,6 +216,23 @@ class MergeForm(forms.Form):
         help_text=gettext_lazy("Its reference: the eight letters and numbers in its address."),
         max_length=8,
     )  # fmt: skip
+
+
+class StewardForm(forms.Form):
+    """Someone who becomes a steward; `person` is who it is."""
+
+    person: Person | None = None
+    email = forms.EmailField(label=gettext_lazy("What is their email address?"))
+
+    def clean_email(self) -> str:
+        """The address of someone who has an account and has confirmed it."""
+        email: str = self.cleaned_data["email"]
+        self.person = person_with(email)
+        if self.person is None or not has_confirmed(self.person):
+            raise forms.ValidationError(
+                _("Nobody here has confirmed this address. They sign up and confirm it first.")
+            )
+        return email
 
 
 def _by_kind(text: str, kinds: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -44,6 +44,12 @@ def held_about(person: Person) -> dict[str, Any]:
     }
 
 
+def has_confirmed(person: Person) -> bool:
+    """Whether the address that the person is known by is theirs: they followed the link of its letter."""
+    found = EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True)
+    return bool(found.exists())
+
+
 def forget(person: Person) -> None:
     """Take away every way in, and end every session. Part of erasing a person, which records it."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from weft.organisations import views
-from weft.organisations.views import about_me, people, records
+from weft.organisations.views import about_me, people, records, stewards
 
 app_name = "organisations"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     ),
     path("organisations/<str:ref>/act-for/", people.act_for, name="act_for"),
     path("invitations/<str:secret>/", people.accept, name="accept"),
+    path("stewards/make/", stewards.make, name="make_steward"),
     path("roles/", views.roles, name="roles"),
     path("me/", about_me.show, name="me"),
     path("me/export/", about_me.export, name="export"),

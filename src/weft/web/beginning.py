@@ -20,6 +20,7 @@ from django.utils import timezone
 from weft.analysis.errors import WeftError
 from weft.organisations import actions
 from weft.organisations.queries import person_with
+from weft.organisations.signing_in import has_confirmed
 from weft.ui import letters
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def join_verified(*, email: str, name: str, password: str) -> Person:
 def make_another_steward(*, email: str) -> Person:
     """Make someone a steward whose account stands, with an address that they have confirmed. Raises WeftError."""
     person = _person_at(email)
-    if not EmailAddress.objects.filter(user=person, email__iexact=email, verified=True).exists():
+    if not has_confirmed(person):
         raise WeftError(
             f"{email} is not confirmed yet, so it may be somebody else's. They follow the link of "
             "the letter that came when they signed up; then try again."
