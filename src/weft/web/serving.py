@@ -32,7 +32,7 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
     if settings.DEMO:
         bring_database_up_to_date()
         _fill_example_place()
-    if reason := why_not_serve():
+    if reason := why_not_serve() or why_not_live(demo=settings.DEMO):
         raise WeftError(reason)
     have_a_key(keys=settings.KEY_FOLDER)
     gather_static_files()
@@ -62,6 +62,19 @@ def why_not_listen(address: str, *, demo: bool) -> str | None:
     return (
         f"In demo mode everyone's password is on the sign-in page, so the site does not listen at "
         f"{address}. Use 127.0.0.1, or run a real installation (docs/how-to/run-it.md)."
+    )
+
+
+def why_not_live(*, demo: bool) -> str | None:
+    """Say why this database cannot be a real site's: everybody knows passwords of the example place."""
+    from weft.web.demo import holds_example_place
+
+    if demo or not holds_example_place():
+        return None
+    return (
+        "This database was made in demo mode: everybody knows the passwords of the people in it. Begin the "
+        "site in another: name a new folder with WEFT_DATA or a new database with WEFT_DATABASE, and run "
+        "`weft site start`. To see the example place: `weft serve --demo`."
     )
 
 
