@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -106,7 +108,12 @@ def ask(world: World, browser: Client, method: str, address: str, typed: Any = N
 def _body(answer: HttpResponse) -> str:
     content: Any = answer
     raw = b"".join(content.streaming_content) if answer.streaming else answer.content
-    answer.close()
+    if (
+        answer.streaming
+    ):  # others are closed by the browser; the end of one would close the database, too
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
     return FORM.sub("", raw.decode("utf-8", "replace"))
 
 

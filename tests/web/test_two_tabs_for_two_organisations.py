@@ -79,7 +79,7 @@ def test_it_is_not_carried_out_at_all_once_they_do_not_act_for_it(noor: Client, 
 def test_every_form_says_for_whom_it_is(noor: Client, cast: Cast) -> None:
     choose(noor, cast, "Ambleford Council")
     ref = cast.organisations["Ambleford Council"].ref
-    for page in ("/me/", f"/organisations/{ref}/people/", "/organisations/register/"):
+    for page in ("/me/", f"/organisations/{ref}/people/invite/", "/organisations/register/"):
         html = noor.get(page).content.decode()
         posts = re.findall(r'<form[^>]*method="post".*?</form>', html, re.DOTALL)
         assert posts
