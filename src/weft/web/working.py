@@ -18,9 +18,11 @@ from weft.audit.actions import seal_what_waits
 from weft.jobs.actions import reclaim
 from weft.uploads.actions import sweep
 from weft.web.ending import end_with_server
+from weft.web.post import QUEUE, clear_post
 
 log = logging.getLogger("weft.worker")
 LOOK_SECONDS = 0.5
+LOOK_FOR_LETTERS_SECONDS = 2.0
 KEEP_HOUSE_SECONDS = 5.0
 
 
@@ -40,26 +42,52 @@ CHORES: list[Chore] = [
     lambda at: seal_what_waits(at=at),
     lambda at: sweep(at=at),
     sweep_sessions,
+    clear_post,
 ]
 """What the worker does by itself, again and again."""
 
 
 def work() -> None:
-    """Work until told to stop; what is under way is finished first."""
+    """Work until told to stop; what is under way is finished first. Letters do not wait behind a long job."""
     over = threading.Event()
+    worker, postman = _worker(["*"], [QUEUE], LOOK_SECONDS), _postman()
     house = threading.Thread(target=_keep_house, args=(over,), daemon=True)
-    worker = Worker(
-        queue_names=["*"], interval=LOOK_SECONDS, batch=False, backend_name="default",
-        startup_delay=False, max_tasks=None, worker_id=secrets.token_hex(16), excluded_queue_names=[],
-    )  # fmt: skip
+    post = threading.Thread(target=_send_letters, args=(postman, over), daemon=True)
     worker.configure_signals()
     end_with_server()
     house.start()
+    post.start()
     try:
         worker.run()
     finally:
+        postman.running = False
         over.set()
         house.join(timeout=KEEP_HOUSE_SECONDS)
+        post.join(timeout=KEEP_HOUSE_SECONDS)
+
+
+def _worker(queues: list[str], but: list[str], seconds: float) -> Worker:
+    return Worker(
+        queue_names=queues, interval=seconds, batch=False, backend_name="default", startup_delay=False,
+        max_tasks=None, worker_id=secrets.token_hex(16), excluded_queue_names=but,
+    )  # fmt: skip
+
+
+def _postman() -> Worker:
+    return _worker([QUEUE], [], LOOK_FOR_LETTERS_SECONDS)
+
+
+def _send_letters(postman: Worker, over: threading.Event) -> None:
+    """Send letters until it is over; a fault of the database ends one round, never the post."""
+    try:
+        while not over.is_set():
+            try:
+                postman.run()
+            except Exception:
+                log.exception("letters could not be looked for")
+                over.wait(KEEP_HOUSE_SECONDS)
+    finally:
+        connection.close()
 
 
 def keep_house(at: datetime) -> None:
