@@ -60,7 +60,7 @@ def test_someone_elses_waiting_organisation_is_not_given_away(sam: Client, cast:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": ""}, "This field is required"),
+        ({"name": ""}, "Enter the name"),
         ({"identifiers": "01234567"}, "is not an org-id"),
         ({"postcode": "Manchester"}, "Enter a full UK postcode"),
     ],

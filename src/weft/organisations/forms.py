@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from weft.organisations.models import Address, Organisation, OtherName, Person
 from weft.organisations.queries import person_with
 from weft.organisations.rules import ROLES, Kind, Role
 from weft.organisations.signing_in import has_confirmed
+from weft.ui.forms import EmailField, Form
 
 ORG_ID = re.compile(r"([A-Z]{2}-[A-Z0-9]{2,12})-([A-Za-z0-9./-]{1,40})")
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})")
@@ -51,8 +52,16 @@ def clean_postcode(text: str) -> str:
     return f"{match[1]} {match[2]}"
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(Form):
     """A new organisation."""
+
+    called: ClassVar = {
+        "name": gettext_lazy("the name"),
+        "kind": gettext_lazy("what it is"),
+        "identifiers": gettext_lazy("the numbers"),
+        "address": gettext_lazy("the address"),
+        "postcode": gettext_lazy("the postcode"),
+    }
 
     name = forms.CharField(label=gettext_lazy("What is the organisation called?"), max_length=200)
     kind = forms.ChoiceField(
@@ -93,8 +102,17 @@ class RegisterForm(forms.Form):
         }
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(Form):
     """An organisation's details, as a whole."""
+
+    called: ClassVar = {
+        "name": gettext_lazy("the name"),
+        "website": gettext_lazy("the address of the website"),
+        "identifiers": gettext_lazy("the numbers"),
+        "other_names": gettext_lazy("the other names"),
+        "addresses": gettext_lazy("the addresses"),
+        "areas": gettext_lazy("a district"),
+    }
 
     name = forms.CharField(label=gettext_lazy("What is the organisation called?"), max_length=200)
     website = forms.URLField(
@@ -166,8 +184,12 @@ def details_as_typed(organisation: Organisation) -> dict[str, Any]:
     }
 
 
-class RefuseForm(forms.Form):
+class RefuseForm(Form):
     """Why an organisation is refused."""
+
+    called: ClassVar = {
+        "because": gettext_lazy("the reason"),
+    }
 
     because = forms.CharField(
         label=gettext_lazy("Why is it refused?"),
@@ -187,10 +209,15 @@ def _roles_field() -> forms.MultipleChoiceField:
     return made
 
 
-class InviteForm(forms.Form):
+class InviteForm(Form):
     """Someone to act for the organisation."""
 
-    email = forms.EmailField(label=gettext_lazy("What is their email address?"))
+    called: ClassVar = {
+        "email": gettext_lazy("the email address"),
+        "roles": gettext_lazy("a role"),
+    }
+
+    email = EmailField(label=gettext_lazy("What is their email address?"))
     roles = _roles_field()
 
     def clean_roles(self) -> list[Role]:
@@ -198,9 +225,13 @@ class InviteForm(forms.Form):
         return [Role(one) for one in self.cleaned_data["roles"]]
 
 
-class RolesForm(forms.Form):
+class RolesForm(Form):
     """The roles of someone who acts for the organisation."""
 
+    called: ClassVar = {
+        "roles": gettext_lazy("a role"),
+    }
+
     roles = _roles_field()
 
     def clean_roles(self) -> list[Role]:
@@ -208,8 +239,12 @@ class RolesForm(forms.Form):
         return [Role(one) for one in self.cleaned_data["roles"]]
 
 
-class MergeForm(forms.Form):
+class MergeForm(Form):
     """The record that another one is part of."""
+
+    called: ClassVar = {
+        "kept": gettext_lazy("the reference"),
+    }
 
     kept = forms.CharField(
         label=gettext_lazy("Which record is kept?"),
@@ -218,11 +253,13 @@ class MergeForm(forms.Form):
     )  # fmt: skip
 
 
-class StewardForm(forms.Form):
+class StewardForm(Form):
     """Someone who becomes a steward; `person` is who it is."""
 
+    called: ClassVar = {"email": gettext_lazy("the email address")}
+
     person: Person | None = None
-    email = forms.EmailField(label=gettext_lazy("What is their email address?"))
+    email = EmailField(label=gettext_lazy("What is their email address?"))
 
     def clean_email(self) -> str:
         """The address of someone who has an account and has confirmed it."""

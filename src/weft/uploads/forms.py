@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from weft.ui.fields import SeveralFilesField
+from weft.ui.forms import Form
 from weft.uploads.rules import in_words
 
 
-class SendForm(forms.Form):
+class SendForm(Form):
     """Which files?"""
 
     chosen = SeveralFilesField(
@@ -20,7 +20,7 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Say how much is taken."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["chosen"].help_text = _(
             "Tables as they were published: CSV, XLSX, XLS, ODS, Parquet, or a zip of them. At most %(limit)s at a time."
         ) % {"limit": in_words(settings.UPLOAD_LIMIT)}

@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from weft.organisations.actions import take_in
+from weft.ui.forms import check_local_part
 from weft.ui.letters import framed, tidied
 from weft.web.single_sign_on import Council, council_of
 
@@ -130,6 +131,7 @@ class Accounts(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         """Addresses are kept in small letters."""
+        check_local_part(email)
         return str(super().clean_email(email)).lower()
 
     def pre_login(self, request: HttpRequest, user: Person, **how: Any) -> Any:

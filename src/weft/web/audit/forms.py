@@ -14,10 +14,11 @@ from weft.audit.queries import Theirs, Wanted
 from weft.organisations.access import Viewer
 from weft.organisations.queries import organisations_called, people_called
 from weft.ui.fields import DayField
+from weft.ui.forms import Form
 from weft.web.audit.words import ACTS, KINDS
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """Which entries are wanted; whatever is left empty is not asked."""
 
     since = DayField(label=_("From"), required=False, help_text="")

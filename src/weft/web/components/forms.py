@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weft.ui.fields import DayField, SeveralFilesField
+from weft.ui.forms import EmailField, Form
 
 KINDS = (("council", _("Council")), ("supplier", _("Supplier")), ("community", _("Community")))
 
 
-class EveryQuestion(forms.Form):
+class EveryQuestion(Form):
     """One question of each kind. Nothing is kept."""
 
     name = forms.CharField(
@@ -19,7 +20,7 @@ class EveryQuestion(forms.Form):
         help_text=_("As it stands on its letters"),
         error_messages={"required": _("Enter its name")},
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("What is your email address?"),
         error_messages={"required": _("Enter an email address, for example ada@example.org")},
     )
