@@ -76,6 +76,14 @@ def test_a_form_from_elsewhere_has_expired(visitor: Client) -> None:
     assert "CSRF" not in answer.content.decode()
 
 
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_a_way_of_asking_that_no_page_takes_is_refused_as_that(
+    visitor: Client, method: str
+) -> None:
+    answer = Client(enforce_csrf_checks=True).generic(method, "/account/login/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
+
+
 def test_the_database_is_not_asked_when_it_is_broken(visitor: Client) -> None:
     """No `django_db` mark stands on these tests: any question to the database would fail them."""
     assert visitor.get("/broken/").status_code == 500

@@ -16,7 +16,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -31,6 +31,7 @@ from weft.web.audit.words import field_in_words
 from weft.web.context import FORM_IS_FOR
 
 RETRY_SECONDS = 60
+_TAKEN = ("GET", "HEAD", "POST")
 _WITHOUT_SESSION = {REASON_NO_CSRF_COOKIE}
 _LAST_WORDS = (
     '<!DOCTYPE html><html lang="en"><meta charset="utf-8">'
@@ -85,8 +86,10 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403, where a form comes from another session or another site; `reason` is for the log only.
 
     What was typed is shown, so that it can be copied: the session may have ended in the middle of a form. Not
-    where the form came from another site, which could make people read anything here.
+    where the form came from another site, which could make people read anything here. 405 for what no page takes.
     """
+    if request.method not in _TAKEN:
+        return HttpResponseNotAllowed(_TAKEN)
     ours = reason in _WITHOUT_SESSION or "CSRF token" in reason
     return _page(
         request,
