@@ -12,8 +12,9 @@ WHICH ?= not long and not browser
 BIN := .venv/bin
 READY := .venv/.ready
 
+unexport PYTHONDONTWRITEBYTECODE  # without byte code every command that a test runs would compile every module anew
 .DEFAULT_GOAL := help
-.PHONY: help messages run test test-postgres check check-all lint fix docs bench bench-resolve bench-site clean
+.PHONY: help messages run test test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site clean
 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ check: lint test ## Everything before a change is shared: layout, lint, types, s
 check-all: lint ## The same, with the long tests, and the site's tests once more on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS)
 	$(MAKE) test-postgres WHICH=
+
+test-walls: $(READY) ## Try every page as everyone: who may see and do what, and no secret where it does not belong
+	$(BIN)/pytest -n $(WORKERS) tests/walls
 
 test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)

@@ -31,7 +31,7 @@ from weft.organisations.models import (
 from weft.places.models import Area
 from weft.uploads.models import Upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 FEW, MANY = 3, 60
 LOOKERS = ("Ada", "Stella", "Stan")
 OF_THE_LIBRARY = ("mfa_index", "mfa_list_webauthn", "usersessions_list", "account_email")

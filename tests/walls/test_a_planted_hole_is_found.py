@@ -22,7 +22,7 @@ from weft.organisations.rules import Permission, Role
 from weft.organisations.views import asking, people, records
 from weft.web import about, context, views
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TABLES = (spec_access_to_organisations, spec_access_to_jobs, spec_access_to_the_site)
 Plant = Callable[[pytest.MonkeyPatch], None]
 urlpatterns = [path("", include("weft.web.urls")), path("new/", views.home, name="a new page")]

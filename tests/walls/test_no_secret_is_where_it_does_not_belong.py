@@ -22,7 +22,7 @@ from tests.walls.world import PEOPLE, Someone, World
 from weft.web import about
 from weft.web.logs import NoAddresses, OneLine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 class Lines(logging.Handler):

@@ -18,7 +18,7 @@ from tests.walls import (
 from tests.walls.matrix import Row, not_taken, tried, without_a_row
 from tests.walls.world import World, everyone_named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 OF_EACH_KIND = ("Nobody", "Erin", "Xenia", "Ada", "Rita", "Brian", "Stella", "Una")
 """One for each way to be answered; which role someone has makes no difference to a method not taken."""
 TABLES = (

@@ -59,6 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(tmp_path_factory.mktemp("site"))
 
 
+@pytest.mark.long
 def test_a_site_is_sealed_signed_edited_and_found_out(site: Site) -> None:
     assert site.weft("audit", "seal").stdout == "3 entries sealed.\n"
     made = site.weft("audit", "checkpoint", "--json")
