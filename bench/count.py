@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from weft.analysis.engine import engine
-from weft.analysis.spend.account import Asked, Ground, counts_of
+from weft.analysis.spend.account import Asked, counts_of
 from weft.analysis.spend.counted import Cell, Counts, GroupSum
 from weft.analysis.spend.folders import open_folders, payments_of
 from weft.analysis.spend.periods import period
@@ -33,7 +33,7 @@ def counts_in(folder: Path) -> Counts:
     asked = Asked(period(WHOLE_LEDGER), files, resolver=same_names)
     with engine() as connection:
         payments = payments_of(connection, open_folders([folder]))
-        return counts_of(payments, asked, Ground(None, None, {}))
+        return counts_of(payments, asked)
 
 
 def pence(amount: Decimal) -> int:
