@@ -6,7 +6,7 @@ YEAR ?= 2024-25
 WORKERS ?= 2
 PORT ?= 8000
 
-SITE_TESTS := tests/audit tests/jobs tests/organisations tests/uploads tests/walls tests/web tests/ui tests/stories
+SITE_TESTS := tests/audit tests/jobs tests/organisations tests/uploads tests/web tests/ui tests/stories
 WHICH ?= not long and not browser
 
 BIN := .venv/bin
@@ -34,11 +34,12 @@ check-all: lint ## The same, with the long tests, and the site's tests once more
 	$(BIN)/pytest -n $(WORKERS)
 	$(MAKE) test-postgres WHICH=
 
-test-walls: $(READY) ## Try every page as everyone: who may see and do what, and no secret where it does not belong
-	$(BIN)/pytest -n $(WORKERS) tests/walls
+test-walls: $(READY) ## Try every page as everyone: who may see and do what, no secret astray, and axe
+	$(BIN)/pytest -n $(WORKERS) tests/walls tests/ui/test_everyone_can_use_every_page.py
 
 test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) tests/walls
 
 lint: $(READY) ## Check without the tests
 	$(BIN)/ruff format --check .

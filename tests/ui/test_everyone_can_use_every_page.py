@@ -36,6 +36,7 @@ def at(shown: Page, where: str) -> list[str]:
     return [f"{where}: {fault}" for fault in [*faults(shown), *said]]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", names())
 def test_every_page_that_the_site_has(browser: Browser, name: str) -> None:
     assert found(browser, everywhere.seen(everyone(), name)) == []

@@ -36,6 +36,8 @@ ANSWERS = {
     "Corve Taxis LLP": ("BN1 1AA", "invoice"),
 }
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def read(tmp_path: Path) -> Path:

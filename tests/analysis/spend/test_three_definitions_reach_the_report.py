@@ -22,6 +22,8 @@ PLACES = ("postcode,district,city_region", "AN1 1AA,Anytown,Greater Anytown",
 HEADS = "supplier,postcode,kind_of_address,branch_in_area,employees,vcse"
 Made = Callable[..., Report]
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def made(tmp_path: Path) -> Made:
