@@ -44,6 +44,7 @@ def test_any_postcode_is_found_among_other_words(written: str, around: str) -> N
     assert postcode(around.format(written)) == written
 
 
+@example("A¼AA", set())
 @given(st.text(max_size=40), st.sets(POSTCODES, max_size=5))
 def test_nothing_is_invented(text: str, there: set[str]) -> None:
     """A postcode is in the text letter by letter, or is a repair that exists."""

@@ -71,15 +71,19 @@ def read_postcode(text: str) -> Read:
     if whole(text.replace(" ", "")) == text:
         return _whole(text, Became.AS_WRITTEN)
     short = text[:_LONGEST_TEXT]
-    plain = " ".join(
-        (short if short.isascii() else unicodedata.normalize("NFKC", short)).upper().split()
-    )
+    plain = " ".join((short if short.isascii() else _one_for_one(short)).upper().split())
     if reason := why_no_postcode(plain):
         return Read(Became.UNKNOWN, reason=reason)
     compact = _APART.sub("", plain)
     if (found := whole(compact)) and len(plain.split()) <= _MOST_TOKENS:
         return _whole(found, Became.TIDIED, "capitals and spaces put right")
     return _in_longer_text(plain) or _by_repair(plain, compact)
+
+
+def _one_for_one(text: str) -> str:
+    """Wide and styled characters as plain ones; a character that stands for several, such as ¼, stays."""
+    plain = ((char, unicodedata.normalize("NFKC", char)) for char in text)
+    return "".join(usual if len(usual) == 1 else char for char, usual in plain)
 
 
 def confirmed(read: Read, exists: Callable[[str], bool]) -> Read:
