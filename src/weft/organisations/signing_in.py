@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 from typing import Any
 
@@ -48,6 +49,12 @@ def has_confirmed(person: Person) -> bool:
     """Whether the address that the person is known by is theirs: they followed the link of its letter."""
     found = EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True)
     return bool(found.exists())
+
+
+def anyone_confirmed(emails: Collection[str]) -> bool:
+    """Whether one of these addresses, in small letters, is somebody's here who has confirmed it."""
+    confirmed = EmailAddress.objects.filter(verified=True, user__is_active=True)
+    return bool(confirmed.filter(email__in=emails).exists())
 
 
 def forget(person: Person) -> None:

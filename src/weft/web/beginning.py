@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -22,6 +23,7 @@ from weft.organisations import actions
 from weft.organisations.queries import person_with
 from weft.organisations.signing_in import has_confirmed
 from weft.ui import letters
+from weft.web.backups.folders import places
 
 if TYPE_CHECKING:
     from weft.organisations.models import Person
@@ -99,6 +101,19 @@ def why_not_serve() -> str | None:
             "`weft site migrate`. For a new installation: `weft site start`."
         )
     return None
+
+
+def holds_people() -> bool:
+    """Whether someone has ever joined the site that this database holds, whatever version made it."""
+    people = get_user_model()
+    there = people._meta.db_table in connection.introspection.table_names()
+    return there and people.objects.exists()
+
+
+def first_file_kept() -> Path | None:
+    """A file that a site keeps on this disk, where there is one: a key, an upload, a checkpoint, a result."""
+    there = (path for folder in places().values() for path in folder.rglob("*") if path.is_file())
+    return next(there, None)
 
 
 def gather_static_files() -> None:

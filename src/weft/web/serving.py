@@ -15,7 +15,13 @@ from django.conf import settings
 
 from weft.analysis.errors import WeftError
 from weft.audit.actions import have_a_key
-from weft.web.beginning import bring_database_up_to_date, gather_static_files, why_not_serve
+from weft.web.beginning import (
+    bring_database_up_to_date,
+    first_file_kept,
+    gather_static_files,
+    holds_people,
+    why_not_serve,
+)
 from weft.web.ending import SERVED_BY
 from weft.web.named import address_of_site
 
@@ -30,6 +36,8 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
     if reason := why_not_listen(address, demo=settings.DEMO) or why_taken(address, port):
         raise WeftError(reason)
     if settings.DEMO:
+        if reason := why_not_demo():
+            raise WeftError(reason)
         bring_database_up_to_date()
         _fill_example_place()
     if reason := why_not_serve() or why_not_live(demo=settings.DEMO):
@@ -75,6 +83,24 @@ def why_not_live(*, demo: bool) -> str | None:
         "This database was made in demo mode: everybody knows the passwords of the people in it. Begin the "
         "site in another: name a new folder with WEFT_DATA or a new database with WEFT_DATABASE, and run "
         "`weft site start`. To see the example place: `weft serve --demo`."
+    )
+
+
+def why_not_demo() -> str | None:
+    """Say why the example place cannot be made here: a real site's people or files are here already.
+
+    Asked before anything is written: a worker of the example place would sweep away files that its own
+    database does not know.
+    """
+    from weft.web.demo import holds_example_place
+
+    people, files = holds_people(), first_file_kept()
+    if not (people or files) or (people and holds_example_place()):
+        return None
+    where = "The database holds a real site" if people else f"{files} is a real site’s"
+    return (
+        f"{where}, and the example place is not made beside it. Name a new folder with WEFT_DATA, and no "
+        "WEFT_DATABASE: `WEFT_DATA=example-place/weft weft serve --demo`. To serve the real site: `weft serve`."
     )
 
 
