@@ -40,3 +40,13 @@ def names_given(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, node.lineno
+
+
+def action_modules() -> list[Path]:
+    """The modules of every room that write: `actions.py`, or `actions/<noun>.py`."""
+    return sorted([*SOURCE.glob("*/actions.py"), *SOURCE.glob("*/actions/*.py")])
+
+
+def room_of(path: Path) -> str:
+    """The room that a module of the package stands in."""
+    return path.relative_to(SOURCE).parts[0]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.project import SOURCE
+from tests.architecture.project import action_modules
 from weft.web.audit.words import ACTS
 
 
 def acts() -> Iterator[str]:
     """The texts given as `act=` to `record`."""
-    for path in sorted(SOURCE.glob("*/actions.py")):
+    for path in action_modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.keyword(arg="act", value=ast.Constant(value=act)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.models import EmailAddress
 from django.contrib.staticfiles import finders
@@ -23,7 +23,7 @@ from tests.cast import NOW, Cast, two_councils
 from weft.audit.models import Entry
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
-from weft.organisations.access import NOBODY, NotAllowed
+from weft.organisations.access import NOBODY, NotAllowed, Request
 from weft.organisations.actions import invite
 from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
@@ -205,7 +205,7 @@ def broken() -> list[Seen]:
 
 def _request() -> HttpRequest:
     made = RequestFactory().get("/")
-    made.viewer = NOBODY  # type: ignore[attr-defined]
+    cast("Request", made).viewer = NOBODY
     return made
 
 

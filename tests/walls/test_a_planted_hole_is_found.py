@@ -59,7 +59,7 @@ def a_role_may_too_little(patch: pytest.MonkeyPatch) -> None:
 def a_stranger_is_told_why(patch: pytest.MonkeyPatch) -> None:
     def told(request: HttpRequest, ref: str) -> Organisation:
         organisation = asking.organisation_asked(request, ref)
-        if access.why_not_see_people(asking.viewer_in(request), organisation):
+        if access.why_not_see_people(access.viewer_in(request), organisation):
             raise PermissionDenied("Only its own people see who acts for an organisation.")
         return organisation
 

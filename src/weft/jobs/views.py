@@ -17,23 +17,18 @@ from weft.jobs.models import Job
 from weft.jobs.rules import UNDER_WAY, State
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
-from weft.organisations.access import Viewer
+from weft.organisations.access import viewer_in
 from weft.ui.attachments import attached
 from weft.ui.reasons import said
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
-
-
 def _job(request: HttpRequest, ref: str) -> Job:
-    return get_object_or_404(queries.visible_to(_viewer(request)), ref=ref)
+    return get_object_or_404(queries.visible_to(viewer_in(request)), ref=ref)
 
 
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
     """A job as a page shows it."""
-    viewer, state = _viewer(request), State(job.state)
+    viewer, state = viewer_in(request), State(job.state)
     may = access.why_not_steer(viewer, job.organisation_id) is None
     kind = KINDS.get(job.kind)
     return {
@@ -52,7 +47,7 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """The jobs of the organisation that the viewer acts for."""
-    found = queries.visible_to(_viewer(request))[:100]
+    found = queries.visible_to(viewer_in(request))[:100]
     shown = [(job, KINDS[job.kind].words if job.kind in KINDS else job.kind) for job in found]
     return render(request, "jobs/list.html", {"jobs": shown})
 
@@ -89,14 +84,14 @@ def retry(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def seen(request: HttpRequest, ref: str) -> HttpResponse:
     """Take an ended job off its owner's first page."""
-    actions.see_job(job=_job(request, ref), by=_viewer(request), at=timezone.now())
+    actions.see_job(job=_job(request, ref), by=viewer_in(request), at=timezone.now())
     return redirect("home")
 
 
 def _steer(request: HttpRequest, ref: str, act: Any) -> HttpResponse:
     job = _job(request, ref)
     try:
-        act(job=job, by=_viewer(request), at=timezone.now())
+        act(job=job, by=viewer_in(request), at=timezone.now())
     except actions.CannotDo as reason:
         messages.error(request, said(reason))
     return redirect("jobs:show", ref)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
+
+from django.http import HttpRequest
 
 from weft.audit.actions import Actor
 from weft.organisations.models import Membership, Organisation, Person
@@ -61,6 +64,17 @@ class Viewer:
 
 
 NOBODY = Viewer()
+
+
+class Request(HttpRequest):
+    """A request that knows who is asking, as the site's middleware makes every one."""
+
+    viewer: Viewer
+
+
+def viewer_in(request: HttpRequest) -> Viewer:
+    """Who is asking."""
+    return cast("Request", request).viewer
 
 
 def viewer_of(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.organisations.rules import Permission
 from weft.ui.attachments import attached
 from weft.ui.reasons import said
@@ -26,7 +26,7 @@ from weft.uploads.rules import TABLES, in_words
 
 def _viewer(request: HttpRequest) -> Viewer:
     """Whoever is asking, where their role sees files of the organisation that they act for."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_in(request)
     if Permission.SEE_FILES not in viewer.permissions:
         raise Http404
     return viewer

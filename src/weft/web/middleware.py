@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from weft.organisations.access import NOBODY, Viewer
+from weft.organisations.access import NOBODY, Request, Viewer, viewer_in
 from weft.organisations.queries import number_acted_for, viewer_for
 from weft.organisations.rules import needs_second_factor
 from weft.web.context import FORM_IS_FOR
@@ -30,10 +30,9 @@ class WhoIsAsking:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find out who is asking, and answer; what is shown to someone is kept by no browser or proxy."""
-        request.viewer = viewer_asking(request)  # type: ignore[attr-defined]
-        signed_in = request.viewer.person is not None  # type: ignore[attr-defined]
+        viewer = cast("Request", request).viewer = viewer_asking(request)
         response = self.answer(request)
-        if signed_in:
+        if viewer.person is not None:
             response.headers["Cache-Control"] = "private, no-store"
         return response
 
@@ -41,7 +40,7 @@ class WhoIsAsking:
         self, request: HttpRequest, view: Callable[..., Any], *_: Any
     ) -> HttpResponse | None:
         """A form is carried out for the organisation that its page showed, whatever other tabs did since."""
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_in(request)
         reads_for_itself = getattr(view, "csrf_exempt", False)
         if request.method != "POST" or viewer.person is None or reads_for_itself:
             return None
@@ -52,7 +51,7 @@ class WhoIsAsking:
         if number is None:
             return acts_no_longer(request)
         request.session[ACTING_FOR] = number
-        request.viewer = viewer_for(viewer.person, number)  # type: ignore[attr-defined]
+        cast("Request", request).viewer = viewer_for(viewer.person, number)
         return None
 
 
@@ -64,7 +63,7 @@ class SecondFactorFirst:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Lead them to where it is set up, or answer."""
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_in(request)
         if settings.DEMO or viewer.person is None or _may_be_asked_without(request.path):
             return self.answer(request)
         roles = frozenset(role for held in viewer.memberships.values() for role in held)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from weft.jobs.actions import CannotDo, start_job
 from weft.jobs.kinds import KINDS
 from weft.jobs.queries import ended_unseen
-from weft.organisations.access import Viewer
+from weft.organisations.access import viewer_in
 from weft.organisations.queries import approved_with_names
 from weft.ui.reasons import said
 from weft.uploads.queries import visible_to
@@ -20,15 +20,10 @@ from weft.web import counting, duplicates
 from weft.web.to_do import to_do
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
-
-
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what waits for this person, or how to begin."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     ended = [(job, KINDS[job.kind].words) for job in ended_unseen(viewer) if job.kind in KINDS]
     shown = {
         "tasks": to_do(viewer, timezone.now()),
@@ -42,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_POST
 def compare_organisations(request: HttpRequest) -> HttpResponse:
     """Start looking for organisations that were entered twice: a steward's work."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     if not viewer.is_steward:
         raise Http404
     try:
@@ -57,7 +52,7 @@ def compare_organisations(request: HttpRequest) -> HttpResponse:
 @require_POST
 def count_rows(request: HttpRequest, ref: str) -> HttpResponse:
     """Start counting the rows of a file that someone sent."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     upload = visible_to(viewer).filter(ref=ref).first()
     if upload is None:
         raise Http404

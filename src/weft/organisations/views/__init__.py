@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.organisations import access, queries
+from weft.organisations.access import viewer_in
 from weft.organisations.models import Organisation
 from weft.organisations.rules import ROLES, Kind, State, may_become_part
-from weft.organisations.views.asking import organisation_asked, viewer_in
+from weft.organisations.views.asking import organisation_asked
 from weft.ui.listing import Filter, Heading, listed
 from weft.ui.reasons import said
 

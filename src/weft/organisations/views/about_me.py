@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.organisations import actions, queries
+from weft.organisations.access import viewer_in
 from weft.organisations.signing_in import held_about
-from weft.organisations.views.asking import attempt, viewer_in
+from weft.organisations.views.asking import attempt
 from weft.organisations.views.records import ASK
 
 

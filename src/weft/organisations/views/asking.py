@@ -9,17 +9,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from weft.organisations import queries
-from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.access import NotAllowed, viewer_in
 from weft.organisations.actions import CannotDo
 from weft.organisations.models import Organisation
 from weft.ui.marks import Reason
 from weft.ui.reasons import said
-
-
-def viewer_in(request: HttpRequest) -> Viewer:
-    """Who is asking."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
 
 
 def organisation_asked(request: HttpRequest, ref: str) -> Organisation:

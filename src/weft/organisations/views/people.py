@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from weft.organisations import access, actions, forms, letters, queries
+from weft.organisations.access import viewer_in
 from weft.organisations.models import Invitation, Membership, Organisation
-from weft.organisations.views.asking import allow, attempt, organisation_asked, viewer_in
+from weft.organisations.views.asking import allow, attempt, organisation_asked
 from weft.organisations.views.records import ASK
 
 ACTING_FOR = "acting_for"

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from weft.organisations import access, actions, forms, letters, queries
-from weft.organisations.views.asking import allow, attempt, organisation_asked, viewer_in
+from weft.organisations.access import viewer_in
+from weft.organisations.views.asking import allow, attempt, organisation_asked
 from weft.places.queries import districts
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])

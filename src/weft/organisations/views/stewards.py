@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weft.organisations import actions, forms
-from weft.organisations.views.asking import attempt, viewer_in
+from weft.organisations.access import viewer_in
+from weft.organisations.views.asking import attempt
 from weft.organisations.views.records import ASK
 
 

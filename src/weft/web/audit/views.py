@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.audit.queries import Theirs, Wanted, entries, page_of
-from weft.organisations.access import NotAllowed, Viewer, why_not_see_audit
+from weft.organisations.access import NotAllowed, Viewer, viewer_in, why_not_see_audit
 from weft.web.audit.exports import csv_lines, json_lines
 from weft.web.audit.forms import Filters
 from weft.web.audit.shown import shown
@@ -24,8 +24,7 @@ Lines = Callable[[Viewer, Wanted], Iterator[str]]
 
 
 def _viewer(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
+    return viewer_in(request)
 
 
 def _seen_by(viewer: Viewer) -> Theirs | None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from weft.organisations.access import Viewer
+from weft.organisations.access import viewer_in
 from weft.ui.listing import Filter, Heading, Listing, listed
 from weft.ui.pictures import download, shown, worked
 from weft.uploads.arriving import takes_files
@@ -36,7 +36,7 @@ def for_builders(view: Answering) -> Answering:
 
     @wraps(view)
     def answer(request: HttpRequest, /) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = viewer_in(request)
         if not settings.DEMO and viewer.person is None:
             answer_: HttpResponseRedirect = redirect_to_login(request.get_full_path())
             return answer_

@@ -1,0 +1,50 @@
+"""What can happen to organisations and people; the only files of the room that write, one for each noun."""
+
+from __future__ import annotations
+
+from weft.organisations.actions.invitations import (
+    accept_invitation,
+    invite,
+    sealed,
+    withdraw_invitation,
+)
+from weft.organisations.actions.memberships import end_membership, give_roles
+from weft.organisations.actions.merges import merge_organisations, undo_merge
+from weft.organisations.actions.organisations import (
+    approve_organisation,
+    change_organisation,
+    details_of,
+    refuse_organisation,
+    register_organisation,
+)
+from weft.organisations.actions.people import erase_person, join, remove_second_factor, take_in
+from weft.organisations.actions.refusals import CannotDo
+from weft.organisations.actions.stewards import (
+    make_another_steward,
+    make_first_steward,
+    make_steward,
+)
+
+__all__ = [
+    "CannotDo",
+    "accept_invitation",
+    "approve_organisation",
+    "change_organisation",
+    "details_of",
+    "end_membership",
+    "erase_person",
+    "give_roles",
+    "invite",
+    "join",
+    "make_another_steward",
+    "make_first_steward",
+    "make_steward",
+    "merge_organisations",
+    "refuse_organisation",
+    "register_organisation",
+    "remove_second_factor",
+    "sealed",
+    "take_in",
+    "undo_merge",
+    "withdraw_invitation",
+]

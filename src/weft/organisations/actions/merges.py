@@ -1,0 +1,77 @@
+"""Two records of one organisation are made one, and taken apart again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from weft.audit.actions import record
+from weft.organisations import access, rules
+from weft.organisations.access import Viewer
+from weft.organisations.actions.refusals import allow, can
+from weft.organisations.models import Membership, Merge, Organisation
+from weft.organisations.queries import administrators_of
+from weft.organisations.rules import State
+
+
+@transaction.atomic
+def merge_organisations(
+    *, kept: Organisation, other: Organisation, by: Viewer, at: datetime
+) -> Merge:
+    """Make two records of one organisation into one; the other's people act for the one kept."""
+    allow(access.why_not_merge(by))
+    was = State(other.state)
+    can(rules.why_not_merge(kept=State(kept.state), other=was, same=kept.pk == other.pk))
+    there = set(
+        Membership.objects.filter(organisation=kept, until=None).values_list("person_id", flat=True)
+    )
+    going = Membership.objects.filter(organisation=other, until=None).exclude(person_id__in=there)
+    moved = sorted(going.values_list("pk", flat=True))
+    going.update(organisation=kept)
+    other.state, other.merged_into = State.MERGED, kept
+    other.save(update_fields=["state", "merged_into"])
+    merge = Merge.objects.create(kept=kept, other=other, other_was=was, moved=moved, merged_at=at)
+    record(
+        act="merge organisations", by=by.actor, on=("organisation", kept.pk), at=at,
+        before={"other": other.pk, "state": was}, after={"other": other.pk, "memberships": moved},
+    )  # fmt: skip
+    return merge
+
+
+@transaction.atomic
+def undo_merge(*, merge: Merge, by: Viewer, at: datetime) -> Merge:
+    """Take two merged records apart again, the latest merge first.
+
+    Only memberships that still stand where the merge put them go back; neither record is left approved and
+    without the administrator that it had.
+    """
+    allow(access.why_not_merge(by))
+    kept, other = _two_merged(merge)
+    attended = administrators_of(kept).exists()
+    back = Membership.objects.filter(pk__in=merge.moved, organisation=kept)
+    moved = sorted(back.values_list("pk", flat=True))
+    back.update(organisation=other)
+    other.state, other.merged_into = merge.other_was, None
+    other.save(update_fields=["state", "merged_into"])
+    for one, had_one in ((kept, attended), (other, bool(merge.moved))):
+        left = administrators_of(one).count() if had_one else None
+        can(rules.why_not_stand_alone(one.name, State(one.state), administrators=left))
+    merge.undone_at = at
+    merge.save(update_fields=["undone_at"])
+    record(
+        act="undo merge", by=by.actor, on=("organisation", kept.pk), at=at,
+        after={"other": other.pk, "state": merge.other_was, "memberships": moved},
+    )  # fmt: skip
+    return merge
+
+
+def _two_merged(merge: Merge) -> tuple[Organisation, Organisation]:
+    """The record kept and the other, as they stand now and kept from changing; where they can be parted."""
+    both = [merge.kept_id, merge.other_id]
+    now = Organisation.objects.select_for_update().order_by("pk").in_bulk(both)
+    merge.refresh_from_db(fields=["undone_at"])
+    kept = now[merge.kept_id]
+    undone = merge.undone_at is not None
+    can(rules.why_not_undo(kept.name, State(kept.state), undone=undone))
+    return kept, now[merge.other_id]
