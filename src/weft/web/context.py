@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +20,7 @@ from django.utils.translation import gettext as _
 from weft.organisations.access import NOBODY, Viewer, why_not_see_audit
 from weft.organisations.rules import Permission
 from weft.ui.colours import PLAIN, Colours
+from weft.web.crumbs import crumbs
 from weft.web.demo import Part, sign_ins
 from weft.web.single_sign_on import Council
 
@@ -36,6 +39,8 @@ class Page:
     """The address of the style sheet of the place's colours; none, where they are ours."""
     viewer: Viewer
     navigation: list[dict[str, Any]]
+    crumbs: Callable[[], list[dict[str, Any]]]
+    """The pages above this one, asked for only where they are shown."""
     footer: list[dict[str, str]]
     about_me: str
     """The page about the person who is asking."""
@@ -57,6 +62,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             theme=_theme(),
             viewer=viewer,
             navigation=_navigation(viewer, request.path),
+            crumbs=partial(crumbs, request),
             footer=_footer(),
             about_me=reverse("organisations:me"),
             councils=settings.SINGLE_SIGN_ON,

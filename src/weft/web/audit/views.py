@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,7 +17,7 @@ from weft.organisations.access import NotAllowed, Viewer, viewer_in, why_not_see
 from weft.web.audit.exports import csv_lines, json_lines
 from weft.web.audit.forms import Filters
 from weft.web.audit.shown import shown
-from weft.web.audit.words import UPON_AN_ORGANISATION, kind_in_words
+from weft.web.audit.words import UPON_AN_ORGANISATION
 
 Lines = Callable[[Viewer, Wanted], Iterator[str]]
 
@@ -80,7 +79,7 @@ def history(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         raise Http404
     (one,) = shown(_viewer(request), [last])
     heading = _("Everything that happened to %(thing)s") % {"thing": one.subject_in_words}
-    return _listed(request, wanted, heading=heading, crumbs=_crumbs(kind_in_words(kind)))
+    return _listed(request, wanted, heading=heading)
 
 
 @login_required
@@ -92,8 +91,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     (entry,) = shown(viewer, [found])
-    said = {"entry": entry, "crumbs": _crumbs(entry.act)}
-    return render(request, "web/audit/entry.html", said)
+    return render(request, "web/audit/entry.html", {"entry": entry})
 
 
 @login_required
@@ -119,7 +117,3 @@ def _exported(request: HttpRequest, lines: Lines, kind: str, name: str) -> HttpR
     response = StreamingHttpResponse(lines(viewer, form.wanted(of)), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _crumbs(here: str) -> list[dict[str, str]]:
-    return [{"text": _("Record"), "href": reverse("audit:list")}, {"text": here}]

@@ -85,10 +85,6 @@ def _shown(request: HttpRequest, form: EveryQuestion) -> dict[str, Any]:
     nothing = listed([], request.GET.__class__(), id="nothing", headings=_headings(), sort="name")
     return {
         "form": form,
-        "crumbs": [
-            {"text": _("Home"), "href": reverse("home")},
-            {"text": _("Components")},
-        ],
         "list": _list(request),
         "nothing": nothing,
         "picture": shown(samples.PICTURE),

@@ -1,0 +1,112 @@
+"""Breadcrumbs: the pages above a page, told by its address.
+
+A page lies below those with whose address its own begins: `/organisations/abcd2345/people/` below the organisation,
+and that below the list of them. Where an address does not say so, `BELOW` does. A page directly below the first
+one has no breadcrumbs: the menu, the header or the foot of the page lead there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as later
+
+from weft.organisations import queries as organisations
+from weft.organisations.access import NOBODY, Viewer
+from weft.ui.jinja import told
+from weft.uploads import queries as uploads
+
+Called = Callable[[Viewer, str], str | None]
+"""What the thing of this reference is called; None for those who may not see it."""
+
+
+def _organisation(viewer: Viewer, ref: str) -> str | None:
+    return organisations.visible_to(viewer).filter(ref=ref).values_list("name", flat=True).first()
+
+
+def _file(viewer: Viewer, ref: str) -> str | None:
+    return uploads.visible_to(viewer).filter(ref=ref).values_list("name", flat=True).first()
+
+
+ABOVE: dict[str, Promise | Called] = {
+    "home": later("Home"),
+    "organisations:list": later("Organisations"),
+    "organisations:show": _organisation,
+    "organisations:people": later("People"),
+    "organisations:me": later("About you"),
+    "uploads:list": later("Files"),
+    "uploads:show": _file,
+    "jobs:list": later("Jobs"),
+    "audit:list": later("Record"),
+    "mfa_index": later("How you sign in"),
+    "mfa_list_webauthn": later("Your passkeys"),
+}
+"""The pages that have others below them, and what a breadcrumb calls them."""
+
+BELOW = {
+    "organisations:make_steward": "organisations:list",
+    "mfa_index": "organisations:me",
+    "account_change_password": "mfa_index",
+    "account_set_password": "mfa_index",
+    "account_email": "mfa_index",
+    "account_reauthenticate": "mfa_index",
+    "usersessions_list": "mfa_index",
+    "socialaccount_connections": "mfa_index",
+}
+"""Pages whose address does not begin with that of the page above them."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A page of the site: its name, its address, and the reference that stands in it."""
+
+    name: str
+    path: str
+    held: dict[str, Any]
+
+
+def crumbs(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages above the one that is asked for, the first one first; none for a page directly below it."""
+    viewer: Viewer = getattr(request, "viewer", NOBODY)
+    above = list(_above(request.path))[::-1]
+    if len(above) < 2:
+        return []
+    found = ((place, _called(place, viewer)) for place in above)
+    return [{"href": place.path, **words} for place, words in found if words]
+
+
+def _above(path: str) -> Iterator[_Place]:
+    """The pages above the one at this address, the nearest first."""
+    while place := _parent(path):
+        yield place
+        path = place.path
+
+
+def _parent(path: str) -> _Place | None:
+    here = _at(path)
+    if here is not None and here.name in BELOW:
+        return _at(reverse(BELOW[here.name]))
+    shorter = (_at(path[: end + 1]) for end in range(len(path) - 2, -1, -1) if path[end] == "/")
+    return next((place for place in shorter if place and place.name in ABOVE), None)
+
+
+def _at(path: str) -> _Place | None:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    return _Place(match.view_name, path, match.kwargs)
+
+
+def _called(place: _Place, viewer: Viewer) -> dict[str, Any] | None:
+    """A breadcrumb's words; the name of a thing is nothing to translate."""
+    words = ABOVE[place.name]
+    if isinstance(words, Promise):
+        return {"text": str(words)}
+    name = words(viewer, place.held["ref"])
+    return {"html": told(name)} if name else None
