@@ -59,7 +59,7 @@ def serving(folder: Path, *, port: int | None = None, **settings: str) -> Iterat
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(30)
+                process.wait(60)
             finally:
                 if process.poll() is None:
                     os.killpg(process.pid, signal.SIGKILL)

@@ -41,7 +41,7 @@ def test_a_mode_that_there_is_not_is_refused() -> None:
 
 
 def test_the_database_is_a_file_unless_a_server_is_named() -> None:
-    file = Environment(LIVE).database(Path("weft.sqlite3"))
+    file = Environment(LIVE).database(Path("/data/weft.sqlite3"))
     server = Environment(LIVE | {"WEFT_DATABASE": "postgres://w:p@db:5432/weft"}).database(
         Path("x")
     )

@@ -17,7 +17,7 @@ def ask_database(*, begun: bool) -> None:
     Raises CannotStart. A file that is not there yet is not made.
     """
     where = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and not Path(where).is_file():
+    if not is_there():
         if begun:
             raise CannotStart(f"There is no database at {where} yet. {BEGIN}")
         return
@@ -29,6 +29,13 @@ def ask_database(*, begun: bool) -> None:
         ) from fault
     if begun and "django_migrations" not in tables:
         raise CannotStart(f"The database {where} is empty. {BEGIN}")
+
+
+def is_there() -> bool:
+    """Whether there is something to ask: a server, or a file. Only asking a file would make it."""
+    where = str(connection.settings_dict["NAME"])
+    in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()  # type: ignore[attr-defined]
+    return connection.vendor != "sqlite" or in_memory or Path(where).is_file()
 
 
 def _in_words(fault: Exception) -> str:

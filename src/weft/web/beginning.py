@@ -23,6 +23,7 @@ from weft.organisations import actions
 from weft.organisations.queries import person_with
 from weft.organisations.signing_in import has_confirmed
 from weft.ui import letters
+from weft.web.asking import is_there
 from weft.web.backups.folders import places
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def why_not_serve() -> str | None:
 
 def holds_people() -> bool:
     """Whether someone has ever joined the site that this database holds, whatever version made it."""
+    if not is_there():
+        return False
     people = get_user_model()
     there = people._meta.db_table in connection.introspection.table_names()
     return there and people.objects.exists()

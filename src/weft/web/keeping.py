@@ -20,6 +20,8 @@ from typing import Any
 from weft.analysis.errors import WeftError
 from weft.ui.marks import to_translate
 
+MOST_MONTHS = 1200
+
 
 class CannotKeepSo(WeftError):
     """The file of records says something that cannot be understood."""
@@ -84,10 +86,14 @@ def keepings(file: Path | None, *, place: str) -> tuple[Keeping, ...]:
     said: dict[str, Any] = _read(file) if file else {}
     ours = said.pop("controller", place)
     if not isinstance(ours, str) or not ours.strip():
-        raise CannotKeepSo(f"{file}: `controller` is a text: who answers for it, and an address.")
+        raise CannotKeepSo(
+            f"WEFT_RECORDS, {file}: `controller` is a text: who answers for it, and an address."
+        )
     if strange := set(said) - {one.kind for one in DEFAULTS}:
         kinds = ", ".join(one.kind for one in DEFAULTS)
-        raise CannotKeepSo(f"{file}: “{min(strange)}” is no kind of record. There are: {kinds}.")
+        raise CannotKeepSo(
+            f"WEFT_RECORDS, {file}: “{min(strange)}” is no kind of record. There are: {kinds}."
+        )
     return tuple(_as_said(one, said.get(one.kind, {}), ours, file) for one in DEFAULTS)
 
 
@@ -97,10 +103,12 @@ def _as_said(one: Keeping, said: object, ours: str, file: Path | None) -> Keepin
         type(value) is not known.get(name) for name, value in said.items()
     ):
         raise CannotKeepSo(
-            f"{file}, [{one.kind}]: it takes `controller`, a text, and `months`, a number."
+            f"WEFT_RECORDS, {file}, [{one.kind}]: it takes `controller`, a text, and `months`, a number."
         )
-    if said.get("months", 1) < 1:
-        raise CannotKeepSo(f"{file}, [{one.kind}]: `months` is at least 1.")
+    if not 1 <= said.get("months", 1) <= MOST_MONTHS:
+        raise CannotKeepSo(
+            f"WEFT_RECORDS, {file}, [{one.kind}]: `months` is at least 1 and at most {MOST_MONTHS}."
+        )
     changed = replace(one, **said)
     return replace(changed, controller=changed.controller or ours)
 
@@ -109,4 +117,4 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise CannotKeepSo(f"WEFT_RECORDS: {file} cannot be read: {fault}.") from None
+        raise CannotKeepSo(f"WEFT_RECORDS, {file}: it cannot be read: {fault}.") from None

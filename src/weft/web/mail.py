@@ -35,7 +35,7 @@ def mail_in(address: str) -> Mail:
         return Mail(ON_THE_SCREEN)
     try:
         parts = urlsplit(address)
-        if parts.scheme not in PORTS or not parts.hostname:
+        if parts.scheme not in PORTS or not parts.hostname or parts.path.strip("/"):
             raise ValueError
         return Mail(
             BACKEND, parts.hostname, parts.port or PORTS[parts.scheme], unquote(parts.username or ""),

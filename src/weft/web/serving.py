@@ -1,4 +1,4 @@
-"""Serve the site: one server for the pages and, beside it, the worker, which is begun again if it dies."""
+"""Serve the site: processes that answer and, beside it, the worker, which is begun again if it dies."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.db import connections
 
 from weft.analysis.errors import WeftError
 from weft.audit.actions import have_a_key
@@ -26,6 +27,10 @@ from weft.web.ending import SERVED_BY
 from weft.web.named import address_of_site
 
 PAUSE_SECONDS = 2.0
+END_SECONDS = 20
+"""How long a process may take to end: one that was only beginning has not heard that it should."""
+THREADS = 4
+"""How many visitors a process answers at a time."""
 
 
 def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str], None]) -> None:
@@ -46,10 +51,15 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
     gather_static_files()
     where = address_of_site(address, port, demo=settings.DEMO)
     os.environ[SERVED_BY] = str(os.getpid())
+    os.environ["WEFT_SECRET_KEY"] = (
+        settings.SECRET_KEY
+    )  # in demo mode each process would make its own
     say(f"{settings.PLACE_NAME} is at {where}/. Stop it with Ctrl-C.")
+    connections.close_all()  # the processes that answer are forked from this one
     server = Granian(
         "weft.web.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-        blocking_threads=4, log_enabled=False, websockets=False, respawn_failed_workers=True,
+        workers=settings.PROCESSES, blocking_threads=THREADS, log_enabled=False, websockets=False, respawn_failed_workers=True,
+        workers_kill_timeout=END_SECONDS,
     )  # fmt: skip
     if not with_worker:
         server.serve()

@@ -12,7 +12,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from weft.analysis.editions import Editions
-from weft.web.environment import Environment
+from weft.web import sensible
+from weft.web.environment import CannotStart, Environment
 from weft.web.keeping import keepings
 from weft.web.mail import mail_in
 from weft.web.single_sign_on import councils_in
@@ -21,26 +22,39 @@ environment = Environment(os.environ)
 
 DEMO = environment.is_demo
 DEBUG = False
-PLACE_NAME = environment.text("WEFT_PLACE", demo="Greater Quillmouth", meaning="the place's name")
-SITE_ADDRESS = environment.text(
-    "WEFT_ADDRESS", demo="http://localhost:8000", meaning="the address that people reach it at"
-).rstrip("/")
+PLACE_NAME = environment.text(
+    "WEFT_PLACE",
+    demo="Greater Quillmouth",
+    meaning="the place's name",
+    why_not=sensible.why_not_name,
+)
+ALLOWED_HOSTS = environment.names(
+    "WEFT_HOSTS",
+    demo=["localhost", "127.0.0.1", "[::1]"],
+    meaning="the host names it answers to",
+    why_not=sensible.why_not_host,
+)
+SITE_ADDRESS = environment.address(
+    "WEFT_ADDRESS",
+    demo="http://localhost:8000",
+    meaning="the address that people reach it at",
+    hosts=ALLOWED_HOSTS,
+)
 WRITE_TO = environment.text(
     "WEFT_WRITE_TO",
     demo="weft@quillmouth.example",
     meaning="the email address that people write to",
+    why_not=sensible.why_not_email,
 )
 COLOURS = environment.colours("WEFT_COLOURS")
 SECRET_KEY = environment.secret("WEFT_SECRET_KEY")
-ALLOWED_HOSTS = environment.names("WEFT_HOSTS", demo=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO and host != "*"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO]
 
-DATA_FOLDER = Editions.at(None).root
+DATA_FOLDER = environment.folder("WEFT_DATA", default=Editions.at(None).root)
 """Everything that Weft keeps on disk: editions, uploads, keys, checkpoints and, by default, the database."""
 SITE_FOLDER = DATA_FOLDER / "site"
-KEY_FOLDER = Path(
-    environment.text("WEFT_KEYS", demo=str(SITE_FOLDER / "keys"), live=str(SITE_FOLDER / "keys"))
-)
+KEY_FOLDER = environment.folder("WEFT_KEYS", default=SITE_FOLDER / "keys")
+CHECKPOINT_FOLDER = environment.folder("WEFT_CHECKPOINTS", default=SITE_FOLDER / "checkpoints")
 UPLOAD_FOLDER = SITE_FOLDER / "uploads"
 UPLOAD_LIMIT = environment.megabytes("WEFT_UPLOAD_LIMIT_MB", default=200)
 """How many bytes of files are taken at a time."""
@@ -48,14 +62,12 @@ READ_ON = 32_000_000
 """How much more is read and thrown away once it is too much, so that the sender hears why."""
 UPLOAD_QUOTA = environment.megabytes("WEFT_UPLOAD_QUOTA_MB", default=5000)
 """How many bytes of an organisation's files are kept."""
-FILE_UPLOAD_HANDLERS = ["weft.uploads.arriving.ToDisk"]
-CHECKPOINT_FOLDER = Path(
-    environment.text(
-        "WEFT_CHECKPOINTS",
-        demo=str(SITE_FOLDER / "checkpoints"),
-        live=str(SITE_FOLDER / "checkpoints"),
+if UPLOAD_LIMIT > UPLOAD_QUOTA:
+    raise CannotStart(
+        "WEFT_UPLOAD_LIMIT_MB, what is taken at a time, is more than WEFT_UPLOAD_QUOTA_MB, what is kept "
+        "of an organisation. Make the quota larger, or the limit smaller."
     )
-)
+FILE_UPLOAD_HANDLERS = ["weft.uploads.arriving.ToDisk"]
 
 DATABASES = {"default": environment.database(SITE_FOLDER / "weft.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -106,6 +118,14 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "weft.web.urls"
 WSGI_APPLICATION = "weft.web.wsgi.application"
+PROCESSES = environment.number(
+    "WEFT_PROCESSES",
+    default=min(max(os.cpu_count() or 2, 2), 8),
+    least=1,
+    most=64,
+    meaning="of processes",
+)
+"""How many processes answer."""
 
 TEMPLATES = [
     {
@@ -161,6 +181,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "weft.ui.storage.HashedFiles"},
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CACHES = {
+    "default": {
+        "BACKEND": "weft.web.tallies.Tallies",
+        "LOCATION": SITE_FOLDER / "tallies",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 MAIL = mail_in(environment.text("WEFT_MAIL", demo="", live="relay://localhost"))
 POST_GOES_BY, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
@@ -224,7 +252,9 @@ SILENCED_SYSTEM_CHECKS = [
     "auth.W004"
 ]  # email is unique without regard to capitals, by a constraint
 
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.proxies("WEFT_PROXIES")
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "WEFT_PROXIES", default=0, least=0, most=9, meaning="of reverse proxies of your own before Weft"
+)
 """How many entries of X-Forwarded-For, from its end, our own proxies wrote; the first of these is the visitor.
 Wrong passwords are counted by that address. With 0 the header is not believed."""
 

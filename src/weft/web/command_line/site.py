@@ -86,6 +86,7 @@ def show() -> None:
         "Host names": ", ".join(settings.ALLOWED_HOSTS),
         "People write to": settings.WRITE_TO,
         "Reverse proxies before it": settings.ALLAUTH_TRUSTED_PROXY_COUNT,
+        "Processes that answer": settings.PROCESSES,
         "Database": f"{engine}: {where}",
         "Files": settings.SITE_FOLDER,
         "Keys": settings.KEY_FOLDER,
