@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core import mail
 from django.core.cache import cache
@@ -67,13 +67,18 @@ class Someone:
         """Follow or press."""
         thing.click()
 
-    def types(self, question: str, answer: str) -> None:
+    def types(self, question: str, answer: str, part: str = "") -> None:
         """Answer a question in words."""
-        self.box(question).fill(answer)
+        self.box(question, part).fill(answer)
 
-    def box(self, question: str) -> Locator:
-        """The box for the answer to a question."""
-        return self.page.get_by_role("textbox", name=question)
+    def picks(self, question: str, answer: str, part: str = "") -> None:
+        """Pick an answer from a list."""
+        self.box(question, part, "combobox").select_option(answer)
+
+    def box(self, question: str, part: str = "", role: Any = "textbox") -> Locator:
+        """The box for the answer to a question, in the part of the form that is called so."""
+        where = self.page.get_by_role("group", name=part, exact=True) if part else self.page
+        return where.get_by_role(role, name=question)
 
     def chooses(self, answer: str) -> None:
         """Tick what carries these words."""
@@ -232,11 +237,18 @@ class ByKeyboard(Someone):
         self.goes_to(thing)
         self.page.keyboard.press("Enter")
 
-    def types(self, question: str, answer: str) -> None:
+    def types(self, question: str, answer: str, part: str = "") -> None:
         """Tab there and type."""
-        self.goes_to(self.box(question))
+        self.goes_to(self.box(question, part))
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(answer)
+
+    def picks(self, question: str, answer: str, part: str = "") -> None:
+        """Tab there and type how the answer begins."""
+        box = self.box(question, part, "combobox")
+        self.goes_to(box)
+        self.page.keyboard.type(answer)
+        expect(box.locator("option:checked")).to_have_text(answer)
 
     def chooses(self, answer: str) -> None:
         """Tab there; a box is ticked with Space, of radios the arrows choose."""

@@ -10,34 +10,19 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from weft.organisations.models import Address, Organisation, OtherName, Person
+from weft.analysis.identifiers import org_id
+from weft.organisations.models import Address, Identifier, Organisation, OtherName, Person
 from weft.organisations.queries import person_with
+from weft.organisations.registers import NAMES, is_checked, not_a_number
 from weft.organisations.rules import ROLES, Kind, Role
 from weft.organisations.signing_in import has_confirmed
 from weft.ui.forms import EmailField, Form
+from weft.ui.reasons import said
+from weft.ui.rows import FormWithRows, Rows, twice
 
-ORG_ID = re.compile(r"([A-Z]{2}-[A-Z0-9]{2,12})-([A-Za-z0-9./-]{1,40})")
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})")
 KINDS = [(kind.value, gettext_lazy(kind.value.capitalize())) for kind in Kind]
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text that hold something."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def clean_org_ids(text: str) -> list[tuple[str, str]]:
-    """Org-ids, one on a line, as scheme and number; an error names the line that is none."""
-    found: list[tuple[str, str]] = []
-    for line in lines_of(text):
-        match = ORG_ID.fullmatch(line.upper())
-        if match is None:
-            raise forms.ValidationError(
-                _("“%(line)s” is not an org-id. One looks like GB-COH-01234567.") % {"line": line}
-            )
-        if match.groups() not in found:
-            found.append((match[1], match[2]))
-    return found
+ANOTHER_REGISTER = "another"
 
 
 def clean_postcode(text: str) -> str:
@@ -52,39 +37,152 @@ def clean_postcode(text: str) -> str:
     return f"{match[1]} {match[2]}"
 
 
-class RegisterForm(Form):
+def _registers() -> list[tuple[str, Any]]:
+    named = [(code, gettext_lazy(name)) for code, name in NAMES.items()]
+    another = gettext_lazy("Another register: give the whole org-id")
+    return [("", gettext_lazy("Choose a register")), *named, (ANOTHER_REGISTER, another)]
+
+
+class NumberRow(Form):
+    """A number in a register; as `register` and `number` in the one form that is kept."""
+
+    called: ClassVar = {
+        "register": gettext_lazy("a register"),
+        "number": gettext_lazy("the number"),
+    }
+
+    register = forms.ChoiceField(label=gettext_lazy("Which register?"), choices=_registers)
+    number = forms.CharField(label=gettext_lazy("Which number?"), max_length=60)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is no number of the register."""
+        given: dict[str, Any] = super().clean() or {}
+        if {"register", "number"} <= given.keys():
+            code = given["register"] if given["register"] != ANOTHER_REGISTER else ""
+            read = org_id(given["number"], code)
+            if read is None:
+                self.add_error("number", said(not_a_number(given["number"], code)))
+            else:
+                given["register"], given["number"] = read
+        return given
+
+
+class NameRow(Form):
+    """Another name, of a kind."""
+
+    called: ClassVar = {
+        "kind": gettext_lazy("what kind of name it is"),
+        "name": gettext_lazy("the name"),
+    }
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of name?"),
+        choices=lambda: _chosen_from(OtherName.KINDS, gettext_lazy("Choose a kind")),
+    )
+    name = forms.CharField(label=gettext_lazy("Which name?"), max_length=200)
+
+
+class AddressRow(Form):
+    """An address, of a kind."""
+
+    called: ClassVar = {
+        "kind": gettext_lazy("what kind of address it is"),
+        "lines": gettext_lazy("the address"),
+        "postcode": gettext_lazy("the postcode"),
+    }
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of address?"),
+        choices=lambda: _chosen_from(Address.KINDS, gettext_lazy("Choose a kind")),
+    )
+    lines = forms.CharField(
+        label=gettext_lazy("Building, street and town"), max_length=300, required=False
+    )
+    postcode = forms.CharField(label=gettext_lazy("Postcode"), max_length=10, required=False)
+
+    def clean_postcode(self) -> str:
+        """A whole postcode or nothing."""
+        return clean_postcode(self.cleaned_data["postcode"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a kind without an address."""
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("lines") and not given.get("postcode"):
+            self.add_error("lines", _("Enter the address, or at least its postcode"))
+        return given
+
+
+def _chosen_from(kinds: Sequence[tuple[str, str]], first: Any) -> list[tuple[str, Any]]:
+    return [("", first), *((kind, gettext_lazy(words)) for kind, words in kinds)]
+
+
+NUMBERS = Rows(
+    NumberRow,
+    asks=gettext_lazy("Does it have a number in a register?"),
+    one=gettext_lazy("Number %(position)s"),
+    another=gettext_lazy("Add another number"),
+    remove=gettext_lazy("Remove number %(position)s"),
+    hint=gettext_lazy(
+        "Of a company, a charity, a school. By it, others know that it is the same organisation. Leave it "
+        "empty if there is none."
+    ),
+)
+NAMES_ASKED = Rows(
+    NameRow,
+    asks=gettext_lazy("Which other names does it have?"),
+    one=gettext_lazy("Name %(position)s"),
+    another=gettext_lazy("Add another name"),
+    remove=gettext_lazy("Remove name %(position)s"),
+)
+ADDRESSES = Rows(
+    AddressRow,
+    asks=gettext_lazy("Which addresses does it have?"),
+    one=gettext_lazy("Address %(position)s"),
+    another=gettext_lazy("Add another address"),
+    remove=gettext_lazy("Remove address %(position)s"),
+)
+
+
+class DetailsForm(FormWithRows):
+    """What is told of an organisation in rows: its numbers, names, addresses."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what stands twice."""
+        for name, field in (
+            ("identifiers", "number"),
+            ("other_names", "name"),
+            ("addresses", "lines"),
+        ):
+            if name in self.rows:
+                twice(self.rows[name].filled, field)
+        return super().clean() or {}
+
+    def told_in_rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """What the rows hold, as the action takes it."""
+        return {name: [tuple(row.values()) for row in self.rows_given(name)] for name in self.rows}
+
+
+class RegisterForm(DetailsForm):
     """A new organisation."""
 
     called: ClassVar = {
         "name": gettext_lazy("the name"),
         "kind": gettext_lazy("what it is"),
-        "identifiers": gettext_lazy("the numbers"),
         "address": gettext_lazy("the address"),
         "postcode": gettext_lazy("the postcode"),
     }
+    asked_in_rows: ClassVar = {"identifiers": NUMBERS}
 
     name = forms.CharField(label=gettext_lazy("What is the organisation called?"), max_length=200)
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"), choices=KINDS, widget=forms.RadioSelect
     )
-    identifiers = forms.CharField(
-        label=gettext_lazy("Does it have a number in a register?"),
-        help_text=gettext_lazy(
-            "An org-id on each line, such as GB-COH-01234567 for a company or GB-CHC-1234567 for a charity. "
-            "Leave it empty if there is none."
-        ),
-        widget=forms.Textarea(attrs={"rows": 3}), required=False,
-    )  # fmt: skip
     address = forms.CharField(
         label=gettext_lazy("What is its registered address?"), max_length=300, required=False
     )
     postcode = forms.CharField(
         label=gettext_lazy("What is its postcode?"), max_length=10, required=False
     )
-
-    def clean_identifiers(self) -> list[tuple[str, str]]:
-        """Each line an org-id."""
-        return clean_org_ids(self.cleaned_data["identifiers"])
 
     def clean_postcode(self) -> str:
         """A whole postcode or nothing."""
@@ -94,50 +192,27 @@ class RegisterForm(Form):
         """What was typed, as the action takes it."""
         given = self.cleaned_data
         lines, postcode = given["address"], given["postcode"]
-        return {
-            "name": given["name"],
-            "kind": Kind(given["kind"]),
-            "identifiers": given["identifiers"],
-            "addresses": [("registered", lines, postcode)] if lines or postcode else [],
-        }
+        addresses = [("registered", lines, postcode)] if lines or postcode else []
+        kind = Kind(given["kind"])
+        return {"name": given["name"], "kind": kind, "addresses": addresses, **self.told_in_rows()}
 
 
-class ChangeForm(Form):
+class ChangeForm(DetailsForm):
     """An organisation's details, as a whole."""
 
     called: ClassVar = {
         "name": gettext_lazy("the name"),
         "website": gettext_lazy("the address of the website"),
-        "identifiers": gettext_lazy("the numbers"),
-        "other_names": gettext_lazy("the other names"),
-        "addresses": gettext_lazy("the addresses"),
         "areas": gettext_lazy("a district"),
     }
+    asked_in_rows: ClassVar = {
+        "identifiers": NUMBERS, "other_names": NAMES_ASKED, "addresses": ADDRESSES,
+    }  # fmt: skip
 
     name = forms.CharField(label=gettext_lazy("What is the organisation called?"), max_length=200)
     website = forms.URLField(
         label=gettext_lazy("What is its website?"), required=False, assume_scheme="https"
     )
-    identifiers = forms.CharField(
-        label=gettext_lazy("Which numbers does it have in registers?"),
-        help_text=gettext_lazy("An org-id on each line, such as GB-COH-01234567."),
-        widget=forms.Textarea(attrs={"rows": 4}), required=False,
-    )  # fmt: skip
-    other_names = forms.CharField(
-        label=gettext_lazy("Which other names does it have?"),
-        help_text=gettext_lazy(
-            "One on each line, after its kind: “trading: The Mill Café”. Kinds: trading, short, former."
-        ),
-        widget=forms.Textarea(attrs={"rows": 4}), required=False,
-    )  # fmt: skip
-    addresses = forms.CharField(
-        label=gettext_lazy("Which addresses does it have?"),
-        help_text=gettext_lazy(
-            "One on each line, after its kind, with the postcode at the end: “branch: 4 Lock Street, M60 2LA”. "
-            "Kinds: registered, trading, branch."
-        ),
-        widget=forms.Textarea(attrs={"rows": 4}), required=False,
-    )  # fmt: skip
     areas = forms.MultipleChoiceField(
         label=gettext_lazy("In which districts does it work?"),
         widget=forms.CheckboxSelectMultiple, required=False,
@@ -147,24 +222,13 @@ class ChangeForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["areas"].choices = [(str(pk), name) for pk, name in districts]  # type: ignore[attr-defined]
 
-    def clean_identifiers(self) -> list[tuple[str, str]]:
-        """Each line an org-id."""
-        return clean_org_ids(self.cleaned_data["identifiers"])
-
-    def clean_other_names(self) -> list[tuple[str, str]]:
-        """Each line a kind and a name."""
-        return _by_kind(self.cleaned_data["other_names"], OtherName.KINDS)
-
-    def clean_addresses(self) -> list[tuple[str, str, str]]:
-        """Each line a kind and an address, its postcode last."""
-        return [
-            (kind, *_with_postcode(text))
-            for kind, text in _by_kind(self.cleaned_data["addresses"], Address.KINDS)
-        ]
-
     def clean_areas(self) -> list[int]:
         """The districts by their numbers."""
         return [int(one) for one in self.cleaned_data["areas"]]
+
+    def told(self) -> dict[str, Any]:
+        """What was typed, as the action takes it."""
+        return {**self.cleaned_data, **self.told_in_rows()}
 
 
 def details_as_typed(organisation: Organisation) -> dict[str, Any]:
@@ -172,16 +236,19 @@ def details_as_typed(organisation: Organisation) -> dict[str, Any]:
     return {
         "name": organisation.name,
         "website": organisation.website,
-        "identifiers": "\n".join(one.org_id for one in organisation.identifiers.order_by("pk")),
-        "other_names": "\n".join(
-            f"{one.kind}: {one.name}" for one in organisation.other_names.order_by("pk")
-        ),
-        "addresses": "\n".join(
-            f"{one.kind}: {', '.join(filter(None, (one.lines, one.postcode)))}"
-            for one in organisation.addresses.order_by("pk")
+        "identifiers": [_number_as_typed(one) for one in organisation.identifiers.order_by("pk")],
+        "other_names": list(organisation.other_names.order_by("pk").values("kind", "name")),
+        "addresses": list(
+            organisation.addresses.order_by("pk").values("kind", "lines", "postcode")
         ),
         "areas": [str(one.area_id) for one in organisation.areas.all()],
     }
+
+
+def _number_as_typed(one: Identifier) -> dict[str, str]:
+    if is_checked(one.scheme):
+        return {"register": one.scheme, "number": one.number}
+    return {"register": ANOTHER_REGISTER, "number": one.org_id}
 
 
 class RefuseForm(Form):
@@ -270,25 +337,3 @@ class StewardForm(Form):
                 _("Nobody here has confirmed this address. They sign up and confirm it first.")
             )
         return email
-
-
-def _by_kind(text: str, kinds: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    known = [kind for kind, _words in kinds]
-    found: list[tuple[str, str]] = []
-    for line in lines_of(text):
-        kind, colon, rest = line.partition(":")
-        if not colon or kind.strip().lower() not in known or not rest.strip():
-            raise forms.ValidationError(
-                _("“%(line)s” does not begin with its kind and a colon. Kinds: %(kinds)s.")
-                % {"line": line, "kinds": ", ".join(known)}
-            )
-        found.append((kind.strip().lower(), rest.strip()))
-    return found
-
-
-def _with_postcode(text: str) -> tuple[str, str]:
-    lines, comma, last = text.rpartition(",")
-    match = POSTCODE.fullmatch(" ".join(last.upper().split()))
-    if comma and match:
-        return lines.strip(), f"{match[1]} {match[2]}"
-    return text, ""

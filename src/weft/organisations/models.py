@@ -9,7 +9,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from weft.organisations.registers import NAMES
 from weft.organisations.rules import Kind, Role, State, new_ref
+from weft.ui.marks import to_translate
 
 
 def _choices(words: type[Kind] | type[State] | type[Role]) -> list[tuple[str, str]]:
@@ -88,13 +90,20 @@ class Organisation(models.Model):
 class OtherName(models.Model):
     """Another name of an organisation: trading, short, former."""
 
-    KINDS = (("trading", "Trading name"), ("short", "Short name"), ("former", "Former name"))
+    KINDS = (
+        ("trading", to_translate("Trading name")),
+        ("short", to_translate("Short name")),
+        ("former", to_translate("Former name")),
+    )
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="other_names"
     )
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=KINDS)
+
+    class Meta:
+        ordering = ("pk",)
 
 
 class Identifier(models.Model):
@@ -107,6 +116,7 @@ class Identifier(models.Model):
     number = models.CharField(max_length=40)
 
     class Meta:
+        ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
                 fields=["organisation", "scheme", "number"], name="an_identifier_stands_once"
@@ -119,11 +129,20 @@ class Identifier(models.Model):
         """GB-COH-01234567."""
         return f"{self.scheme}-{self.number}"
 
+    @property
+    def register(self) -> str:
+        """What the register is called; nothing, where its numbers are not checked."""
+        return NAMES.get(self.scheme, "")
+
 
 class Address(models.Model):
     """Where an organisation is, and what kind of address that is."""
 
-    KINDS = (("registered", "Registered"), ("trading", "Trading"), ("branch", "Branch"))
+    KINDS = (
+        ("registered", to_translate("Registered address")),
+        ("trading", to_translate("Trading address")),
+        ("branch", to_translate("Branch address")),
+    )
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="addresses"
@@ -131,6 +150,9 @@ class Address(models.Model):
     kind = models.CharField(max_length=10, choices=KINDS)
     lines = models.CharField(max_length=300)
     postcode = models.CharField(max_length=8, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
 
 
 class AreaWorkedIn(models.Model):

@@ -147,6 +147,28 @@ def likely_duplicates(
     return sorted(found, key=lambda one: (one.pk not in same, one.name))
 
 
+def held_by_another(
+    identifiers: Sequence[tuple[str, str]], own: Organisation | None = None
+) -> str | None:
+    """The first of these org-ids that another organisation of the place has; None where none is taken.
+
+    What is refused holds none; what is part of another record holds its own for that one.
+    """
+    for scheme, number in identifiers:
+        same = Identifier.objects.filter(scheme=scheme, number=number)
+        holders = same.exclude(organisation__state=State.REFUSED).select_related("organisation")
+        if any(own is None or standing_for(one.organisation).pk != own.pk for one in holders):
+            return f"{scheme}-{number}"
+    return None
+
+
+def standing_for(organisation: Organisation) -> Organisation:
+    """The record that stands for this one: the one that it is part of, wholly, or itself."""
+    while organisation.merged_into is not None:
+        organisation = organisation.merged_into
+    return organisation
+
+
 @dataclass(frozen=True)
 class Named:
     """An organisation by what tells it apart: every name, every identifier."""

@@ -44,7 +44,8 @@ def asked(bound: BoundField, *, heading: bool = False, **more: Any) -> Asked:
 def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
     """What the error summary says, each leading to its field."""
     whole = [{"text": str(error)} for error in form.non_field_errors()]
-    return whole + [_error_of(bound) for bound in form if bound.errors]
+    rows = [bound for asked_ in getattr(form, "rows", {}).values() for bound in asked_.wrong]
+    return whole + [_error_of(bound) for bound in [*form, *rows] if bound.errors]
 
 
 def _error_of(bound: BoundField) -> dict[str, str]:

@@ -20,6 +20,8 @@ from weft.organisations.models import (
     Organisation,
     OtherName,
 )
+from weft.organisations.queries import held_by_another
+from weft.organisations.registers import why_not_hold
 from weft.organisations.rules import Kind, Role, State
 
 
@@ -39,6 +41,7 @@ def register_organisation(
     `identifiers` are (scheme, number), `other_names` (kind, name), `addresses` (kind, lines, postcode).
     """
     allow(access.why_not_register(by))
+    _keep_numbers_apart(identifiers, own=None)
     person = by.person
     assert person is not None
     organisation = Organisation.objects.create(
@@ -106,6 +109,7 @@ def change_organisation(
 ) -> Organisation:
     """Change an organisation's details to these, as a whole; `areas` are numbers of areas."""
     allow(access.why_not_change(by, organisation))
+    _keep_numbers_apart(identifiers, own=organisation)
     before = details_of(organisation)
     organisation.name, organisation.website = name.strip(), website
     organisation.save(update_fields=["name", "website"])
@@ -122,6 +126,15 @@ def change_organisation(
         before=before, after=details_of(organisation),
     )  # fmt: skip
     return organisation
+
+
+def _keep_numbers_apart(
+    identifiers: Sequence[tuple[str, str]], *, own: Organisation | None
+) -> None:
+    """A number belongs to one organisation of the place. One that it has already it keeps."""
+    has = set(own.identifiers.values_list("scheme", "number")) if own else set()
+    taken = held_by_another([one for one in identifiers if one not in has], own)
+    can(why_not_hold(taken) if taken else None)
 
 
 def details_of(organisation: Organisation) -> dict[str, object]:

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from weft.organisations import access, actions, forms, letters, queries
 from weft.organisations.access import viewer_in
+from weft.organisations.registers import why_not_hold
 from weft.organisations.views.asking import allow, attempt, organisation_asked
 from weft.places.queries import districts
+from weft.ui.reasons import said
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,13 +31,19 @@ def register(request: HttpRequest) -> HttpResponse:
         return render(request, "organisations/register.html", {"form": form})
     viewer, told = viewer_in(request), form.told()
     alike = queries.likely_duplicates(viewer, name=told["name"], identifiers=told["identifiers"])
-    if alike and "none_of_these" not in request.POST:
-        return render(request, "organisations/alike.html", {"form": form, "alike": alike})
-    made = actions.register_organisation(**told, by=viewer, at=timezone.now())
-    said = _(
+    taken = queries.held_by_another(told["identifiers"])
+    if alike and (taken or "none_of_these" not in request.POST):
+        shown = {"form": form, "alike": alike, "taken": said(why_not_hold(taken)) if taken else ""}
+        return render(request, "organisations/alike.html", shown)
+    try:
+        made = actions.register_organisation(**told, by=viewer, at=timezone.now())
+    except actions.CannotDo as reason:
+        form.add_error(None, said(reason))
+        return render(request, "organisations/register.html", {"form": form})
+    done = _(
         "%(name)s is registered. Somebody looks at it, and you get a letter about what they decide."
     )
-    messages.success(request, said % {"name": made.name})
+    messages.success(request, done % {"name": made.name})
     return redirect("organisations:show", made.ref)
 
 
@@ -90,15 +98,18 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         initial=forms.details_as_typed(organisation),
         districts=districts().values_list("pk", "name"),
     )
-    if not form.is_valid():
-        heading = _("Change %(name)s") % {"name": organisation.name}
-        return _ask(request, form, heading, _("Save"), organisation.ref)
-    act = partial(
-        actions.change_organisation,
-        organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now(),
-    )  # fmt: skip
-    attempt(request, act, _("The details are saved."))
-    return redirect("organisations:show", ref)
+    if form.is_valid():
+        try:
+            actions.change_organisation(
+                organisation=organisation, **form.told(), by=viewer, at=timezone.now()
+            )
+        except actions.CannotDo as reason:
+            form.add_error(None, said(reason))
+        else:
+            messages.success(request, _("The details are saved."))
+            return redirect("organisations:show", ref)
+    heading = _("Change %(name)s") % {"name": organisation.name}
+    return _ask(request, form, heading, _("Save"), organisation.ref)
 
 
 @login_required

@@ -20,8 +20,11 @@ from tests.analysis.spend.reading import (
     spec_totals,
 )
 from weft.analysis.identifiers import (
+    REGISTERS,
+    Register,
     charity_number,
     company_number,
+    org_id,
     spaceless,
 )
 from weft.analysis.spend.reading.amounts import amount_of
@@ -35,6 +38,7 @@ IDENTIFIERS = {
     spec_identifiers.COMPANY: company_number,
     spec_identifiers.CHARITY: charity_number,
     spec_identifiers.VAT: spaceless,
+    spec_identifiers.ORG_ID: lambda text: "-".join(org_id(text) or ()) or None,
 }
 
 
@@ -143,3 +147,13 @@ def test_every_row_of_headings_csv_can_be_met(vocabulary: Vocabulary) -> None:
 def rows_of(name: str) -> list[dict[str, str]]:
     text = (files("weft.analysis.spend.reading") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.parametrize("register", REGISTERS.values(), ids=lambda register: register.code)
+def test_the_example_of_a_register_is_one_of_its_numbers(register: Register) -> None:
+    assert org_id(register.example, register.code) == (register.code, register.example)
+    assert org_id(f" {register.code.lower()}-{register.example}") == (
+        register.code,
+        register.example,
+    )
+    assert org_id("?", register.code) is None
