@@ -14,7 +14,15 @@ from pathlib import Path
 from babel.messages.frontend import CommandLineInterface
 
 ROOT = Path(__file__).parents[1]
-WORDS = ("to_translate", "why", "later", "gettext_lazy", "ngettext_lazy:1,2", "pgettext_lazy:1c,2")
+WORDS = (
+    "to_translate",
+    "why",
+    "sentence",
+    "later",
+    "gettext_lazy",
+    "ngettext_lazy:1,2",
+    "pgettext_lazy:1c,2",
+)
 """The functions that mark a message, beside the usual ones."""
 
 

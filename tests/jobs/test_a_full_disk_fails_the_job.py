@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.jobs.conftest import Clock, work_off
 from tests.jobs.work import known
 from weft.jobs import actions, running
-from weft.jobs.kinds import Run
+from weft.jobs.kinds import Made, Run
 from weft.jobs.rules import State
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +22,11 @@ pytestmark = pytest.mark.django_db
 def test_it_says_so_and_can_be_tried_again(cast: Cast, root: Path, clock: Clock) -> None:
     full = True
 
-    def write(run: Run, wishes: Any) -> dict[str, Any]:
+    def write(run: Run, wishes: Any) -> Made:
         (run.folder / "half.csv").write_text("half")
         if full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(run.folder / "half.csv"))
-        return {"files": ["half.csv"]}
+        return Made(None, ("half.csv",))
 
     with known("write", write):
         job = actions.start_job(kind="write", wishes={}, by=cast.viewer("Ada"), at=clock())

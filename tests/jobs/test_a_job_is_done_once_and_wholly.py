@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.jobs.conftest import Clock, work_off
 from tests.jobs.work import known
 from weft.jobs import actions, running
-from weft.jobs.kinds import Run
+from weft.jobs.kinds import Made, Run
 from weft.jobs.models import Job
 from weft.jobs.rules import TRIES, State
 
@@ -73,9 +73,9 @@ def test_a_worker_that_comes_back_late_changes_nothing(job: Job, root: Path, clo
     actions.reclaim(at=clock.later(seconds=60))
     work_off(job, root, clock)
     with pytest.raises(actions.Taken):
-        actions.finish(job=late, result={"files": ["wrong.txt"]}, at=clock())
+        actions.finish(job=late, made=Made(None, ("wrong.txt",)), at=clock())
     job.refresh_from_db()
-    assert job.result == {"files": ["sheep.txt"], "words": "Asleep."}
+    assert job.result == {"files": ["sheep.txt"], "words": "Asleep.", "values": {}}
 
 
 def test_a_job_whose_workers_keep_dying_is_said_to_have_failed(job: Job, clock: Clock) -> None:
@@ -84,7 +84,7 @@ def test_a_job_whose_workers_keep_dying_is_said_to_have_failed(job: Job, clock: 
         actions.reclaim(at=clock.later(seconds=60))
     job.refresh_from_db()
     assert job.state == State.FAILED
-    assert "begun 3 times" in job.problem
+    assert "begun 3 times" in job.why_failed
 
 
 def test_a_person_gives_a_failed_job_new_tries(
@@ -100,7 +100,7 @@ def test_a_person_gives_a_failed_job_new_tries(
 
 
 def test_work_that_fails_says_so_and_leaves_no_files(cast: Cast, root: Path, clock: Clock) -> None:
-    def fall(run: Run, wishes: Any) -> dict[str, Any]:
+    def fall(run: Run, wishes: Any) -> Made:
         (run.folder / "half.txt").write_text("half")
         raise RuntimeError("secret of the machine")
 
@@ -113,7 +113,7 @@ def test_work_that_fails_says_so_and_leaves_no_files(cast: Cast, root: Path, clo
 
 
 def test_a_cancelled_job_stops_at_its_next_step(cast: Cast, root: Path, clock: Clock) -> None:
-    def long_work(run: Run, wishes: Any) -> dict[str, Any]:
+    def long_work(run: Run, wishes: Any) -> Made:
         job = Job.objects.get()
         actions.cancel_job(job=job, by=cast.viewer("Ada"), at=clock())
         run.progress(1, 2)

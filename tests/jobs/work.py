@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from weft.jobs.kinds import KINDS, JobKind, Run, Work
+from weft.jobs.kinds import KINDS, JobKind, Made, Run, Work
+from weft.ui.marks import sentence
 
 
 @contextmanager
@@ -19,11 +20,11 @@ def known(name: str, work: Work) -> Iterator[None]:
         del KINDS[name]
 
 
-def count_sheep(run: Run, wishes: Mapping[str, Any]) -> dict[str, Any]:
+def count_sheep(run: Run, wishes: Mapping[str, Any]) -> Made:
     """Write a file of sheep."""
-    run.say("Counting.")
+    run.say(sentence("Counting."))
     with (run.folder / "sheep.txt").open("w") as file:
         for number in range(int(wishes["sheep"])):
             run.progress(number, int(wishes["sheep"]))
             file.write(f"sheep {number}\n")
-    return {"files": ["sheep.txt"], "words": "Asleep."}
+    return Made(sentence("Asleep."), ("sheep.txt",))

@@ -21,6 +21,8 @@ PATIENCE = 60_000
 """Milliseconds that a busy machine may take."""
 SCRIPT = re.compile(r"<script[^>]*>.*?</script>", re.DOTALL)
 NOSCRIPT = re.compile(r"</?noscript>")
+COMES_ANEW = re.compile(r'<meta http-equiv="refresh"[^>]*>')
+"""Of this axe cannot see that a link stops it, and under it the page would go away."""
 mimetypes.add_type("text/javascript", ".js")
 
 
@@ -40,7 +42,7 @@ def opened(
 
 def _without_scripts(html: str) -> str:
     """axe is a script itself, so the page's own are taken out, and what stands in for them put in."""
-    return NOSCRIPT.sub("", SCRIPT.sub("", html))
+    return NOSCRIPT.sub("", SCRIPT.sub("", COMES_ANEW.sub("", html)))
 
 
 def _answer(route: Route, address: str, html: str) -> None:

@@ -7,16 +7,24 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import override_settings
-from django.utils.translation import trans_real
+from django.test import Client, override_settings
+from django.utils.translation import override, trans_real
+from pytest_django import Settings
 
+from tests.cast import NOW
 from tests.ui import everywhere
 from tests.ui.everywhere import everyone
 from tests.ui.pages import tree
 from tests.ui.pseudo import left_out, marked_messages, write_pseudo_locale
 from weft.jobs import rules as of_jobs
+from weft.jobs.actions import start_job
+from weft.jobs.running import carry_out
+from weft.jobs.tasks import job_folder
 from weft.organisations.rules import NAMED, Kind, Role, State
 from weft.ui.reasons import said
+from weft.uploads.actions import keep_uploads
+from weft.uploads.arriving import Arrived
+from weft.uploads.rules import TABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +107,28 @@ def test_messages_of_every_kind_are_collected(tmp_path: Path) -> None:
     assert any(
         id.startswith("Buttons cannot be #%(tint)s") for id in ids
     )  # marked where no Django is
+
+
+@pytest.mark.parametrize(
+    "content", ["Supplier,Amount\r\nCanal Boats,3.00\r\n", f'"{"a" * (1 << 20)}b']
+)
+def test_the_log_the_outcome_and_the_problem_of_a_job_are_not_left_out(
+    made_up: None, content: str, tmp_path: Path, settings: Settings, client: Client
+) -> None:
+    settings.SITE_FOLDER, settings.UPLOAD_FOLDER = tmp_path / "site", tmp_path / "uploads"
+    cast = everyone()
+    arrived = Arrived("June.csv", "text/csv")
+    arrived.add(content.encode())
+    ada = cast.viewer("Ada")
+    (june,) = keep_uploads(arrived=[arrived], taken=TABLES, by=ada, at=NOW)
+    client.force_login(cast.person("Ada"))
+    for kind, wishes in (
+        ("count rows", {"upload": june.ref, "organisation": june.organisation_id}),
+        ("compare organisations", {}),
+    ):
+        job = start_job(kind=kind, wishes=wishes, by=ada, at=NOW)
+        with override("en"):  # the worker speaks no language: what it says is kept in parts
+            carry_out(job.ref, root=job_folder(), clock=lambda: NOW, seconds=600)
+        page = client.get(f"/jobs/{job.ref}/").content.decode()
+        assert left_out(tree(page), frozenset([settings.PLACE_NAME])) == []
+        assert "⟦less than a second⟧" in page

@@ -209,7 +209,7 @@ def test_long_work_counts_its_rows(mabel: Client) -> None:
     carry_out(job.ref, root=job_folder(), clock=lambda: NOW, seconds=3600)
     job.refresh_from_db()
     assert job.state == State.DONE
-    assert job.result["words"] == "3 rows, the heading's among them, of up to 2 columns."
+    assert job.outcome == "Rows: 3, the heading’s among them. Columns: up to 2."
 
 
 def test_work_on_a_file_that_was_deleted_says_so(

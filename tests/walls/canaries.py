@@ -132,6 +132,8 @@ def _with_secret(row: Any, name: str, number: int) -> Any:
     secret, kind = f"zq{number:05}", row._meta.get_field(name)
     if isinstance(row, Job) and name == "result":
         return {"files": (row.result or {}).get("files", []), "words": secret}
+    if (type(row), name) in {(Job, "problem"), (JobLine, "words")}:
+        return f"{secret} %(note)s"  # so that what is put into the sentence is met, too
     if isinstance(kind, models.JSONField):
         had = getattr(row, name)
         return {**had, "note": secret} if isinstance(had, dict) else secret

@@ -24,6 +24,7 @@ from tests.cast import NOW, Cast
 from tests.jobs.work import known
 from weft.audit.models import Entry
 from weft.jobs.actions import finish, start_job, take
+from weft.jobs.kinds import Made
 from weft.jobs.models import Job
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
@@ -31,6 +32,7 @@ from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
+from weft.ui.marks import sentence
 from weft.uploads.actions import keep_uploads
 from weft.uploads.arriving import Arrived
 from weft.uploads.rules import TABLES
@@ -137,7 +139,7 @@ class World:
 @contextmanager
 def live() -> Iterator[None]:
     """The site as a council runs it: not the example place; with a kind of long work that does little."""
-    with override_settings(DEMO=False), known(WORK, lambda run, wishes: {}):
+    with override_settings(DEMO=False), known(WORK, lambda run, wishes: Made()):
         yield
 
 
@@ -284,7 +286,7 @@ def _done(job: Job) -> Job:
     folder = folder_of(job_folder(), taken)
     folder.mkdir(parents=True)
     (folder / FILE).write_text("sheep\n", encoding="utf-8")
-    finish(job=taken, result={"files": [FILE], "words": "Asleep."}, at=NOW)
+    finish(job=taken, made=Made(sentence("Asleep."), (FILE,)), at=NOW)
     return taken
 
 

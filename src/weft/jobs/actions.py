@@ -20,15 +20,21 @@ from django_tasks_db.models import DBTaskResult
 
 from weft.audit.actions import WEFT, Actor, record
 from weft.jobs import access, queries, rules
-from weft.jobs.kinds import kind_of
+from weft.jobs.kinds import Made, kind_of
 from weft.jobs.models import Job, JobLine
 from weft.jobs.rules import LEASE, State
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import new_ref
-from weft.ui.marks import why
+from weft.ui.marks import Sentence, sentence, why
 
 CARRY_OUT = "weft.jobs.tasks.carry_out"
 TELL_OWNER = "weft.jobs.tasks.tell_owner"
+BEGINS_AGAIN = sentence("The worker stopped without a word. The work begins again.")
+STOPPED = sentence(
+    "The work was begun %(times)s times, and its worker stopped each time without a word. Try it again, or ask "
+    "whoever runs this site to look at the log.",
+    times=str(rules.TRIES),
+)
 
 
 class CannotDo(Exception):
@@ -88,7 +94,8 @@ def retry_job(*, job: Job, by: Viewer, at: datetime) -> Job:
     if reason := rules.why_not_retry(before):
         raise CannotDo(reason)
     held.state, held.ended_at, held.cancel_asked_at = State.WAITING, None, None
-    held.problem, held.done, held.of = "", 0, 0
+    held.problem, held.problem_values, held.done, held.of = "", {}, 0, 0
+    held.begun_at = None
     held.tries_left_from = held.attempt
     held.save()
     _queue(held, at)
@@ -121,24 +128,29 @@ def hold(*, job: Job, at: datetime, **told: Any) -> bool:
     return Job.objects.filter(pk=job.pk, cancel_asked_at__isnull=False).exists()
 
 
-def say(*, job: Job, words: str, at: datetime) -> None:
+def say(*, job: Job, words: Sentence, at: datetime) -> None:
     """Add a line to the log."""
-    JobLine.objects.create(job=job, at=at, attempt=job.attempt, words=words)
+    JobLine.objects.create(
+        job=job, at=at, attempt=job.attempt, words=words.message, values=words.values
+    )
 
 
 @transaction.atomic
-def finish(*, job: Job, result: Mapping[str, Any], at: datetime) -> None:
-    """The work is done: its files and facts become the result, all at once."""
-    _as_holder(
-        job, state=State.DONE, lease_until=None, ended_at=at, result=dict(result), problem=""
-    )
+def finish(*, job: Job, made: Made, at: datetime) -> None:
+    """The work is done: what it made becomes the result, all at once."""
+    words = made.words or sentence("")
+    result = {"files": list(made.files), "words": words.message, "values": words.values}
+    _as_holder(job, state=State.DONE, lease_until=None, ended_at=at, result=result, problem="")
     _ended(job, State.DONE, at)
 
 
 @transaction.atomic
-def fail(*, job: Job, problem: str, at: datetime) -> None:
+def fail(*, job: Job, problem: Sentence, at: datetime) -> None:
     """The work has failed, with the reason in words for the person who asked for it."""
-    _as_holder(job, state=State.FAILED, lease_until=None, ended_at=at, problem=problem)
+    _as_holder(
+        job, state=State.FAILED, lease_until=None, ended_at=at,
+        problem=problem.message, problem_values=problem.values,
+    )  # fmt: skip
     _ended(job, State.FAILED, at)
 
 
@@ -166,18 +178,14 @@ def _taken_back(number: int, at: datetime) -> Job | None:
     )
     job.holder, job.lease_until = "", None
     if becomes == State.WAITING:
-        job.state = becomes
+        job.state, job.begun_at = becomes, None
         job.save()
-        say(job=job, words="The worker stopped without a word. The work begins again.", at=at)
+        say(job=job, words=BEGINS_AGAIN, at=at)
         _queue(job, at)
         _record_by_weft("take job back", job, at)
     else:
-        job.problem = (
-            f"The work was begun {rules.TRIES} times, and its worker stopped each time without a "
-            "word. Try it again, or ask whoever runs this site to look at the log."
-            if becomes == State.FAILED
-            else ""
-        )
+        if becomes == State.FAILED:
+            job.problem, job.problem_values = STOPPED.message, STOPPED.values
         _end(job, becomes, at)
         _ended(job, becomes, at)
     return job

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from weft.jobs.rules import State
+from weft.ui.marks import Sentence
 
 
 class Job(models.Model):
@@ -42,6 +43,8 @@ class Job(models.Model):
     done = models.PositiveBigIntegerField(default=0)
     of = models.PositiveBigIntegerField(default=0)
     problem = models.TextField(blank=True)
+    problem_values: Any = models.JSONField(default=dict)
+    """What is put into the problem's message, by name."""
     result: Any = models.JSONField(null=True)
 
     class Meta:
@@ -71,6 +74,22 @@ class Job(models.Model):
             ),
         )
 
+    @property
+    def why_failed(self) -> Sentence:
+        """The problem, as a sentence."""
+        return Sentence.of(self.problem, self.problem_values)
+
+    @property
+    def outcome(self) -> Sentence:
+        """What came of the work, as a sentence."""
+        made = self.result or {}
+        return Sentence.of(made.get("words") or "", made.get("values") or {})
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that it made."""
+        return list((self.result or {}).get("files", []))
+
 
 class JobLine(models.Model):
     """A line of a job's log, in plain words."""
@@ -79,6 +98,13 @@ class JobLine(models.Model):
     at = models.DateTimeField()
     attempt = models.PositiveIntegerField()
     words = models.TextField()
+    values: Any = models.JSONField(default=dict)
+    """What is put into the words, by name."""
 
     class Meta:
         ordering = ("pk",)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The line, as a sentence."""
+        return Sentence.of(self.words, self.values)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q, QuerySet
 
+from weft.jobs.kinds import KINDS, About
 from weft.jobs.models import Job
 from weft.jobs.rules import UNDER_WAY, State
 from weft.organisations.access import Viewer
@@ -24,6 +26,32 @@ def visible_to(viewer: Viewer) -> QuerySet[Job]:
     if organisation is None or not viewer.may(Permission.SEE_JOBS, organisation):
         return Job.objects.none()
     return Job.objects.filter(organisation=organisation).select_related("owner", "organisation")
+
+
+@dataclass(frozen=True)
+class Described:
+    """A job as people tell it from others: what is done, and on what."""
+
+    job: Job
+    words: str
+    about: About | None
+
+
+def described(viewer: Viewer, jobs: Iterable[Job]) -> list[Described]:
+    """What jobs do, and on what as far as the viewer may know it; asked once for each kind of them."""
+    jobs, about = list(jobs), dict[int, About | None]()
+    for kind in KINDS.values():
+        same = [job for job in jobs if job.kind == kind.name]
+        if same:
+            named = kind.about(viewer, [job.wishes for job in same])
+            about |= {job.pk: one for job, one in zip(same, named, strict=True)}
+    return [Described(job, _words_of(job), about.get(job.pk)) for job in jobs]
+
+
+def _words_of(job: Job) -> str:
+    """What its kind is called; the kind itself, where this version does not know it."""
+    kind = KINDS.get(job.kind)
+    return kind.words if kind else job.kind
 
 
 def ended_unseen(viewer: Viewer) -> QuerySet[Job]:

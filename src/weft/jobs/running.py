@@ -18,6 +18,7 @@ from weft.jobs import actions
 from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job
 from weft.jobs.rules import HEARTBEAT_SECONDS
+from weft.ui.marks import Sentence, sentence
 
 log = logging.getLogger("weft.jobs")
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
@@ -35,7 +36,7 @@ class JobRun:
         self.job, self.folder, self.clock = job, folder, clock
         self._told: tuple[int, int] | None = None
 
-    def say(self, words: str) -> None:
+    def say(self, words: Sentence) -> None:
         """Add a line to the job's log, in plain words."""
         actions.say(job=self.job, words=words, at=self.clock())
 
@@ -77,9 +78,9 @@ def _attempt(run: JobRun) -> bool:
     """Do the work and say how it ended; gives whether its files are the result."""
     job, clock = run.job, run.clock
     try:
-        result = kind_of(job.kind).work(run, job.wishes)
+        made = kind_of(job.kind).work(run, job.wishes)
         _on_disk(run.folder)
-        actions.finish(job=job, result=result, at=clock())
+        actions.finish(job=job, made=made, at=clock())
         return True
     except Cancelled:
         actions.stop(job=job, at=clock())
@@ -120,15 +121,17 @@ class _Heartbeat:
             connection.close()
 
 
-def _in_words(fault: Exception) -> str:
+def _in_words(fault: Exception) -> Sentence:
     if isinstance(fault, WeftError):
-        return fault.message
+        told = fault.message
+        return told if isinstance(told, Sentence) else Sentence.of(told, {})
     if isinstance(fault, OSError) and fault.errno in NO_ROOM:
-        return (
-            "The site has no room left for what this makes. Whoever runs it has to make room; then try "
-            "it again."
+        return sentence(
+            "The site has no room left for what this makes. Whoever runs it has to make room; then try it again."
         )
-    return "Weft met a fault of its own. Whoever runs this site finds it in the log; try it again."
+    return sentence(
+        "Weft met a fault of its own. Whoever runs this site finds it in the log; try it again."
+    )
 
 
 def _on_disk(folder: Path) -> None:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from weft.jobs import running
-from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job
+from weft.jobs.queries import described
+from weft.organisations.queries import viewer_for
 from weft.ui import letters
 
 
@@ -32,10 +33,12 @@ def tell_owner(ref: str) -> None:
     job = Job.objects.select_related("owner", "organisation").get(ref=ref)
     if not job.owner.is_active:
         return
+    (one,) = described(viewer_for(job.owner, job.organisation_id), [job])
     letters.send(
         "jobs/ended.txt",
         job.owner.email,
         job=job,
-        words=kind_of(job.kind).words,
+        words=one.words,
+        about=one.about,
         address=settings.SITE_ADDRESS + reverse("jobs:show", args=[job.ref]),
     )

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from weft.jobs import access, actions, queries, rules
-from weft.jobs.kinds import KINDS
 from weft.jobs.models import Job
 from weft.jobs.rules import UNDER_WAY, State
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
 from weft.organisations.access import viewer_in
 from weft.ui.attachments import attached
+from weft.ui.keyset import stretch
 from weft.ui.reasons import said
 
 
@@ -27,29 +27,31 @@ def _job(request: HttpRequest, ref: str) -> Job:
 
 
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
-    """A job as a page shows it."""
+    """A job as a page shows it. With `?still` it does not come anew by itself."""
     viewer, state = viewer_in(request), State(job.state)
     may = access.why_not_steer(viewer, job.organisation_id) is None
-    kind = KINDS.get(job.kind)
+    (one,) = queries.described(viewer, [job])
     return {
         "job": job,
-        "words": kind.words if kind else job.kind,
+        "words": one.words,
+        "about": one.about,
         "lines": job.lines.all(),
         "percent": job.done * 100 // job.of if job.of else None,
         "under_way": state in UNDER_WAY,
+        "still": "still" in request.GET,
         "may_cancel": may and not rules.why_not_cancel(state) and not job.cancel_asked_at,
         "may_retry": may and rules.why_not_retry(state) is None,
-        "files": (job.result or {}).get("files", []),
     }
 
 
 @login_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
-    """The jobs of the organisation that the viewer acts for."""
-    found = queries.visible_to(viewer_in(request))[:100]
-    shown = [(job, KINDS[job.kind].words if job.kind in KINDS else job.kind) for job in found]
-    return render(request, "jobs/list.html", {"jobs": shown})
+    """The jobs of the organisation that the viewer acts for, newest first."""
+    viewer = viewer_in(request)
+    found = stretch(queries.visible_to(viewer), request.GET, by="-pk")
+    shown = {"jobs": queries.described(viewer, found), "pages": found.pages}
+    return render(request, "jobs/list.html", shown)
 
 
 @login_required
@@ -102,6 +104,6 @@ def _steer(request: HttpRequest, ref: str, act: Any) -> HttpResponse:
 def file(request: HttpRequest, ref: str, name: str) -> FileResponse:
     """A file that a job has made, as an attachment."""
     job = _job(request, ref)
-    if job.state != State.DONE or name not in (job.result or {}).get("files", []):
+    if job.state != State.DONE or name not in job.files:
         raise Http404
     return attached(folder_of(job_folder(), job) / name, name=name)

@@ -17,6 +17,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from weft.analysis.reporting.html import FILTERS
 from weft.ui.asking import asked, errors_of
+from weft.ui.lasting import lasting
+from weft.ui.reasons import said
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -50,7 +52,14 @@ def environment(**options: Any) -> Environment:
         "errors_of": errors_of,
         "json_script": json_script,
     }
-    made.filters |= {"day": day, "moment": moment, "told": told, **FILTERS}
+    made.filters |= {
+        "day": day,
+        "moment": moment,
+        "lasting": lasting,
+        "told": told,
+        "said": said,
+        **FILTERS,
+    }
     return made
 
 

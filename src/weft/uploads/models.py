@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weft.uploads.rules import LONGEST_NAME, Kind
+from weft.uploads.rules import LONGEST_NAME, Kind, in_words
 
 
 class Upload(models.Model):
@@ -33,3 +33,8 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def size_in_words(self) -> str:
+        """Its size as people say it."""
+        return in_words(self.size)

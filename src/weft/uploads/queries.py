@@ -11,6 +11,7 @@ from django.db.models import QuerySet, Sum
 from weft.analysis.errors import WeftError
 from weft.organisations.access import Viewer
 from weft.organisations.rules import Permission
+from weft.ui.marks import sentence
 from weft.uploads.models import Upload
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def path_for(ref: str, organisation: int) -> Path:
     """Where the bytes of an organisation's upload are, for its long work. Raises WeftError once deleted."""
     upload = Upload.objects.filter(ref=ref, organisation=organisation).first()
     if upload is None:
-        raise WeftError("The file was deleted before the work began. Send it again.")
+        raise WeftError(sentence("The file was deleted before the work began. Send it again."))
     return path_of(upload)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.organisations.rules import Permission
 from weft.ui.attachments import attached
+from weft.ui.keyset import stretch
 from weft.ui.reasons import said
 from weft.ui.sending import led_on
 from weft.uploads import access, actions, queries
@@ -39,11 +40,11 @@ def _upload(request: HttpRequest, ref: str) -> Upload:
 @login_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
-    """The files of the organisation that the viewer acts for."""
+    """The files of the organisation that the viewer acts for, newest first."""
     viewer = _viewer(request)
     assert viewer.acting_for is not None
     shown = {
-        "uploads": [(one, in_words(one.size)) for one in queries.visible_to(viewer)[:200]],
+        "uploads": stretch(queries.visible_to(viewer), request.GET, by="-pk"),
         "may_send": access.why_not_send(viewer) is None,
         "kept": in_words(queries.kept_by(viewer.acting_for)),
         "quota": in_words(settings.UPLOAD_QUOTA),

@@ -10,19 +10,25 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from weft.analysis.reporting.words import harmless
-from weft.jobs.kinds import Run, job_kind
+from weft.jobs.kinds import Made, Run, job_kind
 from weft.organisations.queries import ALIKE, Named, approved_with_names
+from weft.ui.marks import sentence, to_translate
 
 FILE = "duplicates.csv"
 KIND = "compare organisations"
 
 
-@job_kind(KIND, words="Look for organisations entered twice")
-def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> dict[str, Any]:
+@job_kind(KIND, words=to_translate("Look for organisations entered twice"))
+def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> Made:
     """Compare every approved organisation with every other, by names and identifiers, into a CSV."""
     everyone = approved_with_names()
     pairs = len(everyone) * (len(everyone) - 1) // 2
-    run.say(f"Comparing {len(everyone):,} organisations: {pairs:,} pairs.")
+    run.say(
+        sentence(
+            "Comparing each organisation with each other. Organisations: %(number)s. Pairs: %(pairs)s.",
+            number=f"{len(everyone):,}", pairs=f"{pairs:,}",
+        )
+    )  # fmt: skip
     found = 0
     with (run.folder / FILE).open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
@@ -34,9 +40,10 @@ def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> dict[str, Any]
                 lines.writerow([harmless(one.name), harmless(other.name), because])
                 found += 1
     run.progress(pairs, pairs)
-    words = f"{found:,} pairs may be one organisation." if found else "No two are alike."
+    words = sentence("Pairs that may be one organisation: %(found)s.", found=f"{found:,}")
+    words = words if found else sentence("No two are alike.")
     run.say(words)
-    return {"files": [FILE], "words": words}
+    return Made(words, (FILE,))
 
 
 def _why_alike(one: Named, other: Named) -> str | None:

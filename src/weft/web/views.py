@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from weft.jobs.actions import CannotDo, start_job
-from weft.jobs.kinds import KINDS
-from weft.jobs.queries import ended_unseen
+from weft.jobs.queries import described, ended_unseen
 from weft.organisations.access import viewer_in
 from weft.organisations.queries import approved_with_names
 from weft.ui.reasons import said
@@ -24,10 +23,9 @@ from weft.web.to_do import to_do
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what waits for this person, or how to begin."""
     viewer = viewer_in(request)
-    ended = [(job, KINDS[job.kind].words) for job in ended_unseen(viewer) if job.kind in KINDS]
     shown = {
         "tasks": to_do(viewer, timezone.now()),
-        "ended": ended[:5],
+        "ended": described(viewer, ended_unseen(viewer)[:5]),
         "begins": viewer.is_steward and not approved_with_names(),
     }
     return render(request, "web/home.html", shown)

@@ -95,6 +95,7 @@ def _shown(request: HttpRequest, form: EveryQuestion) -> dict[str, Any]:
         "long": samples.LONG,
         "right_to_left": samples.RIGHT_TO_LEFT,
         **_far(0),
+        "still": "still" in request.GET,
     }
 
 
