@@ -6,7 +6,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -238,14 +238,25 @@ def test_only_its_owner_reads_a_backup_or_what_comes_of_it(
         assert (settings.KEY_FOLDER / "audit.key").stat().st_mode & 0o777 == 0o600
 
 
-def test_old_backups_are_forgotten_and_nothing_else(to: Path) -> None:
+@pytest.mark.parametrize(
+    ("keep", "before", "left"),
+    [
+        (2, datetime(2020, 1, 1, tzinfo=UTC), [4, 5]),
+        (9, datetime(2020, 1, 1, tzinfo=UTC), [1, 2, 3, 4, 5]),
+        (None, datetime(2026, 11, 3, 2, 30, tzinfo=UTC), [3, 4, 5]),
+        (2, datetime(2026, 11, 3, 2, 30, tzinfo=UTC), [4, 5]),
+        (None, datetime(2030, 1, 1, tzinfo=UTC), [5]),
+    ],
+)
+def test_old_backups_are_forgotten_and_nothing_else(
+    to: Path, keep: int | None, before: datetime, left: list[int]
+) -> None:
     for day in range(1, 6):
         (to / f"weft-2026-11-0{day}T023000Z.zip").touch()
     (to / "weft-notes.zip").touch()
-    forget_older(to, keep=2)
-    assert sorted(path.name for path in to.iterdir()) == [
-        "weft-2026-11-04T023000Z.zip", "weft-2026-11-05T023000Z.zip", "weft-notes.zip",
-    ]  # fmt: skip
+    forget_older(to, keep=keep, before=before)
+    there = [f"weft-2026-11-0{day}T023000Z.zip" for day in left]
+    assert sorted(path.name for path in to.iterdir()) == [*there, "weft-notes.zip"]
 
 
 def test_a_second_backup_never_replaces_the_first(site: Installation, to: Path) -> None:

@@ -39,13 +39,15 @@ def test_the_place_answers_for_what_is_its_own(file: Path) -> None:
 
 def test_without_a_file_there_is_a_default_for_each() -> None:
     for one in keepings(None, place="Quillmouth"):
-        assert one.months >= 1 and one.controller and one.why and one.counted_from
+        assert (one.months >= 1 or one.fixed) and one.controller and one.why and one.counted_from
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[letters]\nmonths = 3", "“letters” is no kind of record. There are: accounts"),
+        ("[postcards]\nmonths = 3", "“postcards” is no kind of record. There are: accounts"),
+        ("[letters]\nmonths = 3", r"\[letters\]: the site itself ends these"),
+        ("[files]\nmonths = 1201", "at most 1200"),
         ("[files]\nmonths = '3'", r"\[files\]: it takes"),
         ("[files]\nyears = 3", r"\[files\]: it takes"),
         ("[files]\nmonths = 0", "at least 1"),

@@ -18,6 +18,7 @@ from weft.audit import guards, rules
 from weft.audit.checkpoints import FILE, Checkpoint, append
 from weft.audit.keys import in_hexadecimal, signing_key
 from weft.audit.models import SEALING, Entry, Told
+from weft.audit.queries import told_before
 from weft.audit.rules import AFTER, BEFORE, GENESIS, PERSONAL
 
 Values = Mapping[str, Any]
@@ -117,6 +118,18 @@ def erase(*, about: int | None, at: datetime, known_as: Collection[str] = ()) ->
     unclaimed = Q(about=None, value__in=sorted(addresses | set(known_as)))
     them = unclaimed if about is None else Q(about=about) | unclaimed
     return Told.objects.filter(them, erased_at=None).update(salt="", value=None, erased_at=at)
+
+
+@transaction.atomic
+def erase_older(*, before: datetime, at: datetime) -> int:
+    """Erase what entries from before a moment tell of people; gives how many values. The entries stand."""
+    old = told_before(before)
+    if not old.exists():
+        return 0
+    erased = old.update(salt="", value=None, erased_at=at)
+    after = {"before": before, "count": erased}
+    record(act="erase old values", by=WEFT, on=("database", 0), at=at, after=after)
+    return erased
 
 
 def make_checkpoint(*, keys: Path, folder: Path, place: str, at: datetime) -> Checkpoint:

@@ -92,6 +92,11 @@ def _older_than(number: int) -> Q:
     return Q(at__lt=at) | Q(at=at, pk__lt=number) if at else Q(pk__lt=number)
 
 
+def told_before(before: datetime) -> QuerySet[Any]:
+    """What entries from before a moment tell of people, as far as it is not erased."""
+    return Told.objects.filter(entry__at__lt=before, erased_at=None)
+
+
 def verified(lines: Sequence[Line], *, trusted: Collection[str], whole: bool) -> Verdict:
     """Check the whole record in the database. Seal what waits first: only what is sealed is checked."""
     verdict = check(chain(), lines, keys=trusted, whole=whole)

@@ -8,8 +8,11 @@ row, the job has been taken away, and the work stops.
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -159,6 +162,16 @@ def stop(*, job: Job, at: datetime) -> None:
     """The work stops because it was cancelled."""
     _as_holder(job, state=State.CANCELLED, lease_until=None, ended_at=at)
     _ended(job, State.CANCELLED, at)
+
+
+@transaction.atomic
+def forget_job(*, job: Job, root: Path, at: datetime) -> None:
+    """Delete a job that ended long ago, as the place has decided: its log, and what it made below `root`."""
+    by, number, folder = Actor(WEFT.person, job.organisation_id), job.pk, root / job.ref
+    before = {"ref": job.ref, "kind": job.kind, "state": job.state}
+    job.delete()
+    record(act="forget job", by=by, on=("job", number), at=at, before=before)
+    transaction.on_commit(partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 def reclaim(*, at: datetime) -> list[Job]:

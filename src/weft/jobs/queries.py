@@ -87,3 +87,8 @@ def waiting_since(before: datetime) -> QuerySet[Job]:
 def under_way() -> QuerySet[Job]:
     """Jobs that wait or run."""
     return Job.objects.filter(state__in=UNDER_WAY)
+
+
+def ended_before(before: datetime) -> QuerySet[Job]:
+    """The jobs of everyone that ended before a moment."""
+    return Job.objects.filter(ended_at__lt=before)

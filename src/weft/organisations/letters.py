@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.urls import reverse
 
-from weft.organisations.models import Invitation, Membership, Organisation
+from weft.organisations.models import Invitation, Membership, Organisation, Person
 from weft.organisations.queries import administrators_of
 from weft.organisations.rules import NEEDS_SECOND_FACTOR
 from weft.organisations.signing_in import has_second_factor
@@ -37,6 +39,13 @@ def second_factor_wanted(membership: Membership) -> None:
     letters.send(
         "organisations/second_factor_wanted.txt", membership.person.email, roles=needed_for,
         organisation=membership.organisation, address=_address("mfa_index"),
+    )  # fmt: skip
+
+
+def erased_soon(person: Person, day: date) -> None:
+    """Write to someone who has not signed in for long that they are erased on a day unless they do."""
+    letters.send(
+        "organisations/erased_soon.txt", person.email, day=day, sign_in=_address("account_login"),
     )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz
 
 from weft.audit.queries import Wanted, entries
@@ -323,6 +325,47 @@ def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(
         organisation=organisation, until__isnull=True, roles__role=Role.ADMINISTRATOR
     )
+
+
+def never_confirmed(before: datetime) -> QuerySet[Person]:
+    """People who signed up before a moment, and neither confirmed their address nor ever signed in."""
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    ever_acted = Membership.objects.filter(person=OuterRef("pk"))
+    found = Person.objects.filter(
+        is_active=True, steward=False, last_login=None, joined_at__lt=before
+    )
+    return found.exclude(Exists(confirmed)).exclude(Exists(ever_acted))
+
+
+def unused_since(before: datetime) -> QuerySet[Person]:
+    """People who last signed in before a moment; whoever never did, counted from when they joined."""
+    seen = Coalesce("last_login", "joined_at")
+    return Person.objects.filter(is_active=True).annotate(seen_at=seen).filter(seen_at__lt=before)
+
+
+def warned(people: QuerySet[Person], before: datetime | None = None) -> QuerySet[Person]:
+    """Those of them who were told since they were last seen, and before a moment, that they are erased."""
+    told = entries(Wanted(act="warn of erasure", subject_kind="person", until=before)).order_by()
+    return people.filter(
+        Exists(told.filter(subject=OuterRef("pk"), at__gt=Coalesce(OuterRef("last_login"), OuterRef("joined_at"))))
+    )  # fmt: skip
+
+
+def memberships_over(before: datetime) -> QuerySet[Membership]:
+    """Memberships that ended before a moment."""
+    return Membership.objects.filter(until__lt=before)
+
+
+def invitations_over(before: datetime) -> QuerySet[Invitation]:
+    """Invitations that could be accepted no more before a moment: taken up, taken back, or run out."""
+    over = Coalesce("accepted_at", "withdrawn_at", "expires_at")
+    return Invitation.objects.annotate(over_at=over).filter(over_at__lt=before)
+
+
+def bears(email: str) -> bool:
+    """Whether a person or an invitation bears this address."""
+    people = Person.objects.filter(email__iexact=email)
+    return people.exists() or Invitation.objects.filter(email__iexact=email).exists()
 
 
 def _alike(name: str, organisation: Organisation) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
-from weft.audit.actions import Personal, record
+from weft.audit.actions import WEFT, Actor, Personal, record
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import locked
 from weft.organisations.rules import new_ref
@@ -101,6 +101,17 @@ def delete_upload(*, upload: Upload, by: Viewer, at: datetime) -> None:
     before = {"ref": upload.ref, "kind": upload.kind, "size": upload.size, "sha256": upload.sha256}
     upload.delete()
     record(act="delete file", by=by.actor, on=("upload", number), at=at, before=before)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+@transaction.atomic
+def forget_upload(*, upload: Upload, at: datetime) -> None:
+    """Delete a file that has been kept for as long as the place has decided. The record keeps that it was."""
+    path, number = queries.path_of(upload), upload.pk
+    by = Actor(WEFT.person, upload.organisation_id)
+    before = {"ref": upload.ref, "kind": upload.kind, "size": upload.size, "sha256": upload.sha256}
+    upload.delete()
+    record(act="forget file", by=by, on=("upload", number), at=at, before=before)
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 

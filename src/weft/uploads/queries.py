@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,11 @@ def kept_by(organisation: Organisation) -> int:
     """How many bytes of an organisation are kept."""
     theirs = Upload.objects.filter(organisation=organisation)
     return theirs.aggregate(all=Sum("size"))["all"] or 0
+
+
+def sent_before(before: datetime, but: Collection[str] = ()) -> QuerySet[Upload]:
+    """The uploads of everyone that were sent before a moment, but those of these references."""
+    return Upload.objects.filter(sent_at__lt=before).exclude(ref__in=but)
 
 
 def path_of(upload: Upload) -> Path:

@@ -35,16 +35,23 @@ class Keeping:
     what: str
     why: str
     months: int
+    """So many; 0 where the site itself fixes how long, in `fixed`."""
     counted_from: str
     controller: str = ""
     """Who answers for it; empty where it is the place's own."""
+    fixed: str = ""
 
 
 DEFAULTS: tuple[Keeping, ...] = (
     Keeping(
         "accounts", to_translate("Names, email addresses, ways to sign in"),
         to_translate("so that people can sign in and colleagues know who did what"),
-        24, to_translate("from the last sign-in"),
+        24, to_translate("from the last sign-in; a letter comes a month before"),
+    ),
+    Keeping(
+        "sign-ups", to_translate("Accounts whose email address nobody confirmed"),
+        to_translate("so that whoever signed up can still follow the link of the letter"),
+        1, to_translate("from the sign-up"),
     ),
     Keeping(
         "memberships", to_translate("Who acted for which organisation, with which roles"),
@@ -54,7 +61,17 @@ DEFAULTS: tuple[Keeping, ...] = (
     Keeping(
         "sessions", to_translate("Sign-ins: when, from which address and browser"),
         to_translate("so that people can see and end them"),
-        1, to_translate("from the sign-in"),
+        0, to_translate("from the last use"), fixed=to_translate("12 hours"),
+    ),
+    Keeping(
+        "invitations", to_translate("Invitations: to which address, with which roles"),
+        to_translate("so that administrators see who was invited"),
+        3, to_translate("from when they were taken up, taken back or ran out"),
+    ),
+    Keeping(
+        "letters", to_translate("Letters that wait to be sent"),
+        to_translate("so that they arrive when the mail server was away"),
+        0, to_translate("at most; what was sent is deleted at once"), fixed=to_translate("1 day"),
     ),
     Keeping(
         "acts", to_translate("The record of what was done, with the names in it"),
@@ -104,6 +121,11 @@ def _as_said(one: Keeping, said: object, ours: str, file: Path | None) -> Keepin
     ):
         raise CannotKeepSo(
             f"WEFT_RECORDS, {file}, [{one.kind}]: it takes `controller`, a text, and `months`, a number."
+        )
+    if one.fixed and "months" in said:
+        raise CannotKeepSo(
+            f"WEFT_RECORDS, {file}, [{one.kind}]: the site itself ends these after {one.fixed}, so it takes no "
+            "`months`."
         )
     if not 1 <= said.get("months", 1) <= MOST_MONTHS:
         raise CannotKeepSo(

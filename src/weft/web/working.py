@@ -6,24 +6,27 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from weft.audit.actions import seal_what_waits
 from weft.jobs.actions import reclaim
 from weft.uploads.actions import sweep
 from weft.web.ending import end_with_server
 from weft.web.post import QUEUE, clear_post
+from weft.web.tidying import tidy
 
 log = logging.getLogger("weft.worker")
 LOOK_SECONDS = 0.5
 LOOK_FOR_LETTERS_SECONDS = 2.0
 KEEP_HOUSE_SECONDS = 5.0
+KEPT_IN_QUEUE = timedelta(days=1)
 
 
 def sweep_sessions(at: datetime) -> None:
@@ -36,6 +39,28 @@ def sweep_sessions(at: datetime) -> None:
         gone.delete()
 
 
+def sweep_queue(at: datetime) -> None:
+    """Delete what is over of the queue that jobs are carried out by, a day later."""
+    over = DBTaskResult.objects.filter(finished_at__lt=at - KEPT_IN_QUEUE).exclude(queue_name=QUEUE)
+    if over.exists():
+        over.delete()
+
+
+class Daily:
+    """A chore that is done once a day, and when the worker begins; on until it says that nothing is left."""
+
+    def __init__(self, chore: Callable[[datetime], bool]) -> None:
+        self.chore = chore
+        self.done_at: datetime | None = None
+
+    def __call__(self, at: datetime) -> None:
+        """Do it where a day has gone by. A clock that was put back makes it done sooner, never later."""
+        if self.done_at is not None and timedelta(0) <= at - self.done_at < timedelta(days=1):
+            return
+        if not self.chore(at):
+            self.done_at = at
+
+
 Chore = Callable[[datetime], object]
 CHORES: list[Chore] = [
     lambda at: reclaim(at=at),
@@ -43,6 +68,8 @@ CHORES: list[Chore] = [
     lambda at: sweep(at=at),
     sweep_sessions,
     clear_post,
+    sweep_queue,
+    Daily(lambda at: tidy(at=at).more),
 ]
 """What the worker does by itself, again and again."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from weft.organisations.actions.invitations import (
     accept_invitation,
+    forget_invitation,
     invite,
     sealed,
     withdraw_invitation,
 )
-from weft.organisations.actions.memberships import end_membership, give_roles
+from weft.organisations.actions.memberships import end_membership, forget_membership, give_roles
 from weft.organisations.actions.merges import merge_organisations, undo_merge
 from weft.organisations.actions.organisations import (
     approve_organisation,
@@ -17,7 +18,14 @@ from weft.organisations.actions.organisations import (
     refuse_organisation,
     register_organisation,
 )
-from weft.organisations.actions.people import erase_person, join, remove_second_factor, take_in
+from weft.organisations.actions.people import (
+    erase_person,
+    erase_unused,
+    join,
+    remove_second_factor,
+    take_in,
+    warn_unused,
+)
 from weft.organisations.actions.refusals import CannotDo
 from weft.organisations.actions.stewards import (
     make_another_steward,
@@ -33,6 +41,9 @@ __all__ = [
     "details_of",
     "end_membership",
     "erase_person",
+    "erase_unused",
+    "forget_invitation",
+    "forget_membership",
     "give_roles",
     "invite",
     "join",
@@ -46,5 +57,6 @@ __all__ = [
     "sealed",
     "take_in",
     "undo_merge",
+    "warn_unused",
     "withdraw_invitation",
 ]

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from weft.audit.actions import Actor, Personal, record
+from weft.audit.actions import WEFT, Actor, Personal, erase, record
 from weft.organisations import access, rules
 from weft.organisations.access import Viewer
 from weft.organisations.actions.refusals import allow, can
 from weft.organisations.models import HeldRole, Invitation, Membership, Organisation, Person
+from weft.organisations.queries import bears
 from weft.organisations.rules import Role, State
 from weft.ui.marks import Reason, why
 
@@ -89,3 +90,17 @@ def accept_invitation(*, invitation: Invitation, person: Person, at: datetime) -
         after={"person": person.pk, "roles": held.roles},
     )  # fmt: skip
     return membership
+
+
+@transaction.atomic
+def forget_invitation(*, invitation: Invitation, at: datetime) -> None:
+    """Delete an invitation that was over long ago, as the place has decided.
+
+    Where nobody ever joined under its address, and no other invitation bears it, the record loses it, too.
+    """
+    email, on = invitation.email, ("organisation", invitation.organisation_id)
+    before = {"roles": invitation.roles, "sent_at": invitation.sent_at}
+    invitation.delete()
+    record(act="forget invitation", by=WEFT, on=on, at=at, before=before)
+    if not bears(email):
+        erase(about=None, known_as=[email], at=at)

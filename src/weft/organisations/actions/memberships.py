@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from weft.audit.actions import record
+from weft.audit.actions import WEFT, record
 from weft.organisations import access, rules
 from weft.organisations.access import Viewer
 from weft.organisations.actions.refusals import allow, can
@@ -48,6 +48,18 @@ def end_membership(*, membership: Membership, by: Viewer, at: datetime) -> Membe
         before={"person": membership.person_id, "roles": sorted(membership.held)},
     )  # fmt: skip
     return membership
+
+
+@transaction.atomic
+def forget_membership(*, membership: Membership, at: datetime) -> None:
+    """Delete a membership that ended long ago, as the place has decided. The record keeps that it was."""
+    before = {
+        "person": membership.person_id, "roles": sorted(membership.held),
+        "since": membership.since, "until": membership.until,
+    }  # fmt: skip
+    on = ("organisation", membership.organisation_id)
+    membership.delete()
+    record(act="forget membership", by=WEFT, on=on, at=at, before=before)
 
 
 def keep_an_administrator(membership: Membership, *, stays: bool) -> None:

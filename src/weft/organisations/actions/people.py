@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -48,6 +49,22 @@ def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
         if own or by.is_steward
         else why("Only a person themselves, or a steward, erases them.")
     )
+    return _erase(person, by.actor, at, {"erased": True})
+
+
+@transaction.atomic
+def erase_unused(*, person: Person, because: str, at: datetime) -> Person:
+    """Erase someone whose time is over, as the place has decided how long accounts are kept. Weft does it."""
+    return _erase(person, WEFT, at, {"erased": True, "because": because})
+
+
+@transaction.atomic
+def warn_unused(*, person: Person, at: datetime) -> None:
+    """Put on record that someone is told that they are erased unless they sign in. The letter goes with it."""
+    record(act="warn of erasure", by=WEFT, on=("person", person.pk), at=at)
+
+
+def _erase(person: Person, by: Actor, at: datetime, after: dict[str, Any]) -> Person:
     keep_a_steward(person)
     memberships = Membership.objects.filter(person=person, until__isnull=True)
     for membership in memberships:
@@ -60,7 +77,7 @@ def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
     person.set_unusable_password()
     person.save()
     forget(person)
-    record(act="erase person", by=by.actor, on=("person", person.pk), at=at, after={"erased": True})
+    record(act="erase person", by=by, on=("person", person.pk), at=at, after=after)
     erase(about=person.pk, known_as=known_as, at=at)
     return person
 

@@ -56,10 +56,14 @@ def make_backup(*, to: Path, at: datetime) -> tuple[Path, Manifest]:
     )
 
 
-def forget_older(folder: Path, *, keep: int) -> list[Path]:
-    """Delete the oldest backups of a folder, so that so many are left; gives those deleted."""
+def forget_older(folder: Path, *, keep: int | None, before: datetime) -> list[Path]:
+    """Delete backups of a folder from before a moment, and the oldest, so that so many are left at most; gives
+    those deleted. The latest one stays."""
     there = sorted(path for path in folder.iterdir() if NAMES.fullmatch(path.name))
-    old = there[: max(len(there) - keep, 0)]
+    least = NAME.format(before.astimezone(UTC))
+    old = [
+        path for path in there[:-1] if path.name < least or path in there[: -(keep or len(there))]
+    ]
     for path in old:
         path.unlink()
     return old

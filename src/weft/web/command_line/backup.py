@@ -30,6 +30,8 @@ def backup(
 ) -> None:
     """Back up the site while it runs: database, uploads, what jobs made, checkpoints, keys.
 
+    Backups there that are older than the place keeps them are deleted (`weft site show`).
+
     The backup is secret. Whoever has it has all that everyone entrusted to the site, and the key that
     signs its record.
     """
@@ -37,11 +39,13 @@ def backup(
         return
     set_up()
     from weft.web.backups.making import forget_older, make_backup
+    from weft.web.tidying import kept_since
 
-    path, made = make_backup(to=to, at=datetime.now(UTC))
+    at = datetime.now(UTC)
+    path, made = make_backup(to=to, at=at)
     typer.echo(f"{path}: {_told(made)}")
     typer.echo("It is secret: it holds the key of the site and what people entrusted to it.")
-    for old in forget_older(to, keep=keep) if keep else ():
+    for old in forget_older(to, keep=keep, before=kept_since("backups", at)):
         typer.echo(f"Deleted {old}.")
 
 

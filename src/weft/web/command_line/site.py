@@ -99,7 +99,30 @@ def show() -> None:
         typer.echo(f"{name}: {value}")
     typer.echo("\nKept of people:")
     for one in settings.KEEPINGS:
-        typer.echo(f"- {one.what}: {one.months} months {one.counted_from}; {one.controller}")
+        kept = one.fixed or f"{one.months} months"
+        typer.echo(f"- {one.what}: {kept} {one.counted_from}; {one.controller}")
+
+
+@app.command()
+def tidy(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what is due, and change nothing.")
+    ] = False,
+) -> None:
+    """End what has been kept of people for as long as the place has decided. The worker does so daily."""
+    set_up()
+    from django.utils import timezone
+
+    from weft.web.tidying import ELSEWHERE, due, tidy_all
+
+    at = timezone.now()
+    tidied = due(at=at) if dry_run else tidy_all(at=at)
+    for rule, count in tidied.ended.items():
+        typer.echo(f"{rule.kind}: {count:,} {'to be ' if dry_run else ''}{rule.does}")
+    for kind, by in ELSEWHERE.items():
+        typer.echo(f"{kind}: ended by {by}")
+    for said in tidied.kept:
+        typer.echo(f"Kept: {said}")
 
 
 @app.command()
