@@ -20,7 +20,7 @@ from tests.jobs.work import count_sheep, known
 from tests.uploads.conftest import CSV, sent
 from tests.web.getting_in import acts_about, confirmed
 from tests.web.installation import every_row
-from weft.audit.actions import seal_what_waits
+from weft.audit.actions import erase_older, seal_what_waits
 from weft.audit.models import Entry, Told
 from weft.audit.queries import verified
 from weft.jobs import running
@@ -142,6 +142,17 @@ def test_who_signs_in_after_the_letter_stays(cast: Cast, tidied: Tidy) -> None:
     assert rita.is_active
 
 
+def test_who_was_away_for_years_is_told_first_too(cast: Cast, tidied: Tidy) -> None:
+    rita = confirmed(cast.person("Rita"))
+    for day in (0, 29):
+        tidied(after(60) + day * A_DAY)
+        rita.refresh_from_db()
+        assert rita.is_active
+    tidied(after(60) + 31 * A_DAY)
+    rita.refresh_from_db()
+    assert not rita.is_active
+
+
 def test_an_organisation_keeps_its_last_administrator_and_the_place_its_steward(
     cast: Cast, tidied: Tidy
 ) -> None:
@@ -177,7 +188,7 @@ def test_an_invitation_that_was_never_taken_up_goes_and_its_address_with_it(
     tidied(after(4))
     assert not Invitation.objects.exists()
     assert not Told.objects.filter(value="never@example.org").exists()
-    assert Told.objects.filter(value="rita@example.org").exists(), "she is known by it still"
+    assert Told.objects.filter(value="rita@example.org", about=None).exists(), "she bears it still"
 
 
 @pytest.fixture
@@ -227,12 +238,11 @@ def test_a_job_that_is_tried_again_meanwhile_is_not_deleted(cast: Cast, tidied: 
 
 
 def test_old_entries_tell_no_more_of_people_and_the_chain_still_holds(
-    cast: Cast, tidied: Tidy
+    cast: Cast,
 ) -> None:
     seal_what_waits(at=NOW)
     entries, values = Entry.objects.count(), Told.objects.exclude(value=None).count()
-    assert values
-    tidied(after(84))
+    assert erase_older(before=NOW + A_DAY, at=after(84)) == values > 0
     assert not Told.objects.filter(entry__at__lte=NOW).exclude(value=None).exists()
     assert Entry.objects.filter(at__lte=NOW).count() == entries
     seal_what_waits(at=after(84))
@@ -258,9 +268,16 @@ def test_one_thing_that_fails_keeps_no_other_from_its_end(
     def broken(**_: object) -> None:
         raise RuntimeError("a fault")
 
+    cast.person("Stranger")
     monkeypatch.setattr(actions, "erase_unused", broken)
     told = tidied(after(90, since=upload.sent_at))
     assert ended(told, "files") == 1
+    assert any("sign-ups" in said and "the log says where" in said for said in told.kept)
+
+
+def test_the_record_is_tidied_with_the_rest(cast: Cast, tidied: Tidy) -> None:
+    tidied(after(84))
+    assert not Told.objects.filter(entry__at__lte=NOW).exclude(value=None).exists()
 
 
 def test_many_are_ended_some_at_a_time(cast: Cast) -> None:
