@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.engine import engine
+from weft.analysis.engine import engine, uncollected
 from weft.analysis.names.keys import name_key
 from weft.analysis.spend.reading.payees import NAMED, payees_of
 from weft.analysis.spend.resolving.clustered import clustered
@@ -49,6 +49,7 @@ class Entities:
     forwardings: tuple[Forwarding, ...]
 
 
+@uncollected()
 def entities_of(
     mentions: pa.Table,
     *,

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from weft.analysis.engine import uncollected
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.reporting.words import harmless
 from weft.analysis.spend.resolving.entities import Entities, entities_of
@@ -44,6 +45,7 @@ class Resolution:
     written: tuple[Path, ...]
 
 
+@uncollected()
 def resolve(
     file: Path,
     out: Path,
