@@ -9,6 +9,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
@@ -16,6 +17,7 @@ from django.core.cache import cache
 from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
@@ -43,10 +45,11 @@ def queue(settings: Settings) -> None:
 
 
 def work() -> None:
-    """The worker takes what is due."""
+    """The worker takes what is due, over the connection of the test, which stays open."""
     worker = _worker([QUEUE], [], 0.0)
     worker.batch = True
-    worker.run()
+    with patch.object(db_worker, "close_old_connections"):
+        worker.run()
 
 
 def come_due() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 def test_nobody_else_reads_the_database_or_looks_into_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "weft"
-    settings = {"WEFT_MODE": "demo", "WEFT_DATA": str(folder)}
+    settings = {"WEFT_MODE": "demo", "WEFT_DATA": str(folder), "WEFT_DATABASE": ""}
     subprocess.run(
         [sys.executable, "-m", "weft", "site", "migrate"], env=os.environ | settings, check=True,
         umask=0o022,
