@@ -22,11 +22,11 @@ import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import ibis
 
 from weft.analysis.engine import engine
-from weft.analysis.names.individuals import grade
+from weft.analysis.names.keys import plain
 from weft.analysis.spend.kinds import kinds
+from weft.analysis.spend.people import with_looks
 
 LISTS = {  # the list's kind, and others that a name in it may be as well
     "Community Interest Company": ("CIC", ()),
@@ -144,7 +144,7 @@ def _kinds(names: list[str]) -> list[str]:
     with engine() as connection:
         connection.con.register("names", pa.table({"n": range(len(names)), "name": names}))
         table = connection.table("names")
-        table = table.mutate(individual=grade(table.name, registered=ibis.literal(False)))
+        table = with_looks(table.mutate(plain=plain(table.name))).rename(individual="looks")
         answers: list[str] = kinds(table).order_by("n").to_pyarrow()["kind"].to_pylist()
     return answers
 

@@ -11,9 +11,12 @@ import pytest
 
 from tests.analysis.spend.paid import folder, payment
 from tests.analysis.spend.spec_individuals import CASES
+from tests.analysis.spend.spec_people import CASES as PEOPLE
 from weft.analysis.engine import engine
 from weft.analysis.names.individuals import grade, grades
+from weft.analysis.names.keys import plain
 from weft.analysis.reporting.model import Report
+from weft.analysis.spend.people import every_grade, with_looks
 from weft.analysis.spend.reported import make_report
 
 
@@ -36,6 +39,31 @@ def test_a_person_is_told_by_the_way_the_name_is_written(
     assert found[name] in grades()
 
 
+@pytest.fixture(scope="module")
+def looked_at() -> dict[str, str]:
+    with engine() as connection:
+        connection.con.register(
+            "names", pa.table({"name": [name for name, _, _ in (*CASES, *PEOPLE)]})
+        )
+        names = connection.table("names")
+        rows = with_looks(names.mutate(plain=plain(names.name))).to_pyarrow().to_pylist()
+    return {row["name"]: row["looks"] for row in rows}
+
+
+@pytest.mark.parametrize(("name", "sure", "why"), PEOPLE, ids=[case[0] for case in PEOPLE])
+def test_payees_names_tell_more(name: str, sure: str, why: str, looked_at: dict[str, str]) -> None:
+    assert looked_at[name] in every_grade()
+    assert looked_at[name].split(":")[0] == sure
+    if sure == "may be":
+        assert looked_at[name] == f"may be: {why}"
+
+
+def test_whoever_is_hidden_by_the_shape_of_a_name_stays_hidden(looked_at: dict[str, str]) -> None:
+    hidden = [name for name, sure, _ in CASES if sure in ("yes", "may be")]
+    assert hidden
+    assert [name for name in hidden if looked_at[name].split(":")[0] not in ("yes", "may be")] == []
+
+
 def everything_said(report: Report) -> str:
     return repr(report)
 
@@ -54,6 +82,19 @@ def test_no_individual_is_named_anywhere_in_the_report(tmp_path: Path) -> None:
     assert "Plantagenet" not in said
     assert "Individuals, not named (fewer than 5)" in said
     assert "Bloggs Builders Ltd" in said
+
+
+def test_a_persons_name_in_a_firms_place_is_hidden_too(tmp_path: Path) -> None:
+    people = [
+        "Corvolby Taxis#Mr L Plantagenet", "Oluwakemi Plantagenet", "Kate Plantagenet & Co",
+        "PLANTAGENET MICHAEL", "Zibi Plantagenet QC", "Zibi Plantagenet t/a Bright Sparks",
+    ]  # fmt: skip
+    now = [payment(supplier_name=name, amount_gbp="90000.00") for name in people]
+    said = everything_said(
+        make_report([folder(tmp_path / "r", [*now, payment()])], period="2024-25")
+    )
+    assert "plantagenet" not in said.casefold()
+    assert "Individuals, not named (6)" in said
 
 
 def test_a_strange_name_paid_as_a_person_is_hidden_too(tmp_path: Path) -> None:

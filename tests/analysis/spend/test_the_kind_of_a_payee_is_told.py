@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import ibis
 import pyarrow as pa
 import pytest
 from scripts.score_kinds import Score, labelled, scores
 
 from tests.analysis.spend.spec_kinds import CASES
 from weft.analysis.engine import engine
-from weft.analysis.names.individuals import grade
+from weft.analysis.names.keys import plain
 from weft.analysis.registers.kinds import Kind
 from weft.analysis.spend.kinds import kind_rules, kinds
+from weft.analysis.spend.people import with_looks
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 TYPES = {
@@ -33,7 +33,8 @@ def told(*rows: dict[str, Any]) -> list[dict[str, Any]]:
         connection.con.register("rows", pa.table(columns | {"n": pa.array(range(len(rows)))}))
         table = connection.table("rows")
         if "individual" not in names:
-            table = table.mutate(individual=grade(table.name, registered=ibis.literal(False)))
+            looked = with_looks(table.mutate(plain=plain(table.name)))
+            table = looked.rename(individual="looks").drop("plain")
         found: list[dict[str, Any]] = kinds(table).order_by("n").to_pyarrow().to_pylist()
     return found
 

@@ -6,8 +6,9 @@ import ibis
 import ibis.expr.types as ir
 
 from weft.analysis.engine import kept
-from weft.analysis.names.individuals import NO, grade_of
+from weft.analysis.names.individuals import NO
 from weft.analysis.names.keys import is_only_words, key_of, key_of_words, plain
+from weft.analysis.spend.people import with_looks
 
 
 def distinct_names(payments: ir.Table) -> ir.Table:
@@ -28,7 +29,7 @@ def distinct_names(payments: ir.Table) -> ir.Table:
     names = kept(counted, "names")
     text = plain(names.name)
     names = kept(names.mutate(plain=text, only_words=is_only_words(text)), "plain_names")
-    names = kept(_keyed(names), "keyed_names")
+    names = with_looks(kept(_keyed(names), "keyed_names"))
     individual = names.registered.ifelse(NO, names.looks)
     return kept(
         names.mutate(individual=individual).drop("registered", "plain", "only_words"),
@@ -37,12 +38,10 @@ def distinct_names(payments: ir.Table) -> ir.Table:
 
 
 def _keyed(names: ir.Table) -> ir.Table:
-    """Add `name_key` and `looks`: names that are only words by the quick way, at the same time as the others."""
+    """Add `name_key`: of names that are only words by the quick way, at the same time as of the others."""
     words, others = names.filter(names.only_words), names.filter(~names.only_words)
     found = [
-        part.mutate(
-            name_key=key(part.plain), looks=grade_of(part.plain, registered=ibis.literal(False))
-        )
+        part.mutate(name_key=key(part.plain))
         for part, key in ((words, key_of_words), (others, key_of))
     ]
     return found[0].union(found[1])

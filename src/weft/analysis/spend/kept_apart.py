@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
-from weft.analysis.names.individuals import grades
 from weft.analysis.names.keys import single_spaced, unaccented
+from weft.analysis.spend.people import every_grade
 from weft.analysis.spend.rules import KEPT_APART
 
 HEADINGS = ("order", "rule", "field", "pattern", "group", "reason")
@@ -33,7 +33,7 @@ COLUMNS = {
 }
 KNOWN = {
     "payee": ("named", "redacted", "not stated"),
-    "individual": grades(),
+    "individual": every_grade(),
     "grant": ("true", "false"),
 }
 OF_NAMES = ("individual", "supplier")

@@ -17,6 +17,7 @@ import ibis.expr.types as ir
 from weft.analysis.names.individuals import MAY_BE, YES
 from weft.analysis.names.keys import plain
 from weft.analysis.registers.kinds import Kind, categories
+from weft.analysis.spend.people import SURE
 from weft.analysis.spend.rules import KINDS
 
 READ = (
@@ -79,7 +80,7 @@ def kinds(names: ir.Table) -> ir.Table:
         ((found.payee == "redacted").fill_null(False), ibis.literal(Kind.REDACTED.value)),
         (_refined(found), found._by_name),
         (found._official.notnull(), found._official),
-        (found.individual.startswith(YES).fill_null(False), ibis.literal(Kind.PERSON.value)),
+        (_is_surely_one(found), ibis.literal(Kind.PERSON.value)),
         (person, ibis.literal(Kind.UNKNOWN.value)),
         else_=found._by_name.coalesce(Kind.UNKNOWN.value),
     )
@@ -152,6 +153,10 @@ def _refined(table: ir.Table) -> ir.BooleanValue:
 def _is_person(table: ir.Table) -> ir.BooleanValue:
     looks = table.individual.startswith(YES) | table.individual.startswith(MAY_BE)
     return looks.fill_null(False) & table._official.isnull()
+
+
+def _is_surely_one(table: ir.Table) -> ir.BooleanValue:
+    return (table.individual.startswith(YES) | table.individual.isin(SURE)).fill_null(False)
 
 
 def _because(table: ir.Table) -> ir.StringValue:

@@ -11,10 +11,11 @@ import ibis.expr.types as ir
 
 from weft.analysis.editions import Edition
 from weft.analysis.engine import kept
-from weft.analysis.names.individuals import NO, UNCLEAR, grade_of
+from weft.analysis.names.individuals import NO, UNCLEAR
 from weft.analysis.names.keys import plain
 from weft.analysis.places.ground import Ground
 from weft.analysis.registers.known import compact, organisations
+from weft.analysis.spend.people import with_looks
 from weft.analysis.spend.placed import Home
 
 NAMED = 3
@@ -70,8 +71,8 @@ def _in_home(
     every = every.filter(every.active.fill_null(False) & every.sic_section.notnull())
     every = every.mutate(key=compact(every.postcode))
     here = every.inner_join(at, "key")
-    looks = grade_of(plain(here.name), registered=ibis.literal(False))
-    return here.mutate(may_be_named=looks.isin([NO, UNCLEAR]))
+    looked = with_looks(kept(here.mutate(plain=plain(here.name)), "registered_here"))
+    return looked.mutate(may_be_named=looked.looks.isin([NO, UNCLEAR])).drop("plain", "looks")
 
 
 def _counted(here: ir.Table, paid: Collection[str]) -> ir.Table:

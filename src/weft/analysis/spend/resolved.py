@@ -15,7 +15,9 @@ import numpy as np
 import pyarrow as pa
 
 from weft.analysis.engine import brought, kept
-from weft.analysis.names.individuals import NO, RULED_PERSON, UNCLEAR, grade
+from weft.analysis.names.individuals import NO, RULED_PERSON, UNCLEAR
+from weft.analysis.names.keys import plain
+from weft.analysis.spend.people import with_looks
 from weft.analysis.spend.resolving.entities import Entities, entities_of
 from weft.analysis.spend.resolving.known import Known
 from weft.analysis.spend.resolving.mentions import FACTS, mentions_of
@@ -159,7 +161,8 @@ def _looks(names: ir.Table, found: ir.Table) -> ir.Table:
     """How far each supplier's name looks like a person; judged anew only where nobody is so named."""
     given = names.select(supplier="name", looks="looks")
     new = found.select("supplier").distinct().anti_join(given, "supplier")
-    return given.union(new.mutate(looks=grade(new.supplier, registered=ibis.literal(False))))
+    looked = with_looks(new.mutate(plain=plain(new.supplier))).select("supplier", "looks")
+    return given.union(looked)
 
 
 def resolved(payments: ir.Table, found: ir.Table) -> ir.Table:
