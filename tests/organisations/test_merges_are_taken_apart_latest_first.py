@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
 from weft.organisations import actions
-from weft.organisations.models import Merge, Organisation
+from weft.organisations.models import Membership, Merge, Organisation
 from weft.organisations.queries import administrators_of
 from weft.organisations.rules import Kind, Role, State
 
@@ -81,11 +81,62 @@ def end(cast: Cast, name: str, *, by: str) -> None:
     actions.end_membership(membership=membership, by=cast.viewer(by, "Birch"), at=NOW)
 
 
-@pytest.mark.parametrize(("leaves", "left"), [("Bea", "Birch"), ("Al", "Alder")])
-def test_neither_is_left_without_an_administrator(cast: Cast, leaves: str, left: str) -> None:
+@pytest.mark.parametrize(("leaves", "stays"), [("Bea", "Alder"), ("Al", "Birch")])
+def test_a_record_for_which_nobody_acts_any_more_comes_back_closed(
+    cast: Cast, leaves: str, stays: str
+) -> None:
     first = merge(cast, "Alder", "Birch")
     end(cast, leaves, by=leaves)
-    with pytest.raises(actions.CannotDo, match=f"“{left}” would have no administrator"):
+    undo(cast, first)
+    states = {
+        one.name: one.state for one in Organisation.objects.filter(name__in=["Alder", "Birch"])
+    }
+    left = ({"Alder", "Birch"} - {stays}).pop()
+    assert states == {stays: State.APPROVED, left: State.CLOSED}
+    assert administrators(cast, left) == set()
+
+
+@pytest.mark.parametrize(
+    ("member", "of", "leaves"), [("Ann", "Alder", "Al"), ("Ben", "Birch", "Bea")]
+)
+def test_where_people_are_left_one_of_them_has_to_administer_it(
+    cast: Cast, member: str, of: str, leaves: str
+) -> None:
+    cast.member(member, of, Role.READER, administrator={"Alder": "Al", "Birch": "Bea"}[of])
+    first = merge(cast, "Alder", "Birch")
+    end(cast, leaves, by=leaves)
+    with pytest.raises(actions.CannotDo, match=f"“{of}” would have no administrator"):
         undo(cast, first)
-    assert administrators(cast, "Birch") == {"Al", "Bea"} - {leaves}
     assert Organisation.objects.get(name="Alder").state == State.MERGED
+    other = ({"Al", "Bea"} - {leaves}).pop()
+    membership = Membership.objects.get(person__name=member, until=None)
+    actions.give_roles(
+        membership=membership, roles=[Role.ADMINISTRATOR], by=cast.viewer(other, "Birch"), at=NOW
+    )
+    undo(cast, first)
+    assert administrators(cast, of) == {member}
+
+
+def test_the_page_offers_no_undo_that_would_be_refused(client: Client, cast: Cast) -> None:
+    merge(cast, "Alder", "Birch")
+    client.force_login(cast.person("Stella"))
+    page = f"/organisations/{cast.organisations['Alder'].ref}/"
+    assert "Take it apart again" in client.get(page).content.decode()
+    merge(cast, "Birch", "Cedar")
+    html = client.get(page).content.decode()
+    assert "Take it apart again" not in html
+    assert "“Birch” is part of another record now. Take that apart first" in html
+
+
+@pytest.mark.parametrize("state", ["closed", "refused"])
+def test_a_record_that_takes_no_people_is_not_kept(cast: Cast, state: str) -> None:
+    cast.organisation("Dock", Kind.SUPPLIER, administrator="Di", approved=state == "closed")
+    told = {
+        "organisation": cast.organisations["Dock"],
+        "because": "No.",
+        "by": cast.steward(),
+        "at": NOW,
+    }
+    actions.close_organisation(**told) if state == "closed" else actions.refuse_organisation(**told)
+    with pytest.raises(actions.CannotDo, match="takes no people"):
+        merge(cast, "Alder", "Dock")

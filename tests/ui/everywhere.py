@@ -24,7 +24,12 @@ from weft.audit.models import Entry
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
 from weft.organisations.access import NOBODY, NotAllowed, Request
-from weft.organisations.actions import invite
+from weft.organisations.actions import (
+    close_organisation,
+    erase_person,
+    invite,
+    reopen_organisation,
+)
 from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
@@ -56,6 +61,17 @@ def of_ambleford(cast: Cast) -> dict[str, Any]:
     return {"ref": council.ref, "number": number, "secret": secret, "invitation": invitation.pk}
 
 
+def unattended(cast: Cast) -> dict[str, Any]:
+    """The reference of a supplier that was reopened after its administrator had left."""
+    if "Quayside Stores" not in cast.organisations:
+        made = cast.organisation("Quayside Stores", Kind.SUPPLIER, administrator="Quentin")
+        told = {"organisation": made, "by": cast.steward(), "at": NOW}
+        close_organisation(because="The shop is given up.", **told)
+        erase_person(person=cast.person("Quentin"), by=cast.viewer("Quentin"), at=NOW)
+        reopen_organisation(**told)
+    return {"ref": cast.organisations["Quayside Stores"].ref}
+
+
 def an_entry(cast: Cast) -> Entry:
     """An entry of the record about Ambleford."""
     council = cast.organisations["Ambleford Council"]
@@ -79,6 +95,7 @@ def an_upload(cast: Cast) -> Upload:
 
 EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "organisations": of_ambleford,
+    "organisations:administrator": unattended,
     "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
     "uploads": lambda cast: {"ref": an_upload(cast).ref},
     "count_rows": lambda cast: {"ref": an_upload(cast).ref},

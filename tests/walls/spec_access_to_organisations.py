@@ -17,6 +17,9 @@ WAITS = "a supplier that waits"
 BY_THE_COUNCIL = "a supplier that waits, registered by a council's administrator"
 COUNCIL_WAITS = "a council that waits"
 REFUSED = "a refused supplier"
+ASKS = "a supplier that asks to be closed"
+CLOSED = "a closed supplier"
+UNATTENDED = "a supplier that nobody administers"
 MERGED = "a record that is part of another"
 SOMEONE = "someone of an approved council"
 ELSEWHERE = "someone of another organisation, looked for here"
@@ -35,6 +38,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see it", "organisations:show", WAITS, "GET", "its members; council administrators; stewards", "", "no"),
     ("see it", "organisations:show", COUNCIL_WAITS, "GET", "its members; stewards", "", "no"),
     ("see it", "organisations:show", REFUSED, "GET", "its members; council administrators; stewards", "", "no"),
+    ("see it", "organisations:show", CLOSED, "GET", "its members; council administrators; stewards", "", "no"),
     ("see it", "organisations:show", MERGED, "GET", "council administrators; stewards", "", "no"),
 
     ("approve it", "organisations:approve", APPROVED, "POST", "stewards", "people in the place", "no"),
@@ -42,6 +46,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("approve it", "organisations:approve", BY_THE_COUNCIL, "POST", "council administrators except its members; stewards", "its members", "yes"),
     ("approve it", "organisations:approve", COUNCIL_WAITS, "POST", "stewards", "its members", "yes"),
     ("approve it", "organisations:approve", REFUSED, "POST", "council administrators except its members; stewards", "its members", "no"),
+    ("approve it", "organisations:approve", CLOSED, "POST", "council administrators; stewards", "its members", "no"),
     ("approve it", "organisations:approve", MERGED, "POST", "council administrators; stewards", "", "no"),
 
     ("begin to refuse it", "organisations:refuse", APPROVED, "GET", "stewards", "people in the place", "no"),
@@ -60,12 +65,35 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("change its details", "organisations:change", WAITS, "POST", "its administrators; stewards", "council administrators", "yes"),
     ("change its details", "organisations:change", COUNCIL_WAITS, "POST", "its administrators; stewards", "", "yes"),
     ("change its details", "organisations:change", REFUSED, "POST", "its administrators; stewards", "council administrators", "yes"),
+    ("begin to change its details", "organisations:change", CLOSED, "GET", "stewards", "its members; council administrators", "no"),
+    ("change its details", "organisations:change", CLOSED, "POST", "stewards", "its members; council administrators", "yes"),
     ("change its details", "organisations:change", MERGED, "POST", "stewards", "council administrators", "yes"),
+
+    ("begin to ask for it to be closed", "organisations:ask_to_close", APPROVED, "GET", "its administrators", "people in the place; stewards", "no"),
+    ("ask for it to be closed", "organisations:ask_to_close", APPROVED, "POST", "its administrators", "people in the place; stewards", "yes"),
+    ("ask for it to be closed", "organisations:ask_to_close", WAITS, "POST", "its administrators", "council administrators; stewards", "no"),
+    ("ask for it to be closed", "organisations:ask_to_close", ASKS, "POST", "its administrators", "people in the place; stewards", "no"),
+    ("ask for it to be closed", "organisations:ask_to_close", CLOSED, "POST", "nobody", "its members; council administrators; stewards", "no"),
+    ("keep it open after all", "organisations:keep_open", ASKS, "POST", "its administrators; stewards", "people in the place", "yes"),
+    ("keep it open after all", "organisations:keep_open", APPROVED, "POST", "its administrators; stewards", "people in the place", "no"),
+    ("begin to close it", "organisations:close", APPROVED, "GET", "stewards", "people in the place", "no"),
+    ("close it", "organisations:close", APPROVED, "POST", "stewards", "people in the place", "yes"),
+    ("begin to close it", "organisations:close", ASKS, "GET", "stewards", "people in the place", "no"),
+    ("close it", "organisations:close", WAITS, "POST", "stewards", "its members; council administrators", "no"),
+    ("close it", "organisations:close", CLOSED, "POST", "stewards", "its members; council administrators", "no"),
+    ("reopen it", "organisations:reopen", CLOSED, "POST", "stewards", "its members; council administrators", "yes"),
+    ("reopen it", "organisations:reopen", APPROVED, "POST", "stewards", "people in the place", "no"),
+    ("reopen it", "organisations:reopen", WAITS, "POST", "stewards", "its members; council administrators", "no"),
+    ("begin to invite its administrator", "organisations:administrator", UNATTENDED, "GET", "stewards", "people in the place", "no"),
+    ("invite its administrator", "organisations:administrator", UNATTENDED, "POST", "stewards", "people in the place", "yes"),
+    ("invite its administrator", "organisations:administrator", APPROVED, "POST", "nobody", "people in the place; stewards", "no"),
+    ("invite its administrator", "organisations:administrator", CLOSED, "POST", "nobody", "its members; council administrators; stewards", "no"),
 
     ("begin to make it part of another record", "organisations:merge", APPROVED, "GET", "stewards", "people in the place", "no"),
     ("make it part of another record", "organisations:merge", APPROVED, "POST", "stewards", "people in the place", "yes"),
     ("make it part of another record", "organisations:merge", WAITS, "POST", "stewards", "its members; council administrators", "yes"),
     ("make it part of another record", "organisations:merge", REFUSED, "POST", "stewards", "its members; council administrators", "no"),
+    ("make it part of another record", "organisations:merge", CLOSED, "POST", "stewards", "its members; council administrators", "no"),
     ("make it part of another record", "organisations:merge", MERGED, "POST", "stewards", "council administrators", "no"),
     ("take it apart again", "organisations:undo_merge", MERGED, "POST", "stewards", "council administrators", "yes"),
     ("take it apart again", "organisations:undo_merge", APPROVED, "POST", "nobody", "people in the place", "no"),
@@ -74,11 +102,13 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see who acts for it", "organisations:people", WAITS, "GET", "its people", "", "no"),
     ("see who acts for it", "organisations:people", COUNCIL_WAITS, "GET", "its people", "", "no"),
     ("see who acts for it", "organisations:people", REFUSED, "GET", "its people", "", "no"),
+    ("see who acts for it", "organisations:people", CLOSED, "GET", "its people", "", "no"),
     ("see who acts for it", "organisations:people", MERGED, "GET", "nobody", "", "no"),
     ("begin to invite someone", "organisations:invite", APPROVED, "GET", "its administrators", "its people", "no"),
     ("invite someone", "organisations:invite", APPROVED, "POST", "its administrators", "its people", "yes"),
     ("invite someone", "organisations:invite", WAITS, "POST", "nobody", "its people", "no"),
     ("invite someone", "organisations:invite", REFUSED, "POST", "nobody", "its people", "no"),
+    ("invite someone", "organisations:invite", CLOSED, "POST", "nobody", "its people", "no"),
     ("take an invitation back", "organisations:withdraw", INVITED, "POST", "its administrators", "its people", "yes"),
     ("take an invitation back", "organisations:withdraw", INVITED_ELSEWHERE, "POST", "nobody", "its people except its administrators", "no"),
     ("see what roles someone has", "organisations:member", SOMEONE, "GET", "its administrators", "its people", "no"),
@@ -91,6 +121,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
 
     ("act for it from now on", "organisations:act_for", APPROVED, "POST", "its members", "people in the place; stewards", "no"),
     ("act for it from now on", "organisations:act_for", WAITS, "POST", "its members", "council administrators; stewards", "no"),
+    ("act for it from now on", "organisations:act_for", CLOSED, "POST", "its members", "council administrators; stewards", "no"),
     ("act for it from now on", "organisations:act_for", MERGED, "POST", "nobody", "council administrators; stewards", "no"),
 
     ("see what one is invited to", "organisations:accept", LETTER, "GET", "the person themselves", "whoever is signed in", "no"),

@@ -30,6 +30,8 @@ CASES: list[tuple[str, str, str]] = [
     ("organisations.Organisation", "state", ITS_OWN),
     ("organisations.Organisation", "website", SEES),
     ("organisations.Organisation", "refused_because", SEES),
+    ("organisations.Organisation", "closing_asked_because", "its administrators; stewards"),
+    ("organisations.Organisation", "closed_because", SEES),
     ("organisations.OtherName", "name", SEES),
     ("organisations.OtherName", "kind", ITS_OWN),
     ("organisations.Identifier", "scheme", SEES),

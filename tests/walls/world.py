@@ -42,6 +42,7 @@ AMBLEFORD, BRINDALE, CORVEDALE = "Ambleford Council", "Brindale Council", "Corve
 BAKERY, ROOFING, FENNEL = "Mill Lane Bakery", "Ostle Roofing", "Fennel Construction"
 FENNELS = "Fennel & Daughters"
 CHANDLERY = "Canal Chandlery"
+DOCKSIDE, QUAYSIDE = "Dockside Stores", "Quayside Stores"
 FILE = "sheep.txt"
 WORK = "count sheep"
 PASSED_BY = 999_999
@@ -85,6 +86,7 @@ PEOPLE: tuple[Someone, ...] = (
     _one("Cora", "administrator of a council that waits", CORVEDALE, Role.ADMINISTRATOR),
     _one("Rex", "administrator of a refused supplier", ROOFING, Role.ADMINISTRATOR),
     _one("Mo", "administrator of an approved supplier", FENNEL, Role.ADMINISTRATOR),
+    _one("Dora", "administrator of a closed supplier", DOCKSIDE, Role.ADMINISTRATOR),
     Someone("Stella", "steward", steward=True),
     _one("Stan", "steward who is a spend analyst of another council", BRINDALE, Role.SPEND_ANALYST, steward=True),
     Someone(
@@ -103,10 +105,10 @@ PEOPLE: tuple[Someone, ...] = (
          Role.ADMINISTRATOR, has_second_factor=False),
     Someone("Erin", "someone who was erased while signed in", signed_in=False),
 )  # fmt: skip
-APPROVED = frozenset({AMBLEFORD, BRINDALE, FENNEL})
+APPROVED = frozenset({AMBLEFORD, BRINDALE, FENNEL, QUAYSIDE})
 COUNCILS = frozenset({AMBLEFORD, BRINDALE})
 """The approved ones."""
-SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS, CHANDLERY})
+SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS, CHANDLERY, DOCKSIDE, QUAYSIDE})
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def _organisations(cast: Cast) -> None:
     cast.steward()
     for name, kind, administrator in [
         (AMBLEFORD, Kind.COUNCIL, "Ada"), (BRINDALE, Kind.COUNCIL, "Brian"), (FENNEL, Kind.SUPPLIER, "Mo"),
-        (FENNELS, Kind.SUPPLIER, "Mona"),
+        (FENNELS, Kind.SUPPLIER, "Mona"), (DOCKSIDE, Kind.SUPPLIER, "Dora"), (QUAYSIDE, Kind.SUPPLIER, "Quentin"),
     ]:  # fmt: skip
         cast.organisation(name, kind, administrator=administrator)
     for name, kind, administrator in [
@@ -198,6 +200,19 @@ def _organisations(cast: Cast) -> None:
             addresses=[("registered", "4 Lock Street", "M60 2LA")], areas=[districts[0].pk],
             by=cast.steward(), at=NOW,
         )  # fmt: skip
+    _closings(cast)
+
+
+def _closings(cast: Cast) -> None:
+    """One supplier asks to be closed, one is, and one is open again after its administrator has left."""
+    told = {"because": "The shop is given up.", "at": NOW}
+    own = cast.organisations
+    actions.ask_to_close(organisation=own[FENNEL], by=cast.viewer("Mo"), **told)
+    for name in (DOCKSIDE, QUAYSIDE):
+        actions.close_organisation(organisation=own[name], by=cast.steward(), **told)
+    left = membership(cast, "Quentin", QUAYSIDE)
+    actions.end_membership(membership=left, by=cast.viewer("Quentin"), at=NOW)
+    actions.reopen_organisation(organisation=own[QUAYSIDE], by=cast.steward(), at=NOW)
 
 
 def _people(cast: Cast) -> None:
@@ -235,6 +250,8 @@ def _organisations_as_things(cast: Cast) -> dict[str, Thing]:
     named = {
         "an approved council": AMBLEFORD, "a supplier that waits": BAKERY, "a council that waits": CORVEDALE,
         "a supplier that waits, registered by a council's administrator": CHANDLERY,
+        "a supplier that asks to be closed": FENNEL, "a closed supplier": DOCKSIDE,
+        "a supplier that nobody administers": QUAYSIDE,
         "a refused supplier": ROOFING, "a record that is part of another": FENNELS,
     }  # fmt: skip
     return {
@@ -311,6 +328,9 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
         "uploads:send": {"chosen": FilesSent()},
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
+        "organisations:ask_to_close": {"because": "It is given up."},
+        "organisations:close": {"because": "It is given up."},
+        "organisations:administrator": {"email": "iris@guest.example"},
         "organisations:change": {"name": "Elsewhere", "website": ""},
         "organisations:merge": {"kept": cast.organisations[BRINDALE].ref},
         "organisations:invite": {"email": "iris@guest.example", "roles": ["reader"]},

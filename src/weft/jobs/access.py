@@ -10,6 +10,8 @@ from weft.ui.marks import Reason, why
 def why_not_start(viewer: Viewer) -> Reason | None:
     """People who work for an approved organisation start long jobs for it."""
     organisation = viewer.acting_for
+    if organisation is not None and organisation.state == State.CLOSED:
+        return why("Your organisation is closed: no jobs start for it.")
     if organisation is None or not viewer.may(Permission.START_JOBS, organisation):
         return why("Your role does not start long jobs. Ask your organisation’s administrator.")
     if organisation.state != State.APPROVED:

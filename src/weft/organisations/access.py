@@ -12,6 +12,7 @@ from weft.organisations.models import Membership, Organisation, Person
 from weft.organisations.rules import (
     APPROVED_BY_STEWARD,
     COUNCILS,
+    SEES,
     Kind,
     Permission,
     Role,
@@ -44,8 +45,10 @@ class Viewer:
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What they may do for the organisation that they are acting for."""
-        return permissions_of(self.roles)
+        """What they may do for the organisation that they are acting for; once it is closed, see."""
+        held = permissions_of(self.roles)
+        closed = self.acting_for is not None and self.acting_for.state == State.CLOSED
+        return held & SEES if closed else held
 
     @property
     def actor(self) -> Actor:
@@ -135,7 +138,39 @@ def why_not_change(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """Its own administrators change an organisation's details, and stewards do."""
     if viewer.is_steward or viewer.may(Permission.CHANGE_ORGANISATION, organisation):
         return None
-    return why("Only its administrators change an organisation’s details.")
+    return _closed(viewer, organisation) or why(
+        "Only its administrators change an organisation’s details."
+    )
+
+
+def why_not_ask_to_close(viewer: Viewer, organisation: Organisation) -> Reason | None:
+    """Its administrators ask for an organisation to be closed, and take that back."""
+    if viewer.may(Permission.CLOSE, organisation):
+        return None
+    return _closed(viewer, organisation) or why(
+        "Only its administrators ask for an organisation to be closed."
+    )
+
+
+def why_not_keep_open(viewer: Viewer, organisation: Organisation) -> Reason | None:
+    """Its administrators take it back that they asked for it to be closed; a steward may say no to it."""
+    return None if viewer.is_steward else why_not_ask_to_close(viewer, organisation)
+
+
+def why_not_close(viewer: Viewer) -> Reason | None:
+    """Stewards close organisations and reopen them."""
+    if viewer.is_steward:
+        return None
+    return why("Only a place steward closes an organisation or reopens it.")
+
+
+def _closed(viewer: Viewer, organisation: Organisation) -> Reason | None:
+    """To its own people, that it is closed is why nothing is done for it."""
+    if organisation.state == State.CLOSED and organisation.pk in viewer.memberships:
+        return why(
+            "The organisation is closed. It stays as it is unless a place steward reopens it."
+        )
+    return None
 
 
 def why_not_merge(viewer: Viewer) -> Reason | None:
@@ -177,7 +212,22 @@ def why_not_end(viewer: Viewer, membership: Membership) -> Reason | None:
 def why_not_manage_people(viewer: Viewer, organisation: Organisation) -> Reason | None:
     """Administrators invite people, give roles and end memberships, in an approved organisation."""
     if not viewer.may(Permission.MANAGE_PEOPLE, organisation):
-        return why("Only its administrators invite people and give them roles.")
+        return _closed(viewer, organisation) or why(
+            "Only its administrators invite people and give them roles."
+        )
     if organisation.state != State.APPROVED:
         return why("People are invited once the organisation is approved.")
+    return None
+
+
+def why_not_invite_administrator(
+    viewer: Viewer, organisation: Organisation, *, attended: bool
+) -> Reason | None:
+    """Where nobody administers an approved organisation any more, a steward invites someone who will."""
+    if not viewer.is_steward:
+        return why("Only a place steward invites an administrator where there is none.")
+    if organisation.state != State.APPROVED:
+        return why("People are invited once the organisation is approved.")
+    if attended:
+        return why("The organisation has an administrator, who invites people.")
     return None

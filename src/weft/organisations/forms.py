@@ -265,6 +265,26 @@ class RefuseForm(Form):
     )  # fmt: skip
 
 
+class CloseForm(Form):
+    """Why an organisation is closed."""
+
+    called: ClassVar = {"because": gettext_lazy("the reason")}
+
+    because = forms.CharField(
+        label=gettext_lazy("Why is it closed?"),
+        help_text=gettext_lazy("Its people read this, and it stays on record. Name nobody in it."),
+        widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+    )  # fmt: skip
+
+
+class AdministratorForm(Form):
+    """Someone to administer an organisation that nobody administers."""
+
+    called: ClassVar = {"email": gettext_lazy("the email address")}
+
+    email = EmailField(label=gettext_lazy("What is their email address?"))
+
+
 def _roles_field() -> forms.MultipleChoiceField:
     choices = [(role.value, gettext_lazy(role.value.capitalize())) for role in ROLES]
     made = forms.MultipleChoiceField(

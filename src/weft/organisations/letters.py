@@ -31,6 +31,15 @@ def decided(organisation: Organisation) -> None:
         )  # fmt: skip
 
 
+def closed(organisation: Organisation) -> None:
+    """Write to an organisation's administrators that it is closed, and why."""
+    for membership in administrators_of(organisation).select_related("person"):
+        letters.send(
+            "organisations/closed.txt", membership.person.email, organisation=organisation,
+            address=_address("organisations:show", organisation.ref),
+        )  # fmt: skip
+
+
 def second_factor_wanted(membership: Membership) -> None:
     """Write to someone whose role needs a second factor that they have not set up; else to nobody."""
     needed_for = sorted(NEEDS_SECOND_FACTOR & membership.held)

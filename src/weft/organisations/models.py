@@ -65,6 +65,9 @@ class Organisation(models.Model):
     registered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField()
     refused_because = models.TextField(blank=True)
+    closing_asked_at = models.DateTimeField(null=True)
+    closing_asked_because = models.TextField(blank=True)
+    closed_because = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -116,13 +116,25 @@ def viewer_for(person: Person, wanted: int | None) -> Viewer:
         .prefetch_related("roles")
         .order_by("since", "pk")
     )
-    return viewer_of(person, {one.organisation: one.held for one in held}, wanted)
+    open_first = sorted(held, key=lambda one: one.organisation.state == State.CLOSED)
+    return viewer_of(person, {one.organisation: one.held for one in open_first}, wanted)
 
 
 def number_acted_for(viewer: Viewer, ref: str) -> int | None:
     """The number of the organisation of this reference, where the viewer acts for it; else None."""
     mine = Organisation.objects.filter(ref=ref, pk__in=list(viewer.memberships)).order_by()
     return mine.values_list("pk", flat=True).first()
+
+
+def asking_to_close(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations whose administrators ask for them to be closed, for stewards."""
+    asking = Organisation.objects.filter(state=State.APPROVED, closing_asked_at__isnull=False)
+    return asking if viewer.is_steward else asking.none()
+
+
+def is_attended(organisation: Organisation) -> bool:
+    """Whether somebody administers it."""
+    return administrators_of(organisation).exists()
 
 
 def likely_duplicates(

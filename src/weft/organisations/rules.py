@@ -48,6 +48,10 @@ NEXT: dict[State, tuple[State, ...]] = {
 }
 
 
+HAS_PEOPLE = frozenset({State.WAITING, State.APPROVED})
+"""Whose people come and go, and who keeps an administrator."""
+
+
 class Permission(StrEnum):
     """What someone may do for an organisation; the sentence stands on the page of roles."""
 
@@ -71,6 +75,7 @@ class Permission(StrEnum):
         "approve",
         to_translate("approve suppliers and community organisations that register (councils)"),
     )
+    CLOSE = "close", to_translate("ask a place steward to close it")
     SEE_AUDIT = "see audit", to_translate("see and export the record of what was done for it")
     SEE_JOBS = "see jobs", to_translate("see its long jobs and fetch what they made")
     SEE_FILES = "see files", to_translate("see and download the files that were sent to it")
@@ -100,6 +105,11 @@ class RoleDescription:
     may: frozenset[Permission]
 
 
+SEES = frozenset({
+    Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_AUDIT, Permission.SEE_JOBS,
+    Permission.SEE_FILES,
+})  # fmt: skip
+"""What may still be done for an organisation that is closed: its history is kept and seen."""
 READS = frozenset({Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_JOBS})
 WORKS = READS | {Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FILES}
 
@@ -188,10 +198,29 @@ def needs_second_factor(*, steward: bool, roles: Collection[Role]) -> bool:
 
 def why_not_decide(*, now: State, to: State) -> Reason | None:
     """Say why an organisation cannot be approved or refused as it stands, or None when it can."""
+    return None if now == State.WAITING else _why_not_become(now, to)
+
+
+def why_not_close(*, now: State) -> Reason | None:
+    """Say why an organisation cannot be closed as it stands, or None when it can."""
+    return None if now == State.APPROVED else _why_not_become(now, State.CLOSED)
+
+
+def why_not_reopen(*, now: State) -> Reason | None:
+    """Say why an organisation cannot be reopened as it stands, or None when it can."""
+    return None if now == State.CLOSED else _why_not_become(now, State.APPROVED)
+
+
+def why_not_ask_to_close(*, now: State, asked: bool) -> Reason | None:
+    """Say why nobody can ask for an organisation to be closed, or None when somebody can."""
+    if asked and now == State.APPROVED:
+        return why("This has been asked for already. A place steward decides about it.")
+    return why_not_close(now=now)
+
+
+def _why_not_become(now: State, to: State) -> Reason:
     if now == State.MERGED:
         return why("This record is part of another one. Take it apart again first.")
-    if to in NEXT[now]:
-        return None
     return why(
         "The organisation stands as “%(now)s”, so it cannot become “%(to)s”.",
         now=now.capitalize(), to=to.capitalize(),
@@ -204,6 +233,11 @@ def why_not_merge(*, kept: State, other: State, same: bool) -> Reason | None:
         return why("A record cannot be merged with itself. Choose another.")
     if State.MERGED in {kept, other}:
         return why("One of the two is part of another record already. Take that apart first.")
+    if kept not in HAS_PEOPLE:
+        return why(
+            "The record to keep stands as “%(now)s”, so it takes no people. Choose another.",
+            now=kept.capitalize(),
+        )
     if not may_become_part(other):
         return why(
             "The organisation stands as “%(now)s”, so it cannot become part of another record.",
@@ -225,14 +259,23 @@ def why_not_undo(kept: str, now: State, *, undone: bool) -> Reason | None:
     return None
 
 
-def why_not_stand_alone(name: str, state: State, *, administrators: int | None) -> Reason | None:
-    """Say why a record cannot stand by itself: it had an administrator and has none left. None of them when
-    it had none before either."""
-    if state == State.APPROVED and administrators == 0:
+def why_not_stand_alone(
+    name: str, state: State, *, people: int, administrators: int
+) -> Reason | None:
+    """Say why a record cannot stand by itself: people act for it, and none of them administers it.
+
+    Where nobody acts for it, it can: it is closed then (`stands_as`).
+    """
+    if state == State.APPROVED and people and not administrators:
         return why(
             "“%(name)s” would have no administrator. Make one of its people one first.", name=name
         )
     return None
+
+
+def stands_as(state: State, *, people: int) -> State:
+    """How a record stands that is taken out of another: closed, where nobody acts for it any more."""
+    return State.CLOSED if state == State.APPROVED and not people else state
 
 
 def may_become_part(now: State) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from weft.organisations import views
-from weft.organisations.views import about_me, people, records, stewards
+from weft.organisations.views import about_me, closing, people, records, stewards
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("organisations/<str:ref>/change/", records.change, name="change"),
     path("organisations/<str:ref>/merge/", records.merge, name="merge"),
     path("organisations/<str:ref>/merge/undo/", records.undo_merge, name="undo_merge"),
+    path("organisations/<str:ref>/close/", closing.close, name="close"),
+    path("organisations/<str:ref>/close/ask/", closing.ask, name="ask_to_close"),
+    path("organisations/<str:ref>/close/withdraw/", closing.keep_open, name="keep_open"),
+    path("organisations/<str:ref>/reopen/", closing.reopen, name="reopen"),
+    path("organisations/<str:ref>/administrator/", closing.administrator, name="administrator"),
     path("organisations/<str:ref>/people/", people.list_, name="people"),
     path("organisations/<str:ref>/people/invite/", people.invite, name="invite"),
     path("organisations/<str:ref>/people/<int:number>/", people.roles, name="member"),

@@ -10,6 +10,8 @@ from weft.ui.marks import Reason, why
 def why_not_send(viewer: Viewer) -> Reason | None:
     """People who work for an approved organisation send files to it."""
     organisation = viewer.acting_for
+    if organisation is not None and organisation.state == State.CLOSED:
+        return why("Your organisation is closed: it takes no files.")
     if organisation is None or not viewer.may(Permission.SEND_FILES, organisation):
         return why("Your role does not send files. Ask your organisation’s administrator.")
     if organisation.state != State.APPROVED:

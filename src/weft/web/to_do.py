@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from weft.jobs.queries import under_way_for
 from weft.organisations.access import Viewer
 from weft.organisations.queries import (
+    asking_to_close,
     invitations_of,
     invited_to,
     memberships_of,
@@ -39,7 +40,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     if viewer.person is None:
         return []
     found = [
-        *_decisions(viewer), *_invited(viewer, at), *_own_organisations(viewer),
+        *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -50,6 +51,13 @@ def _decisions(viewer: Viewer) -> Iterator[Task]:
         title = _("Decide about organisations that have registered")
         status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("organisations:waiting"))
+
+
+def _closings(viewer: Viewer) -> Iterator[Task]:
+    for organisation in asking_to_close(viewer):
+        title = _("Decide whether %(name)s is closed") % {"name": organisation.name}
+        there = reverse("organisations:show", args=[organisation.ref])
+        yield Task(title, _("Asked for by its administrators"), there)
 
 
 def _invited(viewer: Viewer, at: datetime) -> Iterator[Task]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from weft.organisations.actions.closing import (
+    ask_to_close,
+    close_organisation,
+    keep_open,
+    reopen_organisation,
+)
 from weft.organisations.actions.invitations import (
     accept_invitation,
     forget_invitation,
     invite,
+    invite_administrator,
     sealed,
     withdraw_invitation,
 )
@@ -37,7 +44,9 @@ __all__ = [
     "CannotDo",
     "accept_invitation",
     "approve_organisation",
+    "ask_to_close",
     "change_organisation",
+    "close_organisation",
     "details_of",
     "end_membership",
     "erase_person",
@@ -46,7 +55,9 @@ __all__ = [
     "forget_membership",
     "give_roles",
     "invite",
+    "invite_administrator",
     "join",
+    "keep_open",
     "make_another_steward",
     "make_first_steward",
     "make_steward",
@@ -54,6 +65,7 @@ __all__ = [
     "refuse_organisation",
     "register_organisation",
     "remove_second_factor",
+    "reopen_organisation",
     "sealed",
     "take_in",
     "undo_merge",

@@ -8,13 +8,14 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from weft.audit.actions import WEFT, Actor, Personal, erase, record
 from weft.organisations import access, rules
 from weft.organisations.access import Viewer
 from weft.organisations.actions.refusals import allow, can
 from weft.organisations.models import HeldRole, Invitation, Membership, Organisation, Person
-from weft.organisations.queries import bears
+from weft.organisations.queries import bears, is_attended
 from weft.organisations.rules import Role, State
 from weft.ui.marks import Reason, why
 
@@ -26,6 +27,26 @@ def invite(
     """Invite someone to act for an organisation; gives the invitation and the secret of its link."""
     allow(access.why_not_manage_people(by, organisation))
     can(None if roles else why("Choose at least one role."))
+    return _invite(organisation, email, roles, by, at)
+
+
+@transaction.atomic
+def invite_administrator(
+    *, organisation: Organisation, email: str, by: Viewer, at: datetime
+) -> tuple[Invitation, str]:
+    """A steward invites someone to administer an organisation that nobody administers any more.
+
+    An invitation that still stands open gives way to this one: nobody else could withdraw it.
+    """
+    attended = is_attended(organisation)
+    allow(access.why_not_invite_administrator(by, organisation, attended=attended))
+    _open(organisation, at).update(withdrawn_at=at)
+    return _invite(organisation, email, [Role.ADMINISTRATOR], by, at)
+
+
+def _invite(
+    organisation: Organisation, email: str, roles: Collection[Role], by: Viewer, at: datetime
+) -> tuple[Invitation, str]:
     can(_why_not_invite(organisation, email.strip(), at))
     assert by.person is not None
     secret = secrets.token_urlsafe(32)
@@ -39,13 +60,16 @@ def invite(
     return invitation, secret
 
 
+def _open(organisation: Organisation, at: datetime) -> QuerySet[Invitation]:
+    """The invitations that can still be accepted."""
+    return organisation.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+
 def _why_not_invite(organisation: Organisation, email: str, at: datetime) -> Reason | None:
     """A person acts for an organisation once, and has one invitation to it at a time."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     members = organisation.memberships.filter(until__isnull=True, person__email__iexact=email)
-    open_ = organisation.invitations.filter(
-        email__iexact=email, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
-    )
+    open_ = _open(organisation, at).filter(email__iexact=email)
     return rules.why_not_invite(email, acts=members.exists(), invited=open_.exists())
 
 

@@ -66,6 +66,8 @@ def keep_an_administrator(membership: Membership, *, stays: bool) -> None:
     """Stop where the organisation would be left without an administrator. Raises CannotDo."""
     if stays or Role.ADMINISTRATOR not in membership.held:
         return
-    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    now = Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    if now.state not in rules.HAS_PEOPLE:
+        return
     others = administrators_of(membership.organisation).exclude(pk=membership.pk)
     can(rules.why_not_leave_unattended(administrators_left=others.count()))

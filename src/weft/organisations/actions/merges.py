@@ -11,7 +11,7 @@ from weft.organisations import access, rules
 from weft.organisations.access import Viewer
 from weft.organisations.actions.refusals import allow, can
 from weft.organisations.models import Membership, Merge, Organisation
-from weft.organisations.queries import administrators_of
+from weft.organisations.queries import administrators_of, is_attended
 from weft.organisations.rules import State
 
 
@@ -43,27 +43,37 @@ def merge_organisations(
 def undo_merge(*, merge: Merge, by: Viewer, at: datetime) -> Merge:
     """Take two merged records apart again, the latest merge first.
 
-    Only memberships that still stand where the merge put them go back; neither record is left approved and
-    without the administrator that it had.
+    Only memberships that still stand where the merge put them go back. A record for which nobody acts any
+    more stands closed afterwards; where people act for it, one of them has to administer it.
     """
     allow(access.why_not_merge(by))
     kept, other = _two_merged(merge)
-    attended = administrators_of(kept).exists()
+    attended = (kept, is_attended(kept)), (other, bool(merge.moved))
     back = Membership.objects.filter(pk__in=merge.moved, organisation=kept)
     moved = sorted(back.values_list("pk", flat=True))
     back.update(organisation=other)
     other.state, other.merged_into = merge.other_was, None
+    for one, had_one in attended:
+        if had_one:
+            _let_stand(one)
+    kept.save(update_fields=["state"])
     other.save(update_fields=["state", "merged_into"])
-    for one, had_one in ((kept, attended), (other, bool(merge.moved))):
-        left = administrators_of(one).count() if had_one else None
-        can(rules.why_not_stand_alone(one.name, State(one.state), administrators=left))
     merge.undone_at = at
     merge.save(update_fields=["undone_at"])
     record(
         act="undo merge", by=by.actor, on=("organisation", kept.pk), at=at,
-        after={"other": other.pk, "state": merge.other_was, "memberships": moved},
+        after={"state": kept.state, "other": other.pk, "other_state": other.state, "memberships": moved},
     )  # fmt: skip
     return merge
+
+
+def _let_stand(one: Organisation) -> None:
+    """Let a record stand by itself again, closed where nobody acts for it any more."""
+    state = State(one.state)
+    people = one.memberships.filter(until=None).count()
+    administrators = administrators_of(one).count()
+    can(rules.why_not_stand_alone(one.name, state, people=people, administrators=administrators))
+    one.state = rules.stands_as(state, people=people)
 
 
 def _two_merged(merge: Merge) -> tuple[Organisation, Organisation]:

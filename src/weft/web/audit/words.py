@@ -12,11 +12,13 @@ ACTS: dict[str, Any] = {
     "accept invitation": later("Accepted an invitation"),
     "add second factor": later("Added a second factor"),
     "approve organisation": later("Approved an organisation"),
+    "ask to close organisation": later("Asked for an organisation to be closed"),
     "ask to change email address": later("Asked to change their email address"),
     "cancel job": later("Cancelled a job"),
     "change email address": later("Changed their email address"),
     "change organisation": later("Changed an organisation’s details"),
     "change password": later("Changed their password"),
+    "close organisation": later("Closed an organisation"),
     "confirm email address": later("Confirmed their email address"),
     "connect council sign-in": later("Was signed in by their council for the first time"),
     "delete file": later("Deleted a file"),
@@ -31,6 +33,7 @@ ACTS: dict[str, Any] = {
     "give roles": later("Gave roles"),
     "invite": later("Invited someone"),
     "job cancelled": later("A job was cancelled"),
+    "keep organisation open": later("Kept an organisation open"),
     "job done": later("A job was done"),
     "job failed": later("A job failed"),
     "join": later("Joined"),
@@ -47,6 +50,7 @@ ACTS: dict[str, Any] = {
     "remove recovery codes": later("Removed their recovery codes"),
     "remove second factor": later("Removed a second factor"),
     "rename passkey": later("Renamed a passkey"),
+    "reopen organisation": later("Reopened an organisation"),
     "reset password": later("Chose a new password by a link"),
     "reset second factor": later("Removed someone’s second factor, which was lost"),
     "restore backup": later("Restored the site from a backup"),
@@ -87,11 +91,13 @@ FIELDS: dict[str, Any] = {
     "gone": later("Guards that were gone"),
     "head": later("Hash of the last entry"),
     "identifiers": later("Identifiers"),
+    "invitations_withdrawn": later("Invitations withdrawn"),
     "kind": later("Kind"),
     "made_at": later("Made"),
     "memberships": later("Memberships that moved"),
     "name": later("Name"),
     "other": later("The other record"),
+    "other_state": later("State of the other record"),
     "other_names": later("Other names"),
     "password": later("Password"),
     "person": later("Person"),
@@ -116,7 +122,8 @@ FIELDS: dict[str, Any] = {
 }
 UPON_AN_ORGANISATION = (
     "register organisation", "approve organisation", "refuse organisation", "change organisation",
-    "merge organisations", "undo merge",
+    "merge organisations", "undo merge", "ask to close organisation", "keep organisation open",
+    "close organisation", "reopen organisation",
 )  # fmt: skip
 """What an organisation sees of what others did to it: how it stands in the place, and nothing else."""
 
