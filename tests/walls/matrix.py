@@ -21,7 +21,7 @@ from tests.walls.watching import Written, noted, undone
 from tests.walls.world import PASSED_BY, PEOPLE, Someone, Thing, World
 
 FORM = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
-NOT_TAKEN = ("PUT", "PATCH", "DELETE", "OPTIONS")
+NOT_TAKEN = ("PUT", "PATCH", "DELETE")
 INVENTED = {
     "ref": "zzzzzzzz",
     "number": PASSED_BY,
@@ -205,9 +205,9 @@ class _Lost:
 
 def not_taken(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEOPLE) -> Findings:
     """Try the methods that the pages of these rows do not take: nothing is shown, nothing written."""
-    findings = Findings()
-    for row, method in _left_over(list(rows)):
-        thing = world.things[row.of]
+    findings, rows = Findings(), list(rows)
+    for row, method in _left_over(rows):
+        thing, allowed = world.things[row.of], _allowed(row.address, rows)
         for one in people:
             findings.cells += 1
             got = ask(world, world.browsers[one.name], method, address_of(row, thing))
@@ -216,11 +216,24 @@ def not_taken(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEO
             )
             if not one.has_second_factor:
                 fine |= {"led to set up"}
+            if method == "OPTIONS":
+                fine |= {"204"}
             if got.kind not in fine:
                 findings.say(row, one, f"{method} was “{got.kind}” ({got.status})")
+            if got.status in {204, 405} and f"Allow: {allowed}" not in got.headers.splitlines():
+                findings.say(
+                    row, one, f"{method} did not say that it takes {allowed}: {got.headers}"
+                )
             if got.written.tables:
                 findings.say(row, one, f"{method} wrote to {sorted(got.written.tables)}")
     return findings
+
+
+def _allowed(address: str, rows: list[Row]) -> str:
+    """What the tables say that an address takes, as a header says it."""
+    stated = {row.method for row in rows if row.address == address}
+    said = [*(["GET", "HEAD"] if "GET" in stated else []), *(["POST"] if "POST" in stated else [])]
+    return ", ".join([*said, "OPTIONS"])
 
 
 def _left_over(rows: list[Row]) -> Iterator[tuple[Row, str]]:
@@ -230,7 +243,7 @@ def _left_over(rows: list[Row]) -> Iterator[tuple[Row, str]]:
         taken.setdefault(row.address, set()).add(row.method)
         first.setdefault(row.address, row)
     for address, row in first.items():
-        for method in ("GET", "POST", *NOT_TAKEN):
+        for method in ("GET", "POST", *NOT_TAKEN, "OPTIONS"):
             if method not in taken[address]:
                 yield row, method
 

@@ -81,7 +81,7 @@ def test_a_way_of_asking_that_no_page_takes_is_refused_as_that(
     visitor: Client, method: str
 ) -> None:
     answer = Client(enforce_csrf_checks=True).generic(method, "/account/login/")
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
 
 
 def test_the_database_is_not_asked_when_it_is_broken(visitor: Client) -> None:

@@ -6,8 +6,9 @@ import json
 import logging
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.test import Client
+from pytest_django import Settings
 
 from tests.cast import PASSWORD, two_councils
 from weft.web.logs import NoAddresses, OneLine
@@ -37,6 +38,33 @@ def test_without_its_database_it_is_alive_but_not_ready(
     assert answer.status_code == 503
     assert "10.0.0.7" not in answer.content.decode()
     assert client.get("/health/").status_code == 200
+
+
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
+def test_someone_who_is_signed_in_hears_the_same_without_the_database(
+    client: Client, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    client.force_login(two_councils().person("Ada"))
+
+    def gone(*_: object, **__: object) -> None:
+        raise fault("gone")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr(connection, "cursor", gone)
+    assert client.get("/").status_code == 503
+    assert client.get("/health/").status_code == 200
+    answer = client.get("/health/ready/")
+    assert answer.json() == {"ready": False, "because": "The database does not answer."}
+
+
+def test_whoever_watches_it_need_not_know_its_name(client: Client, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["weft.example.org"]
+    assert client.get("/", headers={"host": "127.0.0.1:8000"}).status_code == 400
+    for address in ("/health/", "/health/ready/"):
+        answer = client.get(address, headers={"host": "127.0.0.1:8000"})
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"].count("no-store") == 1
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_the_log_says_which_page_but_not_who_or_where(

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import (
     RequestDataTooBig,
@@ -16,7 +17,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -31,7 +32,6 @@ from weft.web.audit.words import field_in_words
 from weft.web.context import FORM_IS_FOR
 
 RETRY_SECONDS = 60
-_TAKEN = ("GET", "HEAD", "POST")
 _WITHOUT_SESSION = {REASON_NO_CSRF_COOKIE}
 _LAST_WORDS = (
     '<!DOCTYPE html><html lang="en"><meta charset="utf-8">'
@@ -58,15 +58,28 @@ class SayWhyNot:
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400, or 413 where more was sent than is taken."""
+    """400, or 413 where more was sent than is taken; where the session could not be written, why."""
     if isinstance(exception, _TOO_MUCH):
         return too_large(request)
+    if isinstance(exception, SessionInterrupted):
+        return not_available(request) if _is_of_database(exception) else signed_out(request)
     return _page(
         request,
         400,
         _("The site did not understand the request"),
         _("If you typed the address, check it. If you followed a link, it may be incomplete."),
         _("If you were filling in a form, go back, reload the page and send it again."),
+    )
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """400: the session was ended elsewhere while a request was under way."""
+    return _page(
+        request,
+        400,
+        _("You were signed out meanwhile"),
+        _("You signed out, or were signed out, in another window while this was under way."),
+        _("Sign in again, and look whether what you did is there."),
     )
 
 
@@ -86,10 +99,8 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403, where a form comes from another session or another site; `reason` is for the log only.
 
     What was typed is shown, so that it can be copied: the session may have ended in the middle of a form. Not
-    where the form came from another site, which could make people read anything here. 405 for what no page takes.
+    where the form came from another site, which could make people read anything here.
     """
-    if request.method not in _TAKEN:
-        return HttpResponseNotAllowed(_TAKEN)
     ours = reason in _WITHOUT_SESSION or "CSRF token" in reason
     return _page(
         request,
@@ -169,7 +180,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """500; and 503 where it is the database that does not answer."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if _is_of_database(sys.exc_info()[1]):
         return not_available(request)
     if getattr(sys.exc_info()[1], "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
         return no_room(request)
@@ -178,6 +189,15 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
         _("Sorry, something went wrong"),
         _("It is not your doing, and it is on record. Try again in a few minutes."),
     )
+
+
+def _is_of_database(fault: BaseException | None) -> bool:
+    """Whether the database did not answer, or something failed because it did not."""
+    while fault is not None:
+        if isinstance(fault, OperationalError | InterfaceError):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def no_room(request: HttpRequest) -> HttpResponse:
