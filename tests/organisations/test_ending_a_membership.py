@@ -59,3 +59,15 @@ def test_the_last_administrator_is_told_why_they_stay(client: Client, cast: Cast
     told = client.post(page_of(cast, "Ada"), follow=True).content.decode()
     assert "would have no administrator" in told
     assert of(cast, "Ada").until is None
+
+
+@pytest.mark.parametrize("page", ["/organisations/{ref}/people/", "/me/"])
+def test_whoever_only_reads_can_leave(client: Client, cast: Cast, page: str) -> None:
+    client.force_login(cast.person("Rita"))
+    shown = client.get(
+        page.format(ref=cast.organisations["Ambleford Council"].ref)
+    ).content.decode()
+    assert f'href="{page_of(cast, "Rita")}"' in shown
+    assert f'href="{page_of(cast, "Ada")}"' not in shown
+    client.post(page_of(cast, "Rita"))
+    assert of(cast, "Rita").until is not None

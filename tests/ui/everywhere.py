@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
@@ -175,6 +176,7 @@ def seen(cast: Cast, *wanted: str) -> list[Seen]:
         client = Client()
         if who:
             client.force_login(cast.person(who))
+            is_sure(client, cast.person(who))
         for name in wanted or names():
             page = _seen(client, name, who, cast)
             if page:

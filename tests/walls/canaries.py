@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from tests.walls import spec_who_sees_which_value as table
 from tests.walls.crowds import among
-from tests.walls.world import PEOPLE, Someone, Thing, World, browser, everyone_named
+from tests.walls.world import Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
 from weft.jobs.models import Job, JobLine
@@ -94,7 +94,7 @@ def plant(world: World) -> Planted:
     world.cast.people |= {
         name: Person.objects.get(pk=person.pk) for name, person in world.cast.people.items()
     }
-    world.browsers |= {one.name: browser(world.cast, one) for one in PEOPLE if one.signed_in}
+    world.sign_in()
     with guards.down(connection):
         for name in ("ip", "user_agent"):
             _plant_in(planted, UserSession, name, "the person themselves")

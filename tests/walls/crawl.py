@@ -42,7 +42,7 @@ def read(world: World, who: str, begin: Iterable[str]) -> Iterator[tuple[str, An
     waiting, known, ways = deque(begin), set(begin), dict[str, int]()
     while waiting:
         address = waiting.popleft()
-        answer = matrix.ask(world, world.browsers[who], "GET", address)
+        answer = matrix.ask(world, world.browser(who, address), "GET", address)
         yield address, answer
         for further in _led_to(answer, address):
             path = urlsplit(further).path

@@ -140,7 +140,8 @@ def tried(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEOPLE)
         for one in people:
             for method in ("GET", "HEAD") if row.method == "GET" else ("POST",):
                 findings.cells += 1
-                got = ask(world, world.browsers[one.name], method, address_of(row, thing), typed)
+                there = address_of(row, thing)
+                got = ask(world, world.browser(one.name, there), method, there, typed)
                 wanted = expected(row, one, thing)
                 _compare(findings, row, one, got, wanted, method)
                 if got.kind == wanted and got.kind in HIDDEN and method != "HEAD":
@@ -198,7 +199,7 @@ class _Lost:
         key = (row.method, address, one.name)
         if key not in self.known:
             typed = {} if row.method == "POST" else None
-            browser = self.world.browsers[one.name]
+            browser = self.world.browser(one.name, address)
             self.known[key] = ask(self.world, browser, row.method, address, typed)
         return self.known[key]
 
@@ -210,7 +211,8 @@ def not_taken(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEO
         thing, allowed = world.things[row.of], _allowed(row.address, rows)
         for one in people:
             findings.cells += 1
-            got = ask(world, world.browsers[one.name], method, address_of(row, thing))
+            there = address_of(row, thing)
+            got = ask(world, world.browser(one.name, there), method, there)
             fine = (
                 {"not taken", "not found"} if one.signed_in else {"not taken", "asked to sign in"}
             )

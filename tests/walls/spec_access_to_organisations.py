@@ -5,6 +5,8 @@
 organisation. Nobody but a steward decides about an organisation of which they are a member themselves.
 Whoever stands in neither of the two columns is told that there is no such page, in the same
 bytes as for an address that leads nowhere; whoever is not signed in is asked to sign in, whatever stands there.
+To leave and be erased, to erase someone and to make a steward, whoever may do it is asked for the password or the
+second factor once more.
 """
 
 FOLDER = "security"
@@ -130,9 +132,14 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("begin to make another steward", "organisations:make_steward", "", "GET", "stewards", "", "no"),
     ("make another steward", "organisations:make_steward", "", "POST", "stewards", "", "yes"),
 
+    ("begin to erase someone who asks for it", "organisations:erase_someone", "", "GET", "stewards", "", "no"),
+    ("erase someone who asks for it", "organisations:erase_someone", "", "POST", "stewards", "", "yes"),
+
     ("read what each role may do", "organisations:roles", "", "GET", "everyone", "", "no"),
     ("see what is held about oneself", "organisations:me", "", "GET", "whoever is signed in", "", "no"),
     ("take it away as a file", "organisations:export", "", "GET", "whoever is signed in", "", "no"),
+    ("begin to correct one's own name", "organisations:correct_name", "", "GET", "whoever is signed in", "", "no"),
+    ("correct one's own name", "organisations:correct_name", "", "POST", "whoever is signed in", "", "yes"),
     ("begin to leave and be erased", "organisations:erase", "", "GET", "whoever is signed in", "", "no"),
     ("leave and be erased", "organisations:erase", "", "POST", "whoever is signed in", "", "yes"),
 ]

@@ -18,10 +18,12 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOW, Cast
 from tests.jobs.work import known
+from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.jobs.actions import finish, start_job, take
 from weft.jobs.kinds import Made
@@ -136,6 +138,18 @@ class World:
     typed: dict[str, dict[str, Any]]
     """What is sent with a form, by the name of the address."""
     browsers: dict[str, Client]
+    sure: dict[str, Client]
+    """The same of those who have just given their password once more."""
+
+    def browser(self, who: str, address: str) -> Client:
+        """Someone's browser, for a page at this address."""
+        return (self.sure if address in asking_again() else self.browsers)[who]
+
+    def sign_in(self) -> None:
+        """Everyone sits down at a new browser."""
+        there = [one for one in PEOPLE if one.signed_in or one is NOBODY]
+        self.browsers |= {one.name: browser(self.cast, one) for one in there}
+        self.sure |= {one.name: browser(self.cast, one, sure=True) for one in there}
 
 
 @contextmanager
@@ -155,12 +169,22 @@ def build(folder: Path) -> World:
     things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast)
     things |= _files(cast) | _record(cast)
     browsers = {someone.name: browser(cast, someone) for someone in PEOPLE}
+    sure = {someone.name: browser(cast, someone, sure=True) for someone in PEOPLE}
     erin = cast.person("Erin")
     actions.erase_person(person=erin, by=cast.viewer("Erin"), at=NOW)
-    return World(cast, things, _typed(cast), browsers)
+    return World(cast, things, _typed(cast), browsers, sure)
 
 
-def browser(cast: Cast, someone: Someone) -> Client:
+ASK_AGAIN = ("organisations:erase", "organisations:make_steward", "organisations:erase_someone")
+"""The pages that ask for the password once more before they are shown."""
+
+
+def asking_again() -> set[str]:
+    """The addresses of those pages."""
+    return {reverse(name) for name in ASK_AGAIN}
+
+
+def browser(cast: Cast, someone: Someone, *, sure: bool = False) -> Client:
     """Someone's browser, signed in where they are, acting for whom they act for."""
     client = Client(raise_request_exception=False)
     if someone is NOBODY:
@@ -170,6 +194,8 @@ def browser(cast: Cast, someone: Someone) -> Client:
         session = client.session
         session[ACTING_FOR] = cast.organisations[someone.now].pk
         session.save()
+    if sure:
+        is_sure(client, cast.person(someone.name))
     return client
 
 
@@ -334,6 +360,11 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
         "organisations:change": {"name": "Elsewhere", "website": ""},
         "organisations:merge": {"kept": cast.organisations[BRINDALE].ref},
         "organisations:invite": {"email": "iris@guest.example", "roles": ["reader"]},
+        "organisations:erase_someone": {
+            "email": cast.person("Rita").email,
+            "because": "By a letter with a copy of the passport.",
+        },
+        "organisations:correct_name": {"name": "Someone Else"},
         "organisations:make_steward": {"email": cast.person("Ada").email},
         "organisations:member": {"roles": ["reporter"]},
     }

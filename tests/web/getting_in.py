@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from time import time
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -46,6 +47,15 @@ def sign_in(client: Client, person: Person, password: str = PASSWORD) -> None:
 def sure(client: Client, password: str = PASSWORD) -> None:
     """Give the password once more, as is asked before how one gets in can be changed."""
     client.post("/account/reauthenticate/", {"password": password})
+
+
+def is_sure(client: Client, person: Person) -> None:
+    """They have just given their password once more; for a browser that was signed in without a page."""
+    session = client.session
+    given = {"method": "password", "at": time() + 3600, "reauthenticated": True}
+    session["account_authentication_methods"] = [given]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
 
 
 def app(client: Client) -> str:

@@ -7,7 +7,7 @@ from django.test import Client
 from typer.testing import CliRunner
 
 from tests.cast import NOW, Cast, two_councils
-from tests.web.getting_in import confirmed
+from tests.web.getting_in import confirmed, is_sure
 from weft.analysis.errors import WeftError
 from weft.audit.models import Entry
 from weft.organisations import actions
@@ -72,6 +72,7 @@ def test_who_has_no_account_or_is_one_already_is_refused(cast: Cast, email: str,
 def test_a_steward_makes_one_on_the_site(client: Client, cast: Cast) -> None:
     cast.steward()
     client.force_login(cast.person("Stella"))
+    is_sure(client, cast.person("Stella"))
     assert "/stewards/make/" in client.get("/organisations/").content.decode()
     answer = client.post("/stewards/make/", {"email": "Rita@example.org"}, follow=True)
     assert "Rita is a place steward." in answer.content.decode()
@@ -84,6 +85,7 @@ def test_an_address_that_nobody_confirmed_makes_none_there(client: Client, cast:
     cast.steward()
     cast.person("Noor")
     client.force_login(cast.person("Stella"))
+    is_sure(client, cast.person("Stella"))
     for email in ("noor@example.org", "nobody@example.org"):
         answer = client.post("/stewards/make/", {"email": email})
         assert "Nobody here has confirmed this address" in answer.content.decode()

@@ -340,6 +340,42 @@ class MergeForm(Form):
     )  # fmt: skip
 
 
+class NameForm(Form):
+    """One's own name."""
+
+    called: ClassVar = {"name": gettext_lazy("your name")}
+
+    name = forms.CharField(
+        label=gettext_lazy("What is your name?"), max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+
+
+class EraseForm(Form):
+    """Someone who asks to be erased, and how they asked; `person` is who it is."""
+
+    called: ClassVar = {
+        "email": gettext_lazy("the email address"),
+        "because": gettext_lazy("how they asked"),
+    }
+
+    person: Person | None = None
+    email = EmailField(label=gettext_lazy("What is their email address?"))
+    because = forms.CharField(
+        label=gettext_lazy("How did they ask, and how do you know that it was them?"),
+        help_text=gettext_lazy("It stays on record. Name nobody in it."),
+        widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+    )  # fmt: skip
+
+    def clean_email(self) -> str:
+        """The address of someone who has an account."""
+        email: str = self.cleaned_data["email"]
+        self.person = person_with(email)
+        if self.person is None:
+            raise forms.ValidationError(_("Nobody here has this address. Look whether it is right"))
+        return email
+
+
 class StewardForm(Form):
     """Someone who becomes a steward; `person` is who it is."""
 

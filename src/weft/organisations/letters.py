@@ -40,6 +40,11 @@ def closed(organisation: Organisation) -> None:
         )  # fmt: skip
 
 
+def erased(email: str) -> None:
+    """Write to the address of someone who has just been erased because they asked a steward for it."""
+    letters.send("organisations/erased.txt", email)
+
+
 def second_factor_wanted(membership: Membership) -> None:
     """Write to someone whose role needs a second factor that they have not set up; else to nobody."""
     needed_for = sorted(NEEDS_SECOND_FACTOR & membership.held)

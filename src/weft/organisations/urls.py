@@ -35,8 +35,10 @@ urlpatterns = [
     path("organisations/<str:ref>/act-for/", people.act_for, name="act_for"),
     path("invitations/<str:secret>/", people.accept, name="accept"),
     path("stewards/make/", stewards.make, name="make_steward"),
+    path("stewards/erase/", stewards.erase, name="erase_someone"),
     path("roles/", views.roles, name="roles"),
     path("me/", about_me.show, name="me"),
     path("me/export/", about_me.export, name="export"),
+    path("me/name/", about_me.name, name="correct_name"),
     path("me/erase/", about_me.erase, name="erase"),
 ]

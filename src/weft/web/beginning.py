@@ -80,6 +80,18 @@ def let_in_again(*, email: str) -> Person:
     return person
 
 
+@transaction.atomic
+def erase_as_asked(*, email: str, because: str) -> None:
+    """Erase someone who has asked for it, and write to them a last time. Raises WeftError."""
+    person = _person_at(email)
+    address = person.email
+    try:
+        actions.erase_as_asked(person=person, because=because, at=timezone.now())
+    except actions.CannotDo as reason:
+        raise WeftError(str(reason)) from None
+    letters.send("organisations/erased.txt", address)
+
+
 def bring_database_up_to_date() -> None:
     """Apply every migration."""
     make_room_for_database()

@@ -26,6 +26,8 @@ from weft.organisations.actions.organisations import (
     register_organisation,
 )
 from weft.organisations.actions.people import (
+    correct_name,
+    erase_as_asked,
     erase_person,
     erase_unused,
     join,
@@ -47,8 +49,10 @@ __all__ = [
     "ask_to_close",
     "change_organisation",
     "close_organisation",
+    "correct_name",
     "details_of",
     "end_membership",
+    "erase_as_asked",
     "erase_person",
     "erase_unused",
     "forget_invitation",

@@ -36,20 +36,50 @@ def take_in(*, person: Person, email: str, name: str, at: datetime) -> Person:
 
 
 @transaction.atomic
-def erase_person(*, person: Person, by: Viewer, at: datetime) -> Person:
+def correct_name(*, person: Person, name: str, by: Viewer, at: datetime) -> Person:
+    """A person puts their own name right."""
+    allow(None if _is(by, person) else why("Only a person themselves corrects their name."))
+    before, person.name = person.name, name.strip()
+    can(None if person.name else why("Enter a name."))
+    person.save(update_fields=["name"])
+    record(
+        act="correct name", by=by.actor, on=("person", person.pk), at=at,
+        before={"name": Personal(before, person.pk)}, after={"name": Personal(person.name, person.pk)},
+    )  # fmt: skip
+    return person
+
+
+def _is(viewer: Viewer, person: Person) -> bool:
+    return viewer.person is not None and viewer.person.pk == person.pk
+
+
+@transaction.atomic
+def erase_person(*, person: Person, by: Viewer, at: datetime, because: str = "") -> Person:
     """Erase a person who asks for it: name, address and every way in go, every session ends, and what they
-    did stays on record without them.
+    did stays on record without them. A steward who does it for someone says how that was asked for.
 
     An organisation keeps an administrator, and the place a steward: where this person is the last one,
     someone else has to become one first.
     """
-    own = by.person is not None and by.person.pk == person.pk
+    own = _is(by, person)
     allow(
         None
         if own or by.is_steward
         else why("Only a person themselves, or a steward, erases them.")
     )
-    return _erase(person, by.actor, at, {"erased": True})
+    can(None if own or because.strip() else why("Say how the person has asked for it."))
+    return _erase(person, by.actor, at, _told(because))
+
+
+@transaction.atomic
+def erase_as_asked(*, person: Person, because: str, at: datetime) -> Person:
+    """The same, for someone who asks whoever runs the site, who does it at its command line."""
+    return _erase(person, WEFT, at, _told(because))
+
+
+def _told(because: str) -> dict[str, Any]:
+    said = because.strip()
+    return {"erased": True, "because": said} if said else {"erased": True}
 
 
 @transaction.atomic

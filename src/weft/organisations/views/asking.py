@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib import messages
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
 from weft.organisations import queries
 from weft.organisations.access import NotAllowed, viewer_in
@@ -14,6 +19,24 @@ from weft.organisations.actions import CannotDo
 from weft.organisations.models import Organisation
 from weft.ui.marks import Reason
 from weft.ui.reasons import said
+
+Answering = TypeVar("Answering", bound=Callable[..., HttpResponse])
+
+
+def asks_again(view: Answering) -> Answering:
+    """A page that asks for the password or the second factor once more, as those about signing in do.
+
+    What was sent with a form that came too late is not kept: the page is opened again, and asks.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_reauthentication_required(request, app="weft.organisations"):
+            return view(request, *args, **kwargs)
+        ways = get_adapter().get_reauthentication_methods(request.user)
+        return redirect(f"{ways[0]['url']}?{urlencode({'next': request.path})}")
+
+    return cast("Answering", answer)
 
 
 def organisation_asked(request: HttpRequest, ref: str) -> Organisation:

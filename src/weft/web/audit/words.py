@@ -20,6 +20,7 @@ ACTS: dict[str, Any] = {
     "change password": later("Changed their password"),
     "close organisation": later("Closed an organisation"),
     "confirm email address": later("Confirmed their email address"),
+    "correct name": later("Corrected their name"),
     "connect council sign-in": later("Was signed in by their council for the first time"),
     "delete file": later("Deleted a file"),
     "disconnect council sign-in": later("Stopped being signed in by their council"),

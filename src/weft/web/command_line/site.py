@@ -71,6 +71,25 @@ def remove_second_factor(
 
 
 @app.command()
+def erase(
+    email: Annotated[str, typer.Argument(help="The email of someone who asks to be erased.")],
+    because: Annotated[
+        str,
+        typer.Option(
+            prompt="How did they ask, and how do you know that it was them",
+            help="How they asked; it stays on record, so name nobody.",
+        ),
+    ],
+) -> None:  # fmt: skip
+    """Erase someone who asks for it. It cannot be undone, and it is on record."""
+    set_up()
+    from weft.web.beginning import erase_as_asked
+
+    erase_as_asked(email=email, because=because)
+    typer.echo("They are erased: name, email address and ways to sign in. What they did stays.")
+
+
+@app.command()
 def show() -> None:
     """Say how the site is set up, without its secrets, and what it keeps of people."""
     set_up(database="unneeded")
