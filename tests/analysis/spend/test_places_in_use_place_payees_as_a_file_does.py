@@ -18,6 +18,7 @@ from weft.analysis.places.ground import Ground
 from weft.analysis.places.load import Kind
 from weft.analysis.spend.placed import homes, placed
 from weft.analysis.spend.places import CannotPlace, Places, places_in_use, read_places
+from weft.analysis.spend.spots import spots_of
 
 PAYMENTS = [
     ("Nearby Council", "m1 1aa"),
@@ -71,6 +72,19 @@ def test_both_place_alike(tmp_path: Path, editions: Editions) -> None:
     assert [where for where, _ in by_file] == ["own district", "city region", "unknown", "unknown"]
     assert [where for where, _ in by_editions] == [where for where, _ in by_file]
     assert by_editions[2][1] == "the postcode is in no district of the editions in use"
+
+
+def test_who_is_proved_to_be_outside_home_is_elsewhere(tmp_path: Path, editions: Editions) -> None:
+    with engine() as connection:
+        places = of_editions(editions, connection)
+        assert homes(["Nearby"], ["Nearby Council"], places)["Nearby Council"].region == frozenset()
+        proved = places.knowing_outside({"SW1A1AA", "M11AA"})
+        told = localities(proved, connection, tmp_path)
+        spots = spots_of({"SW1A1AA", "M11AA"}, proved, None, None)
+    assert [where for where, _ in told] == ["own district", "city region", "elsewhere", "unknown"]
+    assert told[2][1] is None
+    assert spots["SW1A1AA"].is_outside
+    assert not spots["M11AA"].is_outside
 
 
 def test_an_area_is_known_by_name_and_by_code(editions: Editions) -> None:

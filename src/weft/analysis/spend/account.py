@@ -8,12 +8,14 @@ from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from weft.analysis.editions import Editions
 from weft.analysis.engine import engine, kept
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.places.found import found_areas
 from weft.analysis.places.ground import Ground
+from weft.analysis.places.outside import Areas, outside
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.counted import Counts, counted
 from weft.analysis.spend.described import (
@@ -29,7 +31,7 @@ from weft.analysis.spend.kept_apart import Rule, judged_by_name, kept_apart, rea
 from weft.analysis.spend.lines import local_lines
 from weft.analysis.spend.periods import IN_PERIOD, UNDATED, Period, dated
 from weft.analysis.spend.placed import Home, homes, placed
-from weft.analysis.spend.places import Places, places_in_use, read_places
+from weft.analysis.spend.places import LEVELS, Places, letters, places_in_use, read_places
 from weft.analysis.spend.resolved import (
     RULED,
     Resolver,
@@ -173,7 +175,23 @@ def _where(
         places = read_places(connection, file)
     elif ground and found is not None:
         places = places_in_use(connection, ground, found)
-    return Where(places, homes(asked.home, bodies, places) if places else {}, ground, found)
+    at_home = homes(asked.home, bodies, places) if places else {}
+    if places and ground and found is not None and not file:
+        places = places.knowing_outside(_outside(ground, found, at_home))
+    return Where(places, at_home, ground, found)
+
+
+def _outside(ground: Ground, found: pa.Table, at_home: dict[str, Home]) -> frozenset[str]:
+    """The postcodes, as written in capitals without spaces, that are in no area and in nobody's home."""
+    homes_ = tuple(at_home.values())
+    areas = Areas(
+        *(frozenset().union(*(getattr(one, level) for one in homes_)) for level in LEVELS)
+    )
+    whole = found.filter(pc.and_(pc.is_null(found["district"]), pc.is_valid(found["postcode"])))
+    rows = whole.select(["text", "postcode"]).to_pylist()
+    asked = {letters(row["text"]): letters(row["postcode"]) for row in rows}
+    proved = outside(asked.values(), ground, areas) if asked else frozenset()
+    return frozenset(text for text, postcode in asked.items() if postcode in proved)
 
 
 def _by_mention(payments: ir.Table, asked: Asked) -> Resolver:

@@ -23,7 +23,7 @@ from weft.analysis.registers.matched import matched
 from weft.analysis.spend.cleaned import cleaned
 from weft.analysis.spend.kinds import kinds
 from weft.analysis.spend.periods import IN_PERIOD, Period, dated
-from weft.analysis.spend.places import compact
+from weft.analysis.spend.places import compact, letters
 from weft.analysis.spend.resolved import told_apart
 from weft.analysis.spend.resolving.mentions import FACTS
 from weft.analysis.spend.suppliers import Addresses
@@ -213,8 +213,7 @@ def _of_register(row: dict[str, Any]) -> list[KnownAddress]:
 
 
 def _compact(postcode: str | None) -> str | None:
-    """A postcode in capitals without spaces, for comparing."""
-    return "".join(sign for sign in (postcode or "").upper() if sign.isalnum()) or None
+    return letters(postcode or "") or None
 
 
 def registers_in_use(editions: Sequence[Edition]) -> tuple[Edition, ...]:

@@ -127,7 +127,7 @@ def _addresses(
     for one in profile.addresses:
         if one.postcode:
             spot = account.spot(one.postcode)
-            area = getattr(spot, level) or (OUTSIDE if spot.district else None)
+            area = getattr(spot, level) or (OUTSIDE if spot.district or spot.is_outside else None)
             yield Address(
                 KindOfAddress(one.kind),
                 "elsewhere" if area == OUTSIDE else area,

@@ -159,4 +159,6 @@ def _home(areas: Sequence[str], places: Places) -> Home:
         at[level].add(name)
         for wider, around in places.around(level, name).items():
             at[wider] |= around
+    if not places.reaches_beyond(at["city_region"], at["region"]):
+        at["region"] = set()
     return Home(*(frozenset(at[level]) for level in LEVELS))

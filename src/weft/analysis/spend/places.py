@@ -3,7 +3,8 @@ the editions in use."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,17 @@ class Places:
     """Every combination of areas that is in it, with its codes."""
     missing: str = NOT_IN_PLACES
     """Why a postcode is unknown that it has not, in words."""
+    outside: frozenset[str] = frozenset()
+    """Postcodes of which no area is known but that they are in no home district or city region."""
+
+    def knowing_outside(self, outside: Collection[str]) -> Places:
+        """The same, with postcodes that are proved to lie outside home: they are somewhere, in no area."""
+        rows = pa.table({"place_postcode": pa.array(sorted(outside), pa.string())})
+        backend = self.table.get_backend()
+        others = brought(backend, rows, "outside").anti_join(self.table, "place_postcode")
+        nothing = {f"place_{level}": ibis.null("string") for level in LEVELS}
+        table = self.table.union(others.mutate(**nothing).select(self.table.columns))
+        return replace(self, table=kept(table, "places"), outside=frozenset(outside))
 
     def joined(self, payments: ir.Table) -> ir.Table:
         """Add `place_postcode` and the areas to payments, by `supplier_postcode`."""
@@ -79,6 +91,13 @@ class Places:
         wider = LEVELS[LEVELS.index(level) + 1 :]
         rows = [row for row in self.areas if row[level] == name]
         return {other: {str(row[other]) for row in rows if row[other]} for other in wider}
+
+    def reaches_beyond(self, cities: Collection[str], regions: Collection[str]) -> bool:
+        """Whether it has any place in these regions and outside these city regions; else nothing tells
+        the rest of a region from what lies beyond it."""
+        return not cities or any(
+            row["region"] in regions and row["city_region"] not in cities for row in self.areas
+        )
 
     def code(self, level: str, name: str) -> str | None:
         """The code of an area by its name, where the source has codes."""
@@ -190,6 +209,11 @@ def _cell(value: Any) -> str | None:
 def compact(postcode: ir.StringValue) -> ir.StringValue:
     """A postcode in upper case without spaces, for comparing; null where it is blank."""
     return postcode.upper().re_replace(r"[^A-Z0-9]", "").nullif("")
+
+
+def letters(postcode: str) -> str:
+    """The same of one text."""
+    return "".join(sign for sign in postcode.upper() if sign.isascii() and sign.isalnum())
 
 
 def _areas(raw: ir.Table, found: dict[str, str]) -> ir.Table:

@@ -10,7 +10,7 @@ import ibis
 import pyarrow as pa
 
 from weft.analysis.places.ground import Ground, decile_column
-from weft.analysis.spend.places import Places
+from weft.analysis.spend.places import Places, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Spot:
     ward: str | None = None
     """Its code: names of wards repeat."""
     ward_name: str | None = None
+    is_outside: bool = False
+    """Whether it is proved to be in no home district and no home city region, and nothing more is known."""
     deciles: Mapping[str, int | None] = field(default_factory=dict)
     """By index and year: imd2025."""
 
@@ -39,11 +41,21 @@ def spots_of(
     city region and region are those of `places`, so that every figure of a report agrees.
     """
     levels = _of_places(wanted, places) if places else {}
+    outside = places.outside if places else frozenset()
     small = _of_editions(found, ground) if ground and found is not None else {}
     return {
-        key: Spot(*levels.get(key, (None, None, None)), *small.get(key, (None, None, {})))
+        key: _spot(
+            key, levels.get(key, (None, None, None)), small.get(key, (None, None, {})), outside
+        )
         for key in {*levels, *small} & set(wanted)
     }
+
+
+def _spot(
+    key: str, wide: tuple[Any, Any, Any], small: tuple[Any, Any, Any], outside: Collection[str]
+) -> Spot:
+    ward, name, deciles = small
+    return Spot(*wide, ward, name, key in outside and wide[0] is None, deciles)
 
 
 def _of_places(wanted: Collection[str], places: Places) -> dict[str, tuple[Any, Any, Any]]:
@@ -63,7 +75,7 @@ def _of_editions(found: pa.Table, ground: Ground) -> dict[str, tuple[Any, Any, A
     columns = {index: decile_column(index) for index in sorted(ground.deprivation)}
     rows = found.select(["text", "ward", "ward_name", *columns.values()]).to_pylist()
     return {
-        "".join(sign for sign in row["text"].upper() if sign.isalnum()): (
+        letters(row["text"]): (
             row["ward"],
             row["ward_name"],
             {index: row[column] for index, column in columns.items()},
