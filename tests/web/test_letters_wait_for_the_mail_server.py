@@ -21,9 +21,9 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from tests.cast import Cast
-from tests.web.getting_in import Commits, confirmed
-from weft.organisations.rules import Kind
+from tests.cast import PASSWORD, Cast
+from tests.web.getting_in import Commits, confirmed, link
+from weft.organisations.rules import Kind, State
 from weft.web.post import LEFT_LYING, QUEUE, clear_post, send, wait_after
 from weft.web.working import _worker
 
@@ -103,6 +103,55 @@ def test_a_new_password_is_asked_for_as_ever(
     back(settings)
     work()
     assert [letter.to for letter in mail.outbox] == [[ada.email]]
+
+
+def test_someone_signs_up_and_the_letter_that_confirms_their_address_follows(
+    client: Client, settings: Settings, django_capture_on_commit_callbacks: Commits
+) -> None:
+    cache.clear()
+    told = {"email": INVITED, "name": "Noor Haddad", "password1": PASSWORD}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/account/signup/", told).status_code == 302
+    work()
+    assert mail.outbox == []
+    back(settings)
+    come_due()
+    work()
+    (letter,) = mail.outbox
+    assert letter.to == [INVITED]
+    assert "/account/confirm-email/" in letter.body
+    assert client.get(link("/account/confirm-email/")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "said"),
+    [
+        ("approve/", {}, "Mill Lane Bakery is approved"),
+        ("refuse/", {"because": "It is not known here."}, "It is not known here."),
+    ],
+)
+def test_an_organisation_is_decided_about_and_its_administrators_letter_follows(
+    client: Client, settings: Settings, django_capture_on_commit_callbacks: Commits,
+    path: str, told: dict[str, str], said: str,
+) -> None:  # fmt: skip
+    cast = Cast()
+    bakery = cast.organisation(
+        "Mill Lane Bakery", Kind.SUPPLIER, administrator="Sam", approved=False
+    )
+    cast.steward()
+    client.force_login(cast.person("Stella"))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(f"/organisations/{bakery.ref}/{path}", told).status_code == 302
+    bakery.refresh_from_db()
+    assert bakery.state != State.WAITING, "it is decided, whether or not the mail server answers"
+    work()
+    assert mail.outbox == []
+    back(settings)
+    come_due()
+    work()
+    (letter,) = mail.outbox
+    assert letter.to == ["sam@example.org"]
+    assert said in f"{letter.subject}\n{letter.body}"
 
 
 def test_nothing_of_a_letter_stays_once_it_is_sent(

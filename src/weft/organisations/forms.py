@@ -327,17 +327,11 @@ class RolesForm(Form):
 
 
 class MergeForm(Form):
-    """The record that another one is part of."""
-
-    called: ClassVar = {
-        "kept": gettext_lazy("the reference"),
-    }
+    """The record that another one becomes part of, by its reference: one of those shown is chosen."""
 
     kept = forms.CharField(
-        label=gettext_lazy("Which record is kept?"),
-        help_text=gettext_lazy("Its reference: the eight letters and numbers in its address."),
-        max_length=8,
-    )  # fmt: skip
+        max_length=8, error_messages={"required": gettext_lazy("Choose the record to keep")}
+    )
 
 
 class NameForm(Form):

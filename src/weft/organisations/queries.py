@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_obj
 from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz
 
+from weft.analysis.identifiers import org_id
 from weft.audit.queries import Wanted, entries
 from weft.organisations.access import (
     NOBODY,
@@ -28,11 +29,13 @@ from weft.organisations.models import (
     Organisation,
     Person,
 )
-from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
+from weft.organisations.rules import APPROVED_BY_STEWARD, HAS_PEOPLE, Permission, Role, State
 from weft.organisations.signing_in import held_about
 
 ALIKE = 88
 """How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
+FEW = 20
+"""At most so many are shown to choose one from."""
 MANY = 500
 """At most so many are looked for by a part of their name."""
 
@@ -203,6 +206,32 @@ def approved_with_names() -> list[Named]:
         )
         for one in approved.prefetch_related("other_names", "identifiers")
     ]
+
+
+def could_be_kept(viewer: Viewer, other: Organisation) -> QuerySet[Organisation]:
+    """The records that this one could be made part of."""
+    taking = visible_to(viewer).filter(state__in=[state.value for state in HAS_PEOPLE])
+    return taking.exclude(pk=other.pk)
+
+
+def could_be_kept_called(viewer: Viewer, other: Organisation, text: str) -> list[Organisation]:
+    """Of those, the ones with this in a name or a number, or of this reference; at most one more than FEW."""
+    number = org_id(text)
+    named = Q(name__icontains=text) | Q(other_names__name__icontains=text) | Q(ref=text.lower())
+    named |= Q(identifiers__number__icontains="".join(text.split()).upper())
+    if number:
+        named |= Q(identifiers__scheme=number[0], identifiers__number=number[1])
+    found = Organisation.objects.filter(named).values("pk")
+    kept = could_be_kept(viewer, other).filter(pk__in=found)
+    return list(kept.prefetch_related("identifiers")[: FEW + 1])
+
+
+def perhaps_the_same(viewer: Viewer, other: Organisation) -> list[Organisation]:
+    """Of those, the ones that are much like it."""
+    numbers = list(other.identifiers.values_list("scheme", "number"))
+    alike = likely_duplicates(viewer, name=other.name, identifiers=numbers)
+    kept = could_be_kept(viewer, other).filter(pk__in=[one.pk for one in alike])
+    return list(kept.prefetch_related("identifiers")[:FEW])
 
 
 def merges_into(viewer: Viewer, organisation: Organisation) -> QuerySet[Merge]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from weft.organisations import access, actions, forms, letters, queries
 from weft.organisations.access import viewer_in
+from weft.organisations.models import Organisation
 from weft.organisations.registers import why_not_hold
 from weft.organisations.views.asking import allow, attempt, organisation_asked
 from weft.places.queries import districts
@@ -115,22 +117,32 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 @login_required
 @ASK
 def merge(request: HttpRequest, ref: str) -> HttpResponse:
-    """Make this record part of another one."""
+    """Make this record part of another one, which is looked for by its name or number."""
     other, viewer = organisation_asked(request, ref), viewer_in(request)
     allow(access.why_not_merge(viewer))
     form = forms.MergeForm(request.POST or None)
     if form.is_valid():
-        kept = queries.visible_to(viewer).filter(ref=form.cleaned_data["kept"]).first()
+        kept = queries.could_be_kept(viewer, other).filter(ref=form.cleaned_data["kept"]).first()
         if kept is None:
-            form.add_error("kept", _("There is no organisation with this reference."))
+            form.add_error("kept", _("Choose a record from those shown"))
         else:
             act = partial(
                 actions.merge_organisations, kept=kept, other=other, by=viewer, at=timezone.now()
             )
             if attempt(request, act, _("The two records are one.")):
                 return redirect("organisations:show", kept.ref)
-    heading = _("Make %(name)s part of another record") % {"name": other.name}
-    return _ask(request, form, heading, _("Make them one"), other.ref)
+    return render(request, "organisations/merge.html", _to_choose(request, other) | {"form": form})
+
+
+def _to_choose(request: HttpRequest, other: Organisation) -> dict[str, Any]:
+    """The records to choose from: those that were looked for, else those much alike."""
+    viewer, text = viewer_in(request), request.GET.get("q", "").strip()
+    if text:
+        found = queries.could_be_kept_called(viewer, other, text)
+    else:
+        found = queries.perhaps_the_same(viewer, other)
+    shown = {"other": other, "text": text, "found": found[: queries.FEW]}
+    return shown | {"more": len(found) > queries.FEW}
 
 
 @login_required
