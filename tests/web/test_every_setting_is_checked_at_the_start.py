@@ -85,7 +85,9 @@ def filled_in(tmp_path: Path) -> dict[str, str]:
 def test_the_example_file_filled_in_is_understood(
     filled_in: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert filled_in["WEFT_COLOURS"].startswith('"'), "a shell reads it, too"
     settings = start(monkeypatch, **filled_in)
+    assert settings["PLACE_NAME"] == "Greater Quillmouth"
     assert settings["SITE_ADDRESS"] == "https://weft.example.org"
     assert settings["ALLOWED_HOSTS"] == ["weft.example.org"]
     assert settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1

@@ -85,7 +85,7 @@ class Environment:
     def colours(self, name: str) -> Colours:
         """The place's colours, ours where none are named: header=#1d3a4a, accent=#1d5c7a."""
         try:
-            return colours_in(self.variables.get(name, ""))
+            return colours_in(self._given(name))
         except BadColour as reason:
             raise CannotStart(f"{name}: {reason}") from None
 
@@ -112,7 +112,7 @@ class Environment:
 
     def secret(self, name: str) -> str:
         """A secret: never with a default outside demo mode, where it lasts as long as the process."""
-        value = self.variables.get(name, "")
+        value = self._given(name)
         if self.is_demo:
             return value or secrets.token_urlsafe(SHORTEST_SECRET)
         remedy = "Make one with `weft site secret`."
@@ -147,7 +147,10 @@ class Environment:
         return found
 
     def _given(self, name: str) -> str:
-        return self.variables.get(name, "").strip()
+        """What is given; without the quotes that a shell or systemd takes away, and a container does not."""
+        value = self.variables.get(name, "").strip()
+        quoted = len(value) > 1 and value[0] == value[-1] == '"'
+        return value[1:-1].strip() if quoted else value
 
     def _is_named(self, found: Mapping[str, Any]) -> bool:
         """Whether the database is one that lasts, and the same for every command."""
