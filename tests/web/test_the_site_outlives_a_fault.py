@@ -74,11 +74,12 @@ def test_the_database_goes_and_comes_back(server: Postgres, tmp_path: Path) -> N
         time.sleep(2)
 
         server.start()
-        until(lambda: idris.says("/jobs/") == 200, "pages to come back", patience=15)
+        until(lambda: idris.says("/jobs/") == 200, "pages to come back")
         assert idris.says("/health/ready/") == 200
         until(
-            lambda: idris.says(job) == 200 and "3,000,000 rows" in idris.text, "the job to be done"
-        )
+            lambda: idris.says(job) == 200 and "Rows: 3,000,000" in idris.text,
+            "the job to be done", patience=300,
+        )  # fmt: skip
         with psycopg.connect(server.address(name).replace("postgres://", "postgresql://")) as found:
             ends = "SELECT count(*) FROM audit_entry WHERE act = 'job done'"
             assert found.execute(ends).fetchone() == (1,)

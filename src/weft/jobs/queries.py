@@ -92,3 +92,8 @@ def under_way() -> QuerySet[Job]:
 def ended_before(before: datetime) -> QuerySet[Job]:
     """The jobs of everyone that ended before a moment."""
     return Job.objects.filter(ended_at__lt=before)
+
+
+def is_result_of(job: Job) -> bool:
+    """Whether what this attempt at a job has made is its result."""
+    return Job.objects.filter(pk=job.pk, state=State.DONE, attempt=job.attempt).exists()

@@ -7,21 +7,26 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from weft.analysis.errors import WeftError
-from weft.jobs import actions
+from weft.jobs import actions, queries
 from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job
 from weft.jobs.rules import HEARTBEAT_SECONDS
 from weft.ui.marks import Sentence, sentence
 
 log = logging.getLogger("weft.jobs")
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+AWAY = (OperationalError, InterfaceError)
+"""What is raised where the database does not answer, or is busy for too long."""
+TELLINGS, PAUSE_SECONDS = 20, 1.0
 Clock = Callable[[], datetime]
 
 
@@ -38,7 +43,8 @@ class JobRun:
 
     def say(self, words: Sentence) -> None:
         """Add a line to the job's log, in plain words."""
-        actions.say(job=self.job, words=words, at=self.clock())
+        with _unheard():
+            actions.say(job=self.job, words=words, at=self.clock())
 
     def progress(self, done: int, of: int) -> None:
         """Say how far it is; raises Cancelled or Taken where the work has to stop."""
@@ -46,8 +52,21 @@ class JobRun:
         if percent == self._told and done < of:
             return
         self._told = percent
-        if actions.hold(job=self.job, at=self.clock(), done=done, of=of):
+        asked = False
+        with _unheard():
+            asked = actions.hold(job=self.job, at=self.clock(), done=done, of=of)
+        if asked:
             raise Cancelled
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A word on the way that the database does not hear is let go: it is not worth the work."""
+    try:
+        yield
+    except AWAY as fault:
+        log.warning("the database did not hear how far a job is (%s)", type(fault).__name__)
+        connection.close_if_unusable_or_obsolete()
 
 
 def folder_of(root: Path, job: Job) -> Path:
@@ -56,40 +75,57 @@ def folder_of(root: Path, job: Job) -> Path:
 
 
 def carry_out(ref: str, *, root: Path, clock: Clock, seconds: float = HEARTBEAT_SECONDS) -> None:
-    """Do one job's work. Nothing happens where it does not wait: it is another's, or over."""
+    """Do one job's work. Nothing happens where it does not wait: it is another's, or over.
+
+    Where the database stays away, so that not even its end can be told, the job is taken back later.
+    """
     job = actions.take(ref=ref, at=clock())
     if job is None:
         return
-    folder = folder_of(root, job)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    run = JobRun(job, folder, clock)
-    kept = False
+    run = JobRun(job, folder_of(root, job), clock)
     try:
         with _Heartbeat(job, clock, seconds):
-            kept = _attempt(run)
+            _attempt(run)
     except actions.Taken:
         log.warning("job %s was taken back from this worker", job.ref)
-    if not kept:
-        shutil.rmtree(folder, ignore_errors=True)
+    if not queries.is_result_of(job):
+        shutil.rmtree(run.folder, ignore_errors=True)
 
 
-def _attempt(run: JobRun) -> bool:
-    """Do the work and say how it ended; gives whether its files are the result."""
+def _attempt(run: JobRun) -> None:
+    """Do the work and say how it ended. What earlier attempts left counts for nothing."""
     job, clock = run.job, run.clock
     try:
+        shutil.rmtree(run.folder.parent, ignore_errors=True)
+        run.folder.mkdir(parents=True)
         made = kind_of(job.kind).work(run, job.wishes)
         _on_disk(run.folder)
-        actions.finish(job=job, made=made, at=clock())
-        return True
+        _tell(lambda: actions.finish(job=job, made=made, at=clock()))
     except Cancelled:
-        actions.stop(job=job, at=clock())
-    except actions.Taken:
+        _tell(lambda: actions.stop(job=job, at=clock()))
+    except (actions.Taken, *AWAY):
         raise
     except Exception as fault:
         log.exception("job %s failed", job.ref)
-        actions.fail(job=job, problem=_in_words(fault), at=clock())
-    return False
+        problem = _in_words(fault)
+        _tell(lambda: actions.fail(job=job, problem=problem, at=clock()))
+
+
+def _tell(act: Callable[[], object]) -> None:
+    """Say how the work ended; where the database is away, as soon as it is back, for a while.
+
+    It may have heard, and have gone before it answered: then the job is no longer this worker's (Taken).
+    """
+    for _ in range(TELLINGS):
+        try:
+            act()
+        except AWAY as fault:
+            log.warning("the database did not hear how a job ended (%s)", type(fault).__name__)
+            connection.close_if_unusable_or_obsolete()
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return
+    act()
 
 
 class _Heartbeat:
@@ -117,6 +153,7 @@ class _Heartbeat:
                     return  # the work finds out at its next word
                 except Exception:
                     log.exception("job %s: no heartbeat this time", self.job.ref)
+                    connection.close_if_unusable_or_obsolete()
         finally:
             connection.close()
 

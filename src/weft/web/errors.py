@@ -182,7 +182,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """500; and 503 where it is the database that does not answer."""
     if _is_of_database(sys.exc_info()[1]):
         return not_available(request)
-    if getattr(sys.exc_info()[1], "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+    if getattr(sys.exc_info()[1], "errno", None) in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return no_room(request)
     return _bare(
         500,

@@ -85,7 +85,7 @@ def work() -> None:
     house.start()
     post.start()
     try:
-        worker.run()
+        _go_on(worker, over)
     finally:
         postman.running = False
         over.set()
@@ -105,16 +105,24 @@ def _postman() -> Worker:
 
 
 def _send_letters(postman: Worker, over: threading.Event) -> None:
-    """Send letters until it is over; a fault of the database ends one round, never the post."""
+    """Send letters until it is over."""
     try:
-        while not over.is_set():
-            try:
-                postman.run()
-            except Exception:
-                log.exception("letters could not be looked for")
-                over.wait(KEEP_HOUSE_SECONDS)
+        _go_on(postman, over)
     finally:
         connection.close()
+
+
+def _go_on(worker: Worker, over: threading.Event) -> None:
+    """Let a worker work until it is told to stop; a fault of the database ends one round, never its work."""
+    while not over.is_set():
+        try:
+            worker.run()
+        except Exception:
+            log.exception("the queue could not be worked off")
+            connection.close_if_unusable_or_obsolete()
+            over.wait(KEEP_HOUSE_SECONDS)
+        else:
+            return
 
 
 def keep_house(at: datetime) -> None:
@@ -124,6 +132,7 @@ def keep_house(at: datetime) -> None:
             chore(at)
         except Exception:
             log.exception("a chore of the worker failed")
+            connection.close_if_unusable_or_obsolete()
 
 
 def _keep_house(over: threading.Event) -> None:
