@@ -12,8 +12,10 @@ from django.db import InterfaceError, OperationalError, connection
 
 from tests.cast import Cast
 from tests.jobs.conftest import Clock, work_off
+from tests.jobs.work import known
 from weft.audit.models import Entry
 from weft.jobs import actions, running
+from weft.jobs.kinds import Made, Run
 from weft.jobs.models import Job
 from weft.jobs.rules import State
 
@@ -99,3 +101,24 @@ def test_what_it_made_stays_where_the_database_heard_that_it_is_done_and_did_not
     job = work_off(asked(cast), root, clock)
     assert job.state == State.DONE
     assert (running.folder_of(root, job) / "sheep.txt").is_file()
+
+
+def test_work_that_itself_asks_the_database_in_vain_is_begun_again(
+    cast: Cast, root: Path, clock: Clock
+) -> None:
+    tries: list[Path] = []
+
+    def ask(run: Run, wishes: Any) -> Made:
+        tries.append(run.folder)
+        (run.folder / "half.csv").write_text("half")
+        if len(tries) == 1:
+            raise OperationalError("server closed the connection unexpectedly")
+        return Made(None, ("half.csv",))
+
+    with known("ask", ask):
+        job = actions.start_job(kind="ask", wishes={}, by=cast.viewer("Ada"), at=clock())
+        assert work_off(job, root, clock).state == State.RUNNING, "nobody says that it failed"
+        tries[0].mkdir(parents=True)  # as where the database was still away in the end
+        actions.reclaim(at=clock.later(seconds=31))
+        assert work_off(job, root, clock).state == State.DONE
+    assert [path.name for path in (root / job.ref).iterdir()] == ["2"]

@@ -10,7 +10,6 @@ from django.db import OperationalError
 
 from weft.web import working
 
-
 pytestmark = pytest.mark.django_db
 
 
