@@ -88,6 +88,9 @@ def carry_out(ref: str, *, root: Path, clock: Clock, seconds: float = HEARTBEAT_
             _attempt(run)
     except actions.Taken:
         log.warning("job %s was taken back from this worker", job.ref)
+    except AWAY:
+        log.exception("job %s: the database was away; the job is taken back", job.ref)
+        connection.close_if_unusable_or_obsolete()
     if not queries.is_result_of(job):
         shutil.rmtree(run.folder, ignore_errors=True)
 
