@@ -37,6 +37,11 @@ CASES: list[tuple[dict[str, Any], str | None, str]] = [
     ({"supplier_name": "Mrs J Smith"}, "Individuals", "a payee with a title"),
     ({"supplier_name": "Jane Smith"}, None, "a payee who may be a firm can be influenced"),
     ({"category": "Grants to Voluntary Organisations"}, "Grants", "a grant"),
+    (
+        {"category": "Nursery Education Grant"},
+        "Grants",
+        "the state's money for early years: parents choose",
+    ),
     ({"grant": True}, "Grants", "the file says it is a grant"),
     ({"supplier_name": "St Mary's RC Primary School"}, "State schools", "a state school"),
     ({"payee": "redacted"}, "Redacted", "a withheld name"),

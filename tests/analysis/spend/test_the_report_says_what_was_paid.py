@@ -179,6 +179,8 @@ def test_the_example_places_bridge_is_what_was_planted(place: Path) -> None:
     assert found["bridge.less.public_bodies"] == planted["public body"]
     assert found["bridge.less.pay_and_pensions"] == planted["pension"]
     assert found["bridge.less.benefits_and_refunds"] == planted["housing benefit"]
+    assert found["bridge.less.grants"] == planted["grant"]
+    assert found["bridge.influenceable"] == planted["influenceable"]
     assert found["bridge.less.individuals"] == planted["individual"]
     assert found["bridge.less.payee_not_stated"] == planted["not stated"]
 

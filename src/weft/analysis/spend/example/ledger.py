@@ -104,7 +104,7 @@ class Clerk:
             code=line.code,
             purpose=self.rng.choice(line.purposes),
             cost_centre=self.cost_centre(),
-            bridge=INFLUENCEABLE,
+            bridge=line.bridge,
         )
 
     def cost_centre(self) -> str:

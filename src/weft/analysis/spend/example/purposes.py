@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 INFLUENCEABLE = "influenceable"
+GRANT = "grant"
+"""Awarded, not bought; the state's money for early years too: its rate is set, and parents choose the nursery."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,14 @@ def _line(
     purposes: str,
     typical: float,
     share: float,
+    bridge: str = INFLUENCEABLE,
 ) -> Line:
     """A row of the table below; several trades or purposes are parted by upright strokes."""
     department, service = place.split(" > ")
     label, code = category.rsplit(" ", 1)
     return Line(
         department, service, expense, label, code, tuple(trades.split("|")),
-        tuple(purposes.split("|")), typical, share,
+        tuple(purposes.split("|")), typical, share, bridge,
     )  # fmt: skip
 
 
@@ -59,7 +62,7 @@ LINES: tuple[Line, ...] = (
           "Foster placement|Residential placement, child", 9800, 4),
     _line("Children's Services > Early Years", "Nursery Education Grant",
           "Education: Early Years 281210", "Day Nursery|Pre-School|Childcare",
-          "Two year old places|Early years places, term", 3600, 7),
+          "Two year old places|Early years places, term", 3600, 7, GRANT),
     _line("Children's Services > Schools", "Alternative Provision", "Education: Tuition 281310",
           "Tuition|Learning Centre|Education Services", "Tuition, half term|SEND support", 3300, 4),
     _line("Children's Services > Home to School Transport", "Contract Taxis",
@@ -119,7 +122,7 @@ VOLUNTARY: tuple[Line, ...] = (
          ("Advice Centre", "Carers’ Network", "Foodshare", "Hospice", "Youth Project",
           "Mind Matters"),
          ("Core grant, quarter", "Social prescribing", "Community grant", "Carers' breaks"),
-         3400, 9, charity=True),
+         3400, 9, GRANT, charity=True),
 )  # fmt: skip
 
 FALSE_FRIENDS: tuple[tuple[str, str], ...] = (
