@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,19 @@ def test_a_worker_that_dies_at_work_is_replaced(job: Job, root: Path, clock: Clo
     assert (job.state, queued(job)) == (State.WAITING, 1)
     assert work_off(job, root, clock).state == State.DONE
     assert job.attempt == 2
+
+
+@pytest.mark.parametrize(
+    ("put_back", "taken_back"),
+    [({"hours": 1}, True), ({"minutes": 5}, False), ({"seconds": 5}, False)],
+)
+def test_a_clock_that_was_put_back_leaves_no_job_held_for_long(
+    job: Job, clock: Clock, put_back: dict[str, float], taken_back: bool
+) -> None:
+    actions.take(ref=job.ref, at=clock())
+    clock.now -= timedelta(**put_back)
+    assert bool(actions.reclaim(at=clock())) == taken_back
+    assert queued(job) == (2 if taken_back else 1)
 
 
 def test_a_worker_that_keeps_its_lease_is_left_alone(job: Job, clock: Clock) -> None:

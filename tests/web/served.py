@@ -39,6 +39,18 @@ def until(true: Callable[[], object], what: str, patience: float = PATIENCE) -> 
         time.sleep(0.1)
 
 
+def alive(group: str) -> list[str]:
+    """The processes of a group."""
+    told = subprocess.run(["pgrep", "-g", group], capture_output=True, text=True, check=False)
+    return told.stdout.split()
+
+
+def answering(group: str) -> list[str]:
+    """The processes of a site that answer: they are neither the server itself nor the worker."""
+    said = {one: Path(f"/proc/{one}/cmdline").read_bytes() for one in alive(group) if one != group}
+    return sorted(one for one, words in said.items() if b"serve" in words)
+
+
 @contextmanager
 def serving(folder: Path, *, port: int | None = None, **settings: str) -> Iterator[Visitor]:
     """The example place, served; gives a visitor who is not signed in."""

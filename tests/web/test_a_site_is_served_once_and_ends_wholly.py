@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.served import HERE, serving, until
+from tests.web.served import HERE, alive, serving, until
 from weft.analysis.errors import ExitCode
 from weft.web.serving import why_taken
 
@@ -45,9 +45,3 @@ def test_what_it_has_begun_ends_when_it_is_killed(tmp_path: Path) -> None:
         visitor.process.wait()
         until(lambda: not alive(group), "them to end", patience=20)
         assert visitor.says("/health/") is None
-
-
-def alive(group: str) -> list[str]:
-    """The processes of a group."""
-    told = subprocess.run(["pgrep", "-g", group], capture_output=True, text=True, check=False)
-    return told.stdout.split()

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.served import HERE, Visitor, serving, until
-from tests.web.test_a_site_is_served_once_and_ends_wholly import alive
+from tests.web.served import HERE, Visitor, answering, serving, until
 from weft.web.demo import PASSWORD
 from weft.web.tallies import Tallies
 
@@ -62,9 +61,3 @@ def test_a_visitor_is_known_to_all_of_them_and_a_guesser_too(tmp_path: Path) -> 
 def try_to_sign_in(guesser: Visitor, email: str) -> int:
     """Sign in with the password of the cast: 302 where it opens, 200 where the form comes again."""
     return guesser.send("/account/login/", {"login": email, "password": PASSWORD}).status
-
-
-def answering(group: str) -> list[str]:
-    """The processes of a site that answer: they are neither the server itself nor the worker."""
-    said = {one: Path(f"/proc/{one}/cmdline").read_bytes() for one in alive(group) if one != group}
-    return sorted(one for one, words in said.items() if b"serve" in words)

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from weft.jobs.kinds import KINDS, About
 from weft.jobs.models import Job
-from weft.jobs.rules import UNDER_WAY, State
+from weft.jobs.rules import LONGEST_LEASE, UNDER_WAY, State
 from weft.organisations.access import Viewer
 from weft.organisations.queries import held_still
 from weft.organisations.rules import Permission
@@ -75,8 +75,9 @@ def same_under_way(organisation: Organisation, kind: str, wishes: Mapping[str, A
 
 
 def abandoned(at: datetime) -> QuerySet[Job]:
-    """Running jobs whose worker has been silent for longer than its lease."""
-    return Job.objects.filter(state=State.RUNNING, lease_until__lt=at)
+    """Running jobs whose worker has been silent for longer than its lease (`rules.is_abandoned`)."""
+    held = Q(lease_until__range=(at, at + LONGEST_LEASE))
+    return Job.objects.filter(state=State.RUNNING).exclude(held)
 
 
 def waiting_since(before: datetime) -> QuerySet[Job]:

@@ -30,6 +30,8 @@ NEXT: dict[State, tuple[State, ...]] = {
 UNDER_WAY = frozenset({State.WAITING, State.RUNNING})
 LEASE = timedelta(seconds=30)
 """How long a worker may be silent before its job is taken back."""
+LONGEST_LEASE = LEASE + timedelta(minutes=5)
+"""A lease seen from a machine whose clock is that much behind."""
 HEARTBEAT_SECONDS = 5.0
 TRIES = 3
 """How often a job is begun again by itself when its worker dies."""
@@ -59,8 +61,13 @@ def why_not_retry(state: State) -> Reason | None:
 
 
 def is_abandoned(*, state: State, lease_until: datetime | None, at: datetime) -> bool:
-    """Whether a running job's worker has been silent for longer than its lease."""
-    return state == State.RUNNING and lease_until is not None and lease_until < at
+    """Whether a running job's worker has been silent for longer than its lease.
+
+    A lease that ends further ahead than any can was given before the clock was put back.
+    """
+    if state != State.RUNNING or lease_until is None:
+        return False
+    return not at <= lease_until <= at + LONGEST_LEASE
 
 
 def after_abandonment(*, begun: int, cancel_asked: bool) -> State:
