@@ -99,9 +99,9 @@ def looking_writes(patch: pytest.MonkeyPatch) -> None:
 
 
 def an_act_leaves_no_entry(patch: pytest.MonkeyPatch) -> None:
-    from weft.organisations import actions
+    from weft.organisations.actions import invitations
 
-    patch.setattr(actions, "record", lambda **said: None)
+    patch.setattr(invitations, "record", lambda **said: None)
 
 
 def a_file_is_everyones(patch: pytest.MonkeyPatch) -> None:
