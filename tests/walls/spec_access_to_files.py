@@ -25,6 +25,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("send files", "uploads:send", "", "POST", APPROVED, ANY, "yes"),
     ("see what is known of one", "uploads:show", SENT, "GET", WORK, "", "no"),
     ("download it", "uploads:download", SENT, "GET", WORK, "", "no"),
+    ("begin to delete it", "uploads:delete", SENT, "GET", WORK, "", "no"),
     ("delete it", "uploads:delete", SENT, "POST", WORK, "", "yes"),
     ("have its rows counted", "count_rows", SENT, "POST", WORK, "", "yes"),
 ]

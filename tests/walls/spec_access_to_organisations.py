@@ -137,7 +137,6 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
 
     ("read what each role may do", "organisations:roles", "", "GET", "everyone", "", "no"),
     ("see what is held about oneself", "organisations:me", "", "GET", "whoever is signed in", "", "no"),
-    ("take it away as a file", "organisations:export", "", "GET", "whoever is signed in", "", "no"),
     ("begin to correct one's own name", "organisations:correct_name", "", "GET", "whoever is signed in", "", "no"),
     ("correct one's own name", "organisations:correct_name", "", "POST", "whoever is signed in", "", "yes"),
     ("begin to leave and be erased", "organisations:erase", "", "GET", "whoever is signed in", "", "no"),

@@ -15,6 +15,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("ask whether the site is alive", "alive", "", "GET", "everyone", "", "no"),
     ("ask whether the site is ready", "ready", "", "GET", "everyone", "", "no"),
     ("read how accessible it is", "accessibility", "", "GET", "everyone", "", "no"),
+    ("take what is held about oneself away as a file", "export", "", "GET", "whoever is signed in", "", "no"),
     ("read what it keeps about people", "privacy", "", "GET", "everyone", "", "no"),
     ("read about its cookie", "cookies", "", "GET", "everyone", "", "no"),
     ("fetch the place's colours", "colours", "colours", "GET", "everyone", "", "no"),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from weft.audit.models import Entry
-from weft.organisations.models import Membership, Organisation, Person
-from weft.organisations.rules import State
-from weft.web.demo import CAST, fill_example_place, sign_ins
+from weft.jobs.kinds import KINDS
+from weft.jobs.models import Job
+from weft.organisations.models import HeldRole, Membership, Organisation, Person
+from weft.organisations.rules import Role, State
+from weft.uploads.models import Upload
+from weft.web import counting, duplicates
+from weft.web.demo import CAST, PASSWORD, STEWARD, fill_example_place, sign_ins
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +51,30 @@ def test_each_of_them_can_sign_in(client: Client) -> None:
     fill_example_place()
     for part, password in sign_ins():
         assert client.login(email=part.email, password=password), part.name
+
+
+def test_all_of_them_are_on_the_sign_in_page(client: Client) -> None:
+    fill_example_place()
+    page = client.get("/account/login/").content.decode()
+    emails = set(Person.objects.values_list("email", flat=True))
+    assert len(emails) >= 13
+    assert {email for email in emails if email not in page} == set()
+
+
+def test_every_role_has_someone() -> None:
+    fill_example_place()
+    assert set(HeldRole.objects.values_list("role", flat=True)) == set(Role)
+
+
+def test_one_of_them_can_have_every_kind_of_long_work_done(
+    client: Client, tmp_path: Path, settings: Settings
+) -> None:
+    settings.UPLOAD_FOLDER = tmp_path
+    fill_example_place()
+    assert client.login(email=STEWARD.email, password=PASSWORD)
+    client.post("/files/send/", {"chosen": SimpleUploadedFile("June.csv", b"Amount\r\n1.00\r\n")})
+    ref = Upload.objects.get().ref
+    assert client.post(f"/files/{ref}/count/").status_code == 302
+    assert client.post("/organisations/compare/").status_code == 302
+    assert set(Job.objects.values_list("kind", flat=True)) == set(KINDS)
+    assert set(KINDS) == {counting.KIND, duplicates.KIND}

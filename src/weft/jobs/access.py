@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weft.organisations.access import Viewer
+from weft.organisations.queries import acts_upon
 from weft.organisations.rules import Permission, State
 from weft.ui.marks import Reason, why
 
@@ -21,6 +22,6 @@ def why_not_start(viewer: Viewer) -> Reason | None:
 
 def why_not_steer(viewer: Viewer, organisation: int) -> Reason | None:
     """Whoever may start a job for the organisation of this number may cancel it and try it again."""
-    if viewer.may_for(organisation, Permission.START_JOBS):
+    if Permission.START_JOBS in viewer.permissions and acts_upon(viewer, organisation):
         return None
     return why("Your role does not cancel or retry jobs. Ask your organisation’s administrator.")

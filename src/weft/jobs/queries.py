@@ -13,7 +13,7 @@ from weft.jobs.kinds import KINDS, About
 from weft.jobs.models import Job
 from weft.jobs.rules import LONGEST_LEASE, UNDER_WAY, State
 from weft.organisations.access import Viewer
-from weft.organisations.queries import held_still
+from weft.organisations.queries import held_still, records_of
 from weft.organisations.rules import Permission
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Job]:
-    """The jobs of the organisation that the viewer acts for, newest first."""
+    """The jobs of the organisation that the viewer acts for, newest first, and of records that are part of it."""
     organisation = viewer.acting_for
     if organisation is None or not viewer.may(Permission.SEE_JOBS, organisation):
         return Job.objects.none()
-    return Job.objects.filter(organisation=organisation).select_related("owner", "organisation")
+    theirs = Job.objects.filter(organisation__in=records_of(organisation))
+    return theirs.select_related("owner", "organisation")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,18 @@ def _words_of(job: Job) -> str:
     """What its kind is called; the kind itself, where this version does not know it."""
     kind = KINDS.get(job.kind)
     return kind.words if kind else job.kind
+
+
+def asked_by(viewer: Viewer) -> list[dict[str, Any]]:
+    """What is held of the jobs that the viewer has asked for, for whomever, as plain values."""
+    theirs = Job.objects.filter(owner=viewer.person).select_related("organisation")
+    return [
+        {
+            "organisation": one.organisation.name, "work": one.kind, "state": one.state,
+            "asked_at": one.asked_at, "ended_at": one.ended_at,
+        }
+        for one in theirs
+    ]  # fmt: skip
 
 
 def ended_unseen(viewer: Viewer) -> QuerySet[Job]:

@@ -336,6 +336,22 @@ def locked(organisation: Organisation) -> Organisation:
     return Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
+def records_of(organisation: Organisation) -> set[int]:
+    """The numbers of an organisation's records: its own, and those that have become part of it."""
+    found, last = {organisation.pk}, {organisation.pk}
+    while last:
+        parts = Organisation.objects.filter(merged_into__in=last, state=State.MERGED).order_by()
+        last = set(parts.values_list("pk", flat=True)) - found
+        found |= last
+    return found
+
+
+def acts_upon(viewer: Viewer, number: int) -> bool:
+    """Whether the organisation that the viewer acts for has the record of this number, or it is part of that."""
+    mine = viewer.acting_for
+    return mine is not None and (mine.pk == number or number in records_of(mine))
+
+
 def stewards() -> QuerySet[Person]:
     """The people who look after the place."""
     return Person.objects.filter(steward=True, is_active=True)

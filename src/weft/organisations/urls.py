@@ -38,7 +38,6 @@ urlpatterns = [
     path("stewards/erase/", stewards.erase, name="erase_someone"),
     path("roles/", views.roles, name="roles"),
     path("me/", about_me.show, name="me"),
-    path("me/export/", about_me.export, name="export"),
     path("me/name/", about_me.name, name="correct_name"),
     path("me/erase/", about_me.erase, name="erase"),
 ]

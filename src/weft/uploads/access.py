@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weft.organisations.access import Viewer
+from weft.organisations.queries import acts_upon
 from weft.organisations.rules import Permission, State
 from weft.ui.marks import Reason, why
 
@@ -21,6 +22,6 @@ def why_not_send(viewer: Viewer) -> Reason | None:
 
 def why_not_delete(viewer: Viewer, organisation: int) -> Reason | None:
     """Whoever may send files to the organisation of this number may delete them."""
-    if viewer.may_for(organisation, Permission.SEND_FILES):
+    if Permission.SEND_FILES in viewer.permissions and acts_upon(viewer, organisation):
         return None
     return why("Your role does not delete files. Ask your organisation’s administrator.")

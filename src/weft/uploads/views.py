@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.organisations.rules import Permission
@@ -89,8 +89,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One file: what is known of it, and what can be done with it."""
     upload = _upload(request, ref)
     may_delete = access.why_not_delete(_viewer(request), upload.organisation_id) is None
-    shown = {"upload": upload, "size": in_words(upload.size), "may_delete": may_delete}
-    return render(request, "uploads/show.html", shown)
+    return render(request, "uploads/show.html", {"upload": upload, "may_delete": may_delete})
 
 
 @login_required
@@ -105,9 +104,14 @@ def download(request: HttpRequest, ref: str) -> FileResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, ref: str) -> HttpResponse:
-    """Delete a file."""
-    actions.delete_upload(upload=_upload(request, ref), by=_viewer(request), at=timezone.now())
+    """Delete a file. The page asks first."""
+    viewer, upload = _viewer(request), _upload(request, ref)
+    if reason := access.why_not_delete(viewer, upload.organisation_id):
+        raise NotAllowed(reason)
+    if request.method != "POST":
+        return render(request, "uploads/delete.html", {"upload": upload})
+    actions.delete_upload(upload=upload, by=viewer, at=timezone.now())
     messages.success(request, _("The file was deleted."))
     return redirect("uploads:list")

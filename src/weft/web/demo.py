@@ -22,7 +22,7 @@ from weft.places.actions import name_districts
 from weft.web.beginning import join_verified
 
 if TYPE_CHECKING:
-    from weft.organisations.models import Person
+    from weft.organisations.models import Organisation, Person
 
 PASSWORD = "over under over under"
 """Everyone's in the example place. It is shown on the sign-in page, so the site listens on this machine only."""
@@ -43,7 +43,6 @@ class Part:
         return f"{self.name.split()[0].lower()}@{self.name.split()[-1].lower()}.example"
 
 
-STEWARD = Part("Wren Ashdown", "", (), "looks after the place: approves councils, merges records")
 ORGANISATIONS: tuple[tuple[str, Kind], ...] = (
     *((council.name, Kind.COUNCIL) for council in COUNCILS),
     ("Greater Quillmouth Combined Authority", Kind.COMBINED_AUTHORITY),
@@ -51,21 +50,35 @@ ORGANISATIONS: tuple[tuple[str, Kind], ...] = (
     ("Ostlebeck Repair Café", Kind.COMMUNITY),
     ("Quillmouth Tide College", Kind.TRAINING_PROVIDER),
 )
+STEWARD = Part(
+    "Wren Ashdown",
+    ORGANISATIONS[3][0],
+    (Role.POLICY_LEAD,),
+    "looks after the place: decides about councils, merges records, has them compared",
+)
+"""A place steward, who works for the combined authority: long work is done for an organisation."""
 CAST: tuple[Part, ...] = (
-    Part("Idris Penhallow", COUNCILS[0].name, (Role.ADMINISTRATOR,), "approves suppliers, invites colleagues"),
-    Part("Mabel Okoro", COUNCILS[0].name, (Role.SPEND_ANALYST,), "says where the money went"),
-    Part("Tomas Reyl", COUNCILS[0].name, (Role.CONTRACT_MANAGER,), "follows what was promised"),
-    Part("Sunniva Hart", COUNCILS[1].name, (Role.ADMINISTRATOR, Role.COMMISSIONER), "asks for social value"),
-    Part("Bram Castell", COUNCILS[2].name, (Role.ADMINISTRATOR,), "is new here"),
-    Part("Leonie Farr", ORGANISATIONS[3][0], (Role.ADMINISTRATOR, Role.POLICY_LEAD), "keeps the framework"),
-    Part("Joss Fennel", ORGANISATIONS[4][0], (Role.ADMINISTRATOR, Role.REPORTER), "reports what was delivered"),
-    Part("Amina Dell", ORGANISATIONS[5][0], (Role.ADMINISTRATOR, Role.COMMUNITY_LEAD), "says what is needed"),
-    Part("Pavel Stroud", ORGANISATIONS[6][0], (Role.ADMINISTRATOR,), "offers training"),
+    Part("Idris Penhallow", COUNCILS[0].name, (Role.ADMINISTRATOR,), "decides about suppliers, invites colleagues, reads the record"),
+    Part("Mabel Okoro", COUNCILS[0].name, (Role.SPEND_ANALYST,), "sends files and has their rows counted; acts for a second organisation, too"),
+    Part("Odile Brandt", COUNCILS[0].name, (Role.EVALUATOR,), "sees who acts for the council and its jobs, but no files"),
+    Part("Casper Lunn", COUNCILS[0].name, (Role.READER,), "reads, and changes nothing"),
+    Part("Tomas Reyl", COUNCILS[0].name, (Role.CONTRACT_MANAGER,), "sends files and steers jobs, but gives nobody roles"),
+    Part("Sunniva Hart", COUNCILS[1].name, (Role.ADMINISTRATOR, Role.COMMISSIONER), "runs a second council, which sees nothing of the first"),
+    Part("Bram Castell", COUNCILS[2].name, (Role.ADMINISTRATOR,), "is new here, and says first where the council works"),
+    Part("Leonie Farr", ORGANISATIONS[3][0], (Role.ADMINISTRATOR, Role.POLICY_LEAD), "keeps the authority’s details, and reads its record"),
+    Part("Joss Fennel", ORGANISATIONS[4][0], (Role.ADMINISTRATOR, Role.REPORTER), "runs a supplier"),
+    Part("Amina Dell", ORGANISATIONS[5][0], (Role.ADMINISTRATOR, Role.COMMUNITY_LEAD), "runs a community organisation"),
+    Part("Pavel Stroud", ORGANISATIONS[6][0], (Role.ADMINISTRATOR,), "runs a training provider"),
 )  # fmt: skip
-ALSO = ("Mabel Okoro", ORGANISATIONS[3][0], (Role.READER,))
-"""One who acts for two organisations."""
-WAITING = ("Harrowfen Bright Start Nursery", Kind.SUPPLIER, "Nell Ibarra")
-"""An organisation that registered itself and waits for a council's decision."""
+ALSO = Part("Mabel Okoro", ORGANISATIONS[3][0], (Role.READER,), "acts for a second organisation")
+WAITING = Part(
+    "Nell Ibarra",
+    "Harrowfen Bright Start Nursery",
+    (Role.ADMINISTRATOR,),
+    "waits for a council’s decision",
+)
+"""Someone whose organisation registered itself as a supplier and waits for a council's decision."""
+EVERYONE = (STEWARD, *CAST, WAITING)
 
 
 @transaction.atomic
@@ -74,22 +87,21 @@ def fill_example_place() -> None:
     if stewards().exists():
         return
     at = timezone.now()
-    steward = join_verified(email=STEWARD.email, name=STEWARD.name, password=PASSWORD)
+    people = {
+        part.name: join_verified(email=part.email, name=part.name, password=PASSWORD)
+        for part in EVERYONE
+    }
+    steward = people[STEWARD.name]
     actions.make_first_steward(person=steward, at=at)
     name_districts(
         edition="the example place", by=viewer_for(steward, None).actor, at=at,
         districts=[(f"Q{number:02}", one.name) for number, one in enumerate(DISTRICTS, start=1)],
     )  # fmt: skip
-    people = {
-        part.name: join_verified(email=part.email, name=part.name, password=PASSWORD)
-        for part in CAST
-    }
     for name, kind in ORGANISATIONS:
         _found(name, kind, people, steward)
-    for part in CAST:
-        _join(part.name, part.organisation, part.roles, people)
-    _join(*ALSO, people)
-    _register_waiting()
+    for part in (*CAST, STEWARD, ALSO):
+        _join(part, people)
+    _register(WAITING.organisation, Kind.SUPPLIER, people[WAITING.name])
 
 
 def holds_example_place() -> bool:
@@ -97,43 +109,37 @@ def holds_example_place() -> bool:
 
     Their addresses count where they are confirmed: a stranger who signs up under one is not of the cast.
     """
-    waiting = Part(WAITING[2], WAITING[0], (), "")
-    return anyone_confirmed([part.email for part in (STEWARD, *CAST, waiting)])
+    return anyone_confirmed([part.email for part in EVERYONE])
 
 
 def sign_ins() -> list[tuple[Part, str]]:
     """The cast as the sign-in page shows it, each with the password."""
-    return [(part, PASSWORD) for part in (STEWARD, *CAST)]
+    return [(part, PASSWORD) for part in EVERYONE]
 
 
 def _found(name: str, kind: Kind, people: dict[str, Person], steward: Person) -> None:
     first = next(part for part in CAST if part.organisation == name)
-    at = timezone.now()
-    made = actions.register_organisation(
-        name=name, kind=kind, by=viewer_for(people[first.name], None), at=at
-    )
-    actions.approve_organisation(organisation=made, by=viewer_for(steward, None), at=at)
+    made = _register(name, kind, people[first.name])
+    by = viewer_for(steward, None)
+    actions.approve_organisation(organisation=made, by=by, at=timezone.now())
 
 
-def _join(name: str, organisation: str, roles: tuple[Role, ...], people: dict[str, Person]) -> None:
+def _register(name: str, kind: Kind, founder: Person) -> Organisation:
+    by = viewer_for(founder, None)
+    return actions.register_organisation(name=name, kind=kind, by=by, at=timezone.now())
+
+
+def _join(part: Part, people: dict[str, Person]) -> None:
     """Give someone their roles: the founder by the administrator's hand, the others by invitation."""
-    found = organisation_named(organisation)
-    founder = next(part for part in CAST if part.organisation == organisation)
+    found = organisation_named(part.organisation)
+    founder = next(one for one in CAST if one.organisation == part.organisation)
     by, at = viewer_for(people[founder.name], found.pk), timezone.now()
-    if name == founder.name:
-        membership = person_named(found, name)
-        actions.give_roles(membership=membership, roles=roles, by=by, at=at)
+    if part.name == founder.name:
+        membership = person_named(found, part.name)
+        actions.give_roles(membership=membership, roles=part.roles, by=by, at=at)
         return
+    person = people[part.name]
     invitation, _ = actions.invite(
-        organisation=found, email=people[name].email, roles=roles, by=by, at=at
+        organisation=found, email=person.email, roles=part.roles, by=by, at=at
     )
-    actions.accept_invitation(invitation=invitation, person=people[name], at=at)
-
-
-def _register_waiting() -> None:
-    name, kind, person = WAITING
-    part = Part(person, name, (), "")
-    owner = join_verified(email=part.email, name=person, password=PASSWORD)
-    actions.register_organisation(
-        name=name, kind=kind, by=viewer_for(owner, None), at=timezone.now()
-    )
+    actions.accept_invitation(invitation=invitation, person=person, at=at)

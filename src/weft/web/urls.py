@@ -23,6 +23,7 @@ urlpatterns = [
     path("components/table.csv", components.table, name="components_table"),
     path("account/council/refused/", views.single_sign_on_refused, name="single_sign_on_refused"),
     path("account/", include(on_record(sign_in_library.urlpatterns))),
+    path("me/export/", views.export, name="export"),
     path("", include("weft.organisations.urls")),
     path("jobs/", include("weft.jobs.urls")),
     path("files/<str:ref>/count/", views.count_rows, name="count_rows"),

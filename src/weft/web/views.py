@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from weft.jobs.actions import CannotDo, start_job
-from weft.jobs.queries import described, ended_unseen
+from weft.jobs.queries import asked_by, described, ended_unseen
 from weft.organisations.access import viewer_in
-from weft.organisations.queries import approved_with_names
+from weft.organisations.queries import all_about, approved_with_names
 from weft.ui.reasons import said
-from weft.uploads.queries import visible_to
+from weft.uploads.queries import sent_by, visible_to
 from weft.web import counting, duplicates
 from weft.web.to_do import to_do
 
@@ -57,6 +57,17 @@ def count_rows(request: HttpRequest, ref: str) -> HttpResponse:
     wishes = {"upload": ref, "organisation": upload.organisation_id}
     job = start_job(kind=counting.KIND, wishes=wishes, by=viewer, at=timezone.now())
     return redirect("jobs:show", job.ref)
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Everything that the rooms hold about the person who asks, as JSON."""
+    viewer = viewer_in(request)
+    told = all_about(viewer) | {"files_sent": sent_by(viewer), "jobs_asked_for": asked_by(viewer)}
+    answer = JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer["Content-Disposition"] = 'attachment; filename="about-me.json"'
+    return answer
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What is held about a person: see it, take it away, be erased."""
+"""What is held about a person: see it, be erased. Taking it away joins rooms: `weft.web.views`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,16 +28,6 @@ def show(request: HttpRequest) -> HttpResponse:
     assert viewer.person is not None
     said = {"memberships": queries.memberships_of(viewer), "held": held_about(viewer.person)}
     return render(request, "organisations/me.html", said)
-
-
-@login_required
-@require_safe
-def export(request: HttpRequest) -> HttpResponse:
-    """Everything that is held about me, as JSON."""
-    told = queries.all_about(viewer_in(request))
-    answer = JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
-    answer["Content-Disposition"] = 'attachment; filename="about-me.json"'
-    return answer
 
 
 @login_required
