@@ -31,6 +31,9 @@ class Stretch:
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
     @property
     def pages(self) -> dict[str, Any] | None:
         """The parameters of the pagination component; None where there is nothing else."""

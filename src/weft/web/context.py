@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from weft.organisations.access import NOBODY, Viewer, why_not_see_audit
+from weft.organisations.access import NOBODY, Viewer, decides_for_a_council, why_not_see_audit
 from weft.organisations.rules import Permission
 from weft.ui.colours import PLAIN, Colours
 from weft.web.crumbs import crumbs
@@ -93,7 +93,7 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     links = [(_("Home"), reverse("home"))]
     if viewer.memberships or viewer.is_steward:
         links.append((_("Organisations"), reverse("organisations:list")))
-    if viewer.is_steward or Permission.APPROVE in viewer.permissions:
+    if viewer.is_steward or decides_for_a_council(viewer):
         links.append((_("To decide"), reverse("organisations:waiting")))
     if Permission.SEE_FILES in viewer.permissions:
         links.append((_("Files"), reverse("uploads:list")))

@@ -160,13 +160,10 @@ PASSWORD_HASHERS = [
 PASSWORD_LEAST = 12
 """So many characters a password has at least."""
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": PASSWORD_LEAST},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "weft.web.passwords.UnlikeTheirOwn"},
+    {"NAME": "weft.web.passwords.LongEnough", "OPTIONS": {"min_length": PASSWORD_LEAST}},
+    {"NAME": "weft.web.passwords.Uncommon"},
+    {"NAME": "weft.web.passwords.NotANumber"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -266,8 +263,14 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "weft.web.sign_in.SignUpForm"
 ACCOUNT_FORMS = {
-    "login": "weft.web.sign_in.SignInForm",
-    "signup": "weft.web.new_account.NewAccountForm",
+    "login": "weft.web.sign_in_forms.SignInForm",
+    "signup": "weft.web.sign_in_forms.NewAccountForm",
+    "add_email": "weft.web.sign_in_forms.NewAddressForm",
+    "change_password": "weft.web.sign_in_forms.ChangePasswordForm",
+    "set_password": "weft.web.sign_in_forms.FirstPasswordForm",
+    "reset_password": "weft.web.sign_in_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "weft.web.sign_in_forms.PasswordByLetterForm",
+    "reauthenticate": "weft.web.sign_in_forms.PasswordAgainForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
@@ -281,7 +284,16 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 
 MFA_ADAPTER = "weft.web.sign_in.SecondFactors"
-MFA_FORMS = {"add_webauthn": "weft.web.sign_in.PasskeyForm"}
+MFA_FORMS = {
+    "authenticate": "weft.web.sign_in_forms.CodeForm",
+    "reauthenticate": "weft.web.sign_in_forms.CodeAgainForm",
+    "activate_totp": "weft.web.sign_in_forms.NewAppForm",
+    "add_webauthn": "weft.web.sign_in_forms.PasskeyForm",
+    "edit_webauthn": "weft.web.sign_in_forms.PasskeysNameForm",
+    "authenticate_webauthn": "weft.web.sign_in_forms.UsePasskeyForm",
+    "reauthenticate_webauthn": "weft.web.sign_in_forms.PasskeyAgainForm",
+    "login_webauthn": "weft.web.sign_in_forms.SignInByPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Nobody signs in before their address is confirmed, so an address that waits to be confirmed need not keep

@@ -7,15 +7,13 @@ stands only what it asks of us.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django import forms
 from django.conf import settings
@@ -25,7 +23,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as later
 
 from weft.organisations.actions import take_in
 from weft.ui.forms import check_local_part
@@ -38,18 +36,10 @@ if TYPE_CHECKING:
 log = logging.getLogger("weft.sign_in")
 
 
-class SignInForm(LoginForm):
-    """An email address and a password; the way to a new one stands below the form."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
-
-
 class SignUpForm(forms.Form):
     """What is asked of a new person beside the email address and the password."""
 
-    name = forms.CharField(label=gettext_lazy("What is your name?"), max_length=120)
+    name = forms.CharField(max_length=120)
 
     def clean(self) -> dict[str, Any]:
         """Refuse an address whose council signs its people in itself."""
@@ -63,26 +53,18 @@ class SignUpForm(forms.Form):
         """Nothing more to do: the account is made in one action."""
 
 
-class PasskeyForm(AddWebAuthnForm):
-    """A name for a passkey, and whether it does without the password."""
-
-    passwordless = forms.BooleanField(
-        label=gettext_lazy("Sign in with it alone, without a password"),
-        help_text=gettext_lazy(
-            "Your device then asks for your finger, your face or its PIN each time. Without the tick it is "
-            "used after the password."
-        ),
-        required=False,
-        initial=True,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("What do you call it?")
-
-
 class SecondFactors(DefaultMFAAdapter):
     """Second factors, named as people know them."""
+
+    error_messages: ClassVar = {
+        "add_email_blocked": later("Take your second factor away before you change your email address"),
+        "cannot_delete_authenticator": later("This second factor cannot be taken away: your role needs one"),
+        "cannot_generate_recovery_codes": later(
+            "Set up an authenticator app or a passkey first: recovery codes stand in for them"
+        ),
+        "incorrect_code": later("This code is not right, or no longer valid. Enter the one that is shown now"),
+        "unverified_email": later("Confirm your email address first: open the link in the letter that you got"),
+    }  # fmt: skip
 
     def generate_authenticator_name(self, user: Person, type: Any) -> str:
         """What a passkey is called until its owner says otherwise."""
@@ -96,6 +78,29 @@ class SecondFactors(DefaultMFAAdapter):
 
 class Accounts(DefaultAccountAdapter):
     """Accounts of people who sign in with a password or a passkey."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "account_inactive": later("This account is closed"),
+        "cannot_remove_primary_email": later("You sign in with this address. Change it instead"),
+        "duplicate_email": later("This is your email address already. Enter another one"),
+        "email_taken": later("This email address belongs to another account. Enter another one"),
+        "email_password_mismatch": later(
+            "The email address or the password is not right. Check both, or ask for a new password below"
+        ),
+        "enter_current_password": later("This is not the password that you have now. Enter it again"),
+        "incorrect_code": later("This code is not right, or no longer valid. Enter the one that is shown now"),
+        "incorrect_password": later("This is not your password. Enter it again"),
+        "invalid_or_expired_key": later("This link has been used already, or is too old. Ask for a new one"),
+        "invalid_password_reset": later("This link has been used already, or is too old. Ask for a new one"),
+        "invalid_login": later("Enter your email address"),
+        "max_email_addresses": later("You have as many email addresses as you can have (%d)"),
+        "rate_limited": later("That was too often. Wait some minutes, then try again"),
+        "too_many_login_attempts": later("Too many wrong passwords. Wait some minutes, then try again"),
+        "unverified_primary_email": later(
+            "Confirm your email address first: open the link in the letter that you got"
+        ),
+        "same_as_current": later("This is the one that you have. Enter another one"),
+    }  # fmt: skip
 
     def save_user(
         self, request: HttpRequest, user: Person, form: Any, commit: bool = True
@@ -116,6 +121,16 @@ class Accounts(DefaultAccountAdapter):
         letter = self.render_mail(template_prefix, email, framed({"email": email, **told}))
         letter.body = tidied(letter.body)
         transaction.on_commit(letter.send)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The other ways to be asked once more, in our words."""
+        words = {
+            "reauthenticate": _("Enter your password"),
+            "mfa_reauthenticate": _("Enter a code of your authenticator app, or a recovery code"),
+            "mfa_reauthenticate:webauthn": _("Use your passkey"),
+        }
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [one | {"description": words[one["id"]]} for one in found]
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A line of the log, and never an entry of the record: nobody can fill it by guessing."""
