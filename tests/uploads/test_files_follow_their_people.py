@@ -93,3 +93,9 @@ def test_they_follow_through_two_merges(cast: Cast, mabel: Client) -> None:
     merged(cast, "Corvedale Council", "Brindale Council")
     assert records_of(own["Corvedale Council"]) == {one.pk for one in own.values()}
     assert records_of(own["Ambleford Council"]) == {own["Ambleford Council"].pk}
+
+
+def test_a_list_without_files_says_so(mabel: Client) -> None:
+    page = mabel.get("/files/").content.decode()
+    assert "There are none yet." in page
+    assert "<table" not in page

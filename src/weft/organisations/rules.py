@@ -99,7 +99,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class RoleDescription:
-    """What a role is for, in plain words, and what it may do today."""
+    """Whom a role is for, in plain words, and what it may do today."""
 
     purpose: str
     may: frozenset[Permission]
@@ -115,46 +115,36 @@ WORKS = READS | {Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FI
 
 ROLES: dict[Role, RoleDescription] = {
     Role.ADMINISTRATOR: RoleDescription(
-        to_translate(
-            "Looks after the organisation in Weft: its details, its people and their roles."
-        ),
+        to_translate("For whoever looks after the organisation here: its details, its people and their roles."),
         frozenset(Permission),
     ),
     Role.POLICY_LEAD: RoleDescription(
-        to_translate(
-            "Keeps what the organisation says matters: its objectives, outcomes and measures."
-        ),
+        to_translate("For whoever keeps what the organisation says matters. There are no pages for that work yet."),
         WORKS | {Permission.SEE_AUDIT},
     ),
     Role.COMMISSIONER: RoleDescription(
-        to_translate(
-            "Decides what social value to ask for when money, land or permission is given."
-        ),
+        to_translate("For whoever asks for social value when money, land or permission is given. There are no pages for that work yet."),
         WORKS,
     ),
     Role.EVALUATOR: RoleDescription(
-        to_translate("Scores bids alone, gives reasons, moderates together."), READS
+        to_translate("For whoever scores bids. There are no pages for that work yet; until then it is a reader’s, with a second factor."), READS
     ),
     Role.CONTRACT_MANAGER: RoleDescription(
-        to_translate(
-            "Follows agreements: what was promised, what was delivered, what is verified."
-        ),
+        to_translate("For whoever follows what was promised and delivered. There are no pages for that work yet."),
         WORKS,
     ),
     Role.SPEND_ANALYST: RoleDescription(
-        to_translate("Takes payment files and says where the money went."), WORKS
+        to_translate("For whoever looks into the payment files of the organisation."), WORKS
     ),
     Role.REPORTER: RoleDescription(
-        to_translate("Reports what the organisation has delivered, with evidence."), WORKS
+        to_translate("For whoever reports what the organisation has delivered. There are no pages for that work yet."), WORKS
     ),
     Role.COMMUNITY_LEAD: RoleDescription(
-        to_translate(
-            "Says what a community needs, has and hopes for, and confirms what it received."
-        ),
+        to_translate("For whoever speaks for a community. There are no pages for that work yet."),
         WORKS,
     ),
     Role.READER: RoleDescription(
-        to_translate("Reads what the organisation may see, and changes nothing."), READS
+        to_translate("For whoever reads what the organisation may see, and changes nothing."), READS
     ),
 }
 

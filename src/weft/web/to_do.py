@@ -1,4 +1,4 @@
-"""What waits for a person, as the first page lists it: each with a number and the way there."""
+"""What waits for a person, each with a number and the way there, and what they can do, as the first page lists it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.jobs.queries import under_way_for
-from weft.organisations.access import Viewer
+from weft.organisations.access import Viewer, why_not_manage_people, why_not_see_audit
 from weft.organisations.queries import (
     asking_to_close,
     invitations_of,
@@ -21,6 +21,7 @@ from weft.organisations.queries import (
     waiting_for,
 )
 from weft.organisations.rules import Permission, State
+from weft.uploads.access import why_not_send
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,22 @@ def _jobs(viewer: Viewer) -> Iterator[Task]:
     if number := under_way_for(viewer).count():
         status = ngettext("%(num)s under way", "%(num)s under way", number) % {"num": number}
         yield Task(_("Long work is being done"), status, reverse("jobs:list"), is_theirs=False)
+
+
+def can_do(viewer: Viewer) -> list[tuple[str, str]]:
+    """What this person's roles let them do for the organisation that they act for, and where."""
+    organisation = viewer.acting_for
+    if organisation is None:
+        return []
+    ref = organisation.ref
+    may_invite = why_not_manage_people(viewer, organisation) is None
+    there = [
+        (_("The organisation’s details"), reverse("organisations:show", args=[ref]), True),
+        (_("The people who act for it"), reverse("organisations:people", args=[ref]), True),
+        (_("Invite someone to act for it"), reverse("organisations:invite", args=[ref]), may_invite),
+        (_("Send files"), reverse("uploads:send"), why_not_send(viewer) is None),
+        (_("Its long jobs"), reverse("jobs:list"), Permission.SEE_JOBS in viewer.permissions),
+        (_("The record of what was done for it"), reverse("audit:list"), why_not_see_audit(viewer) is None),
+        (_("Act for another of your organisations"), reverse("organisations:me"), len(viewer.memberships) > 1),
+    ]  # fmt: skip
+    return [(words, href) for words, href, may in there if may]

@@ -16,7 +16,7 @@ from weft.organisations.queries import all_about, approved_with_names
 from weft.ui.reasons import said
 from weft.uploads.queries import sent_by, visible_to
 from weft.web import counting, duplicates
-from weft.web.to_do import to_do
+from weft.web.to_do import can_do, to_do
 
 
 @require_safe
@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = viewer_in(request)
     shown = {
         "tasks": to_do(viewer, timezone.now()),
+        "can_do": can_do(viewer),
         "ended": described(viewer, ended_unseen(viewer)[:5]),
         "begins": viewer.is_steward and not approved_with_names(),
     }

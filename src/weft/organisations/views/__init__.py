@@ -14,7 +14,14 @@ from django.views.decorators.http import require_safe
 from weft.organisations import access, queries
 from weft.organisations.access import Viewer, viewer_in
 from weft.organisations.models import Organisation
-from weft.organisations.rules import ROLES, Kind, State, may_become_part, why_not_undo
+from weft.organisations.rules import (
+    NEEDS_SECOND_FACTOR,
+    ROLES,
+    Kind,
+    State,
+    may_become_part,
+    why_not_undo,
+)
 from weft.organisations.views.asking import organisation_asked
 from weft.ui.listing import Filter, Heading, listed
 from weft.ui.reasons import said
@@ -116,4 +123,4 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role may do, in plain words."""
-    return render(request, "organisations/roles.html", {"roles": ROLES})
+    return render(request, "organisations/roles.html", {"roles": ROLES, "second_factor": NEEDS_SECOND_FACTOR})
