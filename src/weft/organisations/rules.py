@@ -115,29 +115,43 @@ WORKS = READS | {Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FI
 
 ROLES: dict[Role, RoleDescription] = {
     Role.ADMINISTRATOR: RoleDescription(
-        to_translate("For whoever looks after the organisation here: its details, its people and their roles."),
+        to_translate(
+            "For whoever looks after the organisation here: its details, its people and their roles."
+        ),
         frozenset(Permission),
     ),
     Role.POLICY_LEAD: RoleDescription(
-        to_translate("For whoever keeps what the organisation says matters. There are no pages for that work yet."),
+        to_translate(
+            "For whoever keeps what the organisation says matters. There are no pages for that work yet."
+        ),
         WORKS | {Permission.SEE_AUDIT},
     ),
     Role.COMMISSIONER: RoleDescription(
-        to_translate("For whoever asks for social value when money, land or permission is given. There are no pages for that work yet."),
+        to_translate(
+            "For whoever asks for social value when money, land or permission is given. There are no pages for that work yet."
+        ),
         WORKS,
     ),
     Role.EVALUATOR: RoleDescription(
-        to_translate("For whoever scores bids. There are no pages for that work yet; until then it is a reader’s, with a second factor."), READS
+        to_translate(
+            "For whoever scores bids. There are no pages for that work yet; until then it is a reader’s, with a second factor."
+        ),
+        READS,
     ),
     Role.CONTRACT_MANAGER: RoleDescription(
-        to_translate("For whoever follows what was promised and delivered. There are no pages for that work yet."),
+        to_translate(
+            "For whoever follows what was promised and delivered. There are no pages for that work yet."
+        ),
         WORKS,
     ),
     Role.SPEND_ANALYST: RoleDescription(
         to_translate("For whoever looks into the payment files of the organisation."), WORKS
     ),
     Role.REPORTER: RoleDescription(
-        to_translate("For whoever reports what the organisation has delivered. There are no pages for that work yet."), WORKS
+        to_translate(
+            "For whoever reports what the organisation has delivered. There are no pages for that work yet."
+        ),
+        WORKS,
     ),
     Role.COMMUNITY_LEAD: RoleDescription(
         to_translate("For whoever speaks for a community. There are no pages for that work yet."),

@@ -51,7 +51,6 @@ ABOVE: dict[str, Promise | Called] = {
 BELOW = {
     "organisations:make_steward": "organisations:list",
     "organisations:erase_someone": "organisations:list",
-    "organisations:erase_someone": "organisations:list",
     "mfa_index": "organisations:me",
     "account_change_password": "mfa_index",
     "account_set_password": "mfa_index",

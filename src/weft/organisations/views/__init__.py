@@ -123,4 +123,6 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role may do, in plain words."""
-    return render(request, "organisations/roles.html", {"roles": ROLES, "second_factor": NEEDS_SECOND_FACTOR})
+    return render(
+        request, "organisations/roles.html", {"roles": ROLES, "second_factor": NEEDS_SECOND_FACTOR}
+    )
