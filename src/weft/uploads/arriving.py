@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,6 +79,8 @@ class ToDisk(FileUploadHandler):
         super().__init__(request)
         self.room, self.taken = 0, 0
         self.arriving: Arrived | None = None
+        self.fault: OSError | None = None
+        """Why nothing more can be written. The rest is read all the same, so that the sender hears why."""
 
     def handle_raw_input(
         self,
@@ -96,8 +99,9 @@ class ToDisk(FileUploadHandler):
         """A file begins."""
         super().new_file(*about, **more)
         self.arriving = None
-        if self.taken < self.room:
-            self.arriving = Arrived(self.file_name or "", self.content_type)
+        if self.taken < self.room and self.fault is None:
+            with self._noting_fault():
+                self.arriving = Arrived(self.file_name or "", self.content_type)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write it down, as long as there is room."""
@@ -107,16 +111,14 @@ class ToDisk(FileUploadHandler):
         if self.taken > self.room + settings.READ_ON:
             raise RequestDataTooBig
         if self.arriving is not None:
-            try:
+            with self._noting_fault():
                 self.arriving.add(raw_data)
-            except OSError:
-                self._forget()
-                raise
 
     def file_complete(self, file_size: int) -> Arrived | None:
         """The file is here wholly."""
         if self.arriving is not None:
-            self.arriving.bytes.seek(0)
+            with self._noting_fault():
+                self.arriving.bytes.seek(0)
         return self.arriving
 
     def upload_interrupted(self) -> None:
@@ -128,10 +130,21 @@ class ToDisk(FileUploadHandler):
         """Say so, where it was too much."""
         if self.taken > self.room:
             raise RequestDataTooBig
+        if self.fault is not None:
+            raise self.fault
+
+    @contextmanager
+    def _noting_fault(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            self.fault = fault
+            self._forget()
 
     def _forget(self) -> None:
         if self.arriving is not None:
-            self.arriving.close()
+            with suppress(OSError):  # closing writes what had no room, once more
+                self.arriving.close()
             self.arriving = None
 
 
