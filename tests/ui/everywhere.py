@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from tests.spend.ready import a_supplier, ready
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.jobs.actions import start_job
@@ -34,6 +35,7 @@ from weft.organisations.actions import (
 from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
+from weft.spend.models import PaymentFile, Run
 from weft.ui.marks import why
 from weft.uploads.models import Upload
 from weft.web import errors
@@ -94,12 +96,43 @@ def an_upload(cast: Cast) -> Upload:
     )  # fmt: skip
 
 
+def of_spend(cast: Cast) -> dict[str, Any]:
+    """A payment file of Ambleford, which Mabel analyses."""
+    return {"ref": _spent(cast)[0].ref}
+
+
+def of_a_run(cast: Cast) -> dict[str, Any]:
+    """A run that is done, with a table, a part, a supplier and a file of it."""
+    run = _spent(cast)[1]
+    return {
+        "ref": run.ref, "table": "months", "section": "overview", "supplier": a_supplier(run),
+        "name": "report.pdf",
+    }  # fmt: skip
+
+
+def _spent(cast: Cast) -> tuple[PaymentFile, Run]:
+    file, run = PaymentFile.objects.first(), Run.objects.select_related("job").first()
+    return (file, run) if file and run else ready(cast.viewer("Ada"))
+
+
 EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "organisations": of_ambleford,
     "organisations:administrator": unattended,
     "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
     "uploads": lambda cast: {"ref": an_upload(cast).ref},
     "count_rows": lambda cast: {"ref": an_upload(cast).ref},
+    "spend": of_spend,
+    **dict.fromkeys(
+        (
+            "spend:run",
+            "spend:section",
+            "spend:suppliers",
+            "spend:supplier",
+            "spend:table",
+            "spend:download",
+        ),
+        of_a_run,
+    ),
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
@@ -190,6 +223,7 @@ def _seen(client: Client, name: str, who: str | None, cast: Cast) -> Seen | None
         return None
     answer = client.get(there)
     kind = answer.headers.get("Content-Type", "")
+    answer.close()
     if answer.status_code != 200 or not kind.startswith("text/html") or answer.streaming:
         return None
     html = answer.content.decode()

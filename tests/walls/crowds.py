@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.walls.world import APPROVED, COUNCILS, SUPPLIERS, Someone, Thing
+from tests.walls.world import APPROVED, CORVEDALE, COUNCILS, SUPPLIERS, Someone, Thing
 from weft.organisations.rules import Role
 
 Meaning = Callable[[Someone, Thing], bool]
@@ -34,6 +34,10 @@ CROWDS: dict[str, Meaning] = {
     ),
     "council administrators": lambda one, thing: (
         one.now in COUNCILS and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
+    "whoever acts for a council": lambda one, thing: one.now in (*COUNCILS, CORVEDALE),
+    "council spend analysts": lambda one, thing: (
+        one.now in COUNCILS and Role.SPEND_ANALYST in one.acts_for[one.now or ""]
     ),
     "whoever acts for an organisation": lambda one, thing: one.now is not None,
     "its people": lambda one, thing: one.now is not None and one.now == thing.organisation,

@@ -4,7 +4,8 @@ Every value that the database keeps as text, and who may meet it on any page, in
 a secret of its own into each value of each row, read the whole site as everyone, and find none where it does not
 belong. *Whoever sees the organisation* is said by [who may see it](access-to-organisations.md); the *record's
 readers* are those of [the record](access-to-the-record.md). *Its own word* is a word from a list or an
-identifier that Weft makes and shows; a date, a number and a yes or no are not searched for.
+identifier that Weft makes and shows. The name and the hash of a payment file stand in the reports of its
+council; other uploads have pages for those who work for it only. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -61,10 +62,16 @@ CASES: list[tuple[str, str, str]] = [
     ("jobs.JobLine", "words", "its people"),
     ("jobs.JobLine", "values", "its people"),
     ("uploads.Upload", "ref", ITS_OWN),
-    ("uploads.Upload", "name", WORK),
+    ("uploads.Upload", "name", "its people"),
     ("uploads.Upload", "kind", ITS_OWN),
-    ("uploads.Upload", "sha256", WORK),
+    ("uploads.Upload", "sha256", "its people"),
     ("uploads.Upload", "stored_as", NOBODY),
+    ("spend.PaymentFile", "ref", ITS_OWN),
+    ("spend.PaymentFile", "said", NOBODY),
+    ("spend.Profile", "key", ITS_OWN),
+    ("spend.Profile", "said", NOBODY),
+    ("spend.Run", "ref", ITS_OWN),
+    ("spend.Run", "period", "its people"),
     ("audit.Entry", "act", ITS_OWN),
     ("audit.Entry", "subject_kind", ITS_OWN),
     ("audit.Entry", "before", RECORD),

@@ -23,13 +23,13 @@ from django.utils import timezone
 
 from tests.cast import NOW, Cast
 from tests.jobs.work import known
+from tests.spend.ready import a_supplier, ready
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.jobs.actions import finish, start_job, take
 from weft.jobs.kinds import Made
 from weft.jobs.models import Job
-from weft.jobs.running import folder_of
-from weft.jobs.tasks import job_folder
+from weft.jobs.queries import folder_of, job_folder
 from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
@@ -167,7 +167,7 @@ def build(folder: Path) -> World:
     _people(cast)
     things = {"": Thing({}), "colours": Thing({"code": "1d3a4a-1d5c7a-0f7a52"})}
     things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast)
-    things |= _files(cast) | _record(cast)
+    things |= _files(cast) | _spend(cast) | _record(cast)
     browsers = {someone.name: browser(cast, someone) for someone in PEOPLE}
     sure = {someone.name: browser(cast, someone, sure=True) for someone in PEOPLE}
     erin = cast.person("Erin")
@@ -340,6 +340,21 @@ def _files(cast: Cast) -> dict[str, Thing]:
     return {"a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD)}
 
 
+def _spend(cast: Cast) -> dict[str, Thing]:
+    """A payment file that was looked at, and an analysis of it that is done."""
+    file, run = ready(cast.viewer("Asha"))
+    held = {
+        "table": "months",
+        "section": "overview",
+        "supplier": a_supplier(run),
+        "name": "report.pdf",
+    }
+    return {
+        "a payment file": Thing({"ref": file.ref}, AMBLEFORD),
+        "an analysis of spend": Thing({"ref": run.ref, **held}, AMBLEFORD),
+    }
+
+
 def _record(cast: Cast) -> dict[str, Thing]:
     council = cast.organisations[AMBLEFORD].pk
     entry = Entry.objects.filter(act="approve organisation", subject=council).latest("pk").pk
@@ -352,6 +367,16 @@ def _record(cast: Cast) -> dict[str, Thing]:
 def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "uploads:send": {"chosen": FilesSent()},
+        "spend:send": {"chosen": FilesSent()},
+        "spend:replace": {"chosen": FilesSent()},
+        "spend:columns": {
+            "column_0": "supplier_name",
+            "column_1": "date",
+            "column_2": "amount",
+            "column_3": "-",
+            "dates": "-",
+        },
+        "spend:start": {"period": "2024-25"},
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:ask_to_close": {"because": "It is given up."},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 
 from weft.jobs.kinds import KINDS, About
@@ -103,9 +105,29 @@ def under_way() -> QuerySet[Job]:
     return Job.objects.filter(state__in=UNDER_WAY)
 
 
-def ended_before(before: datetime) -> QuerySet[Job]:
-    """The jobs of everyone that ended before a moment."""
-    return Job.objects.filter(ended_at__lt=before)
+def ended_before(before: datetime, but: Collection[int] = ()) -> QuerySet[Job]:
+    """The jobs of everyone that ended before a moment, but those of these numbers."""
+    return Job.objects.filter(ended_at__lt=before).exclude(pk__in=but)
+
+
+def is_under_way(job: Job) -> bool:
+    """Whether a job waits or runs."""
+    return job.state in UNDER_WAY
+
+
+def job_folder() -> Path:
+    """Where jobs write their files: outside the web root."""
+    return Path(settings.SITE_FOLDER) / "jobs"
+
+
+def folder_of(root: Path, job: Job) -> Path:
+    """Where an attempt at a job writes its files; a new one for every attempt."""
+    return root / job.ref / str(job.attempt)
+
+
+def result_folder(job: Job) -> Path:
+    """Where the files of the job's last attempt are; they are its result, where it ended well."""
+    return folder_of(job_folder(), job)
 
 
 def is_result_of(job: Job) -> bool:

@@ -19,6 +19,7 @@ from weft.analysis.errors import WeftError
 from weft.jobs import actions, queries
 from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job
+from weft.jobs.queries import folder_of
 from weft.jobs.rules import HEARTBEAT_SECONDS
 from weft.ui.marks import Sentence, sentence
 
@@ -67,11 +68,6 @@ def _unheard() -> Iterator[None]:
     except AWAY as fault:
         log.warning("the database did not hear how far a job is (%s)", type(fault).__name__)
         connection.close_if_unusable_or_obsolete()
-
-
-def folder_of(root: Path, job: Job) -> Path:
-    """Where an attempt at a job writes its files; a new one for every attempt."""
-    return root / job.ref / str(job.attempt)
 
 
 def carry_out(ref: str, *, root: Path, clock: Clock, seconds: float = HEARTBEAT_SECONDS) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -11,14 +9,9 @@ from django_tasks import task
 
 from weft.jobs import running
 from weft.jobs.models import Job
-from weft.jobs.queries import described
+from weft.jobs.queries import described, job_folder
 from weft.organisations.queries import viewer_for
 from weft.ui import letters
-
-
-def job_folder() -> Path:
-    """Where jobs write their files: outside the web root."""
-    return Path(settings.SITE_FOLDER) / "jobs"
 
 
 @task()

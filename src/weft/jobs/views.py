@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weft.jobs import access, actions, queries, rules
 from weft.jobs.models import Job
+from weft.jobs.queries import folder_of, job_folder
 from weft.jobs.rules import UNDER_WAY, State
-from weft.jobs.running import folder_of
-from weft.jobs.tasks import job_folder
 from weft.organisations.access import viewer_in
 from weft.ui.attachments import attached
 from weft.ui.keyset import stretch

@@ -81,6 +81,11 @@ class Permission(StrEnum):
     SEE_FILES = "see files", to_translate("see and download the files that were sent to it")
     SEND_FILES = "send files", to_translate("send files, and delete them")
     START_JOBS = "start jobs", to_translate("start, cancel and retry long jobs")
+    SEE_SPEND = "see spend", to_translate("see where its money went (councils)")
+    ANALYSE_SPEND = (
+        "analyse spend",
+        to_translate("send payment files, say what is in them, and run the analysis (councils)"),
+    )
 
 
 class Role(StrEnum):
@@ -107,10 +112,12 @@ class RoleDescription:
 
 SEES = frozenset({
     Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_AUDIT, Permission.SEE_JOBS,
-    Permission.SEE_FILES,
+    Permission.SEE_FILES, Permission.SEE_SPEND,
 })  # fmt: skip
 """What may still be done for an organisation that is closed: its history is kept and seen."""
-READS = frozenset({Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_JOBS})
+READS = frozenset({
+    Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_JOBS, Permission.SEE_SPEND,
+})  # fmt: skip
 WORKS = READS | {Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FILES}
 
 ROLES: dict[Role, RoleDescription] = {
@@ -145,7 +152,8 @@ ROLES: dict[Role, RoleDescription] = {
         WORKS,
     ),
     Role.SPEND_ANALYST: RoleDescription(
-        to_translate("For whoever looks into the payment files of the organisation."), WORKS
+        to_translate("Takes payment files and says where the money went."),
+        WORKS | {Permission.ANALYSE_SPEND},
     ),
     Role.REPORTER: RoleDescription(
         to_translate(

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 Parameters = dict[str, Any]
@@ -72,7 +73,8 @@ def _question(bound: BoundField, component: str, heading: bool) -> Parameters:
 
 def _said(bound: BoundField) -> Parameters:
     """The hint and the first error, with the words that screen readers hear before it."""
-    hint = {"text": str(bound.help_text)} if bound.help_text else None
+    shape = "html" if isinstance(bound.help_text, SafeString) else "text"
+    hint = {shape: str(bound.help_text)} if bound.help_text else None
     wrong = (
         {"text": str(bound.errors[0]), "visuallyHiddenText": _("Error")} if bound.errors else None
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -104,11 +104,18 @@ class Listing:
         return f"?{asked.urlencode()}"
 
 
+class LookedUp(Protocol):
+    """Rows that are kept elsewhere, and looked up as they are asked for."""
+
+    def part(self, wanted: str, by: str, *, down: bool) -> Sequence[Any]:
+        """Those that hold the words, in the order of a field."""
+
+
 Rows = QuerySet[Any] | Sequence[Any]
 
 
 def listed(
-    rows: Rows,
+    rows: Rows | LookedUp,
     asked: QueryDict,
     *,
     id: str,
@@ -118,7 +125,8 @@ def listed(
     sort: str,
     size: int = A_PAGE,
 ) -> Listing:
-    """The part of `rows` that the address asks for: rows of the database, or a short list in memory.
+    """The part of `rows` that the address asks for: rows of the database, a short list in memory, or
+    what looks itself up.
 
     `search` names the fields that the box looks in. `sort` is the order where the address names none;
     what it names that there is not is passed over.
@@ -132,10 +140,13 @@ def listed(
         for filter in filters
         if (value := known(asked.get(filter.id, ""), [value for value, _text in filter.choices]))
     }
-    part = _in_database if isinstance(rows, QuerySet) else _in_memory
-    ordered = part(
-        rows, chosen, wanted, search, fields[order.removeprefix("-")], order.startswith("-")
-    )
+    by, down = fields[order.removeprefix("-")], order.startswith("-")
+    if isinstance(rows, QuerySet):
+        ordered: Rows = _in_database(rows, chosen, wanted, search, by, down)
+    elif isinstance(rows, Sequence):
+        ordered = _in_memory(rows, chosen, wanted, search, by, down)
+    else:
+        ordered = rows.part(wanted, by, down=down)
     page = Paginator(ordered, size).get_page(asked.get("page"))
     return Listing(id, tuple(headings), tuple(filters), bool(search), asked, page, order)
 

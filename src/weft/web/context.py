@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from weft.organisations.access import NOBODY, Viewer, decides_for_a_council, why_not_see_audit
 from weft.organisations.rules import Permission
+from weft.spend.access import may_see as may_see_spend
 from weft.ui.colours import PLAIN, Colours
 from weft.web.crumbs import crumbs
 from weft.web.demo import Part, sign_ins
@@ -95,6 +96,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("Organisations"), reverse("organisations:list")))
     if viewer.is_steward or decides_for_a_council(viewer):
         links.append((_("To decide"), reverse("organisations:waiting")))
+    if may_see_spend(viewer):
+        links.append((_("Spend"), reverse("spend:list")))
     if Permission.SEE_FILES in viewer.permissions:
         links.append((_("Files"), reverse("uploads:list")))
     if Permission.SEE_JOBS in viewer.permissions:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.organisations import queries as organisations
 from weft.organisations.access import NOBODY, Viewer
+from weft.spend import queries as spend
 from weft.ui.jinja import told
 from weft.uploads import queries as uploads
 
@@ -33,6 +34,15 @@ def _file(viewer: Viewer, ref: str) -> str | None:
     return uploads.visible_to(viewer).filter(ref=ref).values_list("name", flat=True).first()
 
 
+def _payment_file(viewer: Viewer, ref: str) -> str | None:
+    names = spend.visible_to(viewer).filter(ref=ref).values_list("upload__name", flat=True)
+    return names.first()
+
+
+def _run(viewer: Viewer, ref: str) -> str | None:
+    return spend.runs_visible_to(viewer).filter(ref=ref).values_list("period", flat=True).first()
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -42,6 +52,10 @@ ABOVE: dict[str, Promise | Called] = {
     "uploads:list": later("Files"),
     "uploads:show": _file,
     "jobs:list": later("Jobs"),
+    "spend:list": later("Spend"),
+    "spend:file": _payment_file,
+    "spend:run": _run,
+    "spend:suppliers": later("Suppliers"),
     "audit:list": later("Record"),
     "mfa_index": later("How you sign in"),
     "mfa_list_webauthn": later("Your passkeys"),

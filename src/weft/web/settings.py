@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "weft.web",
     "weft.jobs",
     "weft.uploads",
+    "weft.spend",
     "weft.organisations",
     "weft.places",
     "weft.audit",

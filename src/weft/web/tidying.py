@@ -22,9 +22,9 @@ from django.utils import timezone
 from weft.audit.actions import erase_older
 from weft.audit.queries import told_before
 from weft.jobs.actions import forget_job
-from weft.jobs.queries import ended_before, under_way
-from weft.jobs.tasks import job_folder
+from weft.jobs.queries import ended_before, job_folder, under_way
 from weft.organisations import actions, letters, queries
+from weft.spend import queries as spend
 from weft.uploads.actions import forget_upload
 from weft.uploads.queries import sent_before
 
@@ -64,7 +64,7 @@ def _warn(person: Any, at: datetime) -> None:
 
 def _files(before: datetime, at: datetime) -> QuerySet[Any]:
     used = {str(job.wishes.get("upload", "")) for job in under_way()}
-    return sent_before(before, but=used)
+    return sent_before(before, but=used | spend.uploads_in_use())
 
 
 def _unwarned(before: datetime, at: datetime) -> QuerySet[Any]:
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("files", "deleted", _files, lambda upload, at: forget_upload(upload=upload, at=at)),
     Rule(
-        "jobs", "deleted", lambda before, at: ended_before(before),
+        "jobs", "deleted", lambda before, at: ended_before(before, but=spend.jobs_in_use()),
         lambda job, at: forget_job(job=job, root=job_folder(), at=at),
     ),
     Rule("acts", ACTS_END, lambda before, at: told_before(before), end=None),

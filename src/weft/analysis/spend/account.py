@@ -45,6 +45,7 @@ from weft.analysis.spend.resolving.rulings import Ruling, read_rulings
 from weft.analysis.spend.rules import KEPT_APART
 from weft.analysis.spend.spots import Spot, spots_of
 from weft.analysis.spend.suppliers import Addresses, read_suppliers
+from weft.analysis.spend.traced import traced
 
 DATE_WORDS = {
     "paid": "by the date paid",
@@ -72,6 +73,8 @@ class Asked:
     """None is `resolved.by_mention`, with the rulings and what is known."""
     editions: Editions | None = None
     """The data folder whose registers and places in use are taken; None is no such folder."""
+    trace: Path | None = None
+    """Where the payments of the period are kept with what every step found (see `traced`)."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def account_of(folders: tuple[Folder, ...], asked: Asked) -> Account:
         rules = read_rules(asked.files["rules"] or KEPT_APART)
         who = _who(connection, payments, asked, rules)
         where = _where(connection, payments, who, asked, bodies)
-        counts = _counts(payments, asked.period, who, where, rules)
+        judged = _judged(payments, asked.period, who, where, rules)
+        counts = counted(judged, who.found, rules)
         paying = tuple(sorted({cell.body for cell in counts.cells if cell.when == IN_PERIOD}))
         if not paying:
             raise NothingInPeriod(_nothing(counts, asked.period, payments))
@@ -104,6 +108,8 @@ def account_of(folders: tuple[Folder, ...], asked: Asked) -> Account:
         registers = who.described.registers
         ids = {one.org_id for one in who.described.profiles.values() if one.org_id}
         lines = local_lines(connection, registers, where.ground, at_home, ids)
+        if asked.trace:
+            traced(judged, counts, asked.trace)
     return Account(
         counts, folders, asked.period, paying, at_home, _by_date(counts),
         who.addresses.several if who.addresses else 0,
@@ -115,7 +121,7 @@ def counts_of(payments: ir.Table, asked: Asked) -> Counts:
     """The counts of payments whose payees nobody has placed."""
     rules = read_rules(asked.files["rules"] or KEPT_APART)
     who = _who(payments.get_backend(), payments, asked, rules)
-    return _counts(payments, asked.period, who, Where(), rules)
+    return counted(_judged(payments, asked.period, who, Where(), rules), who.found, rules)
 
 
 def _who(connection: Any, payments: ir.Table, asked: Asked, rules: tuple[Rule, ...]) -> Who:
@@ -130,13 +136,13 @@ def _who(connection: Any, payments: ir.Table, asked: Asked, rules: tuple[Rule, .
     return Who(known, found, described(said, found, addresses, registers), addresses)
 
 
-def _counts(
+def _judged(
     payments: ir.Table, period: Period, who: Who, where: Where, rules: tuple[Rule, ...]
-) -> Counts:
-    """The steps that look at payments: dated → cleaned → placed → kept apart → counted."""
+) -> ir.Table:
+    """The steps that look at payments: dated → cleaned → placed → kept apart."""
     resolved_ = told_apart(cleaned(dated(payments, period), who.known), who.found)
     located = placed(resolved_, who.addresses, where.places, where.homes, who.described.registered)
-    return counted(kept_apart(located, rules, source=payments), who.found, rules)
+    return kept_apart(located, rules, source=payments)
 
 
 @dataclass(frozen=True)

@@ -222,6 +222,11 @@ def _coded(column: ir.StringValue, values: Sequence[str]) -> ir.IntegerValue:
     return ibis.cases(*places, else_=ibis.null("int8")).cast("int8")
 
 
+def band_of(amount: ir.DecimalValue) -> ir.StringValue:
+    """The name of a payment's size, of `BANDS`."""
+    return ibis.literal([name for name, _ in BANDS], "array<string>")[_band(amount)]
+
+
 def _band(amount: ir.DecimalValue) -> ir.IntegerValue:
     under = [(amount < ibis.literal(edge), n) for n, (_, edge) in enumerate(BANDS) if edge]
     first = (amount < 0, 0)

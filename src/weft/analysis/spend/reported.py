@@ -41,19 +41,21 @@ def make_report(
     known: Path | None = None,
     resolver: Resolver | None = None,
     editions: Editions | None = None,
+    trace: Path | None = None,
 ) -> Report:
     """The report about folders that `weft spend read` has written, for a period such as `2016-17`.
 
     `suppliers` and `places` say where payees are, `home` which areas are home ("Area", or
     "Body=Area"), `rules` which payments procurement cannot influence, `rulings` what people have
     decided about names, `known` which ids suppliers had in the last result, `editions` the data folder
-    whose registers and places in use are taken (none where it is None). Raises a `WeftError` that
+    whose registers and places in use are taken (none where it is None), `trace` a file in which the
+    payments of the period are kept with what every step found. Raises a `WeftError` that
     says what to do where any of them cannot be used, and `NothingInPeriod` where nothing is left.
     """
     files = {
         "suppliers": suppliers, "places": places, "rules": rules, "rulings": rulings, "known": known,
     }  # fmt: skip
-    asked = Asked(period_of(period), files, tuple(home), resolver, editions)
+    asked = Asked(period_of(period), files, tuple(home), resolver, editions, trace)
     return reported(account_of(open_folders(folders), asked), files)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from weft.audit import checkpoints
-from weft.jobs.tasks import job_folder
+from weft.jobs.queries import job_folder
 
 KEYS, CHECKPOINTS, UPLOADS, JOBS = "keys", "checkpoints", "uploads", "jobs"
 

@@ -62,6 +62,18 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
     )
 
 
+def likely_header(records: Sequence[Cells]) -> Header | None:
+    """The first row of words only above a row with an amount or a date: for a person to judge.
+
+    For headings that nobody has taught Weft; what is loaded never hangs on it.
+    """
+    for row, cells in enumerate(records[:SEARCHED]):
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) > 1 and not any(map(_is_value, filled)) and _values_follow(records, row):
+            return Header(row, row, tuple(cells))
+    return None
+
+
 def _reach(records: Sequence[Cells]) -> int:
     """How many records to search: blank ones do not count against the limit."""
     filled = 0

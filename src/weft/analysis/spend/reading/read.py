@@ -12,7 +12,7 @@ import csv
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -66,23 +66,26 @@ class Progress:
 
 
 def read(
-    paths: Sequence[Path], out: Path, *, wishes: Wishes | None = None, headings: Sequence[Path] = (),
+    paths: Sequence[Path], out: Path, *, wishes: Wishes | None = None,
+    by_file: Mapping[str, Wishes] | None = None, headings: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Reading:  # fmt: skip
     """Read files, folders, zips and gzips of payments and write the result into the folder `out`.
 
-    Raises CannotRead where a path is missing or nothing at all could be read.
+    `wishes` is what a person has said about all files, `by_file` about single ones, by their names. Raises CannotRead where a path is missing or nothing at all could be read.
     """
     progress = progress or Progress()
     wishes = wishes or Wishes()
     with _all_or_nothing(out) as (folder, scratch), _memory_used_again():
         progress.files(count_files(paths))
-        run = _Run(folder, Reader(wishes, Vocabulary(headings), scratch), progress)
+        reader = Reader(wishes, Vocabulary(headings), scratch, by_file=by_file or {})
+        run = _Run(folder, reader, progress)
         run.read(paths, scratch)
         repeats = run.without_repeats()
         account = reconciliation(
-            run.accounts, run.refused, repeats, _versions(), _options(wishes, headings)
-        )
+            run.accounts, run.refused, repeats, _versions(),
+            _options(wishes, headings, by_file or {}),
+        )  # fmt: skip
         account["passed_over"] = run.passed_over
         _check(run.accounts, account)
         _write_asides(folder, run.accounts, repeats)
@@ -334,12 +337,19 @@ def _versions() -> dict[str, str]:
     return {name: version(name) for name in ("weft", "pyarrow", "python-calamine", "duckdb")}
 
 
-def _options(wishes: Wishes, headings: Sequence[Path]) -> dict[str, Any]:
+def _options(
+    wishes: Wishes, headings: Sequence[Path], by_file: Mapping[str, Wishes]
+) -> dict[str, Any]:
+    said = _said(wishes) | {"headings": [path.name for path in headings]}
+    single = {name: _said(each) for name, each in sorted(by_file.items())}
+    return said | ({"by_file": single} if single else {})
+
+
+def _said(wishes: Wishes) -> dict[str, Any]:
     return {
         "map": dict(sorted(wishes.columns.items())),
         "dates": str(wishes.order) if wishes.order else None,
         "body": wishes.body,
-        "headings": [path.name for path in headings],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -88,10 +88,15 @@ class Reader:
     moved: Callable[[int], None] = lambda rows: None
     later: Callable[[Callable[[], None]], None] = lambda work: work()
     """Does the second half of the work: at once, or in another thread, always in order."""
+    by_file: Mapping[str, Wishes] = field(default_factory=dict)
+    """What a person has said about single files, by their names; for others `wishes` holds."""
+    _said: Wishes = field(default_factory=Wishes)
     _before: dict[str, Layout] = field(default_factory=dict)
 
     def read(self, piece: Piece) -> FileRead:
         """Read one piece into the answer, which is whole when the last `later` work is done."""
+        given = piece.container[0] if piece.container else piece.name
+        self._said = self.by_file.get(given, self.wishes)
         result = FileRead(piece.name, piece.sha256, piece.container)
         try:
             if piece.sort is Sort.WORKBOOK:
@@ -144,7 +149,7 @@ class Reader:
         found = layout_of(
             records,
             name=name,
-            wishes=self.wishes,
+            wishes=self._said,
             vocabulary=self.vocabulary,
             before=self._before.get(folder),
         )
@@ -170,7 +175,17 @@ class Reader:
             assert current is not None
             end = self._next_table(rest, current, fresh=fresh)
             here = rest.part(0, end)
-            self.later(partial(self._sort, here, current, name, sheet, result, fresh=fresh))
+            self.later(
+                partial(
+                    _sort,
+                    here,
+                    current,
+                    Source(name, sheet, None),
+                    result,
+                    self._said.body,
+                    fresh=fresh,
+                )
+            )
             start += end
         return current
 
@@ -210,40 +225,39 @@ class Reader:
         after = current.header.after if current.header and fresh else 0
         return new_header(records, current, self.vocabulary, start=after) or len(records.table)
 
-    def _sort(
-        self,
-        records: Records,
-        current: Layout | NotPayments,
-        name: str,
-        sheet: str | None,
-        result: FileRead,
-        *,
-        fresh: bool,
-    ) -> None:
-        if isinstance(current, NotPayments):
-            _set_all_aside(records, current, result, sheet)
-            return
-        body = self.wishes.body or _council_named(records, current) or _folder(name)
-        after = current.header.after if current.header and fresh else 0
-        layout = _narrowed(current, records)
-        if self.wishes.body is not None:
-            layout = replace(
-                layout,
-                columns=replace(
-                    layout.columns,
-                    columns=tuple(
-                        c for c in layout.columns.columns if c.role not in {"body", "family"}
-                    ),
-                ),
-            )
-        source = Source(name, sheet, body)
-        _set_headings_aside(records, current, after, result, sheet)
-        for part in (
-            _above(records, layout, after, source),
-            sorted_out(records.part(after), layout, source),
-        ):
-            result.parts.append(part.payments)
-            _add(result.sorted, part, sheet)
+
+def _sort(
+    records: Records,
+    current: Layout | NotPayments,
+    place: Source,
+    result: FileRead,
+    body_said: str | None,
+    *,
+    fresh: bool,
+) -> None:
+    """Turn the records of one table into payments and what is set aside."""
+    if isinstance(current, NotPayments):
+        _set_all_aside(records, current, result, place.sheet)
+        return
+    after = current.header.after if current.header and fresh else 0
+    layout = _narrowed(current, records)
+    if body_said is not None:
+        layout = _without_body(layout)
+    body = body_said or _council_named(records, current) or _folder(place.file)
+    source = replace(place, body=body)
+    _set_headings_aside(records, current, after, result, place.sheet)
+    for part in (
+        _above(records, layout, after, source),
+        sorted_out(records.part(after), layout, source),
+    ):
+        result.parts.append(part.payments)
+        _add(result.sorted, part, place.sheet)
+
+
+def _without_body(layout: Layout) -> Layout:
+    """The layout without the columns that name the body: a person has said which it is."""
+    kept = tuple(c for c in layout.columns.columns if c.role not in {"body", "family"})
+    return replace(layout, columns=replace(layout.columns, columns=kept))
 
 
 def _hidden(

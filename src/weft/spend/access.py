@@ -1,0 +1,29 @@
+"""Who may do what with a council's payment files and runs. Only people of the council see any of it."""
+
+from __future__ import annotations
+
+from weft.organisations.access import Viewer
+from weft.organisations.rules import COUNCILS, Kind, Permission, State
+from weft.ui.marks import Reason, why
+
+
+def may_see(viewer: Viewer) -> bool:
+    """People of a council whose role sees its spend."""
+    council = viewer.acting_for
+    return (
+        council is not None
+        and Kind(council.kind) in COUNCILS
+        and viewer.may(Permission.SEE_SPEND, council)
+    )
+
+
+def why_not_analyse(viewer: Viewer) -> Reason | None:
+    """Its spend analysts and administrators send payment files, say what is in them, and run the analysis."""
+    council = viewer.acting_for
+    if council is None or not viewer.may(Permission.ANALYSE_SPEND, council):
+        return why(
+            "Your role reads the results. A spend analyst sends payment files and runs the analysis."
+        )
+    if council.state != State.APPROVED:
+        return why("Spend is analysed once your council is approved.")
+    return None

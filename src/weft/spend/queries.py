@@ -1,0 +1,123 @@
+"""What can be asked about payment files and runs. Every list starts from what the viewer may see."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from weft.jobs.queries import is_under_way, result_folder
+from weft.organisations.access import Viewer
+from weft.spend import access
+from weft.spend.models import PaymentFile, Profile, Run
+from weft.spend.results import quarantine_of, understood_in
+from weft.spend.rules import Standing, Understanding, understanding_of
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
+
+NOTHING_YET = Understanding()
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A payment file, how it stands, and what was understood of it."""
+
+    file: PaymentFile
+    standing: Standing
+    understanding: Understanding
+
+
+def visible_to(viewer: Viewer) -> QuerySet[PaymentFile]:
+    """The payment files of the council that the viewer acts for, also those replaced or removed."""
+    if not access.may_see(viewer):
+        return PaymentFile.objects.none()
+    assert viewer.acting_for is not None
+    return PaymentFile.objects.filter(council=viewer.acting_for).select_related(
+        "upload", "look", "added_by"
+    )
+
+
+def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
+    """The runs of the council that the viewer acts for, newest first."""
+    if not access.may_see(viewer):
+        return Run.objects.none()
+    return Run.objects.filter(council=viewer.acting_for).select_related("job", "asked_by")
+
+
+def in_use(files: QuerySet[PaymentFile]) -> QuerySet[PaymentFile]:
+    """Those that the next run takes: neither replaced nor removed."""
+    return files.filter(removed_at__isnull=True, replaced_by__isnull=True)
+
+
+def in_use_of(council: Organisation) -> QuerySet[PaymentFile]:
+    """The payment files of a council that its next run takes, for the room's own actions."""
+    return in_use(PaymentFile.objects.filter(council=council)).select_related("upload", "look")
+
+
+def stood(files: Iterable[PaymentFile]) -> list[Stood]:
+    """The files with how they stand."""
+    return [_stood(file) for file in files]
+
+
+def _stood(file: PaymentFile) -> Stood:
+    if is_under_way(file.look):
+        return Stood(file, Standing.LOOKED_AT, NOTHING_YET)
+    try:
+        found = understanding_of(understood_in(result_folder(file.look))[file.ref])
+    except FileNotFoundError:
+        return Stood(file, Standing.NOT_LOOKED_AT, NOTHING_YET)
+    return Stood(file, found.standing, found)
+
+
+def profiles_of(council: Organisation) -> dict[str, Any]:
+    """What a council has said about its files, by the key of their headings."""
+    return dict(Profile.objects.filter(council=council).values_list("key", "said"))
+
+
+def quarantine(file: PaymentFile) -> Iterator[dict[str, str]]:
+    """The rows of a file that were not understood: sheet, row, reason, amount and the original cells."""
+    path = result_folder(file.look) / quarantine_of(file.ref)
+    if path.is_file():
+        csv.field_size_limit(1 << 24)
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
+
+
+def folder_of(run: Run) -> Path:
+    """Where a run that is done keeps its results."""
+    return result_folder(run.job)
+
+
+def run_before(run: Run) -> Run | None:
+    """The last run of the same period that was done before this one."""
+    before = Run.objects.filter(council=run.council_id, period=run.period, pk__lt=run.pk)
+    return before.filter(job__state="done").select_related("job").order_by("-pk").first()
+
+
+def changed_since(run: Run, before: Run) -> dict[str, list[str]]:
+    """The files by which two runs differ: `added` and `left_out`, by name."""
+    names = {
+        each.pk: dict(each.files.values_list("upload__sha256", "upload__name"))
+        for each in (run, before)
+    }
+    now, then = names[run.pk], names[before.pk]
+    return {
+        "added": sorted(now[sha] for sha in now.keys() - then.keys()),
+        "left_out": sorted(then[sha] for sha in then.keys() - now.keys()),
+    }
+
+
+def uploads_in_use() -> set[str]:
+    """The references of the uploads that are payment files: they are kept as long as these."""
+    return set(PaymentFile.objects.values_list("upload__ref", flat=True))
+
+
+def jobs_in_use() -> set[int]:
+    """The numbers of the jobs whose results runs and payment files hold."""
+    looks = PaymentFile.objects.values_list("look", flat=True)
+    return {*looks, *Run.objects.values_list("job", flat=True)}

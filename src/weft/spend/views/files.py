@@ -1,0 +1,248 @@
+"""Payment files: sent, understood, corrected, replaced, left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
+from weft.spend import access, actions, queries
+from weft.spend.forms import ColumnsForm, ReplaceForm, SendForm
+from weft.spend.models import PaymentFile
+from weft.spend.queries import Stood
+from weft.spend.rules import COLUMNS, STANDINGS, Standing
+from weft.ui.reasons import said as in_words
+from weft.ui.sending import led_on
+from weft.uploads.actions import CannotKeep
+from weft.uploads.arriving import takes_files
+from weft.uploads.rules import in_words as size_in_words
+
+QUARANTINED = 200
+TAGS = {
+    Standing.LOOKED_AT: "govuk-tag--blue",
+    Standing.UNDERSTOOD: "govuk-tag--green",
+    Standing.UNCLEAR: "govuk-tag--orange",
+    Standing.SOMETHING_ELSE: "govuk-tag--grey",
+    Standing.CANNOT_BE_READ: "govuk-tag--red",
+    Standing.NOT_LOOKED_AT: "govuk-tag--red",
+}
+
+
+def viewer(request: HttpRequest) -> Viewer:
+    """Whoever is asking, where they may see the spend of the council that they act for."""
+    asking = viewer_in(request)
+    if not access.may_see(asking):
+        raise Http404
+    return asking
+
+
+def analyst(request: HttpRequest) -> Viewer:
+    """The same, where they analyse it."""
+    asking = viewer(request)
+    if reason := access.why_not_analyse(asking):
+        raise NotAllowed(reason)
+    return asking
+
+
+def _file(request: HttpRequest, ref: str) -> PaymentFile:
+    return get_object_or_404(queries.visible_to(viewer(request)), ref=ref)
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """A council's payment files and runs."""
+    asking = viewer(request)
+    files = queries.stood(queries.in_use(queries.visible_to(asking)).order_by("upload__name", "pk"))
+    shown = {
+        "files": [(each, STANDINGS[each.standing], TAGS[each.standing]) for each in files],
+        "looking": any(each.standing is Standing.LOOKED_AT for each in files),
+        "months": _months(files),
+        "runs": queries.runs_visible_to(asking)[:50],
+        "may_analyse": access.why_not_analyse(asking) is None,
+    }
+    return render(request, "spend/list.html", shown)
+
+
+def _months(files: list[Stood]) -> list[tuple[str, int, Decimal]]:
+    """Payments and money of each month, over all files."""
+    found: dict[str, tuple[int, Decimal]] = {}
+    for each in files:
+        for month in each.understanding.months:
+            rows, amount = found.get(month["month"] or "", (0, Decimal(0)))
+            now = (rows + month["rows"], amount + Decimal(month["amount_gbp"]))
+            found[month["month"] or ""] = now
+    return [(month, *sums) for month, sums in sorted(found.items())]
+
+
+@takes_files
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Send payment files: all of them are kept, or none."""
+    asking, limit = analyst(request), settings.UPLOAD_LIMIT
+    sent = request.method == "POST"
+    form = SendForm(*((request.POST, request.FILES) if sent else ()), limit=limit)
+    if sent and form.is_valid():
+        try:
+            added = actions.add_files(
+                arrived=form.cleaned_data["chosen"], by=asking, at=timezone.now()
+            )
+        except CannotKeep as fault:
+            form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
+        else:
+            words = ngettext(
+                "%(count)s file was kept. Weft is looking at it.",
+                "%(count)s files were kept. Weft is looking at them.",
+                len(added),
+            )
+            messages.success(request, words % {"count": len(added)})
+            return led_on(request, "spend:list")
+    return render(request, "uploads/send.html", _sending(form, _("Send payment files")))
+
+
+@takes_files
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def replace(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put another file in the place of one."""
+    file, asking = _file(request, ref), analyst(request)
+    sent = request.method == "POST"
+    form = ReplaceForm(*((request.POST, request.FILES) if sent else ()))
+    if sent and form.is_valid():
+        try:
+            fresh = actions.replace_file(
+                file=file, arrived=form.cleaned_data["chosen"], by=asking, at=timezone.now()
+            )
+        except CannotKeep as fault:
+            form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
+        except actions.CannotDo as reason:
+            form.add_error(None, in_words(reason))
+        else:
+            messages.success(request, _("The file was replaced."))
+            return led_on(request, "spend:file", fresh.ref)
+    heading = _("Replace %(name)s") % {"name": file.upload.name}
+    return render(request, "uploads/send.html", _sending(form, heading))
+
+
+def _sending(form: Any, heading: str) -> dict[str, Any]:
+    limit = settings.UPLOAD_LIMIT
+    return {
+        "form": form, "heading": heading, "button": _("Send"), "most": limit,
+        "too_much": _("These files are too large together. At most %(limit)s are taken at a time.")
+        % {"limit": size_in_words(limit)},
+    }  # fmt: skip
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """What Weft understood of a file."""
+    file = _file(request, ref)
+    (found,) = queries.stood([file])
+    may = access.why_not_analyse(viewer(request)) is None
+    shown = {
+        "file": file,
+        "found": found,
+        "standing": STANDINGS[found.standing],
+        "tag": TAGS[found.standing],
+        "columns": columns_of(found),
+        "words": COLUMNS,
+        "may_analyse": may,
+        "may_change": may and file.removed_at is None and file.replaced_by_id is None,
+    }
+    return render(request, "spend/file.html", shown)
+
+
+def columns_of(found: Stood) -> list[tuple[str, list[str], Mapping[str, Any] | None]]:
+    """The columns of a file's first table: heading, examples, and what it was taken for."""
+    glimpse = next((g for g in found.understanding.glimpses if g["headings"]), None)
+    if glimpse is None:
+        glimpse = next((g for g in found.understanding.glimpses if g["rows"]), None)
+    if glimpse is None:
+        return []
+    entry: Mapping[str, Any] = next(
+        (e for e in found.understanding.entries if e["path"] == glimpse["file"]), {}
+    )
+    by_place = {
+        taken["column"]: {**taken, "role": role} for role, taken in entry.get("mapping", {}).items()
+    }
+    width = max([len(glimpse["headings"]), *(len(row) for row in glimpse["rows"])])
+    headings = [*glimpse["headings"], *[""] * (width - len(glimpse["headings"]))]
+    return [
+        (
+            " ".join(heading.split()) or f"column {at}",
+            [row[at - 1] for row in glimpse["rows"] if len(row) >= at],
+            by_place.get(at),
+        )
+        for at, heading in enumerate(headings, start=1)
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def columns(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what is in the columns of a file."""
+    file, asking = _file(request, ref), analyst(request)
+    (found,) = queries.stood([file])
+    table = columns_of(found)
+    form = ColumnsForm(
+        request.POST if request.method == "POST" else None,
+        columns=[(heading, examples[:3]) for heading, examples, _taken in table],
+        found={heading: taken["role"] for heading, _examples, taken in table if taken},
+        said=found.understanding.said or {},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.say_what_is_in(
+                file=file, said=form.cleaned_data["said"], by=asking, at=timezone.now()
+            )
+        except actions.CannotDo as reason:
+            form.add_error(None, in_words(reason))
+        else:
+            messages.success(
+                request,
+                _("Kept, also for files with the same headings. Weft is looking at them again."),
+            )
+            return redirect("spend:file", ref)
+    shown = {"form": form, "heading": _("What is in each column?"), "button": _("Keep")}
+    return render(request, "ui/form_page.html", shown)
+
+
+@login_required
+@require_safe
+def quarantine(request: HttpRequest, ref: str) -> HttpResponse:
+    """The rows of a file that Weft did not understand: for those who sent it, as it may name people."""
+    file = _file(request, ref)
+    analyst(request)
+    rows = list(islice(queries.quarantine(file), QUARANTINED + 1))
+    shown = {"file": file, "rows": rows[:QUARANTINED], "more": len(rows) > QUARANTINED}
+    return render(request, "spend/quarantine.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, ref: str) -> HttpResponse:
+    """Leave a file out of the runs to come, once that is confirmed."""
+    file, asking = _file(request, ref), analyst(request)
+    if request.method == "POST":
+        try:
+            actions.remove_file(file=file, by=asking, at=timezone.now())
+        except actions.CannotDo as reason:
+            messages.error(request, in_words(reason))
+        else:
+            messages.success(request, _("The file is left out from now on."))
+        return redirect("spend:list")
+    return render(request, "spend/remove.html", {"file": file})

@@ -1,0 +1,127 @@
+"""Payment files are sent, looked at, and shown as Weft understood them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.spend.conftest import APRIL, MAY, csv_file, send
+from weft.audit.models import Entry
+from weft.spend.models import PaymentFile
+from weft.spend.queries import stood
+from weft.spend.rules import Standing
+from weft.uploads.models import Upload
+
+pytestmark = pytest.mark.django_db
+Work = Callable[[], None]
+
+
+def test_each_file_tells_its_rows_columns_and_months(mabel: Client, work: Work) -> None:
+    april, may = send(mabel, ("April.csv", APRIL), ("May.csv", MAY))
+    assert {each.standing for each in stood([april, may])} == {Standing.LOOKED_AT}
+    assert "Weft is looking at it" in mabel.get("/spend/").content.decode()
+    work()
+    (found, other) = stood([_again(april), _again(may)])
+    assert (found.standing, found.understanding.rows_loaded) == (Standing.UNDERSTOOD, 5)
+    assert found.understanding.rows_quarantined == 1
+    assert [month["month"] for month in other.understanding.months] == ["2024-05"]
+    page = mabel.get(f"/spend/files/{april.ref}/").content.decode()
+    for words in ("Supplier Name", "Mill Lane Bakery Ltd", "Who was paid", "£1,505.50"):
+        assert words in page
+
+
+def test_a_row_that_was_not_understood_is_shown_with_its_reason(mabel: Client, work: Work) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    work()
+    page = mabel.get(f"/spend/files/{april.ref}/not-understood/").content.decode()
+    assert "“not a day”" in page
+    assert "Canal Boats plc" in page
+
+
+def test_what_is_no_list_of_payments_is_named(mabel: Client, work: Work) -> None:
+    (file,) = send(mabel, ("notes.csv", "Hello,there\r\nthis is,no list\r\n"))
+    work()
+    (found,) = stood([_again(file)])
+    assert found.standing is Standing.SOMETHING_ELSE
+    assert "Not payments" in mabel.get(f"/spend/files/{file.ref}/").content.decode()
+
+
+def test_an_empty_file_keeps_none_of_those_sent_with_it(mabel: Client) -> None:
+    files = [csv_file("April.csv", APRIL), csv_file("none.csv", "")]
+    answer = mabel.post("/spend/files/send/", {"chosen": files})
+    assert answer.status_code == 200
+    assert not PaymentFile.objects.exists()
+    assert not Upload.objects.exists()
+
+
+def test_a_file_that_takes_the_place_of_another_leaves_it_to_the_runs_that_used_it(
+    mabel: Client, work: Work
+) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    work()
+    answer = mabel.post(
+        f"/spend/files/{april.ref}/replace/", {"chosen": csv_file("April 2.csv", MAY)}
+    )
+    fresh = PaymentFile.objects.latest("pk")
+    assert answer["Location"] == f"/spend/files/{fresh.ref}/"
+    assert _again(april).replaced_by == fresh
+    assert april.ref not in mabel.get("/spend/").content.decode()
+    assert (
+        "Another file has taken its place"
+        in mabel.get(f"/spend/files/{april.ref}/").content.decode()
+    )
+    assert (
+        mabel.post(
+            f"/spend/files/{april.ref}/replace/", {"chosen": csv_file("x.csv", MAY)}
+        ).status_code
+        == 200
+    ), "once replaced it is not replaced again"
+
+
+def test_a_file_is_left_out_once_that_is_confirmed(mabel: Client, work: Work) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    address = f"/spend/files/{april.ref}/remove/"
+    assert "Leave this file out?" in mabel.get(address).content.decode()
+    assert _again(april).removed_at is None
+    mabel.post(address)
+    assert _again(april).removed_at is not None
+    assert april.ref not in mabel.get("/spend/").content.decode()
+
+
+def test_a_reader_sees_what_was_understood_and_changes_nothing(
+    mabel: Client, cast: Cast, work: Work
+) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    work()
+    rita = Client()
+    rita.force_login(cast.person("Rita"))
+    assert rita.get("/spend/").status_code == 200
+    page = rita.get(f"/spend/files/{april.ref}/").content.decode()
+    assert "Supplier Name" in page
+    assert "Smith" not in page, "what stands in the rows may name people"
+    assert rita.get(f"/spend/files/{april.ref}/not-understood/").status_code == 403
+    assert rita.post("/spend/files/send/", {"chosen": csv_file("x.csv", MAY)}).status_code == 403
+    assert rita.post(f"/spend/files/{april.ref}/remove/").status_code == 403
+
+
+def test_another_council_finds_nothing(mabel: Client, cast: Cast, work: Work) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    work()
+    brian = Client()
+    brian.force_login(cast.person("Brian"))
+    assert april.ref not in brian.get("/spend/").content.decode()
+    for address in ("", "columns/", "not-understood/", "replace/", "remove/"):
+        assert brian.get(f"/spend/files/{april.ref}/{address}").status_code == 404
+
+
+def test_the_record_tells_that_files_were_added(mabel: Client) -> None:
+    files = send(mabel, ("April.csv", APRIL), ("May.csv", MAY))
+    (entry,) = Entry.objects.filter(act="add payment files")
+    assert entry.after["files"] == [file.ref for file in files]
+
+
+def _again(file: PaymentFile) -> PaymentFile:
+    return PaymentFile.objects.select_related("look", "upload", "replaced_by").get(pk=file.pk)
