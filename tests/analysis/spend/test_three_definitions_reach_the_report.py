@@ -12,6 +12,7 @@ import pytest
 from tests.analysis.places.invented import NOW, table
 from tests.analysis.registers.sample import companies_csv, company
 from tests.analysis.spend.paid import folder, payment
+from tests.analysis.spend.resolving.suppliers import rulings_file
 from weft.analysis.editions import Editions
 from weft.analysis.registers.load import load
 from weft.analysis.reporting.model import Report
@@ -83,6 +84,58 @@ def test_a_register_tells_the_registered_address(made: Made) -> None:
     found = made("BN1 1AA,trading,no,,", registered="AN2 2AA")
     assert local(found) == {"registered": 0, "trading": 0, "based": 0}
     assert local(found, "city_region") == {"registered": 1, "trading": 0, "based": 1}
+
+
+def of_lists(tmp_path: Path, *said: str, ruled: str = "", **more: Any) -> Report:
+    """A report where a body's own list of suppliers, and a company in the register, are in use."""
+    tmp_path.mkdir(exist_ok=True)
+    editions = Editions(tmp_path / "weft")
+    path = tmp_path / "companies.csv"
+    row = company("QUITE ANOTHER NAME LTD", "01234567", **{"RegAddress.PostCode": "AN1 1AA"})
+    path.write_text(companies_csv(row), encoding="utf-8")
+    kinds = [("companies-house", path)]
+    if said:
+        heads = "supplier ref,supplier name,postcode,address type,branch in area"
+        kinds.append(("suppliers", table(tmp_path / "master.csv", heads, *said)))
+    for kind, file in kinds:
+        one = load(kind, [file], editions, at=NOW, name="2025-05")
+        editions.activate(one.kind, one.name, at=NOW)
+    rulings = rulings_file(tmp_path / "rulings.csv", ruled) if ruled else None
+    return make_report(
+        [folder(tmp_path / "read", [payment(**more)])], period="2024-25", home=["Anytown"],
+        places=table(tmp_path / "places.csv", *PLACES), editions=editions, rulings=rulings,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("Registered office", {"registered": 1, "trading": None, "based": 1}),
+        ("Trading address", {"registered": None, "trading": 1, "based": 1}),
+        ("Remittance", {"registered": None, "trading": 1, "based": 1}),
+        ("Local depot", {"registered": None, "trading": None, "based": 1}),
+        ("", {"registered": None, "trading": None, "based": 1}),
+    ],
+)
+def test_a_councils_own_list_says_what_an_address_is(
+    kind: str, told: dict[str, Any], tmp_path: Path
+) -> None:
+    said = f"R1,Bloggs Builders Ltd,AN1 1AA,{kind},"
+    assert local(of_lists(tmp_path, said)) == told
+
+
+def test_a_branch_in_a_councils_own_list_counts_though_the_rest_is_far(tmp_path: Path) -> None:
+    rows = ("R1,Bloggs Builders Ltd,BN1 1AA,Remittance,", "R1,Bloggs Builders Ltd,,,yes")
+    assert local(of_lists(tmp_path, *rows)) == {"registered": None, "trading": 0, "based": 1}
+
+
+def test_a_ruled_company_number_gives_the_registered_address_of_that_company(
+    tmp_path: Path,
+) -> None:
+    unruled = of_lists(tmp_path / "a")
+    ruled = of_lists(tmp_path / "b", ruled="company|Bloggs Builders Ltd|01234567")
+    assert local(unruled) == {"registered": None, "trading": None, "based": None}
+    assert local(ruled) == {"registered": 1, "trading": None, "based": 1}
 
 
 def test_without_any_address_nothing_is_known(made: Made) -> None:

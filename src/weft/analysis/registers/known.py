@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from weft.analysis.editions import Edition
 from weft.analysis.engine import kept
-from weft.analysis.registers.schema import SAME
+from weft.analysis.registers.schema import ADDRESSES, SAME
 
 CURRENT = "current"
 FIRST_SCHEMES = ("GB-COH-", "GB-CHC-", "GB-SC-", "GB-NIC-", "GB-EDU-", "GB-NHS-", "GB-LAE-")
@@ -52,6 +52,14 @@ def known_names(connection: Any, editions: Sequence[Edition]) -> ir.Table:
     )
     names = current.union(joined.select(*current.columns))
     return _with_one_id(names, one_id(connection, editions))
+
+
+def addresses(connection: Any, editions: Sequence[Edition]) -> ir.Table:
+    """Every address that a body's own list gives of an organisation: `org_id` (one for all its numbers),
+    `postcode`, `kind_of_address`, `branch` and `register`."""
+    given = ibis.union(*(_table(connection, one, "addresses") for one in editions))
+    named = _with_one_id(given.rename(own_id="org_id"), one_id(connection, editions))
+    return named.select("org_id", *ADDRESSES.names[1:], "register").distinct()
 
 
 def one_id(connection: Any, editions: Sequence[Edition]) -> ir.Table:

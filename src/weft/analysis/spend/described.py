@@ -15,10 +15,11 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from weft.analysis.editions import Edition
-from weft.analysis.engine import brought, kept
+from weft.analysis.engine import brought, engine, kept
 from weft.analysis.places.local import KindOfAddress
 from weft.analysis.registers.described import described as told_by_registers
 from weft.analysis.registers.described import of_suppliers
+from weft.analysis.registers.known import addresses as in_lists
 from weft.analysis.registers.matched import matched
 from weft.analysis.spend.cleaned import cleaned
 from weft.analysis.spend.kinds import kinds
@@ -79,6 +80,8 @@ class Described:
     registered: ir.Table | None
     """`supplier_id` and `registered_postcode` of those that a register knows; None without registers."""
     registers: tuple[Edition, ...]
+    listed: frozenset[str] = frozenset()
+    """Postcodes, as written, of the bodies' own lists among the registers."""
 
     def postcodes(self) -> set[str]:
         """Every postcode that is known of a supplier."""
@@ -120,12 +123,13 @@ def described(
     everyone = kinds(suppliers).to_pyarrow().to_pylist()
     said = rows.to_pyarrow().to_pylist() if rows is not None else []
     given = _given(told, said, addresses)
+    listed = _add_lists(given, everyone, registers) if registers else frozenset()
     registered = None
     if registers:
         known = suppliers.filter(suppliers.registered_postcode.notnull())
         registered = kept(known.select("supplier_id", "registered_postcode"), "registered")
     profiles = {row["supplier_id"]: _profile(row, given[row["supplier_id"]]) for row in everyone}
-    return Described(profiles, registered, tuple(registers))
+    return Described(profiles, registered, tuple(registers), listed)
 
 
 def _suppliers(told: ir.Table, found: ir.Table) -> ir.Table:
@@ -189,6 +193,29 @@ def _given(
     return given
 
 
+def _add_lists(
+    given: dict[str, list[KnownAddress]],
+    suppliers: Sequence[dict[str, Any]],
+    registers: Sequence[Edition],
+) -> frozenset[str]:
+    """Add the addresses that a body's own list among the registers gives, each with what it is; gives their
+    postcodes as written."""
+    of = {row["org_id"]: row["supplier_id"] for row in suppliers if row["org_id"]}
+    with engine() as connection:
+        every = in_lists(connection, registers)
+        asked = pa.table({"org_id": pa.array(sorted(of), pa.string())})
+        wanted = every.semi_join(brought(connection, asked, "asked"), "org_id")
+        rows = wanted.to_pyarrow().to_pylist()
+    stated = {str(kind) for kind in KindOfAddress}
+    for row in rows:
+        kind = (
+            row["kind_of_address"] if row["kind_of_address"] in stated else KindOfAddress.NOT_STATED
+        )
+        one = KnownAddress(str(kind), _compact(row["postcode"]), row["register"], row["branch"])
+        given[of[row["org_id"]]].append(one)
+    return frozenset(row["postcode"] for row in rows if row["postcode"])
+
+
 def _profile(row: dict[str, Any], given: Sequence[KnownAddress]) -> Profile:
     employees, size = row.get("employees"), row.get("size")
     because = row.get("size_because")
@@ -230,5 +257,8 @@ def postcodes_of(payments: ir.Table, addresses: Addresses | None, told: Describe
         tables.append(addresses.rows.select("postcode"))
     if told.registered is not None:
         tables.append(told.registered.select(postcode="registered_postcode"))
+    if told.listed:
+        rows = pa.table({"postcode": pa.array(sorted(told.listed), pa.string())})
+        tables.append(brought(payments.get_backend(), rows, "listed"))
     every = ibis.union(*tables, distinct=True) if len(tables) > 1 else tables[0].distinct()
     return every.filter(every.postcode.notnull()).order_by("postcode").to_pyarrow()["postcode"]
