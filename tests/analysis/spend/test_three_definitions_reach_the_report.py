@@ -138,6 +138,20 @@ def test_a_ruled_company_number_gives_the_registered_address_of_that_company(
     assert local(ruled) == {"registered": 1, "trading": None, "based": 1}
 
 
+def test_the_first_lines_say_local_by_each_definition_and_what_left(made: Made) -> None:
+    here, far = made("AN1 1AA,registered,,,"), made("BN1 1AA,invoice,,,")
+    assert (
+        "Local by three definitions, in the payer's own district: 100.0% to suppliers registered there (0.0% not "
+        "known), for “trading” there is no evidence and 100.0% to suppliers based or with a branch there "
+        "(0.0% not known)."
+    ) in here.headlines
+    assert not any("left the home area" in line for line in here.headlines)
+    assert any(
+        line.startswith("£100 of influenceable spend left the home area") for line in far.headlines
+    )
+    assert not any("three definitions" in line for line in made().headlines)
+
+
 def test_without_any_address_nothing_is_known(made: Made) -> None:
     found = made()
     assert local(found) == {"registered": None, "trading": None, "based": None}

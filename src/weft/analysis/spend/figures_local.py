@@ -32,6 +32,10 @@ DEFINITIONS = {
     "trading": "trading or invoice address in the area",
     "based": "based in the area, or with a branch there",
 }
+IN_SHORT = {
+    "registered": "registered there", "trading": "trading or invoicing from there",
+    "based": "based or with a branch there",
+}  # fmt: skip
 ANSWERS = {Local.IN: "In the area", Local.OUT: "Not in the area", Local.UNKNOWN: "Not known"}
 NOT_NAMED = Answer(Local.UNKNOWN, "the payee is not named")
 NOTHING_KNOWN = Answer(Local.UNKNOWN, "no address is known")
@@ -61,6 +65,18 @@ class Told:
     def title(self) -> str:
         """The definition with its area, in words."""
         return f"{self.definition.capitalize()}, {self.area}"
+
+
+def in_words(told: Told, account: Account) -> str:
+    """The share that is in the area, in a few words."""
+    if not told.has_evidence:
+        return f"for “{told.definition}” there is no evidence"
+    total = account.total.amount_gbp
+    inside, unknown = (
+        percent(told.all.get(answer, NOTHING).amount_gbp, total)
+        for answer in (Local.IN, Local.UNKNOWN)
+    )
+    return f"{inside} to suppliers {IN_SHORT[told.definition]} ({unknown} not known)"
 
 
 def local(account: Account) -> Section | None:

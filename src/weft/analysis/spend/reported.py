@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from weft.analysis.editions import Editions
+from weft.analysis.places.levels import Level, words_for
 from weft.analysis.reporting.model import Input, Report, Section
 from weft.analysis.reporting.words import count, gbp_short
 from weft.analysis.spend.account import Asked, account_of
@@ -16,8 +18,8 @@ from weft.analysis.spend.figures_areas import areas
 from weft.analysis.spend.figures_bridge import bridge, top_influenceable
 from weft.analysis.spend.figures_concentration import concentration
 from weft.analysis.spend.figures_kinds import kinds
-from weft.analysis.spend.figures_leakage import leakage
-from weft.analysis.spend.figures_local import local
+from weft.analysis.spend.figures_leakage import categories, leakage
+from weft.analysis.spend.figures_local import by_definition, in_words, local
 from weft.analysis.spend.figures_quality import quality, unknowns
 from weft.analysis.spend.figures_what import overview, what, when
 from weft.analysis.spend.figures_where import compared, home_words, where
@@ -27,6 +29,7 @@ from weft.analysis.spend.periods import period as period_of
 from weft.analysis.spend.placed import OWN_DISTRICT, UNKNOWN
 from weft.analysis.spend.resolved import Resolver
 from weft.analysis.spend.rules import KEPT_APART
+from weft.analysis.spend.sums import added
 
 
 def make_report(
@@ -103,6 +106,8 @@ def _headlines(account: Account) -> tuple[str, ...]:
         f"is spend that procurement can "
         f"influence; the 300 largest suppliers received {gbp_short(top)} of that.",
         *_local_headline(account),
+        *_definitions_headline(account),
+        *_leakage_headline(account),
         f"The ten largest payees received {percent(ten, total.amount_gbp)} of all the money.",
     ]
     redacted = account.counts.in_period(lambda cell: cell.payee == "redacted")
@@ -126,55 +131,109 @@ def _local_headline(account: Account) -> tuple[str, ...]:
     )
 
 
+def _definitions_headline(account: Account) -> tuple[str, ...]:
+    """Local by each of the three definitions, in the own district; those without evidence say so."""
+    told = [one for one in by_definition(account) if one.area == OWN_DISTRICT]
+    if not any(one.has_evidence for one in told):
+        return ()
+    return (
+        f"Local by three definitions, in the payer's own district: {listed([in_words(one, account) for one in told])}.",
+    )
+
+
+def _leakage_headline(account: Account) -> tuple[str, ...]:
+    """What left the home area, and in which categories most."""
+    if not any(account.homes.values()):
+        return ()
+    ranked = [one for one in categories(account) if one.left.amount_gbp > 0]
+    if not ranked:
+        return ()
+    left = added(one.left for one in ranked)
+    of: dict[str, Decimal] = defaultdict(Decimal)
+    for one in ranked:
+        of[one.name] += one.left.amount_gbp
+    largest_three = sorted(of, key=lambda name: (-of[name], name))[:3]
+    most = listed([f"{name} ({gbp_short(of[name])})" for name in largest_three])
+    return (
+        f"{gbp_short(left.amount_gbp)} of influenceable spend left the home area; the most of it was for {most}.",
+    )
+
+
 def _method(account: Account, files: dict[str, Path | None]) -> tuple[str, ...]:
-    rulings = files.get("rulings")
-    said = [
+    return (
         "Every row of the files was read; each is a payment, not a payment, or not "
         "understood, and the sums agree to the penny.",
         f"Payments belong to the period {account.by_date}. Credits are negative payments and "
         f"are taken off.",
-        "Which payees are one supplier is worked out from their names (capitals, punctuation, legal "
-        "forms, trading names and notes such as “(In Liquidation)” do not count) and from what else "
-        "the files say of them; each join has its reason and its confidence."
-        + (f" What people have ruled ({rulings.name}) goes before." if rulings else ""),
+        _how_resolved(files.get("rulings")),
         "Payees who are, or may be, individuals are recognised by the way their names are "
         "written (rules/README.md) and are "
         "not named anywhere. The rule hides too much rather than too little.",
         f"What procurement cannot influence is kept apart by "
         f"{files['rules'].name if files['rules'] else 'the rules that Weft ships'}: "
         "the first rule that fits a payment decides.",
-    ]
+        *_how_placed(account),
+        *_how_described(account),
+        *_which_places(account),
+    )
+
+
+def _how_resolved(rulings: Path | None) -> str:
+    return (
+        "Which payees are one supplier is worked out from their names (capitals, punctuation, legal "
+        "forms, trading names and notes such as “(In Liquidation)” do not count) and from what else "
+        "the files say of them; each join has its reason and its confidence."
+        + (f" What people have ruled ({rulings.name}) goes before." if rulings else "")
+    )
+
+
+def _how_placed(account: Account) -> Iterator[str]:
     if account.places:
         homes_said = "; ".join(
             f"{body}: {home_words(home)}" for body, home in account.homes.items() if home
         )
-        said.append(
+        yield (
             "Where a payee is, is told by its postcode: the supplier file's where it has one, else the "
             "payment's own, else the one that a register has. Districts are those of "
             f"{account.places.source}. "
             f"Home is {homes_said or 'not known'}. What is not known is not spread over the known."
         )
+    if account.several_addresses:
+        yield (
+            f"{count(account.several_addresses)} suppliers have several postcodes in the "
+            f"supplier file; the first in the file counts."
+        )
+
+
+def _how_described(account: Account) -> Iterator[str]:
     if account.registers:
-        said.append(
+        yield (
             "What a payee is, how large and in which line of business, is told by the registers in use ("
             f"{listed([one.named() for one in account.registers])}) where its number is given or its name "
             "is one organisation's only, and by nothing where that is not beyond doubt."
         )
-    if account.ground:
-        said.append(f"Places come from the editions in use: {listed(account.ground.used())}.")
-        said += sorted(
-            {
-                str(one.facts["attribution"])
-                for one in account.ground.editions()
-                if one.facts.get("attribution")
-            }
-        )
-    if account.several_addresses:
-        said.append(
-            f"{count(account.several_addresses)} suppliers have several postcodes in the "
-            f"supplier file; the first in the file counts."
-        )
-    return tuple(said)
+
+
+def _which_places(account: Account) -> Iterator[str]:
+    """The editions of places, those of one kind together, and whom they are owed to."""
+    if account.ground is None:
+        return
+    of: dict[str, list[str]] = defaultdict(list)
+    for one in account.ground.editions():
+        kind, _, part = one.kind.partition(".")
+        of[kind].append(f"{edition_words(part)} ({one.name})" if part else one.name)
+    said = [f"{kind} {listed(sorted(parts))}" for kind, parts in sorted(of.items())]
+    yield f"Places come from these editions: {'; '.join(said)}."
+    owed = {str(one.facts.get("attribution") or "") for one in account.ground.editions()}
+    yield from sorted(owed - {""})
+
+
+def edition_words(part: str) -> str:
+    """What an edition is of, in words: "LSOA of 2021" for lsoa21, else as it is called."""
+    levels = part.split("-")
+    if all(level in set(Level) for level in levels):
+        return " to ".join(words_for(level) for level in levels)
+    return part.replace("_", " ")
 
 
 def _inputs(account: Account, files: dict[str, Path | None]) -> tuple[Input, ...]:
