@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
-from weft.organisations import actions, queries
+from weft.organisations import actions
 from weft.organisations.models import Organisation
+from weft.organisations.queries import doubles
 from weft.organisations.rules import Kind
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,7 @@ def test_where_none_is_chosen_the_search_stays_and_says_so(
 def test_where_too_many_fit_it_says_so(
     stella: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "FEW", 1)
+    monkeypatch.setattr(doubles, "FEW", 1)
     html = stella.get(path(cast), {"q": "r"}).content.decode()
     assert html.count('name="kept"') == 1
     assert "More records fit" in html

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from weft.analysis.reporting.words import harmless
 from weft.jobs.kinds import Made, Run, job_kind
-from weft.organisations.queries import ALIKE, Named, approved_with_names
+from weft.organisations.queries import Named, approved_with_names
+from weft.organisations.queries.doubles import ALIKE
 from weft.ui.marks import sentence, to_translate
 
 FILE = "duplicates.csv"

@@ -20,7 +20,7 @@ from weft.organisations.models import (
     Organisation,
     OtherName,
 )
-from weft.organisations.queries import held_by_another
+from weft.organisations.queries.doubles import held_by_another
 from weft.organisations.registers import why_not_hold
 from weft.organisations.rules import Kind, Role, State
 

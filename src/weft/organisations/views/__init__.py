@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from weft.organisations import access, queries
 from weft.organisations.access import Viewer, viewer_in
 from weft.organisations.models import Organisation
+from weft.organisations.queries import doubles
 from weft.organisations.rules import (
     NEEDS_SECOND_FACTOR,
     ROLES,
@@ -106,7 +107,7 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
     """Which records are part of this one or like it, and whether it is taken out of another. For stewards."""
     if access.why_not_merge(viewer):
         return {}
-    merge = queries.merges_of(viewer, organisation).select_related("kept").first()
+    merge = doubles.merges_of(viewer, organisation).select_related("kept").first()
     return {
         "may_become_part": may_become_part(state),
         "merge": merge,
@@ -115,8 +116,8 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
         )
         if merge
         else "",
-        "merges": queries.merges_into(viewer, organisation),
-        "alike": queries.likely_duplicates(viewer, name=organisation.name),
+        "merges": doubles.merges_into(viewer, organisation),
+        "alike": doubles.likely_duplicates(viewer, name=organisation.name),
     }
 
 

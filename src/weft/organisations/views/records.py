@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from weft.organisations import access, actions, forms, letters, queries
+from weft.organisations import access, actions, forms, letters
 from weft.organisations.access import viewer_in
 from weft.organisations.models import Organisation
+from weft.organisations.queries import doubles
 from weft.organisations.registers import why_not_hold
 from weft.organisations.views.asking import allow, attempt, organisation_asked
 from weft.places.queries import districts
@@ -32,8 +33,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "organisations/register.html", {"form": form})
     viewer, told = viewer_in(request), form.told()
-    alike = queries.likely_duplicates(viewer, name=told["name"], identifiers=told["identifiers"])
-    taken = queries.held_by_another(told["identifiers"])
+    alike = doubles.likely_duplicates(viewer, name=told["name"], identifiers=told["identifiers"])
+    taken = doubles.held_by_another(told["identifiers"])
     if alike and (taken or "none_of_these" not in request.POST):
         shown = {"form": form, "alike": alike, "taken": said(why_not_hold(taken)) if taken else ""}
         return render(request, "organisations/alike.html", shown)
@@ -122,7 +123,7 @@ def merge(request: HttpRequest, ref: str) -> HttpResponse:
     allow(access.why_not_merge(viewer))
     form = forms.MergeForm(request.POST or None)
     if form.is_valid():
-        kept = queries.could_be_kept(viewer, other).filter(ref=form.cleaned_data["kept"]).first()
+        kept = doubles.could_be_kept(viewer, other).filter(ref=form.cleaned_data["kept"]).first()
         if kept is None:
             form.add_error("kept", _("Choose a record from those shown"))
         else:
@@ -138,11 +139,11 @@ def _to_choose(request: HttpRequest, other: Organisation) -> dict[str, Any]:
     """The records to choose from: those that were looked for, else those much alike."""
     viewer, text = viewer_in(request), request.GET.get("q", "").strip()
     if text:
-        found = queries.could_be_kept_called(viewer, other, text)
+        found = doubles.could_be_kept_called(viewer, other, text)
     else:
-        found = queries.perhaps_the_same(viewer, other)
-    shown = {"other": other, "text": text, "found": found[: queries.FEW]}
-    return shown | {"more": len(found) > queries.FEW}
+        found = doubles.perhaps_the_same(viewer, other)
+    shown = {"other": other, "text": text, "found": found[: doubles.FEW]}
+    return shown | {"more": len(found) > doubles.FEW}
 
 
 @login_required
@@ -152,7 +153,7 @@ def undo_merge(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = viewer_in(request)
     other = organisation_asked(request, ref)
     allow(access.why_not_merge(viewer))
-    found = get_object_or_404(queries.merges_of(viewer, other))
+    found = get_object_or_404(doubles.merges_of(viewer, other))
     act = partial(actions.undo_merge, merge=found, by=viewer, at=timezone.now())
     attempt(request, act, _("%(name)s stands on its own again.") % {"name": other.name})
     return redirect("organisations:show", ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
-from rapidfuzz import fuzz
 
-from weft.analysis.identifiers import org_id
 from weft.audit.queries import Wanted, entries
 from weft.organisations.access import (
     NOBODY,
@@ -22,20 +20,14 @@ from weft.organisations.access import (
     why_not_see_people,
 )
 from weft.organisations.models import (
-    Identifier,
     Invitation,
     Membership,
-    Merge,
     Organisation,
     Person,
 )
-from weft.organisations.rules import APPROVED_BY_STEWARD, HAS_PEOPLE, Permission, Role, State
+from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
 from weft.organisations.signing_in import held_about
 
-ALIKE = 88
-"""How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
-FEW = 20
-"""At most so many are shown to choose one from."""
 MANY = 500
 """At most so many are looked for by a part of their name."""
 
@@ -140,52 +132,6 @@ def is_attended(organisation: Organisation) -> bool:
     return administrators_of(organisation).exists()
 
 
-def likely_duplicates(
-    viewer: Viewer, *, name: str, identifiers: Sequence[tuple[str, str]] = ()
-) -> list[Organisation]:
-    """Organisations that may be the same: one of the identifiers, or a name that is much alike.
-
-    Whoever registers an organisation is shown the approved ones, so that nobody enters it twice.
-    """
-    known = Organisation.objects.exclude(state__in=[State.MERGED, State.REFUSED]).filter(
-        Q(state=State.APPROVED) | Q(pk__in=visible_to(viewer).values("pk"))
-    )
-    numbers = Q()
-    for scheme, number in identifiers:
-        numbers |= Q(scheme=scheme, number=number)
-    same = (
-        set(Identifier.objects.filter(numbers).values_list("organisation_id", flat=True))
-        if numbers
-        else set()
-    )
-    found = [
-        one for one in known.prefetch_related("other_names") if one.pk in same or _alike(name, one)
-    ]
-    return sorted(found, key=lambda one: (one.pk not in same, one.name))
-
-
-def held_by_another(
-    identifiers: Sequence[tuple[str, str]], own: Organisation | None = None
-) -> str | None:
-    """The first of these org-ids that another organisation of the place has; None where none is taken.
-
-    What is refused holds none; what is part of another record holds its own for that one.
-    """
-    for scheme, number in identifiers:
-        same = Identifier.objects.filter(scheme=scheme, number=number)
-        holders = same.exclude(organisation__state=State.REFUSED).select_related("organisation")
-        if any(own is None or standing_for(one.organisation).pk != own.pk for one in holders):
-            return f"{scheme}-{number}"
-    return None
-
-
-def standing_for(organisation: Organisation) -> Organisation:
-    """The record that stands for this one: the one that it is part of, wholly, or itself."""
-    while organisation.merged_into is not None:
-        organisation = organisation.merged_into
-    return organisation
-
-
 @dataclass(frozen=True)
 class Named:
     """An organisation by what tells it apart: every name, every identifier."""
@@ -206,44 +152,6 @@ def approved_with_names() -> list[Named]:
         )
         for one in approved.prefetch_related("other_names", "identifiers")
     ]
-
-
-def could_be_kept(viewer: Viewer, other: Organisation) -> QuerySet[Organisation]:
-    """The records that this one could be made part of."""
-    taking = visible_to(viewer).filter(state__in=[state.value for state in HAS_PEOPLE])
-    return taking.exclude(pk=other.pk)
-
-
-def could_be_kept_called(viewer: Viewer, other: Organisation, text: str) -> list[Organisation]:
-    """Of those, the ones with this in a name or a number, or of this reference; at most one more than FEW."""
-    number = org_id(text)
-    named = Q(name__icontains=text) | Q(other_names__name__icontains=text) | Q(ref=text.lower())
-    named |= Q(identifiers__number__icontains="".join(text.split()).upper())
-    if number:
-        named |= Q(identifiers__scheme=number[0], identifiers__number=number[1])
-    found = Organisation.objects.filter(named).values("pk")
-    kept = could_be_kept(viewer, other).filter(pk__in=found)
-    return list(kept.prefetch_related("identifiers")[: FEW + 1])
-
-
-def perhaps_the_same(viewer: Viewer, other: Organisation) -> list[Organisation]:
-    """Of those, the ones that are much like it."""
-    numbers = list(other.identifiers.values_list("scheme", "number"))
-    alike = likely_duplicates(viewer, name=other.name, identifiers=numbers)
-    kept = could_be_kept(viewer, other).filter(pk__in=[one.pk for one in alike])
-    return list(kept.prefetch_related("identifiers")[:FEW])
-
-
-def merges_into(viewer: Viewer, organisation: Organisation) -> QuerySet[Merge]:
-    """The records that were made part of this one and still are, for stewards."""
-    found = Merge.objects.filter(kept=organisation, undone_at__isnull=True)
-    return found.select_related("other") if viewer.is_steward else found.none()
-
-
-def merges_of(viewer: Viewer, other: Organisation) -> QuerySet[Merge]:
-    """How this record became part of another one, for stewards."""
-    found = Merge.objects.filter(other=other, undone_at__isnull=True)
-    return found if viewer.is_steward else found.none()
 
 
 def memberships_of(viewer: Viewer) -> QuerySet[Membership]:
@@ -423,9 +331,3 @@ def bears(email: str) -> bool:
     """Whether a person or an invitation bears this address."""
     people = Person.objects.filter(email__iexact=email)
     return people.exists() or Invitation.objects.filter(email__iexact=email).exists()
-
-
-def _alike(name: str, organisation: Organisation) -> bool:
-    names = [organisation.name, *(other.name for other in organisation.other_names.all())]
-    wanted = name.casefold()
-    return any(fuzz.token_sort_ratio(wanted, one.casefold()) >= ALIKE for one in names)

@@ -1,0 +1,109 @@
+"""Which records may be one organisation, which have been made one, and whose a number is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+from rapidfuzz import fuzz
+
+from weft.analysis.identifiers import org_id
+from weft.organisations.access import Viewer
+from weft.organisations.models import Identifier, Merge, Organisation
+from weft.organisations.queries import visible_to
+from weft.organisations.rules import HAS_PEOPLE, State
+
+ALIKE = 88
+"""How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
+FEW = 20
+"""At most so many are shown to choose one from."""
+
+
+def likely_duplicates(
+    viewer: Viewer, *, name: str, identifiers: Sequence[tuple[str, str]] = ()
+) -> list[Organisation]:
+    """Organisations that may be the same: one of the identifiers, or a name that is much alike.
+
+    Whoever registers an organisation is shown the approved ones, so that nobody enters it twice.
+    """
+    known = Organisation.objects.exclude(state__in=[State.MERGED, State.REFUSED]).filter(
+        Q(state=State.APPROVED) | Q(pk__in=visible_to(viewer).values("pk"))
+    )
+    numbers = Q()
+    for scheme, number in identifiers:
+        numbers |= Q(scheme=scheme, number=number)
+    same = (
+        set(Identifier.objects.filter(numbers).values_list("organisation_id", flat=True))
+        if numbers
+        else set()
+    )
+    found = [
+        one for one in known.prefetch_related("other_names") if one.pk in same or _alike(name, one)
+    ]
+    return sorted(found, key=lambda one: (one.pk not in same, one.name))
+
+
+def held_by_another(
+    identifiers: Sequence[tuple[str, str]], own: Organisation | None = None
+) -> str | None:
+    """The first of these org-ids that another organisation of the place has; None where none is taken.
+
+    What is refused holds none; what is part of another record holds its own for that one.
+    """
+    for scheme, number in identifiers:
+        same = Identifier.objects.filter(scheme=scheme, number=number)
+        holders = same.exclude(organisation__state=State.REFUSED).select_related("organisation")
+        if any(own is None or standing_for(one.organisation).pk != own.pk for one in holders):
+            return f"{scheme}-{number}"
+    return None
+
+
+def standing_for(organisation: Organisation) -> Organisation:
+    """The record that stands for this one: the one that it is part of, wholly, or itself."""
+    while organisation.merged_into is not None:
+        organisation = organisation.merged_into
+    return organisation
+
+
+def could_be_kept(viewer: Viewer, other: Organisation) -> QuerySet[Organisation]:
+    """The records that this one could be made part of."""
+    taking = visible_to(viewer).filter(state__in=[state.value for state in HAS_PEOPLE])
+    return taking.exclude(pk=other.pk)
+
+
+def could_be_kept_called(viewer: Viewer, other: Organisation, text: str) -> list[Organisation]:
+    """Of those, the ones with this in a name or a number, or of this reference; at most one more than FEW."""
+    number = org_id(text)
+    named = Q(name__icontains=text) | Q(other_names__name__icontains=text) | Q(ref=text.lower())
+    named |= Q(identifiers__number__icontains="".join(text.split()).upper())
+    if number:
+        named |= Q(identifiers__scheme=number[0], identifiers__number=number[1])
+    found = Organisation.objects.filter(named).values("pk")
+    kept = could_be_kept(viewer, other).filter(pk__in=found)
+    return list(kept.prefetch_related("identifiers")[: FEW + 1])
+
+
+def perhaps_the_same(viewer: Viewer, other: Organisation) -> list[Organisation]:
+    """Of those, the ones that are much like it."""
+    numbers = list(other.identifiers.values_list("scheme", "number"))
+    alike = likely_duplicates(viewer, name=other.name, identifiers=numbers)
+    kept = could_be_kept(viewer, other).filter(pk__in=[one.pk for one in alike])
+    return list(kept.prefetch_related("identifiers")[:FEW])
+
+
+def merges_into(viewer: Viewer, organisation: Organisation) -> QuerySet[Merge]:
+    """The records that were made part of this one and still are, for stewards."""
+    found = Merge.objects.filter(kept=organisation, undone_at__isnull=True)
+    return found.select_related("other") if viewer.is_steward else found.none()
+
+
+def merges_of(viewer: Viewer, other: Organisation) -> QuerySet[Merge]:
+    """How this record became part of another one, for stewards."""
+    found = Merge.objects.filter(other=other, undone_at__isnull=True)
+    return found if viewer.is_steward else found.none()
+
+
+def _alike(name: str, organisation: Organisation) -> bool:
+    names = [organisation.name, *(other.name for other in organisation.other_names.all())]
+    wanted = name.casefold()
+    return any(fuzz.token_sort_ratio(wanted, one.casefold()) >= ALIKE for one in names)
