@@ -3,7 +3,7 @@ the editions in use."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from weft.analysis.engine import brought, kept
 from weft.analysis.errors import WeftError
 from weft.analysis.headings import POSTCODE, headings
 from weft.analysis.places.ground import Ground
+from weft.analysis.places.levels import area_column
 
 WORKBOOKS = {".xlsx", ".xls", ".ods"}
 LEVELS = ("district", "city_region", "region")
@@ -24,25 +25,8 @@ IN_USE = tuple(f"{level}{end}" for level in AS_IN_USE.values() for end in ("", "
 IN_USE_WORDS = "the editions in use"
 NOT_IN_PLACES = "the postcode is not in the places file"
 NOT_IN_EDITIONS = "the postcode is in no district of the editions in use"
-HEADINGS = {
-    "postcode": POSTCODE,
-    "district": (
-        r"district|districtname|localauthority|localauthorityname|lanm|laname|"
-        r"lad|ladnm|lad\d\dnm|ladname|borough|council|ltlanm|ltla\d\dnm|"
-        r"authority"
-    ),
-    "district_code": (
-        r"districtcode|localauthoritycode|lacode|lacd|lad\d\dcd|ladcd|ladcode|"
-        r"laua|oslaua|ltlacd|ltla\d\dcd"
-    ),
-    "city_region": (
-        r"cityregion|cityregionname|combinedauthority|combinedauthorityname|"
-        r"cauth|cauthnm|cauth\d\dnm|caname|canm"
-    ),
-    "city_region_code": r"cityregioncode|combinedauthoritycode|cauthcd|cauth\d\dcd|cacode|cacd",
-    "region": r"region|regionname|rgn|rgnnm|rgn\d\dnm|gor|gorname|englishregion",
-    "region_code": r"regioncode|rgncd|rgn\d\dcd|gorcode",
-}
+CODES_ALONE = ("laua", "oslaua")
+"""Headings of ONS that say nothing of being codes, and are."""
 
 
 class CannotPlace(WeftError):
@@ -118,7 +102,7 @@ def read_places(connection: Any, file: Path) -> Places:
     Raises `CannotPlace` where it has no postcodes or no areas, or a postcode in two areas.
     """
     raw = read_table(connection, file)
-    found = headings(raw.columns, HEADINGS)
+    found = _columns(raw.columns)
     levels = [level for level in LEVELS if level in found or f"{level}_code" in found]
     if "postcode" not in found or not levels:
         raise CannotPlace(
@@ -214,6 +198,18 @@ def compact(postcode: ir.StringValue) -> ir.StringValue:
 def letters(postcode: str) -> str:
     """The same of one text."""
     return "".join(sign for sign in postcode.upper() if sign.isascii() and sign.isalnum())
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    """Which column is the postcode, and which the name or code at each level; the first of each."""
+    found = headings(given, {"postcode": POSTCODE})
+    ours = {theirs: level for level, theirs in AS_IN_USE.items()}
+    for heading in given:
+        said = area_column(heading)
+        if said and said.stem in ours:
+            is_code = said.part == "code" or heading.lower() in CODES_ALONE
+            found.setdefault(ours[said.stem] + ("_code" if is_code else ""), heading)
+    return found
 
 
 def _areas(raw: ir.Table, found: dict[str, str]) -> ir.Table:
