@@ -123,35 +123,6 @@ def compared(account: Account) -> Section | None:
     both = averages(locals_)
     if both is None:
         return None
-    whole = account.total
-    figures = (
-        Figure(
-            "compared.local.unweighted",
-            "Average local share, each body alike",
-            both.unweighted,
-            Kind.SHARE,
-            Workings(
-                "The mean of the bodies' own shares in their own district; each body counts "
-                "the same.",
-                whole.payments,
-                whole.amount_gbp,
-                both.steps_unweighted,
-            ),
-        ),
-        Figure(
-            "compared.local.weighted",
-            "Local share of all the money",
-            both.weighted,
-            Kind.SHARE,
-            Workings(
-                "All money in the payer's own district as a share of all money; each pound "
-                "counts the same.",
-                whole.payments,
-                whole.amount_gbp,
-                both.steps_weighted,
-            ),
-        ),
-    )
     sentence = (
         f"On average the {len(locals_)} bodies paid {share(both.unweighted)} of their money "
         f"in their own district; "
@@ -160,7 +131,35 @@ def compared(account: Account) -> Section | None:
         "alike, the second each pound."
     )
     tables = (_side_by_side(account), _comparison(account))
-    return Section("compared", "The bodies compared", (sentence,), figures, tables, in_summary=True)
+    return Section(
+        "compared",
+        "The bodies compared",
+        (sentence,),
+        _average_figures(both, account.total),
+        tables,
+        in_summary=True,
+    )
+
+
+def _average_figures(both: Averages, whole: Sum) -> tuple[Figure, Figure]:
+    def figure(
+        which: str, label: str, value: Decimal, definition: str, steps: tuple[str, ...]
+    ) -> Figure:
+        workings = Workings(definition, whole.payments, whole.amount_gbp, steps)
+        return Figure(f"compared.local.{which}", label, value, Kind.SHARE, workings)
+
+    return (
+        figure(
+            "unweighted", "Average local share, each body alike", both.unweighted,
+            "The mean of the bodies' own shares in their own district; each body counts the same.",
+            both.steps_unweighted,
+        ),
+        figure(
+            "weighted", "Local share of all the money", both.weighted,
+            "All money in the payer's own district as a share of all money; each pound counts the same.",
+            both.steps_weighted,
+        ),
+    )  # fmt: skip
 
 
 def local_of_each(account: Account) -> tuple[Local, ...]:
