@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from weft.audit.models import Entry
 from weft.jobs.kinds import KINDS
 from weft.jobs.models import Job
+from weft.jobs.queries import job_folder
+from weft.jobs.running import carry_out
 from weft.organisations.models import HeldRole, Membership, Organisation, Person
 from weft.organisations.rules import Role, State
+from weft.spend.work import ANALYSE, LOOK
 from weft.uploads.models import Upload
 from weft.web import counting, duplicates
 from weft.web.demo import CAST, PASSWORD, STEWARD, fill_example_place, sign_ins
@@ -66,15 +70,24 @@ def test_every_role_has_someone() -> None:
     assert set(HeldRole.objects.values_list("role", flat=True)) == set(Role)
 
 
-def test_one_of_them_can_have_every_kind_of_long_work_done(
+def test_among_them_every_kind_of_long_work_can_be_done(
     client: Client, tmp_path: Path, settings: Settings
 ) -> None:
-    settings.UPLOAD_FOLDER = tmp_path
+    settings.UPLOAD_FOLDER, settings.SITE_FOLDER = tmp_path, tmp_path
     fill_example_place()
     assert client.login(email=STEWARD.email, password=PASSWORD)
     client.post("/files/send/", {"chosen": SimpleUploadedFile("June.csv", b"Amount\r\n1.00\r\n")})
+    payments = SimpleUploadedFile(
+        "July.csv", b"Supplier,Date,Amount\r\nCanal Boats,01/07/2024,1.00\r\n"
+    )
     ref = Upload.objects.get().ref
     assert client.post(f"/files/{ref}/count/").status_code == 302
     assert client.post("/organisations/compare/").status_code == 302
+    analyst = next(part for part in CAST if Role.SPEND_ANALYST in part.roles)
+    assert client.login(email=analyst.email, password=PASSWORD)
+    assert client.post("/spend/files/send/", {"chosen": payments}).status_code == 302
+    look = Job.objects.get(kind=LOOK)
+    carry_out(look.ref, root=job_folder(), clock=timezone.now, seconds=600)
+    assert client.post("/spend/runs/start/", {"period": "2024-25"}).status_code == 302
     assert set(Job.objects.values_list("kind", flat=True)) == set(KINDS)
-    assert set(KINDS) == {counting.KIND, duplicates.KIND}
+    assert set(KINDS) == {counting.KIND, duplicates.KIND, LOOK, ANALYSE}

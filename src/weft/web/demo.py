@@ -59,7 +59,7 @@ STEWARD = Part(
 """A place steward, who works for the combined authority: long work is done for an organisation."""
 CAST: tuple[Part, ...] = (
     Part("Idris Penhallow", COUNCILS[0].name, (Role.ADMINISTRATOR,), "decides about suppliers, invites colleagues, reads the record"),
-    Part("Mabel Okoro", COUNCILS[0].name, (Role.SPEND_ANALYST,), "sends files and has their rows counted; acts for a second organisation, too"),
+    Part("Mabel Okoro", COUNCILS[0].name, (Role.SPEND_ANALYST,), "sends payment files and says where the money went; acts for a second organisation, too"),
     Part("Odile Brandt", COUNCILS[0].name, (Role.EVALUATOR,), "sees who acts for the council and its jobs, but no files"),
     Part("Casper Lunn", COUNCILS[0].name, (Role.READER,), "reads, and changes nothing"),
     Part("Tomas Reyl", COUNCILS[0].name, (Role.CONTRACT_MANAGER,), "sends files and steers jobs, but gives nobody roles"),
