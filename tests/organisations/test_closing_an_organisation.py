@@ -128,7 +128,7 @@ def test_once_closed_nothing_is_done_for_it(cast: Cast) -> None:
     sam = cast.viewer("Sam")
     assert sam.permissions <= {
         Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_AUDIT, Permission.SEE_JOBS,
-        Permission.SEE_FILES,
+        Permission.SEE_FILES, Permission.SEE_SPEND,
     }  # fmt: skip
     with pytest.raises(NotAllowed, match="is closed"):
         actions.change_organisation(

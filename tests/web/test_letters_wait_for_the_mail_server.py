@@ -154,6 +154,23 @@ def test_an_organisation_is_decided_about_and_its_administrators_letter_follows(
     assert said in f"{letter.subject}\n{letter.body}"
 
 
+@pytest.mark.parametrize("path", ["approve/", "refuse/"])
+def test_what_is_decided_and_the_letter_about_it_are_kept_together_or_neither_is(
+    client: Client, path: str
+) -> None:
+    cast = Cast()
+    bakery = cast.organisation("Mill", Kind.SUPPLIER, administrator="Sam", approved=False)
+    cast.steward()
+    client.force_login(cast.person("Stella"))
+    address, told = f"/organisations/{bakery.ref}/{path}", {"because": "It is not known here."}
+    with patch("weft.web.post.as_kept", side_effect=OSError), pytest.raises(OSError):
+        client.post(address, told)
+    bakery.refresh_from_db()
+    assert bakery.state == State.WAITING, "a decision that nobody would hear of is not taken"
+    client.post(address, told)
+    assert DBTaskResult.objects.filter(queue_name=QUEUE).count() == 1, "queued with the decision"
+
+
 def test_nothing_of_a_letter_stays_once_it_is_sent(
     client: Client, settings: Settings, django_capture_on_commit_callbacks: Commits
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the site writes to people by email: plain text, one letter for one thing, sent once it is true.
+"""What the site writes to people by email: plain text, one letter for one thing, queued together with it.
 
 A letter's template extends `ui/letter.txt`, which says who sends it, and gives `what` and `why`. Its first line
 is the subject.
@@ -6,21 +6,23 @@ is the subject.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 
 
 def send(template: str, to: str, **told: Any) -> None:
-    """Write to one address, once what is under way has been committed. Links in it are absolute."""
+    """Write to one address. Links in it are absolute.
+
+    A real site queues its letters in the database, so one that is written while something is under way goes out
+    if that is done, and else never was.
+    """
     text = render_to_string(template, framed(told))
     subject, _, body = text.lstrip().partition("\n")
     line = f"{settings.PLACE_NAME}: {' '.join(subject.split())}"
-    transaction.on_commit(partial(send_mail, line, tidied(body), None, [to]))
+    send_mail(line, tidied(body), None, [to])
 
 
 def framed(told: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -51,9 +52,13 @@ def allow(reason: Reason | None) -> None:
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
-    """Do it and say so; or say why the state of things does not allow it. Raises NotAllowed."""
+    """Do it and say so; or say why the state of things does not allow it. Raises NotAllowed.
+
+    What is done and the letters about it are kept together, or neither is.
+    """
     try:
-        act()
+        with transaction.atomic():
+            act()
     except CannotDo as reason:
         messages.error(request, said(reason))
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -63,12 +62,11 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
         return _ask(request, form, heading, _("Close it"), organisation)
 
     def act() -> None:
-        with transaction.atomic():
-            letters.closed(
-                actions.close_organisation(
-                    organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
-                )
+        letters.closed(
+            actions.close_organisation(
+                organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
             )
+        )
 
     attempt(request, act, _("%(name)s is closed.") % {"name": organisation.name})
     return redirect("organisations:show", ref)
@@ -82,10 +80,9 @@ def reopen(request: HttpRequest, ref: str) -> HttpResponse:
     allow(access.why_not_close(viewer))
 
     def act() -> None:
-        with transaction.atomic():
-            letters.decided(
-                actions.reopen_organisation(organisation=organisation, by=viewer, at=timezone.now())
-            )
+        letters.decided(
+            actions.reopen_organisation(organisation=organisation, by=viewer, at=timezone.now())
+        )
 
     attempt(request, act, _("%(name)s is open again.") % {"name": organisation.name})
     return redirect("organisations:show", ref)
@@ -107,11 +104,10 @@ def administrator(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "organisations/ask.html", asked)
 
     def act() -> None:
-        with transaction.atomic():
-            invitation, secret = actions.invite_administrator(
-                organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
-            )
-            letters.invited(invitation, secret)
+        invitation, secret = actions.invite_administrator(
+            organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
+        )
+        letters.invited(invitation, secret)
 
     attempt(request, act, _("The invitation is on its way."))
     return redirect("organisations:show", ref)

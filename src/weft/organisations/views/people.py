@@ -7,7 +7,6 @@ from functools import partial
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -57,11 +56,10 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
         return _ask(request, form, heading, _("Send the invitation"), organisation)
 
     def act() -> None:
-        with transaction.atomic():
-            invitation, secret = actions.invite(
-                organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
-            )
-            letters.invited(invitation, secret)
+        invitation, secret = actions.invite(
+            organisation=organisation, **form.cleaned_data, by=viewer, at=timezone.now()
+        )
+        letters.invited(invitation, secret)
 
     attempt(request, act, _("The invitation is on its way."))
     return redirect("organisations:people", ref)

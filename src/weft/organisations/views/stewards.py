@@ -6,7 +6,6 @@ from functools import partial, wraps
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -73,11 +72,10 @@ def erase(request: HttpRequest) -> HttpResponse:
     email = person.email
 
     def act() -> None:
-        with transaction.atomic():
-            actions.erase_person(
-                person=person, because=form.cleaned_data["because"], by=viewer, at=timezone.now()
-            )
-            letters.erased(email)
+        actions.erase_person(
+            person=person, because=form.cleaned_data["because"], by=viewer, at=timezone.now()
+        )
+        letters.erased(email)
 
     attempt(request, act, _("They are erased."))
     return redirect("organisations:list")
