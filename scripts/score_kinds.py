@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from weft.analysis.engine import engine
 from weft.analysis.names.keys import plain
+from weft.analysis.names.people import with_looks
 from weft.analysis.spend.kinds import kinds
-from weft.analysis.spend.people import with_looks
 
 LISTS = {  # the list's kind, and others that a name in it may be as well
     "Community Interest Company": ("CIC", ()),

@@ -9,7 +9,7 @@ What counts as a business, and is shown: a legal form, “& Son”, “Associate
 plies it alone.
 
 The lists are data that people can change: `forenames.csv` and `surnames.csv` in
-[rules](../../src/weft/analysis/spend/rules/README.md), with their sources and licences.
+[names](../../src/weft/analysis/names/README.md), with their sources and licences.
 """
 
 HEADINGS: tuple[str, ...] = ("Name in the file", "A person", "Why")

@@ -12,9 +12,9 @@ from scripts.score_kinds import Score, labelled, scores
 from tests.analysis.spend.spec_kinds import CASES
 from weft.analysis.engine import engine
 from weft.analysis.names.keys import plain
+from weft.analysis.names.people import with_looks
 from weft.analysis.registers.kinds import Kind
 from weft.analysis.spend.kinds import kind_rules, kinds
-from weft.analysis.spend.people import with_looks
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 TYPES = {

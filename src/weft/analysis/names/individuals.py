@@ -1,4 +1,4 @@
-"""Payees who are, or may be, individuals. Their names are never shown.
+"""How individuals' names are written: the first half of what `names.people` answers, which is the door.
 
 The rule hides too much rather than too little: a firm that goes by a person's name is hidden until
 someone adds it to names/firms_named_like_people.csv. The cases stand in
@@ -12,7 +12,7 @@ from functools import cache
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.names.keys import LEGAL_FORM, TRADING_AS, plain
+from weft.analysis.names.keys import LEGAL_FORM, TRADING_AS
 from weft.analysis.names.lists import any_of, listed
 
 NOT_SHOWN = "Individuals, not named"
@@ -70,8 +70,8 @@ def shapes() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def grades() -> tuple[str, ...]:
-    """Every answer that `grade` can give."""
+def grades_by_shape() -> tuple[str, ...]:
+    """Every answer that `grade_by_shape` can give, and a person's ruling."""
     found = {f"{sure}: {why}" for _, how_sure, why in shapes() for sure in (how_sure, MAY_BE)}
     return (*sorted(found), RULED_PERSON, UNCLEAR, NO)
 
@@ -99,18 +99,12 @@ def is_organisation(text: ir.StringValue, person: ir.StringValue) -> ir.BooleanV
     )
 
 
-def grade(name: ir.StringValue, *, registered: ir.BooleanValue) -> ir.StringValue:
-    """How far a payee looks like an individual, with the reason: "yes: a title such as Mr or Mrs".
+def grade_by_shape(text: ir.StringValue) -> ir.StringValue:
+    """How far the way a name is written looks like an individual's: "yes: a title such as Mr or Mrs".
 
-    `yes`, `may be`, `unclear` (nothing speaks for a person or an organisation) or `no`. A payee
-    with a company or charity number (`registered`) is none; someone who trades under another
-    name `may be`.
+    `yes`, `may be`, `unclear` (nothing speaks for a person or an organisation) or `no`, with the
+    reason. Someone who trades under another name `may be` one. Reads names that are `plain`.
     """
-    return grade_of(plain(name), registered=registered)
-
-
-def grade_of(text: ir.StringValue, *, registered: ir.BooleanValue) -> ir.StringValue:
-    """The grade of a name that is `plain` already."""
     person = person_part(text)
     trades = text.re_search(TRADING_AS)
     found = [
@@ -121,7 +115,6 @@ def grade_of(text: ir.StringValue, *, registered: ir.BooleanValue) -> ir.StringV
     formed = text.replace(".", "").re_search(rf"\b{LEGAL_FORM}\b")
     sole_trader = (~formed & found[1][0], found[1][1])
     return ibis.cases(
-        (registered, ibis.literal(NO)),
         found[0],
         sole_trader,
         organisation,

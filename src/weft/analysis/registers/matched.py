@@ -17,9 +17,10 @@ import pyarrow as pa
 
 from weft.analysis.editions import Edition
 from weft.analysis.engine import engine, kept
-from weft.analysis.names.individuals import MAY_BE, YES, grade_of
+from weft.analysis.names.individuals import MAY_BE, YES
 from weft.analysis.names.keys import key_of, legal_form, plain
 from weft.analysis.names.lists import listed
+from weft.analysis.names.people import with_looks
 from weft.analysis.registers.known import CURRENT, compact, known_names
 from weft.analysis.registers.schema import PREVIOUS
 
@@ -88,15 +89,15 @@ def _asked(connection: Any, mentions: pa.Table) -> ir.Table:
     }
     connection.con.register("mentions", pa.table({"mention": mentions["mention"], **texts}))
     table = connection.table("mentions")
-    text = plain(table.name)
-    asked = table.mutate(
-        key=key_of(text),
-        form=legal_form(text),
-        looks=grade_of(text, registered=ibis.literal(False)).split(":")[0],
-        compact_postcode=compact(table.postcode),
-        number_id=_number_id(table),
+    named = with_looks(kept(table.mutate(plain=plain(table.name)), "plain_mentions"))
+    asked = named.mutate(
+        key=key_of(named.plain),
+        form=legal_form(named.plain),
+        looks=named.looks.split(":")[0],
+        compact_postcode=compact(named.postcode),
+        number_id=_number_id(named),
     )
-    return kept(asked, "asked")
+    return kept(asked.drop("plain"), "asked")
 
 
 def _number_id(table: ir.Table) -> ir.StringValue:

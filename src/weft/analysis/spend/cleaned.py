@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from weft.analysis.engine import kept
 from weft.analysis.names.individuals import NO
 from weft.analysis.names.keys import is_only_words, key_of, key_of_words, plain
-from weft.analysis.spend.people import with_looks
+from weft.analysis.names.people import with_looks
 
 
 def distinct_names(payments: ir.Table) -> ir.Table:

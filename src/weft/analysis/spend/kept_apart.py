@@ -17,7 +17,7 @@ import pyarrow as pa
 from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
 from weft.analysis.names.keys import single_spaced, unaccented
-from weft.analysis.spend.people import every_grade
+from weft.analysis.names.people import every_grade
 from weft.analysis.spend.rules import KEPT_APART
 
 HEADINGS = ("order", "rule", "field", "pattern", "group", "reason")

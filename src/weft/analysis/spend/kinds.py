@@ -16,8 +16,8 @@ import ibis.expr.types as ir
 
 from weft.analysis.names.individuals import MAY_BE, YES
 from weft.analysis.names.keys import plain
+from weft.analysis.names.people import SURE
 from weft.analysis.registers.kinds import Kind, categories
-from weft.analysis.spend.people import SURE
 from weft.analysis.spend.rules import KINDS
 
 READ = (

@@ -13,9 +13,9 @@ from weft.analysis.editions import Edition
 from weft.analysis.engine import kept
 from weft.analysis.names.individuals import NO, UNCLEAR
 from weft.analysis.names.keys import plain
+from weft.analysis.names.people import with_looks
 from weft.analysis.places.ground import Ground
 from weft.analysis.registers.known import compact, organisations
-from weft.analysis.spend.people import with_looks
 from weft.analysis.spend.placed import Home
 
 NAMED = 3

@@ -17,7 +17,7 @@ import pyarrow as pa
 from weft.analysis.engine import brought, kept
 from weft.analysis.names.individuals import NO, RULED_PERSON, UNCLEAR
 from weft.analysis.names.keys import plain
-from weft.analysis.spend.people import with_looks
+from weft.analysis.names.people import with_looks
 from weft.analysis.spend.resolving.entities import Entities, entities_of
 from weft.analysis.spend.resolving.known import Known
 from weft.analysis.spend.resolving.mentions import FACTS, mentions_of

@@ -5,5 +5,3 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 KEPT_APART = FOLDER / "kept_apart.csv"
 KINDS = FOLDER / "kinds.csv"
-FORENAMES = FOLDER / "forenames.csv"
-SURNAMES = FOLDER / "surnames.csv"

@@ -1,16 +1,14 @@
-"""Payees who are, or may be, people: what the way a name is written tells, and what payees' names add.
+"""Whether a name is, or may be, a person's: the one answer for every room of analysis. Such a name is never shown.
 
-`names.individuals` judges any name by its shape. A payment file names people in more ways: a firm with
-its owner behind it (“Corvolby Taxis / Mr L Heskerby”), a practice under its owner's name (“Jane Smith & Co”), a
-surname that is a word too (“T R Plant”), forenames that are rare here. Each only says “may be”: it hides
-the name and changes no sum. The cases stand in tests/analysis/spend/spec_people.py.
+`names.individuals` judges a name by its shape. Payees are named in more ways: a firm with its owner
+behind it (“Corvolby Taxis / Mr L Heskerby”), a practice under its owner's name (“Jane Smith & Co”), a surname
+that is a word too (“T R Plant”), forenames that are rare here. Each only says “may be”: it hides the
+name and changes no sum. The cases stand in tests/analysis/spend/spec_people.py.
 """
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
@@ -25,13 +23,12 @@ from weft.analysis.names.individuals import (
     SURE_TITLE,
     UNCLEAR,
     WORD,
-    grade_of,
-    grades,
+    grade_by_shape,
+    grades_by_shape,
     person_part,
 )
 from weft.analysis.names.keys import LEGAL_FORM, TRADING_AS
 from weft.analysis.names.lists import any_of, listed
-from weft.analysis.spend.rules import FORENAMES, SURNAMES
 
 SOMEONE_NAMED = (
     rf"[\s#(\[,/*&.-]{SURE_TITLE}\b[\s.]*[a-z]|[#(\[,/*&]\s*(?:ms|dr|prof|rev|revd)\b[\s.]+[a-z]"
@@ -66,7 +63,7 @@ TOGETHER = "initials written together and a surname"
 TRADER = "two or three words, trading under another name"
 BEGINS = "begins with a given name"
 INITIALS = ("initials and a surname", "a surname and initials")
-"""Reasons of `individuals.grade`, of which some are surer than others."""
+"""Reasons of `grade_by_shape`, of which some are surer than others."""
 A_PERSON = "a forename and a surname"
 A_PERSON_TOO = "initials and a well-known surname"
 SURE = tuple(f"{MAY_BE}: {why}" for why in (A_PERSON, A_PERSON_TOO))
@@ -76,24 +73,23 @@ ADDED = (OWNER, PRACTICE, WORD_TOO, PROFESSION, LETTERED, FORENAME, FORENAME_LAS
 
 
 @cache
-def words_of(file: Path, *, marked: bool = False) -> frozenset[str]:
+def words_of(name: str, *, marked: bool = False) -> frozenset[str]:
     """The words of a list; with `marked` those that its last column says yes of."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.reader(lines))[1:]
-    return frozenset(row[0] for row in rows if not marked or row[-1] == "yes")
+    return frozenset(row[0] for row in listed(name) if not marked or row[-1] == "yes")
 
 
 def every_grade() -> tuple[str, ...]:
     """Every answer that `looks` can give."""
-    return (*grades(), *(f"{MAY_BE}: {why}" for why in ADDED))
+    return (*grades_by_shape(), *(f"{MAY_BE}: {why}" for why in ADDED))
 
 
 def with_looks(names: ir.Table, text: str = "plain") -> ir.Table:
     """Add `looks`: how far a payee looks like a person, with the reason; keeps every row.
 
-    Reads the column `text`, names that are `plain`. Answers as `individuals.grade`, and hides more.
+    Reads the column `text`, names that are `plain`. `yes`, `may be`, `unclear` (nothing speaks for a
+    person or an organisation) or `no`; a number that stands beside the name is for the asker to weigh.
     """
-    graded = names.mutate(looks=grade_of(names[text], registered=ibis.literal(False)))
+    graded = names.mutate(looks=grade_by_shape(names[text]))
     known = _known(kept(graded.mutate(_part=person_part(graded[text])), "parted"))
     fits = [(fit, f"{MAY_BE}: {why}") for why, fit in _added(known, known[text]).items()]
     more = known.looks.isin([NO, UNCLEAR]).ifelse(ibis.cases(*fits), ibis.null("string"))
@@ -126,13 +122,13 @@ def _known(parted: ir.Table) -> ir.Table:
     only = {row[0] for row in listed("given_names") if row[1] == "no"}
     last = r"([a-z'-]+)$"
     lists = {
-        "first": (r"^([a-z]+) ", words_of(FORENAMES)),
-        "only_a_forename": (r"^([a-z]+) ", words_of(FORENAMES) - given | only),
-        "first_surname": (r"^([a-z'-]+) ", words_of(SURNAMES)),
-        "second": (r"^[a-z'-]{3,} ([a-z]+) ", words_of(FORENAMES) | given),
-        "forename_last": (last, words_of(FORENAMES, marked=True)),
-        "surname": (last, words_of(SURNAMES)),
-        "persons_surname": (last, words_of(SURNAMES, marked=True)),
+        "first": (r"^([a-z]+) ", words_of("forenames")),
+        "only_a_forename": (r"^([a-z]+) ", words_of("forenames") - given | only),
+        "first_surname": (r"^([a-z'-]+) ", words_of("surnames")),
+        "second": (r"^[a-z'-]{3,} ([a-z]+) ", words_of("forenames") | given),
+        "forename_last": (last, words_of("forenames", marked=True)),
+        "surname": (last, words_of("surnames")),
+        "persons_surname": (last, words_of("surnames", marked=True)),
     }
     for column, (where, words) in lists.items():
         table = pa.table({f"is_{column}": pa.array(sorted(words), pa.string())})
