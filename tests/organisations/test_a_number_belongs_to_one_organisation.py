@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
 from weft.analysis.identifiers import REGISTERS
 from weft.organisations import actions, registers
-from weft.organisations.models import Organisation
+from weft.organisations.models import Identifier, Organisation
 from weft.organisations.rules import Kind, State
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +175,50 @@ def test_what_is_part_of_another_record_holds_its_number_for_that_one(cast: Cast
         has(cast, other, COMPANY)
     has(cast, kept, COMPANY)
     assert Organisation.objects.get(pk=bakery.pk).state == State.MERGED
+
+
+def test_two_who_ask_at_the_same_moment_do_not_both_get_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen_by_neither = "weft.organisations.actions.organisations._keep_numbers_apart"
+    monkeypatch.setattr(seen_by_neither, lambda *_, **__: set())
+    with pytest.raises(actions.CannotDo, match=BELONGS):
+        actions.register_organisation(
+            name="Rye", kind=Kind.SUPPLIER, by=cast.viewer("Pat"), at=NOW, identifiers=[COMPANY]
+        )
+    assert not Organisation.objects.filter(name="Rye").exists()
+    other = cast.organisation("Rye & Spelt", Kind.SUPPLIER, administrator="Pat")
+    with pytest.raises(actions.CannotDo, match=BELONGS):
+        has(cast, other, ("GB-CHC", "1090095"), COMPANY)
+    assert identifiers() == []
+
+
+def test_a_number_that_both_have_as_one_is_taken_out_of_one_before_they_are_taken_apart(
+    cast: Cast,
+) -> None:
+    bakery = cast.organisations["Mill Lane Bakery"]
+    kept = cast.organisation("Mill Lane Bakeries", Kind.SUPPLIER, administrator="Pat")
+    merge = actions.merge_organisations(kept=kept, other=bakery, by=cast.steward(), at=NOW)
+    has(cast, kept, COMPANY)
+    with pytest.raises(actions.CannotDo, match="both have GB-COH-01234567"):
+        actions.undo_merge(merge=merge, by=cast.steward(), at=NOW)
+    has(cast, kept)
+    actions.undo_merge(merge=merge, by=cast.steward(), at=NOW)
+    assert identifiers("Mill Lane Bakery") == ["GB-COH-01234567"]
+
+
+def test_those_that_shared_a_number_before_keep_it_and_the_first_holds_it(cast: Cast) -> None:
+    bakery = cast.organisations["Mill Lane Bakery"]
+    for name in ("Rye", "Spelt"):
+        late = cast.organisation(name, Kind.SUPPLIER, administrator="Pat")
+        late.identifiers.create(scheme=COMPANY[0], number=COMPANY[1], held=False)
+    with connection.cursor() as cursor:  # as it was before
+        cursor.execute("DROP INDEX a_number_belongs_to_one_organisation")
+    Identifier.objects.update(held=True)
+    step = import_module("weft.organisations.migrations.0004_a_number_belongs_to_one_organisation")
+    step.let_each_be_held_once(apps, None)
+    assert [one.organisation for one in Identifier.objects.filter(held=True)] == [bakery]
+    assert Identifier.objects.filter(number=COMPANY[1]).count() == 3
 
 
 def test_every_register_that_is_checked_has_its_words() -> None:

@@ -62,6 +62,17 @@ def test_what_makes_no_sense_is_refused(cast: Cast, again: str) -> None:
         actions.merge_organisations(kept=kept, other=other, by=cast.steward(), at=NOW)
 
 
+def test_two_stewards_at_once_do_not_make_each_part_of_the_other(cast: Cast) -> None:
+    kept, other = two(cast)
+    as_the_second_read_them = [Organisation.objects.get(pk=one.pk) for one in (kept, other)]
+    actions.merge_organisations(kept=kept, other=other, by=cast.steward(), at=NOW)
+    first, second = as_the_second_read_them
+    with pytest.raises(actions.CannotDo, match="part of another record already"):
+        actions.merge_organisations(kept=second, other=first, by=cast.steward(), at=NOW)
+    kept.refresh_from_db()
+    assert kept.merged_into is None
+
+
 def test_a_steward_merges_on_the_page(client: Client, cast: Cast) -> None:
     kept, other = two(cast)
     cast.steward()

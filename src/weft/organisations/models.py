@@ -117,12 +117,20 @@ class Identifier(models.Model):
     )
     scheme = models.CharField(max_length=20)
     number = models.CharField(max_length=40)
+    held = models.BooleanField(default=True)
+    """Whether it keeps the number from others. That of a refused organisation does not, nor does the second of
+    two records that are one organisation."""
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
                 fields=["organisation", "scheme", "number"], name="an_identifier_stands_once"
+            ),
+            models.UniqueConstraint(
+                fields=["scheme", "number"],
+                condition=models.Q(held=True),
+                name="a_number_belongs_to_one_organisation",
             ),
         )
         indexes = (models.Index(fields=["scheme", "number"], name="organisation_by_identifier"),)

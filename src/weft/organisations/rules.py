@@ -258,8 +258,11 @@ def why_not_merge(*, kept: State, other: State, same: bool) -> Reason | None:
     return None
 
 
-def why_not_undo(kept: str, now: State, *, undone: bool) -> Reason | None:
-    """Say why a record cannot be taken out of the one kept, which stands so, or None when it can."""
+def why_not_undo(kept: str, now: State, *, undone: bool, both: str | None = None) -> Reason | None:
+    """Say why a record cannot be taken out of the one kept, which stands so, or None when it can.
+
+    `both` is a number that the two have as one organisation.
+    """
     if undone:
         return why("This merge has been undone already.")
     if now == State.MERGED:
@@ -268,6 +271,12 @@ def why_not_undo(kept: str, now: State, *, undone: bool) -> Reason | None:
             "is undone first.",
             name=kept,
         )
+    if both:
+        return why(
+            "“%(name)s” and the record to take out of it both have %(identifier)s. Take the number out of the "
+            "details of one of them first.",
+            name=kept, identifier=both,
+        )  # fmt: skip
     return None
 
 

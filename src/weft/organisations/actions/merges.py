@@ -12,6 +12,7 @@ from weft.organisations.access import Viewer
 from weft.organisations.actions.refusals import allow, can
 from weft.organisations.models import Membership, Merge, Organisation
 from weft.organisations.queries import administrators_of, is_attended
+from weft.organisations.queries.doubles import held_since_merged
 from weft.organisations.rules import State
 
 
@@ -21,8 +22,9 @@ def merge_organisations(
 ) -> Merge:
     """Make two records of one organisation into one; the other's people act for the one kept."""
     allow(access.why_not_merge(by))
-    was = State(other.state)
-    can(rules.why_not_merge(kept=State(kept.state), other=was, same=kept.pk == other.pk))
+    now = _as_they_stand(kept.pk, other.pk)
+    was = State(now[other.pk].state)
+    can(rules.why_not_merge(kept=State(now[kept.pk].state), other=was, same=kept.pk == other.pk))
     there = set(
         Membership.objects.filter(organisation=kept, until=None).values_list("person_id", flat=True)
     )
@@ -78,10 +80,15 @@ def _let_stand(one: Organisation) -> None:
 
 def _two_merged(merge: Merge) -> tuple[Organisation, Organisation]:
     """The record kept and the other, as they stand now and kept from changing; where they can be parted."""
-    both = [merge.kept_id, merge.other_id]
-    now = Organisation.objects.select_for_update().order_by("pk").in_bulk(both)
+    now = _as_they_stand(merge.kept_id, merge.other_id)
     merge.refresh_from_db(fields=["undone_at"])
     kept = now[merge.kept_id]
     undone = merge.undone_at is not None
-    can(rules.why_not_undo(kept.name, State(kept.state), undone=undone))
+    both = held_since_merged(kept, now[merge.other_id])
+    can(rules.why_not_undo(kept.name, State(kept.state), undone=undone, both=both))
     return kept, now[merge.other_id]
+
+
+def _as_they_stand(*numbers: int) -> dict[int, Organisation]:
+    """These records as they stand now, kept from changing until this is done."""
+    return Organisation.objects.select_for_update().order_by("pk").in_bulk(numbers)

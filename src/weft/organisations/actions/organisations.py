@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from weft.audit.actions import record
 from weft.organisations import access, rules
@@ -20,7 +20,7 @@ from weft.organisations.models import (
     Organisation,
     OtherName,
 )
-from weft.organisations.queries.doubles import held_by_another
+from weft.organisations.queries.doubles import held_by_another, held_elsewhere
 from weft.organisations.registers import why_not_hold
 from weft.organisations.rules import Kind, Role, State
 
@@ -41,13 +41,14 @@ def register_organisation(
     `identifiers` are (scheme, number), `other_names` (kind, name), `addresses` (kind, lines, postcode).
     """
     allow(access.why_not_register(by))
-    _keep_numbers_apart(identifiers, own=None)
+    beside = _keep_numbers_apart(identifiers, own=None)
     person = by.person
     assert person is not None
     organisation = Organisation.objects.create(
         name=name.strip(), kind=kind, registered_by=person, registered_at=at
     )
-    _describe(organisation, identifiers, other_names, addresses)
+    _hold(organisation, identifiers, beside)
+    _describe(organisation, other_names, addresses)
     membership = Membership.objects.create(person=person, organisation=organisation, since=at)
     HeldRole.objects.create(membership=membership, role=Role.ADMINISTRATOR)
     after = {
@@ -86,6 +87,7 @@ def _decide(
     organisation.save(update_fields=["state", "refused_because"])
     after: dict[str, str] = {"state": to}
     if to == State.REFUSED:
+        organisation.identifiers.update(held=False)
         after["because"] = organisation.refused_because
     record(
         act=act, by=by.actor, on=("organisation", organisation.pk), at=at,
@@ -109,7 +111,7 @@ def change_organisation(
 ) -> Organisation:
     """Change an organisation's details to these, as a whole; `areas` are numbers of areas."""
     allow(access.why_not_change(by, organisation))
-    _keep_numbers_apart(identifiers, own=organisation)
+    beside = _keep_numbers_apart(identifiers, own=organisation)
     before = details_of(organisation)
     organisation.name, organisation.website = name.strip(), website
     organisation.save(update_fields=["name", "website"])
@@ -117,7 +119,8 @@ def change_organisation(
         organisation.identifiers, organisation.other_names, organisation.addresses, organisation.areas,
     ):  # fmt: skip
         rows.all().delete()
-    _describe(organisation, identifiers, other_names, addresses)
+    _hold(organisation, identifiers, beside)
+    _describe(organisation, other_names, addresses)
     AreaWorkedIn.objects.bulk_create(
         AreaWorkedIn(organisation=organisation, area_id=number) for number in areas
     )
@@ -130,11 +133,37 @@ def change_organisation(
 
 def _keep_numbers_apart(
     identifiers: Sequence[tuple[str, str]], *, own: Organisation | None
-) -> None:
-    """A number belongs to one organisation of the place. One that it has already it keeps."""
+) -> set[tuple[str, str]]:
+    """A number belongs to one organisation of the place. One that it has already it keeps.
+
+    Gives those of its numbers that another record holds, such as one that is part of it.
+    """
     has = set(own.identifiers.values_list("scheme", "number")) if own else set()
     taken = held_by_another([one for one in identifiers if one not in has], own)
     can(why_not_hold(taken) if taken else None)
+    return held_elsewhere(identifiers, own)
+
+
+def _hold(
+    organisation: Organisation,
+    identifiers: Sequence[tuple[str, str]],
+    beside: Collection[tuple[str, str]],
+) -> None:
+    """Give it these numbers; the database sees to it that nobody else was given one at the same moment."""
+    holds = organisation.state != State.REFUSED
+    try:
+        with transaction.atomic():
+            Identifier.objects.bulk_create(
+                Identifier(
+                    organisation=organisation, scheme=scheme, number=number,
+                    held=holds and (scheme, number) not in beside,
+                )
+                for scheme, number in identifiers
+            )  # fmt: skip
+    except IntegrityError:
+        taken = held_by_another(identifiers, organisation)
+        can(why_not_hold(taken) if taken else None)
+        raise
 
 
 def details_of(organisation: Organisation) -> dict[str, object]:
@@ -155,14 +184,9 @@ def details_of(organisation: Organisation) -> dict[str, object]:
 
 def _describe(
     organisation: Organisation,
-    identifiers: Sequence[tuple[str, str]],
     other_names: Sequence[tuple[str, str]],
     addresses: Sequence[tuple[str, str, str]],
 ) -> None:
-    Identifier.objects.bulk_create(
-        Identifier(organisation=organisation, scheme=scheme, number=number)
-        for scheme, number in identifiers
-    )
     OtherName.objects.bulk_create(
         OtherName(organisation=organisation, kind=kind, name=name) for kind, name in other_names
     )

@@ -58,6 +58,28 @@ def held_by_another(
     return None
 
 
+def held_elsewhere(
+    identifiers: Sequence[tuple[str, str]], own: Organisation | None
+) -> set[tuple[str, str]]:
+    """Those of these numbers that a record holds which is not this one."""
+    held = Identifier.objects.filter(held=True).exclude(organisation=own)
+    found = {
+        (scheme, number)
+        for scheme, number in identifiers
+        if held.filter(scheme=scheme, number=number).exists()
+    }
+    return found
+
+
+def held_since_merged(kept: Organisation, other: Organisation) -> str | None:
+    """The first org-id that the record kept has only because the other one, which is part of it, holds it."""
+    beside = set(kept.identifiers.filter(held=False).values_list("scheme", "number"))
+    both = [
+        one for one in other.identifiers.filter(held=True) if (one.scheme, one.number) in beside
+    ]
+    return both[0].org_id if both else None
+
+
 def standing_for(organisation: Organisation) -> Organisation:
     """The record that stands for this one: the one that it is part of, wholly, or itself."""
     while organisation.merged_into is not None:
