@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +13,7 @@ from weft.analysis.spend.resolving.parsed import Names
 from weft.analysis.spend.resolving.spelling import pairs_in_blocks, spelt_alike
 from weft.analysis.spend.resolving.words import (
     CORE,
+    THREADS,
     Array,
     distinct,
     mixed,
@@ -90,16 +93,18 @@ def candidates(
     names: Names, nodes: Nodes, more: tuple[Array, Array] | None = None, block: int = BLOCK
 ) -> tuple[Array, Array]:
     """Pairs of nodes to compare, each once, a < b."""
-    found = [
-        _same_value(names.core_key[nodes.first], 200),
-        _same_value(_hashes(names.squeezed.take(pa.array(nodes.first))), 60),
-        _rare_words(nodes, block),
-        _two_words(nodes, block),
-        _hubs(nodes),
-        _cut_off(names, nodes),
-        _acronyms(names, nodes),
-        _branches(names, nodes),
-    ] + ([more] if more else [])
+    ways: list[Callable[[], tuple[Array, Array]]] = [
+        lambda: _cut_off(names, nodes),
+        lambda: _two_words(nodes, block),
+        lambda: _rare_words(nodes, block),
+        lambda: _hubs(nodes),
+        lambda: _same_value(_hashes(names.squeezed.take(pa.array(nodes.first))), 60),
+        lambda: _same_value(names.core_key[nodes.first], 200),
+        lambda: _acronyms(names, nodes),
+        lambda: _branches(names, nodes),
+    ]
+    with ThreadPoolExecutor(THREADS) as threads:  # NumPy lets go of Python while it sorts
+        found = list(threads.map(lambda way: way(), ways)) + ([more] if more else [])
     codes = distinct(np.concatenate([a.astype(np.int64) << 32 | b for a, b in found]))
     return codes >> 32, codes & 0xFFFFFFFF
 

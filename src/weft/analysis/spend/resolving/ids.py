@@ -49,7 +49,10 @@ def ids_of(
     taken = {*heirs, *before}
     split: list[Forwarding] = []
     for place, key in enumerate(keys):
-        if place not in given:
+        if place not in claims and (one := made_id(key)) not in taken:
+            given[place] = one
+            taken.add(one)
+        elif place not in given:
             came_from = sorted(claims.get(place, ()))
             given[place] = _new(key, partial(whole, place), taken, came_from, before)
             taken.add(given[place])
