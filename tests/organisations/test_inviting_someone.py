@@ -115,3 +115,14 @@ def test_an_invitation_by_a_record_that_is_part_of_another_leads_nowhere(
     with pytest.raises(actions.CannotDo, match="does not act here any more"):
         actions.accept_invitation(invitation=invitation, person=person, at=NOW)
     assert not Membership.objects.filter(person=person).exists()
+
+
+def test_what_was_accepted_in_the_meantime_is_not_withdrawn(cast: Cast) -> None:
+    ada, noor = cast.viewer("Ada"), cast.person("Noor")
+    made, _ = actions.invite(
+        organisation=cast.organisations["Ambleford Council"], email=noor.email, roles=[Role.READER], by=ada, at=NOW,
+    )  # fmt: skip
+    as_ada_read_it = Invitation.objects.get(pk=made.pk)
+    actions.accept_invitation(invitation=made, person=noor, at=NOW)
+    with pytest.raises(actions.CannotDo, match="accepted already"):
+        actions.withdraw_invitation(invitation=as_ada_read_it, by=ada, at=NOW)

@@ -10,10 +10,12 @@ from tests.ui.pages import tree
 from weft.organisations.rules import Kind, Role
 
 pytestmark = pytest.mark.django_db
-READS = ["Home", "Organisations", "Jobs"]
-WORKS = ["Home", "Organisations", "Files", "Jobs"]
+READS = ["Home", "Organisations", "Spend", "Jobs"]
+WORKS = ["Home", "Organisations", "Spend", "Files", "Jobs"]
+SUPPLIES = ["Home", "Organisations", "Files", "Jobs", "Record"]
 DETAILS, PEOPLE = "The organisation’s details", "The people who act for it"
 JOBS, RECORD = "Its long jobs", "The record of what was done for it"
+SPEND = "Where its money went"
 
 
 @pytest.fixture
@@ -41,15 +43,15 @@ def shown(client: Client, cast: Cast, name: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("name", "menu", "able"),
     [
-        ("Rita", READS, [DETAILS, PEOPLE, JOBS]),
-        ("Eva", READS, [DETAILS, PEOPLE, JOBS]),
-        ("Asha", WORKS, [DETAILS, PEOPLE, "Send files", JOBS]),
-        ("Polly", [*WORKS, "Record"], [DETAILS, PEOPLE, "Send files", JOBS, RECORD]),
-        ("Ada", ["Home", "Organisations", "To decide", "Files", "Jobs", "Record"],
+        ("Rita", READS, [DETAILS, PEOPLE, SPEND, JOBS]),
+        ("Eva", READS, [DETAILS, PEOPLE, SPEND, JOBS]),
+        ("Asha", WORKS, [DETAILS, PEOPLE, "Send files", SPEND, JOBS]),
+        ("Polly", [*WORKS, "Record"], [DETAILS, PEOPLE, "Send files", SPEND, JOBS, RECORD]),
+        ("Ada", ["Home", "Organisations", "To decide", "Spend", "Files", "Jobs", "Record"],
+         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", SPEND, JOBS, RECORD]),
+        ("Sam", SUPPLIES,
          [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", JOBS, RECORD]),
-        ("Sam", [*WORKS, "Record"],
-         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", JOBS, RECORD]),
-        ("Rex", [*WORKS, "Record"], [DETAILS, PEOPLE, JOBS, RECORD]),
+        ("Rex", SUPPLIES, [DETAILS, PEOPLE, JOBS, RECORD]),
     ],
 )  # fmt: skip
 def test_everyone_is_shown_what_their_roles_let_them_do(
@@ -66,9 +68,25 @@ def test_whatever_they_are_shown_they_may_do(client: Client, cast: Cast, name: s
         assert client.get(href).status_code == 200, href
 
 
+def test_the_page_of_roles_begins_with_what_a_place_steward_does(client: Client) -> None:
+    page = tree(client.get("/roles/").content.decode())
+    told = " ".join(
+        page.xpath("//main//h2[text()='Place steward']/following-sibling::ul[1]//text()")
+    )
+    for said in ("approve or refuse", "close", "one organisation", "another place steward", "erase", "whole record"):  # fmt: skip
+        assert said in told
+
+
+def test_what_a_role_sees_stands_before_what_it_changes(client: Client) -> None:
+    page = tree(client.get("/roles/").content.decode())
+    first = page.xpath("//main//h2[text()='Administrator']/following-sibling::ul[1]/li[1]")
+    assert first[0].text == "see the organisation's own pages"
+
+
 def test_the_page_of_roles_says_which_of_them_have_no_pages_yet(client: Client) -> None:
     page = tree(client.get("/roles/").content.decode())
     heads = page.xpath("//main//h2")
+    assert heads.pop(0).text == "Place steward"
     said = {"".join(head.itertext()): "".join(head.getnext().itertext()) for head in heads}
     without = {name for name, purpose in said.items() if "no pages for that work yet" in purpose}
     assert len(said) == len(Role)

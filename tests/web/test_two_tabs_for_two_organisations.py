@@ -46,6 +46,17 @@ def form_of(noor: Client, address: str) -> dict[str, str]:
     return dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form[1]))
 
 
+def test_who_acts_for_two_is_led_to_the_other_from_every_page(
+    noor: Client, client: Client, cast: Cast
+) -> None:
+    offered = 'href="/me/#act-for">Act for another</a>'
+    for address in ("/", "/organisations/", "/roles/"):
+        assert offered in noor.get(address).content.decode()
+    assert 'id="act-for"' in noor.get("/me/").content.decode()
+    client.force_login(cast.person("Ada"))
+    assert offered not in client.get("/").content.decode()
+
+
 def test_a_decision_is_taken_for_the_council_that_the_page_showed(noor: Client, cast: Cast) -> None:
     bakery = cast.organisations["Mill Lane Bakery"]
     page = f"/organisations/{bakery.ref}/"

@@ -170,6 +170,17 @@ ROLES: dict[Role, RoleDescription] = {
     ),
 }
 
+STEWARD = (
+    to_translate("approve or refuse councils, anchor institutions and every other organisation"),
+    to_translate("see every organisation that has registered, and put its details right"),
+    to_translate("close an organisation, and reopen it"),
+    to_translate("make two records of one organisation one, and take them apart again"),
+    to_translate("invite an administrator where an organisation has none"),
+    to_translate("make another place steward"),
+    to_translate("erase someone who asks for it"),
+    to_translate("see and export the whole record of what was done"),
+)
+"""What a place steward may do: who looks after the place itself, whatever their roles in its organisations."""
 NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.EVALUATOR, Role.CONTRACT_MANAGER})
 """Roles that sign in with a second factor. Contract managers verify what was delivered."""
 
@@ -331,6 +342,11 @@ def why_not_accept(
     if now != State.APPROVED:
         return why("The organisation that invited you does not act here any more.")
     return None
+
+
+def why_not_withdraw(*, accepted: bool) -> Reason | None:
+    """Say why an invitation cannot be taken back, or None when it can."""
+    return why("It has been accepted already. End the membership instead.") if accepted else None
 
 
 def why_not_leave_unattended(*, administrators_left: int) -> Reason | None:

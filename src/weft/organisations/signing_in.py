@@ -73,6 +73,13 @@ def has_second_factor(person: Person) -> bool:
     return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())
 
 
+def lack_second_factor(people: Collection[Person]) -> set[int]:
+    """Those of these people, by their numbers, who have no authenticator app and no passkey."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    have = Authenticator.objects.filter(user__in=people, type__in=kinds)
+    return {one.pk for one in people} - set(have.values_list("user", flat=True))
+
+
 def take_second_factors(person: Person) -> list[str]:
     """Take away every second factor and the recovery codes; gives their kinds. The caller records it."""
     held = Authenticator.objects.filter(user=person)

@@ -21,6 +21,7 @@ from weft.organisations.queries import (
     waiting_for,
 )
 from weft.organisations.rules import Permission, State
+from weft.spend.access import may_see as may_see_spend
 from weft.uploads.access import why_not_send
 
 
@@ -120,6 +121,7 @@ def can_do(viewer: Viewer) -> list[tuple[str, str]]:
         (_("The people who act for it"), reverse("organisations:people", args=[ref]), True),
         (_("Invite someone to act for it"), reverse("organisations:invite", args=[ref]), may_invite),
         (_("Send files"), reverse("uploads:send"), why_not_send(viewer) is None),
+        (_("Where its money went"), reverse("spend:list"), may_see_spend(viewer)),
         (_("Its long jobs"), reverse("jobs:list"), Permission.SEE_JOBS in viewer.permissions),
         (_("The record of what was done for it"), reverse("audit:list"), why_not_see_audit(viewer) is None),
         (_("Act for another of your organisations"), reverse("organisations:me"), len(viewer.memberships) > 1),

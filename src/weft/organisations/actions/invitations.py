@@ -82,6 +82,8 @@ def sealed(secret: str) -> str:
 def withdraw_invitation(*, invitation: Invitation, by: Viewer, at: datetime) -> Invitation:
     """Take an invitation back before it is accepted."""
     allow(access.why_not_manage_people(by, invitation.organisation))
+    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    can(rules.why_not_withdraw(accepted=held.accepted_at is not None))
     invitation.withdrawn_at = at
     invitation.save(update_fields=["withdrawn_at"])
     record(

@@ -18,7 +18,9 @@ from weft.organisations.queries import doubles
 from weft.organisations.rules import (
     NEEDS_SECOND_FACTOR,
     ROLES,
+    STEWARD,
     Kind,
+    Permission,
     State,
     may_become_part,
     why_not_undo,
@@ -112,7 +114,13 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
         "may_become_part": may_become_part(state),
         "merge": merge,
         "why_not_undo": said(
-            why_not_undo(merge.kept.name, State(merge.kept.state), undone=False) or ""
+            why_not_undo(
+                merge.kept.name,
+                State(merge.kept.state),
+                undone=False,
+                both=doubles.held_since_merged(merge.kept, merge.other),
+            )
+            or ""
         )
         if merge
         else "",
@@ -124,6 +132,7 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role may do, in plain words."""
-    return render(
-        request, "organisations/roles.html", {"roles": ROLES, "second_factor": NEEDS_SECOND_FACTOR}
-    )
+    shown = {
+        "roles": ROLES, "permissions": list(Permission), "second_factor": NEEDS_SECOND_FACTOR, "steward": STEWARD,
+    }  # fmt: skip
+    return render(request, "organisations/roles.html", shown)

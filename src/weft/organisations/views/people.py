@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -16,6 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from weft.organisations import access, actions, forms, letters, queries
 from weft.organisations.access import viewer_in
 from weft.organisations.models import Invitation, Membership, Organisation
+from weft.organisations.rules import needs_second_factor
+from weft.organisations.signing_in import lack_second_factor
 from weft.organisations.views.asking import allow, attempt, organisation_asked
 from weft.organisations.views.records import ASK
 
@@ -35,13 +38,24 @@ def _seen_from_inside(request: HttpRequest, ref: str) -> Organisation:
 def list_(request: HttpRequest, ref: str) -> HttpResponse:
     """Who acts for the organisation."""
     viewer, organisation = viewer_in(request), _seen_from_inside(request, ref)
+    may_manage = access.why_not_manage_people(viewer, organisation) is None
+    people = list(queries.people_of(viewer, organisation))
     shown = {
         "organisation": organisation,
-        "people": queries.people_of(viewer, organisation),
+        "people": people,
+        "shut_out": _shut_out(people) if may_manage else set(),
         "invitations": queries.invitations_of(viewer, organisation, timezone.now()),
-        "may_manage": access.why_not_manage_people(viewer, organisation) is None,
+        "may_manage": may_manage,
     }
     return render(request, "organisations/people.html", shown)
+
+
+def _shut_out(people: list[Membership]) -> set[int]:
+    """Whose role needs a second factor that they have not set up: until they do, they get no further."""
+    if settings.DEMO:
+        return set()
+    asked = [one.person for one in people if needs_second_factor(steward=False, roles=one.held)]
+    return lack_second_factor(asked)
 
 
 @login_required
