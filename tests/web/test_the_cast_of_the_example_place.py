@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_someone_acts_for_two_organisations_and_someone_waits() -> None:
     mabel = Person.objects.get(name="Mabel Okoro")
     assert Membership.objects.filter(person=mabel).count() == 2
     assert Organisation.objects.filter(state=State.WAITING).count() == 1
+
+
+def test_a_supplier_tells_its_number_names_addresses_and_where_it_works(client: Client) -> None:
+    fill_example_place()
+    assert client.login(email="joss@fennel.example", password=PASSWORD)
+    ref = Organisation.objects.get(name__startswith="Fennel").ref
+    page = client.get(f"/organisations/{ref}/").content.decode()
+    for said in ("XI-EASTMARCH-F0417", "Fennel Builders Ltd", "Branch address", "ZX11 2DE", "Quillmouth"):  # fmt: skip
+        assert said in page
+    form = client.get(f"/organisations/{ref}/change/").content.decode()
+    typed = re.findall(r'name="([^"]+)" [^>]*?value="([^"]*)"', form)
+    assert ("identifiers-0-number", "XI-EASTMARCH-F0417") in typed, "the form reads what was kept"
 
 
 def test_each_of_them_can_sign_in(client: Client) -> None:

@@ -19,6 +19,7 @@ from weft.organisations.queries import (
 from weft.organisations.rules import Kind, Role
 from weft.organisations.signing_in import anyone_confirmed
 from weft.places.actions import name_districts
+from weft.places.queries import districts
 from weft.web.beginning import join_verified
 
 if TYPE_CHECKING:
@@ -81,6 +82,34 @@ WAITING = Part(
 EVERYONE = (STEWARD, *CAST, WAITING)
 
 
+@dataclass(frozen=True)
+class Details:
+    """What an organisation of the example place says of itself. Register, number and postcode are invented."""
+
+    number: tuple[str, str]
+    other_names: tuple[tuple[str, str], ...]
+    addresses: tuple[tuple[str, str, str], ...]
+    districts: tuple[str, ...]
+
+
+DETAILS: dict[str, Details] = {
+    COUNCILS[0].name: Details(
+        ("XI-EASTMARCH", "C001"), (("short", "Quillmouth"),), (("registered", "City Hall, Tide Square, Quillmouth", "ZX1 1AA"),),
+        ("Quillmouth",),
+    ),
+    ORGANISATIONS[4][0]: Details(
+        ("XI-EASTMARCH", "F0417"), (("trading", "Fennel & Brook"), ("former", "Fennel Builders Ltd")),
+        (("registered", "4 Ropewalk, Quillmouth", "ZX2 3AB"), ("branch", "Unit 9, Fen Yard, Harrowfen", "ZX11 2DE")),
+        ("Quillmouth", "Harrowfen"),
+    ),
+    ORGANISATIONS[5][0]: Details(
+        ("XI-EASTMARCH", "V2203"), (("short", "The Repair Café"),), (("trading", "The Old Chapel, Ostlebeck", "ZX16 1BD"),),
+        ("Ostlebeck",),
+    ),
+}  # fmt: skip
+"""Ostlebeck Council has none yet: whoever signs in for it is asked first where it works."""
+
+
 @transaction.atomic
 def fill_example_place() -> None:
     """Make the cast, once."""
@@ -101,6 +130,8 @@ def fill_example_place() -> None:
         _found(name, kind, people, steward)
     for part in (*CAST, STEWARD, ALSO):
         _join(part, people)
+    for name, details in DETAILS.items():
+        _describe(name, details, people)
     _register(WAITING.organisation, Kind.SUPPLIER, people[WAITING.name])
 
 
@@ -127,6 +158,16 @@ def _found(name: str, kind: Kind, people: dict[str, Person], steward: Person) ->
 def _register(name: str, kind: Kind, founder: Person) -> Organisation:
     by = viewer_for(founder, None)
     return actions.register_organisation(name=name, kind=kind, by=by, at=timezone.now())
+
+
+def _describe(name: str, details: Details, people: dict[str, Person]) -> None:
+    founder = next(part for part in CAST if part.organisation == name)
+    found = organisation_named(name)
+    areas = districts().filter(name__in=details.districts).values_list("pk", flat=True)
+    actions.change_organisation(
+        organisation=found, name=name, website="", identifiers=[details.number], other_names=details.other_names,
+        addresses=details.addresses, areas=list(areas), by=viewer_for(people[founder.name], found.pk), at=timezone.now(),
+    )  # fmt: skip
 
 
 def _join(part: Part, people: dict[str, Person]) -> None:
