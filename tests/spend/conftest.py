@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
+from tests.spend.ready import done
 from weft.jobs.models import Job
 from weft.jobs.queries import job_folder
 from weft.jobs.running import carry_out
@@ -59,7 +60,18 @@ def mabel(client: Client, cast: Cast) -> Client:
 
 @pytest.fixture
 def work() -> Callable[[], None]:
-    """The worker carries out all that waits."""
+    """The worker carries out all that waits; what was made of the same wishes before is taken again."""
+
+    def carry_out_all() -> None:
+        for job in Job.objects.filter(state="waiting").order_by("pk"):
+            done(job)
+
+    return carry_out_all
+
+
+@pytest.fixture
+def work_anew() -> Callable[[], None]:
+    """The same, and every bit of it is done."""
 
     def carry_out_all() -> None:
         for job in Job.objects.filter(state="waiting").order_by("pk"):

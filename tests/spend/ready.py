@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -33,10 +34,10 @@ def ready(by: Viewer) -> tuple[PaymentFile, Run]:
     arrived = Arrived("April.csv", "text/csv")
     arrived.add(PAYMENTS)
     (file,) = add_files(arrived=[arrived], by=by, at=NOW)
-    _done(file.look, file.ref)
+    done(file.look)
     file.refresh_from_db()
     run = start_run(period="2024-25", by=by, at=NOW)
-    _done(run.job, file.ref)
+    done(run.job)
     run.refresh_from_db()
     return file, run
 
@@ -47,29 +48,45 @@ def a_supplier(run: Run) -> str:
     return found
 
 
-def _done(job: Job, ref: str) -> None:
-    """Do the work of a job, the first time; give it what was made then, every other time."""
-    kept = _kept() / job.kind
+def done(job: Job) -> None:
+    """Do the work of a job the first time; every other time give it what was made of the same wishes then."""
+    kept = _kept() / _alike(job)
     if not kept.exists():
         carry_out(job.ref, root=job_folder(), clock=lambda: NOW, seconds=600)
         job.refresh_from_db()
-        assert job.state == "done", job.problem
-        shutil.copytree(result_folder(job), kept)
-        (kept / "of").write_text(ref)
+        if job.state == "done":
+            shutil.copytree(result_folder(job), kept)
+            (kept / "of").write_text(json.dumps(_refs(job)))
         return
     taken = take(ref=job.ref, at=NOW)
     assert taken is not None
     shutil.copytree(kept, result_folder(taken))
-    _put_for(result_folder(taken), (kept / "of").read_text(), ref)
+    was = json.loads((kept / "of").read_text())
+    _put_for(result_folder(taken), dict(zip(was, _refs(job), strict=True)))
     finish(job=taken, made=Made(sentence("Done.")), at=NOW)
 
 
-def _put_for(folder: Path, was: str, ref: str) -> None:
-    """What a look wrote under one reference, under another."""
+def _refs(job: Job) -> list[str]:
+    return [file["ref"] for file in job.wishes["files"]]
+
+
+def _alike(job: Job) -> str:
+    """What jobs share that ask for the same: all but references."""
+    files = [[file["name"], file["sha256"], file["said"]] for file in job.wishes["files"]]
+    asked = [job.kind, job.wishes.get("period"), job.wishes.get("profiles"), files]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def _put_for(folder: Path, now: dict[str, str]) -> None:
+    """What a look wrote under some references, under others."""
     if (folder / UNDERSTOOD).exists():
         found = json.loads((folder / UNDERSTOOD).read_text())
-        (folder / UNDERSTOOD).write_text(json.dumps({ref: found[was]}))
-        (folder / quarantine_of(was)).rename(folder / quarantine_of(ref))
+        (folder / UNDERSTOOD).write_text(
+            json.dumps({now[ref]: each for ref, each in found.items()})
+        )
+        for was, ref in now.items():
+            if (folder / quarantine_of(was)).exists():
+                (folder / quarantine_of(was)).rename(folder / quarantine_of(ref))
 
 
 @cache

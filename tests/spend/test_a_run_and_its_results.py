@@ -119,9 +119,9 @@ def test_a_run_takes_the_files_in_use_and_says_what_changed_since_the_last(
 
 
 def test_the_same_files_give_the_same_results_byte_for_byte(
-    mabel: Client, run: Run, work: Work
+    mabel: Client, run: Run, work_anew: Work
 ) -> None:
-    again = analyse(mabel, "2024-25", work)
+    again = analyse(mabel, "2024-25", work_anew)
     for name in ("report.json", "payments.parquet", "report/report.html", "report/report.xlsx"):
         one, other = (folder_of(each) / name for each in (run, again))
         assert one.read_bytes() == other.read_bytes(), name

@@ -27,7 +27,11 @@ JUNE = (
     "1,Canal Boats plc,03/06/2024,300.00\r\n"
     "2,Ostle Roofing Ltd,04/06/2024,200.00\r\n"
 )
-WAYS = ("on a screen", "by keyboard alone", "without JavaScript")
+WAYS = (
+    "without JavaScript",
+    pytest.param("on a screen", marks=pytest.mark.long),
+    pytest.param("by keyboard alone", marks=pytest.mark.long),
+)
 
 
 @pytest.fixture
