@@ -57,7 +57,7 @@ def test_a_supplier_tells_its_number_names_addresses_and_where_it_works(client: 
     assert client.login(email="joss@fennel.example", password=PASSWORD)
     ref = Organisation.objects.get(name__startswith="Fennel").ref
     page = client.get(f"/organisations/{ref}/").content.decode()
-    for said in ("XI-EASTMARCH-F0417", "Fennel Builders Ltd", "Branch address", "ZX11 2DE", "Quillmouth"):  # fmt: skip
+    for said in ("XI-EASTMARCH-F0417", "Fennel Builders Ltd", "Former name", "Branch address", "ZX11 2DE", "Quillmouth"):  # fmt: skip
         assert said in page
     form = client.get(f"/organisations/{ref}/change/").content.decode()
     typed = re.findall(r'name="([^"]+)" [^>]*?value="([^"]*)"', form)
