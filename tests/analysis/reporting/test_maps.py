@@ -114,6 +114,47 @@ def test_a_map_without_outlines_is_a_tile_map() -> None:
     assert charts.picture(table) == charts.picture(tiled)
 
 
+def test_an_area_is_drawn_where_it_lies_darker_for_more_and_bears_its_own_amount() -> None:
+    table = mapped(*four(10, 20, 30, 40))
+    outlines = tuple(square(at, columns=2) for at in range(4))
+    bars = charts._bars(table, table.chart or Chart(Shape.MAP, "", ""))
+    drawn = drawn_map(bars, outlines, Kind.GBP)[0].to_dict()
+    layers = [drawn["datasets"][layer["data"]["name"]] for layer in drawn["layer"]]
+    areas = layers[0]
+    shades = [SHADES.index(area["shade"]) for area in areas]
+    assert shades == sorted(set(shades))
+    boxes = [box_of(area["path"]) for area in areas]
+    (left, top, _, _), (right, _, _, _), (_, above, _, _) = boxes[0], boxes[1], boxes[2]
+    assert left < right
+    assert above < top
+    written = [value for layer in layers[1:] for value in layer]
+    for (west, north, east, south), amount in zip(boxes, ("£10", "£20", "£30", "£40"), strict=True):
+        label = next(each for each in written if each.get("says") == amount)
+        assert west < label["x"] < east
+        assert north < label["y"] < south
+    key = [next(each for each in written if each.get("says") == f"£{n}0 (1 area)") for n in (1, 2)]
+    assert key[0]["y"] < key[1]["y"]
+
+
+def test_of_many_that_are_not_on_the_map_five_are_named() -> None:
+    beside = tuple((f"Elsewhere {at}", "", Decimal(at)) for at in range(7))
+    picture = charts.picture(mapped(*four(1, 2, 3, 4), *beside))
+    assert picture
+    assert picture.note.endswith("Elsewhere 4 £4 and 2 more.")
+
+
+def test_many_tiles_bear_the_number_of_their_class() -> None:
+    said = texts(mapped(*four(*range(1000, 51000, 1000)), shape=Shape.TILES, areas=0))
+    assert [said.count(str(number)) for number in range(1, 6)] == [11] * 5
+
+
+def box_of(path: str) -> tuple[float, float, float, float]:
+    """West, north, east and south of a path, in pixels."""
+    points = [tuple(map(float, each.split(","))) for each in re.findall(r"[\d.]+,[\d.]+", path)]
+    x, y = [point[0] for point in points], [point[1] for point in points]
+    return min(x), min(y), max(x), max(y)
+
+
 def test_tiles_stand_where_they_are_put_and_the_others_follow() -> None:
     table = mapped(*four(1, 2, 3), shape=Shape.TILES)
     assert table.chart
