@@ -106,7 +106,7 @@ def of_a_run(cast: Cast) -> dict[str, Any]:
     run = _spent(cast)[1]
     return {
         "ref": run.ref, "table": "months", "section": "overview", "supplier": a_supplier(run),
-        "name": "report.pdf",
+        "name": "report.pdf", "figure": "total",
     }  # fmt: skip
 
 
@@ -128,6 +128,8 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
             "spend:section",
             "spend:suppliers",
             "spend:supplier",
+            "spend:figure",
+            "spend:figure_payments",
             "spend:table",
             "spend:download",
         ),

@@ -35,6 +35,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see a part of it", "spend:section", RUN, "GET", "its people", "", "no"),
     ("see who was paid", "spend:suppliers", RUN, "GET", "its people", "", "no"),
     ("see what one supplier was paid", "spend:supplier", RUN, "GET", "its people", "", "no"),
+    ("see a figure of it and the payments behind it", "spend:figure", RUN, "GET", "its people", "", "no"),
+    ("take the payments behind a figure away", "spend:figure_payments", RUN, "GET", "its people", "", "no"),
     ("take a table of it away", "spend:table", RUN, "GET", "its people", "", "no"),
     ("take its report away", "spend:download", RUN, "GET", "its people", "", "no"),
 ]

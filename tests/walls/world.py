@@ -347,6 +347,7 @@ def _spend(cast: Cast) -> dict[str, Thing]:
         "table": "months",
         "section": "overview",
         "supplier": a_supplier(run),
+        "figure": "total",
         "name": "report.pdf",
     }
     return {

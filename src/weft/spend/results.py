@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from weft.analysis.reporting.behind import condition
+from weft.analysis.reporting.model import Which
 from weft.ui.marks import to_translate
 
 KEPT, PAYMENTS, SUPPLIERS = "report.json", "payments.parquet", "suppliers.parquet"
@@ -26,6 +28,7 @@ DOWNLOADS = {
     ),
 }  # fmt: skip
 """What can be taken away of a run: where it is, and what it is called."""
+A_BATCH = 2_000
 INDIVIDUAL = "an individual"
 """What stands in place of the name of a payee who is, or may be, a person."""
 
@@ -156,7 +159,8 @@ class Payment:
 SHOWN = (
     "SELECT date, "
     f"CASE WHEN hidden THEN '{INDIVIDUAL}' ELSE coalesce(supplier_name, payee) END, amount_gbp, "
-    "CASE WHEN NOT hidden THEN category END, department, CASE WHEN NOT hidden THEN purpose END, "
+    "CASE WHEN NOT hidden THEN category END, CASE WHEN NOT hidden THEN department END, "
+    "CASE WHEN NOT hidden THEN purpose END, "
     "CASE WHEN NOT hidden THEN transaction_ref END, kept_apart, kept_apart_because, "
     "source_file, source_sheet, source_row FROM read_parquet(?)"
 )
@@ -168,10 +172,38 @@ def payments_to(folder: Path, supplier_id: str) -> Looked:
     return Looked(query, [str(folder / PAYMENTS), supplier_id], Payment)
 
 
+AS_COLUMNS = (
+    "date", "payee", "amount_gbp", "category", "department", "purpose", "reference", "kept_apart",
+    "kept_apart_because", "source_file", "source_sheet", "source_row",
+)  # fmt: skip
+"""What the fields of a `Payment` are called in a file."""
+
+
+def payments_behind(folder: Path, which: Which) -> Looked:
+    """The payments of a run that a figure is about, as they lie: by supplier, individuals at the end."""
+    query, values = _behind(folder, which)
+    return Looked(query, values, Payment)
+
+
+def rows_behind(folder: Path, which: Which) -> Iterator[tuple[Any, ...]]:
+    """The same payments one by one, without holding them all; the values are those of `AS_COLUMNS`."""
+    import duckdb
+
+    with duckdb.connect(config={"threads": 1}) as engine:
+        found = engine.execute(*_behind(folder, which))
+        while rows := found.fetchmany(A_BATCH):
+            yield from rows
+
+
+def _behind(folder: Path, which: Which) -> tuple[str, list[object]]:
+    words, values = condition(which)
+    return f"{SHOWN} WHERE {words}", [str(folder / PAYMENTS), *values]
+
+
 def sums_to(folder: Path, supplier_id: str, column: str) -> list[tuple[str | None, int, Decimal]]:
     """What one supplier was paid by month, category or department: value, payments, money."""
     assert column in {"month", "category", "department"}
-    value = "strftime(month, '%Y-%m')" if column == "month" else column
+    value = column if column == "month" else f"CASE WHEN NOT hidden THEN {column} END"
     rows = _asked(
         f"SELECT {value} AS value, count(*), sum(amount_gbp) FROM read_parquet(?) "
         "WHERE supplier_id = ? GROUP BY ALL ORDER BY "

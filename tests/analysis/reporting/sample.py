@@ -19,6 +19,7 @@ from weft.analysis.reporting.model import (
     Shape,
     Table,
     Value,
+    Which,
     Workings,
 )
 
@@ -236,6 +237,7 @@ def bridge() -> Section:
                     "= £445,633,779.60",
                 ),
                 inputs=("file-1", "file-2"),
+                which=Which((("kept_apart", (None,)), ("top", (10, 50)))),
             ),
             figure("influenceable.share", "As a share of all", Decimal("0.572475"), Kind.SHARE),
         ),

@@ -22,6 +22,7 @@ from weft.analysis.reporting.model import (
     Shape,
     Table,
     Tile,
+    Which,
     Workings,
 )
 from weft.analysis.reporting.stored import CannotBringBack, report_in, stored
@@ -30,12 +31,15 @@ TEXTS = st.text("ab £\n≠é", max_size=12)
 VALUES = st.one_of(
     st.none(), TEXTS, st.integers(), st.dates(), st.decimals(allow_nan=False, allow_infinity=False)
 )
+WHICH = Which(
+    (("apart", (None, "£ 1")), ("new", (True,)), ("day", (date(2024, 4, 1), Decimal("1.50"))))
+)
 REPORT = Report(
     "weft-spend-2024-25", "Where the money went", "Ashford", "2024-25", ("£1 was paid.",),
     (
         Section(
             "who", "Who", ("One.",),
-            (Figure("who.one", "One", Decimal("1.00"), Kind.GBP, Workings("All.", 1, Decimal(1), ("1 ÷ 1",), ("a",))),),
+            (Figure("who.one", "One", Decimal("1.00"), Kind.GBP, Workings("All.", 1, Decimal(1), ("1 ÷ 1",), ("a",), WHICH)),),
             (
                 Table(
                     "places", "Places", (Column("area", "Area"), Column("gbp", "Amount", Kind.GBP)),
@@ -56,6 +60,14 @@ REPORT = Report(
 
 def test_a_report_comes_back_with_its_tables_pictures_and_workings() -> None:
     assert report_in(stored(REPORT)) == REPORT
+
+
+def test_all_rows_and_no_rows_are_told_apart() -> None:
+    figure = REPORT.figures()[0]
+    for which in (None, Which()):
+        made = replace(figure, workings=replace(figure.workings, which=which))
+        report = replace(REPORT, sections=(replace(REPORT.sections[0], figures=(made,)),))
+        assert report_in(stored(report)).figures()[0].workings.which == which
 
 
 @given(st.lists(st.tuples(VALUES, VALUES), max_size=3), TEXTS)

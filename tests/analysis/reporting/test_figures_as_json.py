@@ -44,7 +44,10 @@ def test_a_figure_carries_its_workings(said: dict[str, Any]) -> None:
             "= £445,633,779.60",
         ],
         "inputs": ["file-1", "file-2"],
+        "which": {"kept_apart": [None], "top": [10, 50]},
     }
+    total = next(each for each in said["figures"] if each["id"] == "total")
+    assert total["workings"]["which"] is None
 
 
 def test_files_and_versions_are_named(said: dict[str, Any]) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from weft.analysis.reporting import words
@@ -33,11 +35,18 @@ _UNITS = {
 
 def as_csv(table: Table) -> bytes:
     """All rows of the table."""
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow([column.id for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return lines.getvalue().encode()
+    return "".join(csv_lines([column.id for column in table.columns], table.rows)).encode()
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """The lines of a CSV file one by one, so that a long one need not be held."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\r\n")
+    for row in chain([header], rows):
+        writer.writerow([_cell(value) for value in row])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def describing(report: Report, tables: dict[str, bytes]) -> bytes:

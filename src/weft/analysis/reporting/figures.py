@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from weft.analysis.reporting import words
-from weft.analysis.reporting.model import Figure, Input, Kind, Report, Value
+from weft.analysis.reporting.model import Figure, Input, Kind, Report, Value, Which
 
 
 def as_json(report: Report) -> bytes:
@@ -67,7 +67,17 @@ def _figure(figure: Figure) -> dict[str, Any]:
             "amount_gbp": _written(made.amount_gbp, Kind.GBP),
             "steps": [words.plain(step) for step in made.steps],
             "inputs": list(made.inputs) or "all",
+            "which": _which(made.which),
         },
+    }
+
+
+def _which(which: Which | None) -> dict[str, list[str | int | None]] | None:
+    """Columns of the table behind the report, and the values that they have in the figure's rows."""
+    if which is None:
+        return None
+    return {
+        column: [_written(each, Kind.COUNT) for each in values] for column, values in which.values
     }
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 Value = Decimal | int | str | date | None
+"""What a cell holds; a yes or no is a whole number to Python."""
 
 
 class Kind(StrEnum):
@@ -23,6 +24,17 @@ class Kind(StrEnum):
     COUNT = "count"  # a whole number of things
     SHARE = "share"  # a Decimal between 0 and 1, shown as a percentage
     DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which rows of the table behind a report a figure is about: those with these values.
+
+    Where such rows are asked for, `behind.condition` says the same in SQL.
+    """
+
+    values: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    """Column ids, and the values that each may have; None is an empty cell. No column is every row."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,9 @@ class Workings:
     """The sum itself, step by step, with its numbers: "£12.00 ÷ £48.00 = 25.0%"."""
     inputs: tuple[str, ...] = ()
     """Ids of the `Input`s it was made from; empty means all of the report's inputs."""
+    which: Which | None = None
+    """The rows of the table behind the report that `rows` counts and `amount_gbp` adds up; None where
+    they are not, or not all, in that table."""
 
 
 @dataclass(frozen=True)

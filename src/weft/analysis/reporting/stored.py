@@ -26,6 +26,7 @@ from weft.analysis.reporting.model import (
     Table,
     Tile,
     Value,
+    Which,
     Workings,
 )
 
@@ -104,7 +105,15 @@ def _figure(said: Said) -> Figure:
 
 
 def _workings(said: Said) -> Workings:
-    return _made(Workings, said, steps=tuple, inputs=tuple)
+    return _made(Workings, said, steps=tuple, inputs=tuple, which=_which)
+
+
+def _which(said: Said | None) -> Which | None:
+    if said is None:
+        return None
+    return _made(
+        Which, said, values=_each(lambda each: (each[0], tuple(map(_value, each[1]))))
+    )  # fmt: skip
 
 
 def _table(said: Said) -> Table:

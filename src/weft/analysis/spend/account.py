@@ -108,13 +108,14 @@ def account_of(folders: tuple[Folder, ...], asked: Asked) -> Account:
         registers = who.described.registers
         ids = {one.org_id for one in who.described.profiles.values() if one.org_id}
         lines = local_lines(connection, registers, where.ground, at_home, ids)
+        account = Account(
+            counts, folders, asked.period, paying, at_home, _by_date(counts),
+            who.addresses.several if who.addresses else 0,
+            who.described.profiles, spots, where.ground, registers, where.places, lines,
+        )  # fmt: skip
         if asked.trace:
-            traced(judged, counts, asked.trace)
-    return Account(
-        counts, folders, asked.period, paying, at_home, _by_date(counts),
-        who.addresses.several if who.addresses else 0,
-        who.described.profiles, spots, where.ground, registers, where.places, lines,
-    )  # fmt: skip
+            traced(judged, account, asked.trace)
+    return account
 
 
 def counts_of(payments: ir.Table, asked: Asked) -> Counts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +16,12 @@ import ibis.expr.types as ir
 
 from weft.analysis.engine import kept, named
 from weft.analysis.names.individuals import NO, RULED_PERSON, SURE_TITLE, UNCLEAR
+from weft.analysis.reporting.model import Value, Which
 from weft.analysis.spend.kept_apart import Rule
 from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
 from weft.analysis.spend.placed import ADDRESS_FROM, LOCALITIES, REASONS
 from weft.analysis.spend.places import compact
-from weft.analysis.spend.sums import NOTHING, Sum, Suppliers, added
+from weft.analysis.spend.sums import NOTHING, Sum, Suppliers, added, chosen
 
 INDIVIDUALS = "Individuals"
 
@@ -123,9 +124,11 @@ class Counts:
         """The sum of the cells for which `where` holds."""
         return added(cell.sum for cell in self.cells if where(cell))
 
-    def in_period(self, where: Callable[[Cell], bool] = lambda cell: True) -> Sum:
-        """The sum of the period's cells for which `where` holds."""
-        return self.total(lambda cell: cell.when == IN_PERIOD and where(cell))
+    def in_period(self, **values: Value | tuple[Value, ...]) -> Sum:
+        """The sum of the period's cells with these values, one or several for each field."""
+        which = chosen(values)
+        found = self.total(lambda cell: cell.when == IN_PERIOD and _fits(cell, which))
+        return replace(found, which=which)
 
     def by(self, key: Callable[[Cell], Any], when: str = IN_PERIOD) -> dict[Any, Sum]:
         """The period's sums by a key, in the order of the keys."""
@@ -134,6 +137,10 @@ class Counts:
             if cell.when == when:
                 sums[key(cell)] = sums.get(key(cell), Sum()) + cell.sum
         return dict(sorted(sums.items(), key=lambda pair: str(pair[0])))
+
+
+def _fits(cell: Cell, which: Which) -> bool:
+    return all(getattr(cell, column) in values for column, values in which.values)
 
 
 def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Counts:

@@ -71,7 +71,7 @@ class Account:
     @property
     def influenceable(self) -> Sum:
         """What no rule keeps apart in the period."""
-        return self.counts.in_period(lambda cell: cell.kept_apart is None)
+        return self.counts.in_period(kept_apart=None)
 
 
 def part(amount: Decimal | int, whole: Decimal | int) -> Decimal | None:
@@ -85,16 +85,19 @@ def percent(amount: Decimal | int, whole: Decimal | int) -> str:
     return "no share" if found is None else share(found)
 
 
+def workings(definition: str, of: Sum, *steps: str) -> Workings:
+    """How a figure about a sum was made, with the payments behind it."""
+    return Workings(definition, of.payments, of.amount_gbp, steps, which=of.which)
+
+
 def money(id: str, label: str, of: Sum, definition: str, *, quiet: bool = False) -> Figure:
     """An amount of pounds, with the payments behind it."""
-    workings = Workings(definition, of.payments, of.amount_gbp)
-    return Figure(id, label, of.amount_gbp, Kind.GBP, workings, quiet=quiet)
+    return Figure(id, label, of.amount_gbp, Kind.GBP, workings(definition, of), quiet=quiet)
 
 
 def number(id: str, label: str, value: int, definition: str, of: Sum) -> Figure:
     """A count of things, with the payments behind it."""
-    workings = Workings(definition, of.payments, of.amount_gbp)
-    return Figure(id, label, value, Kind.COUNT, workings)
+    return Figure(id, label, value, Kind.COUNT, workings(definition, of))
 
 
 def share_of_money(
@@ -103,9 +106,8 @@ def share_of_money(
     """A share of the money, with the sum."""
     share_said = percent(of.amount_gbp, whole.amount_gbp)
     step = f"{gbp(of.amount_gbp)} ÷ {gbp(whole.amount_gbp)} = {share_said}"
-    workings = Workings(definition, of.payments, of.amount_gbp, (step,))
     found = part(of.amount_gbp, whole.amount_gbp)
-    return Figure(id, label, found, Kind.SHARE, workings, quiet=quiet)
+    return Figure(id, label, found, Kind.SHARE, workings(definition, of, step), quiet=quiet)
 
 
 def share_of_payments(
@@ -115,9 +117,8 @@ def share_of_payments(
     step = (
         f"{count(of.payments)} ÷ {count(whole.payments)} = {percent(of.payments, whole.payments)}"
     )
-    workings = Workings(definition, of.payments, of.amount_gbp, (step,))
     found = part(of.payments, whole.payments)
-    return Figure(id, label, found, Kind.SHARE, workings, quiet=quiet)
+    return Figure(id, label, found, Kind.SHARE, workings(definition, of, step), quiet=quiet)
 
 
 def columns(*described: tuple[str, str, Kind] | tuple[str, str, Kind, str]) -> tuple[Column, ...]:

@@ -17,7 +17,6 @@ from weft.analysis.reporting.model import (
     Shape,
     Table,
     Value,
-    Workings,
 )
 from weft.analysis.reporting.words import count, gbp
 from weft.analysis.spend.figures import (
@@ -28,6 +27,7 @@ from weft.analysis.spend.figures import (
     percent,
     slug,
     sum_cells,
+    workings,
 )
 from weft.analysis.spend.figures_deprivation import deciles, most_deprived
 from weft.analysis.spend.placed import NO_POSTCODE, PAYMENT_FILE, REGISTER
@@ -287,12 +287,11 @@ def _per_head(account: Account) -> Iterator[Figure]:
                 f"Paid to payees in {name}, for each resident",
                 each,
                 Kind.GBP,
-                Workings(
+                workings(
                     f"Money to payees whose address is in {name}, by {edition.named()} "
                     f"({edition.facts['year']}).",
-                    money.payments,
-                    money.amount_gbp,
-                    (step,),
+                    money.chosen_by(district=name),
+                    step,
                 ),
                 quiet=True,
             )

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from weft.analysis.reporting.model import Chart, Figure, Kind, Section, Shape, Table, Workings
+from weft.analysis.reporting.model import Chart, Figure, Kind, Section, Shape, Table
 from weft.analysis.reporting.words import gbp, gbp_short
-from weft.analysis.spend.figures import Account, columns, money, share_of_money, slug
+from weft.analysis.spend.figures import (
+    Account,
+    columns,
+    money,
+    share_of_money,
+    slug,
+    workings,
+)
 from weft.analysis.spend.folders import summed
 from weft.analysis.spend.periods import UNDATED
-from weft.analysis.spend.sums import Sum, Suppliers
+from weft.analysis.spend.sums import Sum, Suppliers, within
 
 TOP = 300
 NOTE = (
@@ -122,7 +129,8 @@ def _to_influenceable(account: Account) -> tuple[Step, ...]:
 
 
 def _to_the_top(account: Account) -> tuple[Step, ...]:
-    top = top_influenceable(account).sum("influenceable")
+    largest = top_influenceable(account).sum("influenceable")
+    top = largest.chosen_by(kept_apart=None, top_influenceable=within(TOP))
     rest = _less(account.influenceable, top)
     return (
         Step(
@@ -160,7 +168,7 @@ def _from_all_to_free(account: Account, top: Sum) -> str:
 
 
 def _top_of_everything(account: Account) -> Figure:
-    largest = top_of_everything(account).sum("in_period")
+    largest = top_of_everything(account).sum("in_period").chosen_by(top=within(TOP))
     definition = f"The {TOP} suppliers who were paid most in the period, kept apart or not."
     return money(
         "bridge.top_of_everything",
@@ -200,7 +208,7 @@ def _figures(way: tuple[Step, ...]) -> tuple[Figure, ...]:
             labels[id],
             step.sum.amount_gbp,
             Kind.GBP,
-            Workings(step.because, step.sum.payments, step.sum.amount_gbp, _sums(way, id)),
+            workings(step.because, step.sum, *_sums(way, id)),
         )
         for id, step in standing.items()
     ]
@@ -216,7 +224,7 @@ def _figures(way: tuple[Step, ...]) -> tuple[Figure, ...]:
     )
     for step in way:
         if step.id.startswith("less."):
-            taken = Sum(-step.sum.payments, -step.sum.amount_gbp)
+            taken = _off(step.sum).chosen_by(kept_apart=step.label)
             figures.append(
                 money(
                     f"bridge.{step.id}",

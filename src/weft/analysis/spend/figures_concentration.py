@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from weft.analysis.names.individuals import NOT_SHOWN
-from weft.analysis.reporting.model import Figure, Kind, Section, Table, Value, Workings
+from weft.analysis.reporting.model import Figure, Kind, Section, Table, Value
 from weft.analysis.reporting.words import count, gbp, gbp_short
-from weft.analysis.spend.figures import Account, columns, part, percent, share_of_money
-from weft.analysis.spend.figures_who import TOPS
-from weft.analysis.spend.sums import Sum, added
+from weft.analysis.spend.figures import (
+    Account,
+    columns,
+    part,
+    percent,
+    share_of_money,
+    workings,
+)
+from weft.analysis.spend.sums import TOPS, Sum, within
 
 NO_CATEGORY = "not stated"
 FEW_SUPPLIERS = 3
@@ -66,7 +72,7 @@ def concentration(account: Account) -> Section:
     rows = tuple(_rows(account))
     few = [row for row in rows if isinstance(row[-4], int) and 0 < row[-4] <= FEW_SUPPLIERS]
     sentences = (_sentence(account, whole), *_few_said(few, account))
-    figures = (*_tops(account), *_index(whole, added(one.sum for one in free)))
+    figures = (*_tops(account), *_index(whole, account.influenceable))
     tables = (_table(account, "concentration", "How few suppliers each category has", rows),
               _table(account, "few-suppliers", f"Categories with {FEW_SUPPLIERS} suppliers or fewer", few))  # fmt: skip
     shown = tables if few else tables[:1]
@@ -102,7 +108,9 @@ def _tops(account: Account) -> Iterator[Figure]:
         yield share_of_money(
             f"concentration.top_{most}.share",
             f"The largest {most}, of influenceable spend",
-            ranked[:most].sum("influenceable"),
+            ranked[:most]
+            .sum("influenceable")
+            .chosen_by(kept_apart=None, top_influenceable=within(most)),
             account.influenceable,
             f"Influenceable spend with its {most} largest suppliers as a share of all influenceable spend.",
         )
@@ -115,7 +123,7 @@ def _index(whole: Concentration, of: Sum) -> Iterator[Figure]:
         "Herfindahl's index, of influenceable spend",
         whole.herfindahl(),
         Kind.COUNT,
-        Workings(HERFINDAHL, of.payments, of.amount_gbp, (step,)),
+        workings(HERFINDAHL, of, step),
     )
 
 

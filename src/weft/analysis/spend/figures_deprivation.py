@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from weft.analysis.places.ground import decile_column
 from weft.analysis.reporting.model import Chart, Figure, Kind, Shape, Table
 from weft.analysis.spend.figures import (
     SUM_COLUMNS,
@@ -15,8 +16,8 @@ from weft.analysis.spend.figures import (
     sum_cells,
 )
 from weft.analysis.spend.spots import Spot
-from weft.analysis.spend.spread import Spread, spread
-from weft.analysis.spend.sums import NOTHING, Sum
+from weft.analysis.spend.spread import AreaOf, spread
+from weft.analysis.spend.sums import NOTHING, added
 
 
 def index_words(index: str) -> str:
@@ -26,18 +27,20 @@ def index_words(index: str) -> str:
     return f"{words} {year}"
 
 
-def _of_index(account: Account, index: str) -> Spread:
+def decile_of(index: str) -> AreaOf:
+    """The tenth of an index that a place is in, as a text."""
+
     def decile(spot: Spot) -> str | None:
         found = spot.deciles.get(index)
         return None if found is None else str(found)
 
-    return spread(account, decile)
+    return decile
 
 
 def deciles(account: Account) -> Iterator[Table]:
     """A table for each index in use: the money by tenth of deprivation, and what is not known."""
     for index, edition in sorted(account.ground.deprivation.items()) if account.ground else ():
-        found = _of_index(account, index)
+        found = spread(account, decile_of(index))
         if not (found.areas or found.people.payments):
             continue
         rows = [
@@ -64,15 +67,16 @@ def deciles(account: Account) -> Iterator[Table]:
 def most_deprived(account: Account) -> Iterator[Figure]:
     """The share of the money in the most deprived tenth, fifth and three tenths of areas."""
     for index, edition in sorted(account.ground.deprivation.items()) if account.ground else ():
-        found = _of_index(account, index)
+        found = spread(account, decile_of(index))
         if not (found.areas or found.people.payments):
             continue
         for most, words in ((1, "tenth"), (2, "fifth"), (3, "three tenths")):
-            inside = sum((found.areas.get(str(at), NOTHING) for at in range(1, most + 1)), Sum())
+            tenths = tuple(str(at) for at in range(1, most + 1))
+            inside = added(found.areas.get(at, NOTHING) for at in tenths)
             yield share_of_money(
                 f"deprivation.{slug(index)}.most_deprived_{most}.share",
                 f"To payees in the most deprived {words} of areas, {index_words(index)}",
-                inside,
+                inside.chosen_by(**{decile_column(index): tenths}),
                 account.total,
                 f"Money to payees whose address is in an area of decile 1{f' to {most}' if most > 1 else ''} "
                 f"of {edition.named()}, as a share of all money; for "

@@ -167,7 +167,7 @@ def _flag_share(account: Account, flag: str) -> Figure:
     return share_of_money(
         f"{flag}.share",
         f"To a {word}" if flag == "vcse" else f"To an {word}",
-        sums.get("Yes", Sum()),
+        sums.get("Yes", Sum()).chosen_by(**{flag: True}),
         account.total,
         f"Money to payees known to be a {word}, as a share of all money; for "
         f"{percent(unknown, account.total.amount_gbp)} it is not known. {means}",

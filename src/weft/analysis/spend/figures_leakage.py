@@ -13,10 +13,13 @@ from weft.analysis.spend.counted import Part
 from weft.analysis.spend.figures import Account, columns, listed, part, share_of_money
 from weft.analysis.spend.figures_concentration import NO_CATEGORY
 from weft.analysis.spend.figures_kinds import section_words
+from weft.analysis.spend.figures_who import ORGANISATION
 from weft.analysis.spend.placed import ELSEWHERE, OWN_DISTRICT, REGION, UNKNOWN
-from weft.analysis.spend.sums import Sum
+from weft.analysis.spend.sums import Sum, added
 
 AWAY = (REGION, ELSEWHERE)
+HERE = {"kept_apart": None, "who": ORGANISATION}
+"""What tells the payments that the section is about: influenceable, and to named organisations."""
 NEAR = (OWN_DISTRICT, "city region")
 NAMED = 3
 """How many suppliers are named as evidence in each cell."""
@@ -77,7 +80,7 @@ def leakage(account: Account) -> Section | None:
         share_of_money(
             "leakage.share",
             "Left the home area, of influenceable spend",
-            sum((one.left for one in ranked), Sum()),
+            added(one.left for one in ranked).chosen_by(**HERE, locality=AWAY),
             account.influenceable,
             f"Influenceable spend with payees outside {_home(account)}, as a share of all influenceable "
             "spend. Payees who are or may be individuals, and payees that are not named, are left out.",
@@ -85,7 +88,7 @@ def leakage(account: Account) -> Section | None:
         share_of_money(
             "leakage.unknown.share",
             "Not known where, of influenceable spend",
-            sum((one.sum(UNKNOWN) for one in ranked), Sum()),
+            added(one.sum(UNKNOWN) for one in ranked).chosen_by(**HERE, locality=UNKNOWN),
             account.influenceable,
             "Influenceable spend with named organisations whose place is not known: it may have left or not.",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from weft.analysis.places.local import Address, Answer, Answers, KindOfAddress, Local, three_answers
@@ -16,11 +16,19 @@ from weft.analysis.reporting.model import (
     Shape,
     Table,
     Value,
-    Workings,
 )
-from weft.analysis.reporting.words import gbp
 from weft.analysis.spend.described import Profile
-from weft.analysis.spend.figures import Account, columns, listed, part, percent, slug
+from weft.analysis.spend.figures import (
+    SUM_COLUMNS,
+    Account,
+    columns,
+    listed,
+    part,
+    percent,
+    share_of_money,
+    slug,
+    sum_cells,
+)
 from weft.analysis.spend.placed import OWN_DISTRICT, Home
 from weft.analysis.spend.sums import NOTHING, Sum
 
@@ -105,15 +113,12 @@ def by_definition(account: Account) -> tuple[Told, ...]:
 
 
 def _of_area(account: Account, area: str, level: str) -> Iterator[Told]:
-    answers: dict[tuple[str, str | None], dict[str, Answer]] = {}
+    answers = answers_of(account, level)
     all_: dict[str, dict[Local, Sum]] = {name: defaultdict(Sum) for name in DEFINITIONS}
     free: dict[str, dict[Local, Sum]] = {name: defaultdict(Sum) for name in DEFINITIONS}
     because: dict[str, dict[str, Sum]] = {name: defaultdict(Sum) for name in DEFINITIONS}
     for one in account.counts.parts:
-        key = (one.body, one.supplier_id)
-        if key not in answers:
-            answers[key] = _answers(account, one.body, one.supplier_id, level)
-        for name, answer in answers[key].items():
+        for name, answer in answers[one.body, one.supplier_id].items():
             all_[name][answer.local] += one.sum
             if one.influenceable:
                 free[name][answer.local] += one.sum
@@ -121,6 +126,17 @@ def _of_area(account: Account, area: str, level: str) -> Iterator[Told]:
                 because[name][answer.because] += one.sum
     for name in DEFINITIONS:
         yield Told(area, name, dict(all_[name]), dict(free[name]), dict(because[name]))
+
+
+def answers_of(account: Account, level: str) -> dict[tuple[str, str | None], dict[str, Answer]]:
+    """The answer of each definition for every supplier of the period, as seen from each body."""
+    pairs = {(one.body, one.supplier_id) for one in account.counts.parts}
+    return {(body, id_): _answers(account, body, id_, level) for body, id_ in pairs}
+
+
+def column_of(definition: str, area: str) -> str:
+    """The column of the traced payments that says what a definition says of an area."""
+    return f"{definition}_{slug(area)}"
 
 
 def _answers(account: Account, body: str, supplier_id: str | None, level: str) -> dict[str, Answer]:
@@ -210,27 +226,27 @@ def _figures(told: Told, account: Account) -> Iterator[Figure]:
     ):
         inside = sums.get(Local.IN, NOTHING)
         unknown = sums.get(Local.UNKNOWN, NOTHING)
-        value = part(inside.amount_gbp, whole.amount_gbp) if told.has_evidence else None
+        apart = {} if what == "all" else {"kept_apart": None}
         words = "all the money" if what == "all" else "influenceable spend"
-        step = f"{gbp(inside.amount_gbp)} ÷ {gbp(whole.amount_gbp)} = {percent(inside.amount_gbp, whole.amount_gbp)}"
-        yield Figure(
+        made = share_of_money(
             f"local.{told.definition}.{slug(told.area)}.{what}.share",
             f"Local ({told.definition}, {told.area}), of {words}",
-            value,
-            Kind.SHARE,
-            Workings(
-                f"Money to suppliers with a {DEFINITIONS[told.definition]}, as a share of {words}; the area "
-                f"is the {told.area} of the body that paid. For {percent(unknown.amount_gbp, whole.amount_gbp)} "
-                f"it is not known.".replace(
-                    "with a based in the area, or with", "based in the area, or with"
-                ),
-                inside.payments,
-                inside.amount_gbp,
-                (step,) if told.has_evidence else (),
+            inside.chosen_by(**{column_of(told.definition, told.area): Local.IN.value}, **apart),
+            whole,
+            f"Money to suppliers with a {DEFINITIONS[told.definition]}, as a share of {words}; the area "
+            f"is the {told.area} of the body that paid. For {percent(unknown.amount_gbp, whole.amount_gbp)} "
+            f"it is not known.".replace(
+                "with a based in the area, or with", "based in the area, or with"
             ),
-            note="" if told.has_evidence else f"No evidence: {_no_evidence(told)}.",
             quiet=what != "all" or told.area != OWN_DISTRICT,
         )
+        yield made if told.has_evidence else _without_evidence(made, _no_evidence(told))
+
+
+def _without_evidence(made: Figure, why: str) -> Figure:
+    """The figure without a share: that nothing is known is not nought."""
+    unsaid = replace(made.workings, steps=())
+    return replace(made, value=None, workings=unsaid, note=f"No evidence: {why}.")
 
 
 def _table(told: tuple[Told, ...], account: Account) -> Table:
@@ -254,9 +270,7 @@ def _table(told: tuple[Told, ...], account: Account) -> Table:
         columns(
             ("definition", "Definition and area", Kind.TEXT),
             ("answer", "The supplier is", Kind.TEXT),
-            ("amount_gbp", "Amount", Kind.GBP),
-            ("share", "Share of the money", Kind.SHARE),
-            ("payments", "Payments", Kind.COUNT),
+            *SUM_COLUMNS,
             ("influenceable_gbp", "Of influenceable spend", Kind.GBP),
             ("influenceable_share", "Share of influenceable spend", Kind.SHARE),
         ),
@@ -274,9 +288,7 @@ def _cells(told: Told, answer: Local, account: Account) -> tuple[Value, ...]:
         return (None, None, None, None, None)
     one, free = told.all.get(answer, NOTHING), told.free.get(answer, NOTHING)
     return (
-        one.amount_gbp,
-        part(one.amount_gbp, account.total.amount_gbp),
-        one.payments,
+        *sum_cells(one, account.total),
         free.amount_gbp,
         part(free.amount_gbp, account.influenceable.amount_gbp) or Decimal(0),
     )
@@ -284,13 +296,7 @@ def _cells(told: Told, answer: Local, account: Account) -> tuple[Value, ...]:
 
 def _why_unknown(told: tuple[Told, ...], account: Account) -> Table:
     rows = tuple(
-        (
-            one.title,
-            why,
-            found.amount_gbp,
-            part(found.amount_gbp, account.total.amount_gbp),
-            found.payments,
-        )
+        (one.title, why, *sum_cells(found, account.total))
         for one in told
         for why, found in sorted(
             one.because.items(), key=lambda pair: (-pair[1].amount_gbp, pair[0])
@@ -302,9 +308,7 @@ def _why_unknown(told: tuple[Told, ...], account: Account) -> Table:
         columns(
             ("definition", "Definition and area", Kind.TEXT),
             ("why", "Why", Kind.TEXT),
-            ("amount_gbp", "Amount", Kind.GBP),
-            ("share", "Share of the money", Kind.SHARE),
-            ("payments", "Payments", Kind.COUNT),
+            *SUM_COLUMNS,
         ),
         rows,
         "The rows “Not known” of the table before, by reason.",

@@ -90,7 +90,7 @@ def unknowns(account: Account) -> tuple[str, ...]:
 
 
 def _unknown_place(account: Account) -> str:
-    unknown = account.counts.in_period(lambda cell: cell.locality == UNKNOWN)
+    unknown = account.counts.in_period(locality=UNKNOWN)
     share = percent(unknown.amount_gbp, account.total.amount_gbp)
     if not unknown.payments:
         return ""
@@ -105,7 +105,7 @@ def _unknown_place(account: Account) -> str:
 
 
 def _unknown_payees(account: Account) -> str:
-    unknown = account.counts.in_period(lambda cell: cell.payee != "named")
+    unknown = account.counts.in_period(payee=("redacted", "not stated"))
     if not unknown.payments:
         return ""
     return (

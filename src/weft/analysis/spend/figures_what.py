@@ -27,7 +27,7 @@ LARGEST_GROUPS = 15
 def overview(account: Account) -> Section:
     """The total, the number of payments, credits and sizes."""
     total = account.total
-    credits = account.counts.in_period(lambda cell: cell.band == BANDS[0][0])
+    credits = account.counts.in_period(band=BANDS[0][0])
     figures = (
         money(
             "total",
@@ -102,7 +102,7 @@ def when(account: Account) -> Section:
         money(
             f"month.{month}",
             month_words(month),
-            months.get(month, Sum()),
+            account.counts.in_period(month=month),
             f"Payments dated in {month_words(month)}.",
             quiet=True,
         )

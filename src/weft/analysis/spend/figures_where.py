@@ -14,12 +14,12 @@ from weft.analysis.reporting.model import (
     Shape,
     Table,
     Value,
-    Workings,
 )
 from weft.analysis.reporting.words import gbp, share
 from weft.analysis.spend.counted import Cell
 from weft.analysis.spend.figures import (
     SIX_PLACES,
+    SUM_COLUMNS,
     Account,
     columns,
     part,
@@ -28,6 +28,7 @@ from weft.analysis.spend.figures import (
     share_of_payments,
     slug,
     sum_cells,
+    workings,
 )
 from weft.analysis.spend.placed import ELSEWHERE, LOCALITIES, OWN_DISTRICT, UNKNOWN, Home
 from weft.analysis.spend.sums import Sum
@@ -87,12 +88,12 @@ def where(account: Account) -> Section:
         return Section("where", "Where it went", (sentence,))
     sums = account.counts.by(lambda cell: cell.locality)
     free = account.counts.by(lambda cell: cell.locality if cell.kept_apart is None else "")
-    figures = [figure for name in _levels(account) for figure in _shares(name, sums, account.total)]
+    figures = [figure for name in _levels(account) for figure in _shares(name, account)]
     figures += [
         share_of_money(
             f"local.influenceable.{slug(name)}.share",
             f"{_title(name)}, of influenceable spend",
-            free.get(name, Sum()),
+            account.counts.in_period(locality=name, kept_apart=None),
             account.influenceable,
             f"Influenceable spend with payees in: {name}, as a share of all influenceable spend.",
             quiet=name != OWN_DISTRICT,
@@ -145,8 +146,8 @@ def _average_figures(both: Averages, whole: Sum) -> tuple[Figure, Figure]:
     def figure(
         which: str, label: str, value: Decimal, definition: str, steps: tuple[str, ...]
     ) -> Figure:
-        workings = Workings(definition, whole.payments, whole.amount_gbp, steps)
-        return Figure(f"compared.local.{which}", label, value, Kind.SHARE, workings)
+        made = workings(definition, whole, *steps)
+        return Figure(f"compared.local.{which}", label, value, Kind.SHARE, made)
 
     return (
         figure(
@@ -195,20 +196,20 @@ def _title(name: str) -> str:
     return titles[name]
 
 
-def _shares(name: str, sums: dict[str, Sum], total: Sum) -> list[Figure]:
-    mine, id = sums.get(name, Sum()), f"local.{slug(name)}"
+def _shares(name: str, account: Account) -> list[Figure]:
+    mine, id = account.counts.in_period(locality=name), f"local.{slug(name)}"
     definition = (
         f"Payments to payees in: {name}, by the one address by which each is placed (“By which address "
         "payees are placed” says which). What is unknown stays unknown and is part of the whole. Local by "
         "definition (registered, trading, based) stands in a section of its own."
     )
     return [
-        share_of_money(f"{id}.share", f"{_title(name)}, by money", mine, total, definition),
+        share_of_money(f"{id}.share", f"{_title(name)}, by money", mine, account.total, definition),
         share_of_payments(
             f"{id}.payments_share",
             f"{_title(name)}, by payments",
             mine,
-            total,
+            account.total,
             definition,
             quiet=name != OWN_DISTRICT,
         ),
@@ -248,9 +249,7 @@ def _table(id: str, title: str, sums: dict[str, Sum], whole: Sum, account: Accou
         title,
         columns(
             ("where", "Where", Kind.TEXT),
-            ("amount_gbp", "Amount", Kind.GBP),
-            ("share", "Share of the money", Kind.SHARE),
-            ("payments", "Payments", Kind.COUNT),
+            *SUM_COLUMNS,
             ("payments_share", "Share of the payments", Kind.SHARE),
         ),
         rows,
@@ -280,9 +279,7 @@ def _why_unknown(account: Account) -> Table:
         "Why it is not known where",
         columns(
             ("why", "Why", Kind.TEXT),
-            ("amount_gbp", "Amount", Kind.GBP),
-            ("share", "Share of the money", Kind.SHARE),
-            ("payments", "Payments", Kind.COUNT),
+            *SUM_COLUMNS,
         ),
         rows,
         "Payments in the period whose payee cannot be placed.",

@@ -18,9 +18,10 @@ from weft.analysis.spend.figures import (
 )
 from weft.analysis.spend.figures_bridge import top_influenceable
 from weft.analysis.spend.periods import YEAR_BEFORE, month_words
-from weft.analysis.spend.sums import Sum, Suppliers, SupplierSum, added
+from weft.analysis.spend.sums import TOPS, Sum, Suppliers, SupplierSum, added, within
 
-TOPS = (10, 50, 300)
+ORGANISATION, INDIVIDUAL, NOT_NAMED = "organisation", "individual", "not named"
+"""Who a payee is, as far as it bears on naming it: an individual is one, or may be one."""
 NAMED = 300
 FEW = 5
 
@@ -79,7 +80,8 @@ def new_and_lost(account: Account) -> tuple[Suppliers, Suppliers]:
 
 def _suppliers(account: Account, ranked: Suppliers) -> Figure:
     definition = "Payees named in the period; names that are the same after normalising are one."
-    return number("suppliers", "Suppliers", len(ranked), definition, ranked.sum("in_period"))
+    of = ranked.sum("in_period").chosen_by(who=(ORGANISATION, INDIVIDUAL))
+    return number("suppliers", "Suppliers", len(ranked), definition, of)
 
 
 def _tops(account: Account, ranked: Suppliers) -> list[Figure]:
@@ -87,7 +89,7 @@ def _tops(account: Account, ranked: Suppliers) -> list[Figure]:
         share_of_money(
             f"suppliers.top_{most}.share",
             f"Share of the largest {most}",
-            ranked[:most].sum("in_period"),
+            ranked[:most].sum("in_period").chosen_by(top=within(most)),
             account.total,
             f"Money to the {most} largest named payees as a share of all money in the period.",
         )
@@ -96,8 +98,8 @@ def _tops(account: Account, ranked: Suppliers) -> list[Figure]:
 
 
 def _redacted(account: Account) -> list[Figure]:
-    redacted = account.counts.in_period(lambda cell: cell.payee == "redacted")
-    blank = account.counts.in_period(lambda cell: cell.payee == "not stated")
+    redacted = account.counts.in_period(payee="redacted")
+    blank = account.counts.in_period(payee="not stated")
     return [
         share_of_money(
             "payee.redacted.share",
@@ -126,7 +128,7 @@ def _came_and_went(account: Account) -> list[Figure]:
             "New suppliers",
             len(new),
             "Paid in the period, and not in the year before.",
-            new.sum("in_period"),
+            new.sum("in_period").chosen_by(new=True),
         ),
         number(
             "suppliers.lost",

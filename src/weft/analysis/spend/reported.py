@@ -110,7 +110,7 @@ def _headlines(account: Account) -> tuple[str, ...]:
         *_leakage_headline(account),
         f"The ten largest payees received {percent(ten, total.amount_gbp)} of all the money.",
     ]
-    redacted = account.counts.in_period(lambda cell: cell.payee == "redacted")
+    redacted = account.counts.in_period(payee="redacted")
     if redacted.payments:
         lines.append(
             f"{percent(redacted.amount_gbp, total.amount_gbp)} of the money went to payees "
@@ -123,8 +123,8 @@ def _local_headline(account: Account) -> tuple[str, ...]:
     if not any(home.district for home in account.homes.values()):
         return ()
     total = account.total.amount_gbp
-    local = account.counts.in_period(lambda cell: cell.locality == OWN_DISTRICT).amount_gbp
-    unknown = account.counts.in_period(lambda cell: cell.locality == UNKNOWN).amount_gbp
+    local = account.counts.in_period(locality=OWN_DISTRICT).amount_gbp
+    unknown = account.counts.in_period(locality=UNKNOWN).amount_gbp
     return (
         f"{percent(local, total)} of the money went to payees with an address in the payer's own district; "
         f"for {percent(unknown, total)} it is not known where.",

@@ -39,24 +39,27 @@ class Spread:
 
 def spread(account: Account, area_of: AreaOf) -> Spread:
     """The period's money by an area of the payees. No area tells of fewer than `FEW` individuals."""
+    parts = by_area(account, area_of)
+    unknown, people = parts.pop(UNKNOWN, []), parts.pop(PEOPLE, [])
+    areas = {area: added(part.sum for part in inside) for area, inside in parts.items()}
+    return Spread(areas, added(one.sum for one in unknown), added(one.sum for one in people))
+
+
+def by_area(account: Account, area_of: AreaOf) -> dict[str, list[Part]]:
+    """The period's payments by the area that may show them, `UNKNOWN` and `PEOPLE` among the areas."""
     parts: dict[str, list[Part]] = defaultdict(list)
-    unknown = Sum()
     for part in account.counts.parts:
-        area = area_of(account.spot(part.postcode))
-        if area is None:
-            unknown += part.sum
-        else:
-            parts[area].append(part)
-    areas, people = {}, Sum()
+        parts[area_of(account.spot(part.postcode)) or UNKNOWN].append(part)
+    shown: dict[str, list[Part]] = {UNKNOWN: parts.pop(UNKNOWN, []), PEOPLE: []}
     for area, inside in sorted(parts.items()):
         hidden = [part for part in inside if _is_person(account, part)]
         if len({part.supplier_id or part.postcode for part in hidden}) >= FEW:
-            areas[area] = added(part.sum for part in inside)
+            shown[area] = inside
             continue
-        people += added(part.sum for part in hidden)
-        if shown := [part for part in inside if not _is_person(account, part)]:
-            areas[area] = added(part.sum for part in shown)
-    return Spread(areas, unknown, people)
+        shown[PEOPLE] += hidden
+        if named := [part for part in inside if not _is_person(account, part)]:
+            shown[area] = named
+    return shown
 
 
 def _is_person(account: Account, part: Part) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, overload
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from weft.analysis.reporting.model import Value, Which
+
 NOUGHT = Decimal("0.00")
 _BY_NAME = ("supplier_id", "supplier", "hidden", "locality")
 _OF_A_SUPPLIER = ("in_period", "influenceable", "before")
 _AT_A_TIME = 10_000
+TOPS = (10, 50, 300)
+"""How many of the largest suppliers the figures are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,30 @@ class Sum:
 
     payments: int = 0
     amount_gbp: Decimal = NOUGHT
+    which: Which | None = field(default=None, compare=False)
+    """Which of the traced payments they are; None where they are not among them, or nobody said."""
+
+    def chosen_by(self, **values: Value | tuple[Value, ...]) -> Sum:
+        """The same, with what tells its payments from the others of the period (see `traced`)."""
+        return replace(self, which=chosen(values))
 
     def __add__(self, other: Sum) -> Sum:
         return Sum(self.payments + other.payments, self.amount_gbp + other.amount_gbp)
 
 
 NOTHING = Sum()
+
+
+def chosen(values: Mapping[str, Value | tuple[Value, ...]]) -> Which:
+    """Which payments: those with these values, one or several for each column."""
+    return Which(
+        tuple((name, v if isinstance(v, tuple) else (v,)) for name, v in values.items())
+    )  # fmt: skip
+
+
+def within(most: int) -> tuple[int, ...]:
+    """The marks of the payments to the largest so many suppliers, as `Suppliers.tops` gives them."""
+    return tuple(top for top in TOPS if top <= most)
 
 
 def added(sums: Iterable[Sum]) -> Sum:
@@ -92,6 +114,11 @@ class Suppliers(Sequence[SupplierSum]):
     def never(self, what: str) -> Suppliers:
         """Those who were not paid; `what` is in_period, influenceable or before."""
         return Suppliers(self.table.filter(pc.equal(self.table[f"{what}_payments"], 0)))
+
+    def tops(self, what: str) -> dict[str, int]:
+        """Of each of the largest suppliers, the first of `TOPS` that it is among, by its id."""
+        ids = self.largest(what)[: TOPS[-1]].table["supplier_id"].to_pylist()
+        return {id_: next(top for top in TOPS if at < top) for at, id_ in enumerate(ids)}
 
     def hidden(self) -> frozenset[str]:
         """The ids of those who are, or may be, individuals."""

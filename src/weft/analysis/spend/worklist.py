@@ -77,9 +77,7 @@ def worklist(account: Account, *, top: int = TOP) -> Worklist:
 
     Who is, or may be, an individual is never listed: nobody looks up where people live.
     """
-    unknown = account.counts.in_period(
-        lambda cell: cell.kept_apart is None and cell.locality == UNKNOWN
-    ).amount_gbp
+    unknown = account.counts.in_period(kept_apart=None, locality=UNKNOWN).amount_gbp
     largest = account.counts.suppliers.largest("influenceable")
     sought = [one for one in largest if one.locality == UNKNOWN and not one.hidden][:top]
     wanted, so_far = [], Decimal(0)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from weft.analysis.reporting.model import Report, Section
+from weft.analysis.reporting.datapackage import csv_lines
+from weft.analysis.reporting.model import Figure, Report, Section
 from weft.spend import actions, queries, results
 from weft.spend.forms import RunForm
 from weft.spend.models import Run
@@ -127,6 +135,52 @@ def table(request: HttpRequest, ref: str, table: str) -> HttpResponse:
     return pictures.download(found)
 
 
+def _found(report: Report, figure: str) -> Figure:
+    found = next((each for each in report.figures() if each.id == figure), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@login_required
+@require_safe
+def figure(request: HttpRequest, ref: str, figure: str) -> HttpResponse:
+    """One figure: how it was made, and the payments that sum to it."""
+    run, folder, report = _done(request, ref)
+    found = _found(report, figure)
+    which = found.workings.which
+    behind = [] if which is None else results.payments_behind(folder, which)
+    shown = {
+        "run": run,
+        "figure": pictures.worked(found, {file.id: file.path for file in report.inputs}),
+        "traced": which is not None,
+        **_paged(request, behind),
+    }
+    return render(request, "spend/figure.html", shown)
+
+
+@login_required
+@require_safe
+def figure_payments(request: HttpRequest, ref: str, figure: str) -> StreamingHttpResponse:
+    """The payments that sum to a figure, as a CSV file; individuals are not named in it."""
+    run, folder, report = _done(request, ref)
+    which = _found(report, figure).workings.which
+    if which is None:
+        raise Http404
+    lines = csv_lines(results.AS_COLUMNS, results.rows_behind(folder, which))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    name = f"{report.id}-{run.ref}-{figure}.csv"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _paged(request: HttpRequest, payments: Sequence[Any]) -> dict[str, Any]:
+    """A page of payments, and the ways to the others."""
+    page = Paginator(payments, A_PAGE).get_page(request.GET.get("page"))
+    ways = numbered(page, lambda n: f"?page={n}#payments") if page.has_other_pages() else None
+    return {"payments": page, "pages": ways}
+
+
 @login_required
 @require_safe
 def download(request: HttpRequest, ref: str, name: str) -> FileResponse:
@@ -171,14 +225,10 @@ def supplier(request: HttpRequest, ref: str, supplier: str) -> HttpResponse:
     found = results.Suppliers(folder).one(supplier)
     if found is None:
         raise Http404
-    page = Paginator(results.payments_to(folder, supplier), A_PAGE).get_page(
-        request.GET.get("page")
-    )
     shown = {
         "run": run,
         "supplier": found,
-        "payments": page,
-        "pages": numbered(page, lambda n: f"?page={n}") if page.has_other_pages() else None,
+        **_paged(request, results.payments_to(folder, supplier)),
         "sums": [
             (_("By category"), results.sums_to(folder, supplier, "category")),
             (_("By month"), results.sums_to(folder, supplier, "month")),
