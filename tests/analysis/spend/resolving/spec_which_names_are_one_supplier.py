@@ -31,6 +31,12 @@ CASES: list[tuple[str, str, bool, str]] = [
     ("Tesco Stores 4417", "TESCO EXPRESS", True, "two branches of one chain"),
     ("Wigan Council", "Bury Council", False, "councils of two places"),
     ("St Oswin CE Primary School", "St Oswin RC High School", False, "two schools of one saint"),
+    (
+        "St Petroc RC Primary School Bolton",
+        "St Petroc RC Primary School Bury",
+        False,
+        "two schools of one name in two places",
+    ),
     ("Age UK Wigan", "Age UK Bury", False, "local charities under one roof"),
     ("Janet Quillfeather", "Janet Ashdown", False, "two people of one given name"),
     (

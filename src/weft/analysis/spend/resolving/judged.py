@@ -18,7 +18,7 @@ TREES = Path(__file__).parent / "trees.csv"
 SURE = 0.96
 """What numbers, equal names or a chain say stands above this; what the trees say stands below."""
 
-CHAIN, ACRONYM, UNLIKE = 0.97, 0.8, 0.03
+CHAIN, ACRONYM, DOUBTFUL, UNLIKE = 0.97, 0.8, 0.5, 0.03
 MISSPELT, CUT_OFF = 0.85, 0.99
 """How far the first words left over on both sides must agree, or begin alike, to be one word."""
 
@@ -90,9 +90,24 @@ def ruled_out(probability: Array, columns: dict[str, Array]) -> Array:
     apart = (only_given & more) | (of["one_chain"] > 0) | (of["other_brand"] > 0)
     apart |= two_companies(columns)
     probability = np.where(apart, np.minimum(probability, UNLIKE), probability)
+    doubtful = two_places(columns)
+    probability = np.where(doubtful, np.minimum(probability, DOUBTFUL), probability)
     acronym = (of["alias"] > 0) & (of["shared_n"] == 0)
     probability = np.where(acronym, np.maximum(probability, ACRONYM), probability)
     return np.where(of["same_chain"] > 0, CHAIN, probability)
+
+
+def two_places(columns: dict[str, Array]) -> Array:
+    """Which pairs are a school, a college, a nursery or the like of one name in two places: a person is asked.
+
+    "St Mary's Primary School Bolton" and "… Bury" are two schools; now and then one writes its town and its city.
+    """
+    of = columns
+    both = np.ones(len(of["shared_apart"]), bool)
+    for side in ("short", "long"):
+        both &= of[f"left_core_place_{side}"] + of[f"left_tail_place_{side}"] > 0
+    one_word = (of["left_alike"] >= MISSPELT) | (of["left_prefix"] >= CUT_OFF)
+    return both & (of["shared_apart"] > 0) & ~one_word
 
 
 def two_companies(columns: dict[str, Array]) -> Array:
