@@ -21,10 +21,11 @@ from weft.audit.checkpoints import Line, read, understood
 from weft.audit.models import Entry
 from weft.audit.rules import Sealed, ToldValue
 
-EACH = 4
+A_FEW, A_THOUSAND = 4, 60
+"""How often each way is tried; the long test tries them a thousand times and more together."""
 
 
-@pytest.fixture(params=["as set up", "postgresql"])
+@pytest.fixture(params=[pytest.param("as set up", marks=pytest.mark.django_db), "postgresql"])
 def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
     """A record made through the actions, in a database, with three checkpoints, the last at its end."""
     request.getfixturevalue("on_postgres" if request.param == "postgresql" else "db")
@@ -96,10 +97,12 @@ def test_an_untouched_record_holds_when_written_back_as_it_was(record: Record) -
         assert faults == []
 
 
-def test_each_way_of_tampering_is_found(record: Record) -> None:
+@pytest.mark.parametrize("each", [A_FEW, pytest.param(A_THOUSAND, marks=pytest.mark.long)])
+def test_each_way_of_tampering_is_found(record: Record, each: int) -> None:
+    assert each == A_FEW or each * len(WAYS) >= 1000
     missed: list[tuple[str, int, Expected, Verdict]] = []
     for way in WAYS:
-        for seed in range(EACH):
+        for seed in range(each):
             tampered = record.copy()
             chance: Chance = random.Random(f"{way.__name__} {seed}")
             expected = way(tampered, chance)

@@ -1,6 +1,7 @@
 """Whoever tampers with the record before its last checkpoint is found, and it is said where.
 
-Here over rows in memory, a thousand times and more; test_the_superuser_is_found.py does it to databases.
+Here over rows in memory, a thousand times and more; test_the_superuser_is_found.py does it to databases, as often
+in its long test.
 """
 
 from __future__ import annotations
