@@ -63,7 +63,7 @@ def done(job: Job) -> None:
     shutil.copytree(kept, result_folder(taken))
     was = json.loads((kept / "of").read_text())
     _put_for(result_folder(taken), dict(zip(was, _refs(job), strict=True)))
-    finish(job=taken, made=Made(sentence("Done.")), at=NOW)
+    finish(job=taken, made=Made(sentence("Files looked at: %(files)s.", files="1")), at=NOW)
 
 
 def _refs(job: Job) -> list[str]:
