@@ -14,6 +14,8 @@ from typing import Any, cast
 
 from allauth.account.models import EmailAddress
 from django.contrib.staticfiles import finders
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
@@ -225,11 +227,19 @@ def _seen(client: Client, name: str, who: str | None, cast: Cast) -> Seen | None
         return None
     answer = client.get(there)
     kind = answer.headers.get("Content-Type", "")
-    answer.close()
+    end(answer)
     if answer.status_code != 200 or not kind.startswith("text/html") or answer.streaming:
         return None
     html = answer.content.decode()
     return Seen(name, who, there, html) if 'id="main-content"' in html else None
+
+
+def end(answer: Any) -> None:
+    """Close the file that an answer streams; the end of a request would close the test's database, too."""
+    if answer.streaming:
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
 
 
 def _same(html: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from tests.cast import Cast
-from tests.ui.everywhere import PEOPLE, address, everyone, names
+from tests.ui.everywhere import PEOPLE, address, end, everyone, names
 from tests.ui.pages import tree
 from weft.web.crumbs import crumbs as told_by
 
@@ -42,8 +42,8 @@ def crumbs(html: str) -> list[Any]:
 def shown(client: Client, there: str | None) -> str | None:
     """The page at an address; None where there is none to look at."""
     answer = client.get(there) if there else None
-    if answer is not None and answer.streaming:
-        answer.close()
+    if answer is not None:
+        end(answer)
     if answer is None or answer.status_code != 200 or answer.streaming:
         return None
     html = answer.content.decode()
@@ -53,7 +53,7 @@ def shown(client: Client, there: str | None) -> str | None:
 def leads(client: Client, there: str) -> bool:
     """Whether there is a page at an address."""
     answer = client.get(there)
-    answer.close()
+    end(answer)
     return answer.status_code == 200
 
 
