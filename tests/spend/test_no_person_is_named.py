@@ -80,3 +80,14 @@ def test_they_count_all_the_same(mabel: Client, work: Callable[[], None]) -> Non
     report = report_at(folder_of(Run.objects.select_related("job").get(pk=run.pk)))
     total = next(figure for figure in report.figures() if figure.id.endswith("total"))
     assert str(total.value) == "1280.00"
+
+
+def test_a_supplier_stays_in_the_list_where_a_payment_to_it_names_a_person(
+    mabel: Client, work: Callable[[], None]
+) -> None:
+    send(mabel, ("April.csv", FILE))
+    work()
+    run = analyse(mabel, "2024-25", work)
+    page = mabel.get(f"/spend/runs/{run.ref}/suppliers/").content.decode()
+    assert "Canal Boats plc" in page
+    assert "1 payee who is, or may be, a person" in page

@@ -166,19 +166,24 @@ def _totals(reading: Path) -> dict[str, Any]:
 
 
 def write_suppliers(payments: Path, suppliers: Path) -> None:
-    """One row for each supplier that was paid, the largest first, so that no list adds up payments again."""
+    """One row for each supplier that was paid, the largest first, so that no list adds up payments again.
+
+    A supplier stays in the list where one of its payments speaks of a person.
+    """
     import duckdb
+
+    from weft.analysis.spend.figures_who import INDIVIDUAL
 
     with duckdb.connect() as engine:
         engine.execute(
-            "COPY (SELECT supplier_id, any_value(supplier) AS supplier, bool_or(hidden) AS hidden, "
+            "COPY (SELECT supplier_id, any_value(supplier) AS supplier, bool_or(who = ?) AS hidden, "
             "count(*) AS payments, sum(amount_gbp) AS amount_gbp, "
             "coalesce(sum(amount_gbp) FILTER (kept_apart IS NULL), 0) AS influenceable_gbp, "
             "string_agg(DISTINCT locality, ', ' ORDER BY locality) AS locality, "
-            "mode(category ORDER BY category) AS category "
+            "mode(category ORDER BY category) FILTER (NOT hidden) AS category "
             "FROM read_parquet(?) WHERE supplier_id IS NOT NULL GROUP BY supplier_id "
             "ORDER BY amount_gbp DESC, supplier_id) TO '" + str(suppliers) + "' (FORMAT parquet)",
-            [str(payments)],
+            [INDIVIDUAL, str(payments)],
         )
 
 
