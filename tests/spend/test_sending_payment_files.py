@@ -91,6 +91,14 @@ def test_a_file_is_left_out_once_that_is_confirmed(mabel: Client, work: Work) ->
     assert april.ref not in mabel.get("/spend/").content.decode()
 
 
+def test_a_payment_file_is_not_deleted_under_files_and_it_is_said_why(mabel: Client) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    answer = mabel.post(f"/files/{april.upload.ref}/delete/")
+    assert answer.status_code == 403
+    assert "Leave it out under Spend" in answer.content.decode()
+    assert Upload.objects.filter(pk=april.upload_id).exists()
+
+
 def test_a_reader_sees_what_was_understood_and_changes_nothing(
     mabel: Client, cast: Cast, work: Work
 ) -> None:

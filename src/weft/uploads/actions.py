@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from weft.audit.actions import WEFT, Actor, Personal, record
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import locked
 from weft.organisations.rules import new_ref
-from weft.ui.marks import Reason
+from weft.ui.marks import Reason, why
 from weft.uploads import access, queries, rules
 from weft.uploads.arriving import ARRIVING, Arrived
 from weft.uploads.models import Upload
@@ -99,7 +100,14 @@ def delete_upload(*, upload: Upload, by: Viewer, at: datetime) -> None:
         raise NotAllowed(reason)
     path, number = queries.path_of(upload), upload.pk
     before = {"ref": upload.ref, "kind": upload.kind, "size": upload.size, "sha256": upload.sha256}
-    upload.delete()
+    try:
+        upload.delete()
+    except ProtectedError:
+        raise NotAllowed(
+            why(
+                "This is a payment file, and analyses of spend rest on it. Leave it out under Spend."
+            )
+        ) from None
     record(act="delete file", by=by.actor, on=("upload", number), at=at, before=before)
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
