@@ -1,4 +1,4 @@
-"""What can happen to payment files and runs; the only file of the room that writes."""
+"""What can happen to payment files, and to what is said about them."""
 
 from __future__ import annotations
 
@@ -10,34 +10,29 @@ from django.db import transaction
 
 from weft.audit.actions import record
 from weft.jobs.actions import start_job
-from weft.organisations.access import NotAllowed, Viewer
-from weft.organisations.queries import locked
+from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
-from weft.spend import access, queries, rules
-from weft.spend.models import PaymentFile, Profile, Run
-from weft.spend.rules import Standing
-from weft.spend.work import ANALYSE, LOOK
-from weft.ui.marks import Reason, why
+from weft.spend import queries, rules
+from weft.spend.actions.who import CannotDo, analyst_of
+from weft.spend.models import PaymentFile, Profile
+from weft.spend.work import LOOK
+from weft.ui.marks import why
 from weft.uploads.actions import keep_uploads
 from weft.uploads.rules import TABLES
 
 if TYPE_CHECKING:
-    from weft.organisations.models import Organisation, Person
+    from weft.organisations.models import Organisation
     from weft.uploads.arriving import Arrived
     from weft.uploads.models import Upload
-
-
-class CannotDo(Exception):
-    """How the files stand does not allow it, with the reason."""
 
 
 @transaction.atomic
 def add_files(*, arrived: Sequence[Arrived], by: Viewer, at: datetime) -> list[PaymentFile]:
     """Keep files that arrived as payment files of the council, and have them looked at."""
-    council, person = _analyst(by)
+    council, person = analyst_of(by)
     uploads = keep_uploads(arrived=arrived, taken=TABLES, by=by, at=at)
     refs = [(new_ref(), upload) for upload in uploads]
-    files = [_file(ref, upload, None) for ref, upload in refs]
+    files = [as_wished(ref, upload, None) for ref, upload in refs]
     job = start_job(kind=LOOK, wishes=_look(council, files), by=by, at=at)
     added = [
         PaymentFile.objects.create(
@@ -55,11 +50,11 @@ def add_files(*, arrived: Sequence[Arrived], by: Viewer, at: datetime) -> list[P
 @transaction.atomic
 def replace_file(*, file: PaymentFile, arrived: Arrived, by: Viewer, at: datetime) -> PaymentFile:
     """Put a new file in the place of an old one; runs that used the old one keep it."""
-    council, person = _analyst(by)
+    council, person = analyst_of(by)
     old = _in_use(file, by)
     (upload,) = keep_uploads(arrived=[arrived], taken=TABLES, by=by, at=at)
     ref = new_ref()
-    wishes = _look(council, [_file(ref, upload, None)])
+    wishes = _look(council, [as_wished(ref, upload, None)])
     job = start_job(kind=LOOK, wishes=wishes, by=by, at=at)
     fresh = PaymentFile.objects.create(
         ref=ref, council=council, upload=upload, added_at=at, added_by=person, look=job
@@ -76,7 +71,7 @@ def replace_file(*, file: PaymentFile, arrived: Arrived, by: Viewer, at: datetim
 @transaction.atomic
 def remove_file(*, file: PaymentFile, by: Viewer, at: datetime) -> None:
     """Leave a file out of the runs to come; those that used it keep it."""
-    _analyst(by)
+    analyst_of(by)
     old = _in_use(file, by)
     old.removed_at = at
     old.save(update_fields=["removed_at"])
@@ -94,7 +89,7 @@ def say_what_is_in(
 
     Files about which somebody has said something else themselves stay as they are.
     """
-    council, person = _analyst(by)
+    council, person = analyst_of(by)
     held = _in_use(file, by)
     (found,) = queries.stood([held])
     key = found.understanding.key
@@ -106,7 +101,7 @@ def say_what_is_in(
             defaults={"said": held.said, "said_at": at, "said_by": person},
         )  # fmt: skip
     again = [held, *_alike(held, key, council)]
-    entries = [_file(each.ref, each.upload, each.said) for each in again]
+    entries = [as_wished(each.ref, each.upload, each.said) for each in again]
     job = start_job(kind=LOOK, wishes=_look(council, entries), by=by, at=at)
     PaymentFile.objects.filter(pk__in=[each.pk for each in again]).update(look=job)
     record(
@@ -115,54 +110,6 @@ def say_what_is_in(
     )  # fmt: skip
     held.look = job
     return held
-
-
-@transaction.atomic
-def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
-    """Analyse all payment files in use for a period."""
-    council, person = _analyst(by)
-    every = queries.stood(queries.in_use_of(council))
-    if reason := rules.why_not_run({each.standing for each in every}):
-        raise CannotDo(reason)
-    if reason := _why_no_period(period):
-        raise CannotDo(reason)
-    taken = [each for each in every if each.standing in {Standing.UNDERSTOOD, Standing.UNCLEAR}]
-    files = [_file(e.file.ref, e.file.upload, e.understanding.said) for e in taken]
-    for file, name in zip(files, rules.names_on_disk(f["name"] for f in files), strict=True):
-        file["as"] = name
-    ref = new_ref()
-    wishes = {"organisation": council.pk, "run": ref, "period": period, "files": files}
-    job = start_job(kind=ANALYSE, wishes=wishes, by=by, at=at)
-    run = Run.objects.create(
-        ref=ref, council=council, period=period, job=job, asked_at=at, asked_by=person
-    )
-    run.files.set([each.file for each in taken])
-    record(
-        act="start run", by=by.actor, on=("run", run.pk), at=at,
-        after={"ref": run.ref, "period": period, "files": [file["sha256"] for file in files]},
-    )  # fmt: skip
-    return run
-
-
-def _why_no_period(period: str) -> Reason | None:
-    from weft.analysis.spend.periods import NotAPeriod
-    from weft.analysis.spend.periods import period as period_of
-
-    try:
-        period_of(period)
-    except NotAPeriod:
-        return why(
-            "“%(period)s” is not a period. Write a financial year such as 2024-25.", period=period
-        )
-    return None
-
-
-def _analyst(by: Viewer) -> tuple[Organisation, Person]:
-    """The council that the person analyses for, held until the transaction ends: one change at a time."""
-    if reason := access.why_not_analyse(by):
-        raise NotAllowed(reason)
-    assert by.acting_for is not None and by.person is not None
-    return locked(by.acting_for), by.person
 
 
 def _in_use(file: PaymentFile, by: Viewer) -> PaymentFile:
@@ -179,7 +126,7 @@ def _alike(file: PaymentFile, key: str, council: Organisation) -> list[PaymentFi
     return [each.file for each in found if key and each.understanding.key == key]
 
 
-def _file(ref: str, upload: Upload, said: Mapping[str, Any] | None) -> dict[str, Any]:
+def as_wished(ref: str, upload: Upload, said: Mapping[str, Any] | None) -> dict[str, Any]:
     return {
         "ref": ref, "upload": upload.ref, "name": upload.name, "as": rules.name_on_disk(upload.name),
         "sha256": upload.sha256, "said": said,

@@ -1,11 +1,10 @@
-"""What can be asked about payment files and runs. Every list starts from what the viewer may see."""
+"""What can be asked about payment files. Every list starts from what the viewer may see."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from django.db.models import QuerySet
 from weft.jobs.queries import is_under_way, result_folder
 from weft.organisations.access import Viewer
 from weft.spend import access
-from weft.spend.models import PaymentFile, Profile, Run
+from weft.spend.models import PaymentFile, Profile
 from weft.spend.results import quarantine_of, understood_in
 from weft.spend.rules import Standing, Understanding, understanding_of
 
@@ -40,13 +39,6 @@ def visible_to(viewer: Viewer) -> QuerySet[PaymentFile]:
     return PaymentFile.objects.filter(council=viewer.acting_for).select_related(
         "upload", "look", "added_by"
     )
-
-
-def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
-    """The runs of the council that the viewer acts for, newest first."""
-    if not access.may_see(viewer):
-        return Run.objects.none()
-    return Run.objects.filter(council=viewer.acting_for).select_related("job", "asked_by")
 
 
 def in_use(files: QuerySet[PaymentFile]) -> QuerySet[PaymentFile]:
@@ -86,38 +78,3 @@ def quarantine(file: PaymentFile) -> Iterator[dict[str, str]]:
         csv.field_size_limit(1 << 24)
         with path.open(encoding="utf-8", newline="") as lines:
             yield from csv.DictReader(lines)
-
-
-def folder_of(run: Run) -> Path:
-    """Where a run that is done keeps its results."""
-    return result_folder(run.job)
-
-
-def run_before(run: Run) -> Run | None:
-    """The last run of the same period that was done before this one."""
-    before = Run.objects.filter(council=run.council_id, period=run.period, pk__lt=run.pk)
-    return before.filter(job__state="done").select_related("job").order_by("-pk").first()
-
-
-def changed_since(run: Run, before: Run) -> dict[str, list[str]]:
-    """The files by which two runs differ: `added` and `left_out`, by name."""
-    names = {
-        each.pk: dict(each.files.values_list("upload__sha256", "upload__name"))
-        for each in (run, before)
-    }
-    now, then = names[run.pk], names[before.pk]
-    return {
-        "added": sorted(now[sha] for sha in now.keys() - then.keys()),
-        "left_out": sorted(then[sha] for sha in then.keys() - now.keys()),
-    }
-
-
-def uploads_in_use() -> set[str]:
-    """The references of the uploads that are payment files: they are kept as long as these."""
-    return set(PaymentFile.objects.values_list("upload__ref", flat=True))
-
-
-def jobs_in_use() -> set[int]:
-    """The numbers of the jobs whose results runs and payment files hold."""
-    looks = PaymentFile.objects.values_list("look", flat=True)
-    return {*looks, *Run.objects.values_list("job", flat=True)}

@@ -1,0 +1,9 @@
+"""What can happen in the room; the only files of it that write, one for each noun."""
+
+from __future__ import annotations
+
+from weft.spend.actions.files import add_files, remove_file, replace_file, say_what_is_in
+from weft.spend.actions.runs import start_run
+from weft.spend.actions.who import CannotDo
+
+__all__ = ["CannotDo", "add_files", "remove_file", "replace_file", "say_what_is_in", "start_run"]

@@ -1,0 +1,105 @@
+"""The analysis of a council's payment files. Everything it needs is in its wishes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from weft.jobs.kinds import About, Made, Run, job_kind
+from weft.organisations.access import Viewer
+from weft.spend import queries
+from weft.spend.results import KEPT, PAYMENTS, READING, REPORT, SUPPLIERS, TOTALS
+from weft.spend.work.inputs import laid_out, wishes_of
+from weft.ui.marks import sentence, to_translate
+
+ANALYSE = "analyse spend"
+STEPS = 100
+"""How far an analysis is, in parts of a hundred: reading takes the first half."""
+
+
+def periods_analysed(viewer: Viewer, wishes: Sequence[Mapping[str, Any]]) -> Sequence[About | None]:
+    """The period of each analysis, for those who see the council's spend."""
+    refs = [one["run"] for one in wishes]
+    found = queries.runs_visible_to(viewer).filter(ref__in=refs)
+    periods = dict(found.values_list("ref", "period"))
+    return [
+        About(periods[ref], reverse("spend:run", args=[ref])) if ref in periods else None
+        for ref in refs
+    ]
+
+
+@job_kind(ANALYSE, words=to_translate("Analyse spend"), about=periods_analysed)
+def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
+    """Read all files together, take their payments through every step, and write the report."""
+    from weft.analysis.editions import Editions
+    from weft.analysis.reporting.stored import stored
+    from weft.analysis.reporting.write import write_report
+    from weft.analysis.spend.reading.read import read
+    from weft.analysis.spend.reported import make_report
+
+    files, reading = wishes["files"], run.folder / READING
+    said = {file["as"]: wishes_of(file["said"]) for file in files if file["said"]}
+    with laid_out(files, wishes["organisation"], run.folder) as folder:
+        run.say(sentence("Files to read: %(files)s.", files=f"{len(files):,}"))
+        read([folder], reading, by_file=said, progress=_reading(run, len(files)))
+    run.progress(STEPS // 2, STEPS)
+    run.say(sentence("Finding out who was paid, where they are, and what for."))
+    report = make_report(
+        [reading],
+        period=wishes["period"],
+        editions=Editions(Path(settings.DATA_FOLDER)),
+        trace=run.folder / PAYMENTS,
+    )
+    run.progress(STEPS * 8 // 10, STEPS)
+    run.say(sentence("Writing the report."))
+    write_suppliers(run.folder / PAYMENTS, run.folder / SUPPLIERS)
+    (run.folder / KEPT).write_bytes(stored(report))
+    write_report(report, run.folder / REPORT)
+    totals = _totals(reading)
+    (run.folder / TOTALS).write_text(json.dumps(totals), encoding="utf-8")
+    run.progress(STEPS, STEPS)
+    return Made(sentence("Payments read: %(payments)s.", payments=f"{totals['rows_loaded']:,}"))
+
+
+def _reading(run: Run, files: int) -> Any:
+    """Tells the job how far reading is."""
+    from weft.analysis.spend.reading.read import Progress
+
+    begun = iter(range(files))
+    return Progress(
+        file=lambda name: run.progress(next(begun, files) * STEPS // 2 // max(files, 1), STEPS)
+    )
+
+
+def _totals(reading: Path) -> dict[str, Any]:
+    """What the reconciliation comes to."""
+    account = json.loads((reading / "reconciliation.json").read_text(encoding="utf-8"))
+    totals: dict[str, Any] = account["total"]
+    return totals
+
+
+def write_suppliers(payments: Path, suppliers: Path) -> None:
+    """One row for each supplier that was paid, the largest first, so that no list adds up payments again.
+
+    A supplier stays in the list where one of its payments speaks of a person.
+    """
+    import duckdb
+
+    from weft.analysis.spend.figures_who import INDIVIDUAL
+
+    with duckdb.connect() as engine:
+        engine.execute(
+            "COPY (SELECT supplier_id, any_value(supplier) AS supplier, bool_or(who = ?) AS hidden, "
+            "count(*) AS payments, sum(amount_gbp) AS amount_gbp, "
+            "coalesce(sum(amount_gbp) FILTER (kept_apart IS NULL), 0) AS influenceable_gbp, "
+            "string_agg(DISTINCT locality, ', ' ORDER BY locality) AS locality, "
+            "mode(category ORDER BY category) FILTER (NOT hidden) AS category "
+            "FROM read_parquet(?) WHERE supplier_id IS NOT NULL GROUP BY supplier_id "
+            "ORDER BY amount_gbp DESC, supplier_id) TO '" + str(suppliers) + "' (FORMAT parquet)",
+            [INDIVIDUAL, str(payments)],
+        )
