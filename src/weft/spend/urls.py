@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.urls import URLPattern, include, path
 
 from weft.spend.views import files, runs
+from weft.spend.views.seen import View, by_its_council
 
 app_name = "spend"
+
+
+def parts(seen: Callable[[View], View]) -> list[URLPattern]:
+    """The pages of a run, as somebody sees them."""
+    return [
+        path("", seen(runs.show), name="run"),
+        path("take-away/<str:name>", seen(runs.download), name="download"),
+        path("tables/<str:table>.csv", seen(runs.table), name="table"),
+        path("figures/<str:figure>.csv", seen(runs.figure_payments), name="figure_payments"),
+        path("figures/<str:figure>/", seen(runs.figure), name="figure"),
+        path("suppliers/", seen(runs.suppliers), name="suppliers"),
+        path("suppliers/<str:supplier>/", seen(runs.supplier), name="supplier"),
+        path("<str:section>/", seen(runs.section), name="section"),
+    ]
+
+
 urlpatterns = [
     path("", files.list_, name="list"),
     path("files/send/", files.send, name="send"),
@@ -16,12 +35,5 @@ urlpatterns = [
     path("files/<str:ref>/replace/", files.replace, name="replace"),
     path("files/<str:ref>/remove/", files.remove, name="remove"),
     path("runs/start/", runs.start, name="start"),
-    path("runs/<str:ref>/", runs.show, name="run"),
-    path("runs/<str:ref>/take-away/<str:name>", runs.download, name="download"),
-    path("runs/<str:ref>/tables/<str:table>.csv", runs.table, name="table"),
-    path("runs/<str:ref>/figures/<str:figure>.csv", runs.figure_payments, name="figure_payments"),
-    path("runs/<str:ref>/figures/<str:figure>/", runs.figure, name="figure"),
-    path("runs/<str:ref>/suppliers/", runs.suppliers, name="suppliers"),
-    path("runs/<str:ref>/suppliers/<str:supplier>/", runs.supplier, name="supplier"),
-    path("runs/<str:ref>/<str:section>/", runs.section, name="section"),
+    path("runs/<str:ref>/", include(parts(by_its_council))),
 ]

@@ -1,0 +1,78 @@
+"""The one seam between a run and whoever sees it: its pages are the same, where they stand and who comes in is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from weft.analysis.reporting.model import Report
+from weft.spend import queries, results
+from weft.spend.models import Run
+from weft.spend.views.files import viewer
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A run as somebody sees it."""
+
+    run: Run
+    period: str
+    space: str
+    """Under which names its pages stand."""
+    at: tuple[object, ...]
+    """What stands in their addresses before all else."""
+    beside: Callable[[], Iterable[Run]]
+    """Runs of other periods that whoever sees this one sees, too, the newest of each first."""
+
+    @property
+    def folder(self) -> Path:
+        """What the run has made. There is none while it is not done."""
+        if self.run.job.state != "done":
+            raise Http404
+        return queries.folder_of(self.run)
+
+    @property
+    def report(self) -> Report:
+        """What the run has found."""
+        try:
+            report: Report = results.report_at(self.folder)
+        except FileNotFoundError:
+            raise Http404 from None
+        return report
+
+    @property
+    def name(self) -> str:
+        """What the names of its files begin with."""
+        return f"{self.report.id}-{self.run.ref}"
+
+    def url(self, name: str, *of: object) -> str:
+        """The address of one of its pages."""
+        return reverse(f"{self.space}:{name}", args=[*self.at, *of])
+
+
+View = Callable[..., HttpResponseBase]
+"""A page of a run: given the request, the run as it is seen, and what else stands in the address."""
+
+
+def by_its_council(view: View) -> View:
+    """A page of a run, for the people of its council."""
+
+    @login_required
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, ref: str, **of: Any) -> HttpResponseBase:
+        theirs = queries.runs_visible_to(viewer(request))
+        run = get_object_or_404(theirs, ref=ref)
+        others = theirs.filter(job__state="done").exclude(period=run.period)
+        return view(request, Seen(run, run.period, "spend", (ref,), lambda: others[:20]), **of)
+
+    return page
