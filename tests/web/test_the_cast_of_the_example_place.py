@@ -17,7 +17,7 @@ from weft.jobs.models import Job
 from weft.jobs.queries import job_folder
 from weft.jobs.running import carry_out
 from weft.organisations.models import HeldRole, Membership, Organisation, Person
-from weft.organisations.rules import Role, State
+from weft.organisations.rules import Kind, Role, State
 from weft.spend.work import ANALYSE, LOOK
 from weft.uploads.models import Upload
 from weft.web import counting, duplicates
@@ -76,6 +76,26 @@ def test_all_of_them_are_on_the_sign_in_page(client: Client) -> None:
     emails = set(Person.objects.values_list("email", flat=True))
     assert len(emails) >= 13
     assert {email for email in emails if email not in page} == set()
+
+
+def test_every_kind_of_organisation_is_there_and_somebody_runs_it() -> None:
+    fill_example_place()
+    run = Organisation.objects.filter(
+        state=State.APPROVED, memberships__roles__role=Role.ADMINISTRATOR
+    )
+    assert set(run.values_list("kind", flat=True)) == set(Kind)
+
+
+def test_a_council_beyond_the_boundary_has_what_a_council_has(client: Client) -> None:
+    fill_example_place()
+    assert client.login(email="petra@lind.example", password=PASSWORD)
+    waiting = client.get("/organisations/waiting/").content.decode()
+    assert "Harrowfen Bright Start Nursery" in waiting
+    assert client.get("/spend/").status_code == 200
+    ref = Organisation.objects.get(name="Dunsallow District Council").ref
+    page = client.get(f"/organisations/{ref}/").content.decode()
+    assert "Associate council" in page
+    assert "ZX30 1AA" in page
 
 
 def test_every_role_has_someone() -> None:

@@ -50,6 +50,9 @@ ORGANISATIONS: tuple[tuple[str, Kind], ...] = (
     ("Fennel & Brook Construction Ltd", Kind.SUPPLIER),
     ("Ostlebeck Repair Café", Kind.COMMUNITY),
     ("Quillmouth Tide College", Kind.TRAINING_PROVIDER),
+    ("Quillmouth Royal NHS Trust", Kind.ANCHOR),
+    ("Lantern Wharf Developments Ltd", Kind.DEVELOPER),
+    ("Dunsallow District Council", Kind.ASSOCIATE_COUNCIL),
 )
 STEWARD = Part(
     "Wren Ashdown",
@@ -70,6 +73,9 @@ CAST: tuple[Part, ...] = (
     Part("Joss Fennel", ORGANISATIONS[4][0], (Role.ADMINISTRATOR, Role.REPORTER), "runs a supplier"),
     Part("Amina Dell", ORGANISATIONS[5][0], (Role.ADMINISTRATOR, Role.COMMUNITY_LEAD), "runs a community organisation"),
     Part("Pavel Stroud", ORGANISATIONS[6][0], (Role.ADMINISTRATOR,), "runs a training provider"),
+    Part("Halima Voss", ORGANISATIONS[7][0], (Role.ADMINISTRATOR, Role.COMMISSIONER), "runs an anchor institution: keeps its details, invites colleagues, sends files"),
+    Part("Gethin Marlow", ORGANISATIONS[8][0], (Role.ADMINISTRATOR,), "runs a developer: says where it builds, reads what was done for it"),
+    Part("Petra Lind", ORGANISATIONS[9][0], (Role.ADMINISTRATOR, Role.SPEND_ANALYST), "runs a council beyond the boundary: decides about suppliers and sends payment files, as any council does"),
 )  # fmt: skip
 ALSO = Part("Mabel Okoro", ORGANISATIONS[3][0], (Role.READER,), "acts for a second organisation")
 WAITING = Part(
@@ -105,6 +111,16 @@ DETAILS: dict[str, Details] = {
     ORGANISATIONS[5][0]: Details(
         ("XI-EASTMARCH", "V2203"), (("short", "The Repair Café"),), (("trading", "The Old Chapel, Ostlebeck", "ZX16 1BD"),),
         ("Ostlebeck",),
+    ),
+    ORGANISATIONS[7][0]: Details(
+        ("XI-EASTMARCH", "N0031"), (("short", "The Royal"),), (("registered", "Infirmary Road, Quillmouth", "ZX3 8RH"),),
+        ("Quillmouth", "Harrowfen", "Ostlebeck"),
+    ),
+    ORGANISATIONS[8][0]: Details(
+        ("XI-EASTMARCH", "F0952"), (), (("registered", "1 Lantern Wharf, Harrowfen", "ZX12 4LW"),), ("Harrowfen",),
+    ),
+    ORGANISATIONS[9][0]: Details(
+        ("XI-EASTMARCH", "C009"), (), (("registered", "The Moot Hall, Dunsallow", "ZX30 1AA"),), ("Dunsallow",),
     ),
 }  # fmt: skip
 """Ostlebeck Council has none yet: whoever signs in for it is asked first where it works."""
