@@ -2,7 +2,6 @@
 
 PLACE ?= example-place
 SEED ?= 1
-YEAR ?= 2024-25
 WORKERS ?= 2
 PORT ?= 8000
 
@@ -19,10 +18,8 @@ unexport PYTHONDONTWRITEBYTECODE  # without byte code every command that a test 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(READY) ## Make the example place: its payment files, the report on them, and its site (Ctrl-C stops it)
+run: $(READY) ## Make the example place: its payment files, and its site with what became of the money (Ctrl-C stops it)
 	$(BIN)/weft spend example --out $(PLACE) --seed $(SEED) --data $(PLACE)/weft
-	$(BIN)/weft spend report $(PLACE)/payments --year $(YEAR) \
-		--suppliers $(PLACE)/suppliers.csv --data $(PLACE)/weft --out $(PLACE)/report
 	WEFT_DATA=$(PLACE)/weft $(BIN)/weft serve --demo --port $(PORT)
 
 test: $(READY) ## Run the tests (under ten minutes)

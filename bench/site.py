@@ -215,7 +215,16 @@ def of_the_site(seconds: float, clients: int, organisations: int) -> list[Measur
             "WEFT_DATABASE": server.address(server.database()),
             "DJANGO_SETTINGS_MODULE": "bench.site_settings",
         }  # fmt: skip
-        command = [sys.executable, "-m", "weft", "serve", "--demo", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "weft",
+            "serve",
+            "--demo",
+            "--without-spend",
+            "--port",
+            str(port),
+        ]
         with served(command, port, "/health/ready/", environment):
             subprocess.run(
                 [sys.executable, "-c", MORE, str(organisations)], env=environment, check=True

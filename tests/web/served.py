@@ -61,7 +61,7 @@ def serving(folder: Path, *, port: int | None = None, **settings: str) -> Iterat
     )
     with (folder.parent / "served.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "weft", "serve", "--demo", "--port", str(port)],
+            [sys.executable, "-m", "weft", "serve", "--demo", "--without-spend", "--port", str(port)],
             cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         try:

@@ -36,7 +36,7 @@ def test_what_it_has_begun_ends_when_it_is_killed(tmp_path: Path) -> None:
         group = str(visitor.process.pid)
         until(lambda: len(alive(group)) >= 3, "the web process and the worker")
         second = subprocess.run(
-            [sys.executable, "-m", "weft", "serve", "--demo", "--port", str(visitor.port)],
+            [sys.executable, "-m", "weft", "serve", "--demo", "--without-spend", "--port", str(visitor.port)],
             env=os.environ | {"WEFT_DATA": str(tmp_path / "second")},
             capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip

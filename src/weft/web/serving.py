@@ -33,8 +33,18 @@ THREADS = 4
 """How many visitors a process answers at a time."""
 
 
-def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str], None]) -> None:
-    """Serve until told to stop. Raises WeftError where the site cannot be served."""
+def serve_site(
+    address: str,
+    port: int,
+    *,
+    with_worker: bool,
+    say: Callable[[str], None],
+    with_spend: bool = False,
+) -> None:
+    """Serve until told to stop. Raises WeftError where the site cannot be served.
+
+    `with_spend`: where it is the example place, its councils have sent their payment files.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -44,7 +54,7 @@ def serve_site(address: str, port: int, *, with_worker: bool, say: Callable[[str
         if reason := why_not_demo():
             raise WeftError(reason)
         bring_database_up_to_date()
-        _fill_example_place()
+        _fill_example_place(with_spend=with_spend)
     if reason := why_not_serve() or why_not_live(demo=settings.DEMO):
         raise WeftError(reason)
     have_a_key(keys=settings.KEY_FOLDER)
@@ -133,10 +143,13 @@ def why_taken(address: str, port: int) -> str | None:
     return None
 
 
-def _fill_example_place() -> None:
+def _fill_example_place(*, with_spend: bool) -> None:
     from weft.web.demo import fill_example_place
+    from weft.web.demo_spend import fill_example_spend
 
     fill_example_place()
+    if with_spend:
+        fill_example_spend()
 
 
 class _Worker:

@@ -21,6 +21,9 @@ def serve(
     demo: Annotated[
         bool, typer.Option("--demo", help="The example place, on this machine only.")
     ] = False,
+    without_spend: Annotated[
+        bool, typer.Option("--without-spend", help="The example place without payments.")
+    ] = False,
     web_only: Annotated[
         bool, typer.Option("--web-only", help="Without the worker: run `weft worker` apart.")
     ] = False,
@@ -31,7 +34,9 @@ def serve(
     set_up(demo=demo, database="there" if demo else "begun")
     from weft.web.serving import serve_site
 
-    serve_site(address, port, with_worker=not web_only, say=typer.echo)
+    serve_site(
+        address, port, with_worker=not web_only, say=typer.echo, with_spend=not without_spend
+    )
 
 
 @worker_app.callback(invoke_without_command=True)
