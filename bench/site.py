@@ -62,12 +62,14 @@ class Browser:
     cookies: dict[str, str] = field(default_factory=dict)
     connection: HTTPConnection | None = None
 
-    def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
-        """Ask for a page; gives status and text."""
+    def ask(
+        self, method: str, path: str, form: dict[str, str] | None = None, *, plain: bool = False
+    ) -> tuple[int, str]:
+        """Ask for a page; gives status and text, which can be read where it is asked for `plain`."""
         if self.connection is None:
             self.connection = HTTPConnection(HERE, self.port, timeout=60)
         body = urlencode(form).encode() if form else None
-        headers = {"Accept-Encoding": "gzip"}
+        headers = {"Accept-Encoding": "identity" if plain else "gzip"}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if form:
@@ -75,8 +77,6 @@ class Browser:
                 "Content-Type": "application/x-www-form-urlencoded",
                 "Accept-Encoding": "identity",
             }
-        if method == "GET" and path == LOGIN:
-            headers["Accept-Encoding"] = "identity"
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         text = answer.read()
@@ -107,7 +107,7 @@ def page(path: str) -> Work:
 def sign_in(browser: Browser) -> None:
     """Ask for the page to sign in, and sign in: two requests, and a password hashed by Argon2."""
     browser.cookies.clear()
-    _status, text = browser.ask("GET", LOGIN)
+    _status, text = browser.ask("GET", LOGIN, plain=True)
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text)
     if token is None:
         raise WrongAnswer(f"{LOGIN} has no form.")
@@ -261,11 +261,11 @@ def told(limit: Measured, pages: list[Measured], clients: int) -> str:
     return "\n".join(lines)
 
 
-def write(path: Path, text: str) -> None:
-    """Put it in the place of what was measured before."""
-    before, _, rest = path.read_text("utf-8").partition(BEGIN)
-    _old, _, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", "utf-8")
+def put(path: Path, text: str, begin: str, end: str) -> None:
+    """Put it in the place of what was measured before, between two marks."""
+    before, _, rest = path.read_text("utf-8").partition(begin)
+    _old, _, after = rest.partition(end)
+    path.write_text(f"{before}{begin}\n{text}\n{end}{after}", "utf-8")
 
 
 def main() -> None:
@@ -283,7 +283,7 @@ def main() -> None:
     text = told(limit, pages, given.clients)
     print(text)
     if given.write:
-        write(given.write, text)
+        put(given.write, text, BEGIN, END)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ DOWNLOADS = {
 }  # fmt: skip
 """What can be taken away of a run: where it is, and what it is called."""
 A_BATCH = 2_000
+MEMORY = "1GB"
+"""What a process of the site may hold to look rows up."""
 INDIVIDUAL = "an individual"
 """What stands in place of the name of a payee who is, or may be, a person."""
 
@@ -82,7 +84,7 @@ class Looked(Sequence[Any]):
 
     def __len__(self) -> int:
         if self._count is None:
-            ((self._count,),) = _asked(f"SELECT count(*) FROM ({self.query})", self.values)
+            self._count = _counted(self.query, tuple(self.values))
         return self._count
 
     def __getitem__(self, place: Any) -> Any:
@@ -93,12 +95,28 @@ class Looked(Sequence[Any]):
         return made if isinstance(place, slice) else made[0]
 
 
-def _asked(query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    """The process's own DuckDB, which remembers what stands where in the files it has read."""
     import duckdb
 
-    with duckdb.connect(config={"threads": 1}) as engine:
-        rows: list[tuple[Any, ...]] = engine.execute(query, list(values)).fetchall()
+    engine = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY})
+    engine.execute("SET parquet_metadata_cache = true")
+    return engine
+
+
+def _asked(query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """The rows; threads of one process ask beside each other, each through a cursor of its own."""
+    with _engine().cursor() as cursor:
+        rows: list[tuple[Any, ...]] = cursor.execute(query, list(values)).fetchall()
         return rows
+
+
+@lru_cache(maxsize=10_000)
+def _counted(query: str, values: tuple[object, ...]) -> int:
+    """How many rows there are; a run's folder never changes."""
+    ((count,),) = _asked(f"SELECT count(*) FROM ({query})", values)
+    return int(count)
 
 
 SORTS = {"supplier": "lower(supplier)", "amount_gbp": "amount_gbp", "payments": "payments"}
@@ -187,10 +205,8 @@ def payments_behind(folder: Path, which: Which) -> Looked:
 
 def rows_behind(folder: Path, which: Which) -> Iterator[tuple[Any, ...]]:
     """The same payments one by one, without holding them all; the values are those of `AS_COLUMNS`."""
-    import duckdb
-
-    with duckdb.connect(config={"threads": 1}) as engine:
-        found = engine.execute(*_behind(folder, which))
+    with _engine().cursor() as cursor:
+        found = cursor.execute(*_behind(folder, which))
         while rows := found.fetchmany(A_BATCH):
             yield from rows
 

@@ -16,7 +16,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from weft.analysis.engine import brought
+from weft.analysis.engine import brought, left_streams
 from weft.analysis.places.ground import decile_column
 from weft.analysis.spend.counted import NAMES_SOMEONE, band_of
 from weft.analysis.spend.figures import Account
@@ -61,9 +61,10 @@ def traced(payments: ir.Table, account: Account, file: Path) -> None:
     rows = _shown(marked).select(*columns)
     named = ~rows.hidden
     order = [rows.hidden, named.ifelse(rows.supplier, None), named.ifelse(rows.supplier_id, None)]
-    rows.order_by(*order, "date", "source_file", "source_sheet", "source_row").to_parquet(
-        file, compression="zstd", row_group_size=ROWS_IN_A_GROUP
-    )
+    with left_streams(rows.get_backend()):
+        rows.order_by(*order, "date", "source_file", "source_sheet", "source_row").to_parquet(
+            file, compression="zstd", row_group_size=ROWS_IN_A_GROUP
+        )
 
 
 def _beside(payments: ir.Table, marks: pa.Table) -> ir.Table:
