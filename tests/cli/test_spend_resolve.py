@@ -50,6 +50,7 @@ def test_the_next_year_keeps_the_ids_and_the_rulings(tmp_path: Path) -> None:
     assert answer.returncode == ExitCode.DONE, answer.stderr
     assert "1 of 2 rulings are about names that are here" in answer.stdout
     assert "“Ash” is the same as “Birch”" in answer.stdout
+    assert "1 id now leads to another: its supplier is the same, as" in answer.stdout
     before, after = rows_of(first), rows_of(second)
     assert after[2]["entity_id"] == before[0]["entity_id"]
     (forwarding,) = rows_of(tmp_path / "2025.forwarding.csv")

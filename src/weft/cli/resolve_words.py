@@ -60,16 +60,18 @@ def _ids(resolution: Resolution) -> Iterator[str]:
     now = set(resolution.entities.mentions["entity_id"].unique().to_pylist())
     old = {one.old_id for one in resolution.known.forwardings}
     for what, words in (
-        ("merged", "ids now lead to another: their suppliers are one"),
-        ("split off", "suppliers were split off others and have ids of their own"),
-    ):
+        ("merged", ("id now leads to another: its supplier is the same",
+                    "ids now lead to others: their suppliers are the same")),
+        ("split off", ("supplier was split off another and has an id of its own",
+                       "suppliers were split off others and have ids of their own")),
+    ):  # fmt: skip
         new = [
             one
             for one in resolution.entities.forwardings
             if one.what == what and one not in resolution.known.forwardings
         ]
         if new:
-            yield f"  {len(new):,} {words}, as forwarding.csv says."
+            yield f"  {len(new):,} {words[len(new) > 1]}, as forwarding.csv says."
     yield f"  {len(before & now):,} of {len(before - old):,} earlier ids stay as they were."
 
 
@@ -88,7 +90,8 @@ def _to_review(resolution: Resolution) -> Iterator[str]:
     asked = resolution.asked
     if not asked:
         return
-    yield f"{len(asked):,} questions are worth a look. The first:"
+    many = "question is" if len(asked) == 1 else "questions are"
+    yield f"{len(asked):,} {many} worth a look. The first:"
     for one in asked[:SHOWN]:
         stake = f"{pounds(one.amount_gbp)} at stake, " if one.amount_gbp is not None else ""
         yield f"  “{one.name}” and “{one.other}”: {stake}{one.now} now, {one.probability:.0%} sure to be one"

@@ -117,11 +117,25 @@ def test_an_index_is_held_against_those_of_other_years(tmp_path: Path, editions:
     assert failed(editions, right) == []
 
 
-def test_areas_of_2011_and_2021_are_never_compared(tmp_path: Path, editions: Editions) -> None:
+def test_an_index_is_held_against_one_of_the_other_census_by_the_codes_of_both(
+    tmp_path: Path, editions: Editions
+) -> None:
     in_use(editions, Kind.DEPRIVATION, deciles(tmp_path / "a.csv", 2019, key="lsoa11cd"))
-    (other,) = loaded(editions, Kind.DEPRIVATION, deciles(tmp_path / "b.csv", 2025))
-    words = " ".join(each.words for each in check(editions, other).findings)
-    assert "no other edition of imd is loaded to compare it with" in words
+    (new,) = loaded(editions, Kind.DEPRIVATION, deciles(tmp_path / "b.csv", 2025, shift=3))
+    words = " ".join(each.words for each in check(editions, new).findings)
+    assert "taken for 2025: 75.0% of its deciles are those of imd 2019 (where the codes" in words
+    (old,) = loaded(editions, Kind.DEPRIVATION, deciles(tmp_path / "c.csv", 2025), edition="c")
+    assert "it is not of 2025: 100.0% of its deciles" in failed(editions, old)[0]
+
+
+def test_an_index_put_on_the_areas_of_the_other_census_may_differ(
+    tmp_path: Path, editions: Editions
+) -> None:
+    in_use(editions, Kind.DEPRIVATION, deciles(tmp_path / "a.csv", 2019, key="lsoa11cd"))
+    (recast,) = loaded(
+        editions, Kind.DEPRIVATION, deciles(tmp_path / "b.csv", 2019, shift=3), edition="b"
+    )
+    assert failed(editions, recast) == []
 
 
 def test_ranks_with_a_gap_are_refused(tmp_path: Path, editions: Editions) -> None:

@@ -2,13 +2,15 @@
 
 It is held against every other edition of the same index: on the areas that both have, at least 97 in 100
 deciles are the same where the year is the same. Deciles by postcode are compared through the LSOA in
-which the postcode lies. An edition that agrees with another year, or says nothing of its year, or is by
-postcode and can be compared with none, is refused. (From 2015 to 2019 about one decile in four changed.)
+which the postcode lies. Indices of different censuses are compared on the codes that both have: there an
+index of another year shows, though not one of the same. An edition that agrees with another year, or says nothing of its year, or is by
+postcode and can be compared with none, is refused. (From 2015 to 2019 one decile in three changed.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import duckdb
 
@@ -20,6 +22,7 @@ from weft.analysis.places.points import areas_at
 SAME = 0.97
 ENOUGH = 100
 """Areas or postcodes compared; fewer prove nothing."""
+TWO_CENSUSES = " (where the codes of both censuses are the same)"
 
 
 def year(edition: Edition, editions: Editions) -> Iterator[Finding]:
@@ -32,15 +35,31 @@ def year(edition: Edition, editions: Editions) -> Iterator[Finding]:
         if other.kind.startswith("deprivation.") and _may_tell(other, edition):
             compared, same = _compared(edition, other, editions)
             if compared >= ENOUGH:
-                shares.append((same / compared, other.facts["year"]))
+                exact = not _of_two_censuses(edition, other)
+                shares.append(Share(same / compared, other.facts["year"], exact))
     shares.sort(reverse=True)
-    words = [f"{share:.1%} of its deciles are those of {index} {of}" for share, of in shares]
+    words = [
+        f"{share:.1%} of its deciles are those of {index} {of}{'' if exact else TWO_CENSUSES}"
+        for share, of, exact in shares
+    ]
     told = "; ".join(words) or f"no other edition of {index} is loaded to compare it with"
     yield _finding(edition, shares, told)
 
 
-Shares = list[tuple[float, int]]
-"""How much of the deciles is the same as in an edition of a year, the most first."""
+class Share(NamedTuple):
+    """How much of the deciles is the same as in an edition of a year."""
+
+    share: float
+    year: int
+    exact: bool
+    """Whether the areas are of one census."""
+
+
+Shares = list[Share]
+
+
+def _of_two_censuses(edition: Edition, other: Edition) -> bool:
+    return {edition.facts["level"], other.facts["level"]} == {Level.LSOA11, Level.LSOA21}
 
 
 def _may_tell(other: Edition, edition: Edition) -> bool:
@@ -56,13 +75,13 @@ def _may_tell(other: Edition, edition: Edition) -> bool:
 
 def _finding(edition: Edition, shares: Shares, told: str) -> Finding:
     claimed = edition.facts["year"]
-    alike = {of for share, of in shares if share >= SAME}
+    alike = {of for share, of, _ in shares if share >= SAME}
     if claimed is None:
         remedy = f"load it again with --year {min(alike)}" if alike else "find out, and say --year"
         return Finding("year", False, f"it says nothing of its year; {told}: {remedy}")
     if alike and claimed not in alike:
         return Finding("year", False, f"it is not of {claimed}: {told}")
-    of_year = [share for share, of in shares if of == claimed]
+    of_year = [share for share, of, exact in shares if of == claimed and exact]
     if of_year and max(of_year) < SAME:
         return Finding("year", False, f"it does not agree with {claimed}: {told}")
     if edition.facts["level"] == BY_POSTCODE and not of_year:
@@ -80,7 +99,7 @@ def _compared(edition: Edition, other: Edition, editions: Editions) -> tuple[int
         connection.execute(
             f"CREATE VIEW theirs AS SELECT * FROM read_parquet('{other.table('deprivation')}')"
         )
-        if level == wanted:
+        if level == wanted or _of_two_censuses(edition, other):
             connection.execute("CREATE VIEW pairs AS SELECT code AS one, code AS other FROM ours")
         elif level == BY_POSTCODE and _pairs_by_place(connection, wanted, editions):
             pass

@@ -17,11 +17,14 @@ from weft.analysis.spend.reading.columns import recognise
 from weft.analysis.spend.reading.contents import contents_of, fit
 from weft.analysis.spend.reading.dates import (
     Evidence,
-    How,
     Order,
-    date_of,
     months_named_in,
-    order_proved_by,
+)
+from weft.analysis.spend.reading.dates_of_tables import (
+    date_parts,
+    distinct_dates,
+    evidence_of,
+    financial_shift,
 )
 from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.filled import any_filled
@@ -37,7 +40,7 @@ from weft.analysis.spend.reading.recognised import (
     Table,
     described,
 )
-from weft.analysis.spend.reading.records import Records, thousands_joined
+from weft.analysis.spend.reading.records import Records
 from weft.analysis.spend.reading.signs import Sign, sign_column
 from weft.analysis.spend.reading.something_else import (
     HEAD,
@@ -52,7 +55,6 @@ from weft.analysis.spend.reading.wholes import NOTE as WHOLES
 from weft.analysis.spend.reading.wholes import Wholes, wholes_in
 
 _SAMPLE = 160
-_MONEY = frozenset({*AMOUNTS, "vat_amount", "irrecoverable_vat", "debit", "credit"})
 _NEAR = 20_000
 HEADER_AGAIN = 1.6
 
@@ -109,7 +111,7 @@ def layout_of(
 
     Raises CannotTell, with the options, when a person has to say which column is which.
     """
-    head = _head(records)
+    head = head_of(records)
     header = _header_named(head, wishes, find_header(head, vocabulary))
     if other := something_else(head, header, records):
         return other
@@ -142,20 +144,6 @@ def layout_of(
     return replace(layout, ends=end if end < len(records.table) else None)
 
 
-def with_thousands_joined(records: Records, vocabulary: Vocabulary) -> Records:
-    """Records whose amounts an unquoted comma split, put right by the width of their headings."""
-    header = find_header(_head(records), vocabulary)
-    if header is None:
-        return records
-    width = max((i + 1 for i, h in enumerate(header.headings) if h.strip()), default=0)
-    money = frozenset(
-        i
-        for i, heading in enumerate(header.headings)
-        if (meanings := vocabulary.meanings(heading)) and meanings[0].role in _MONEY
-    )
-    return thousands_joined(records, width, money)
-
-
 def _header_named(
     head: Sequence[Sequence[str]], wishes: Wishes, found: Header | None
 ) -> Header | None:
@@ -172,7 +160,7 @@ def _plain(heading: str) -> str:
     return " ".join(heading.split()).casefold()
 
 
-def _head(records: Records) -> list[list[str]]:
+def head_of(records: Records) -> list[list[str]]:
     """The first records; where most are blank, as far as it takes to find as many that are filled."""
     head = records.rows(range(min(len(records.table), HEAD)))
     if sum(1 for cells in head if any(c.strip() for c in cells)) >= HEAD // 2:
@@ -313,8 +301,8 @@ def _completed(
 ) -> Layout:  # fmt: skip
     title = " ".join(cell for row in titles for cell in row if cell.strip())
     months = months_named_in(f"{name} {title}")
-    texts = _distinct_dates(records, columns, header)
-    evidence = _evidence(texts, months, wishes)
+    texts = distinct_dates(records, columns, header)
+    evidence = evidence_of(texts, months, wishes.order)
     cells = table.cells(amount.index) if (amount := _amount(columns)) else []
     dollars = all_dollars(cells)
     notes = [f"American dates: {evidence.why}"] if evidence.order is Order.AMERICAN else []
@@ -327,7 +315,7 @@ def _completed(
         else []
     )
     heading = amount.heading if amount else ""
-    shift, shift_note = _financial_shift(texts, columns, months)
+    shift, shift_note = financial_shift(texts, columns, months)
     below = Records(records.table.slice(header.after if header else 0))
     sign = sign_column(
         below, table.headings, amount.index if amount else None, _used_for_dates(columns)
@@ -337,7 +325,7 @@ def _completed(
     return Layout(
         sign=sign,
         marks=marks_in(below, table.headings, amount.index if amount else None, others),
-        date_parts=_date_parts(columns),
+        date_parts=date_parts(columns),
         header=header,
         columns=columns,
         dates=evidence,
@@ -360,52 +348,5 @@ def _used_for_dates(columns: ColumnMap) -> frozenset[int]:
     return frozenset(c.index for c in columns.columns if c.role in (*DATES, "supplier_name"))
 
 
-def _date_parts(columns: ColumnMap) -> tuple[int, ...]:
-    """The columns that make the date together, where no column has the whole of it."""
-    if any(columns.column(role) for role in ("date_paid", "date_incurred", "date")):
-        return ()
-    parts = [columns.index(role) for role in ("day", "period", "year")]
-    found = tuple(index for index in parts if index is not None)
-    return found if columns.column("year") is not None and len(found) > 1 else ()
-
-
 def _amount(columns: ColumnMap) -> Recognised | None:
     return next((c for role in (*AMOUNTS, "debit") if (c := columns.column(role))), None)
-
-
-def _distinct_dates(records: Records, columns: ColumnMap, header: Header | None) -> list[str]:
-    """The distinct texts of the columns of dates, over the whole table and not only the sample."""
-    texts: dict[str, None] = {}
-    for role in DATES:
-        if (index := columns.index(role)) is not None:
-            cells = records.words(index).slice(header.after if header else 0)
-            places = pc.unique(cells.indices)
-            texts.update(dict.fromkeys(cells.dictionary.take(places).to_pylist()))
-    return list(texts)
-
-
-def _evidence(texts: Sequence[str], months: frozenset[tuple[int, int]], wishes: Wishes) -> Evidence:
-    if wishes.order is not None:
-        return Evidence(wishes.order, "you said so")
-    return order_proved_by(texts, months)
-
-
-def _financial_shift(
-    texts: Sequence[str], columns: ColumnMap, months: frozenset[tuple[int, int]]
-) -> tuple[int, tuple[str, ...]]:
-    """Tell year-and-period (201009 = December 2010) from year-and-month, by the month the file names."""
-    if not months or any(columns.column(role) for role in ("date_paid", "date_incurred", "date")):
-        return 0, ()
-    read = [
-        r
-        for t in texts
-        if (r := date_of(t)) is not None and r.how is How.PERIOD and t.strip().isdigit()
-    ]
-    if not read or any((r.date.year, r.date.month) in months for r in read):
-        return 0, ()
-    later = [(r.date.year + (r.date.month + 2) // 12, (r.date.month + 2) % 12 + 1) for r in read]
-    if all(month in months for month in later):
-        return 3, (
-            "Periods are of the financial year (period 1 is April): only so do they fall in the month that the file names.",
-        )
-    return 0, ()

@@ -87,57 +87,6 @@ def records_of(rows: Sequence[Sequence[str]], first: int = 1) -> Records:
     return Records(pa.table([numbers, *columns], names=[ROW, *(f"c{i}" for i in range(width))]))
 
 
-def thousands_joined(records: Records, width: int, money: frozenset[int]) -> Records:
-    """Join amounts that an unquoted thousands comma split, in rows longer than the headings.
-
-    A row is mended only where its surplus cells are exactly those that "1" | "234.50" explains, in a
-    column of `money` (from 0) beside one that is none.
-    """
-    if records.width <= width or not width:
-        return records
-    surplus = pc.not_equal(records.cells(width), "").to_numpy(zero_copy_only=False)
-    positions = np.flatnonzero(surplus).tolist()
-    if not positions:
-        return records
-    mended = {}
-    for position, cells in zip(positions, records.rows(positions), strict=True):
-        if (whole := _with_thousands(cells, width, money)) is not None:
-            mended[position] = whole
-    return _replaced(records, mended) if mended else records
-
-
-def _with_thousands(cells: list[str], width: int, money: frozenset[int]) -> list[str] | None:
-    """The row with its split thousands joined, or None where that does not make it as long as it should be."""
-    filled, position, joined = _trimmed(cells), 0, 0
-    extra = len(filled) - width
-    while position < len(filled) - 1 and joined < extra:
-        split = _HEAD_OF_THOUSANDS.match(filled[position]) and _TAIL.match(filled[position + 1])
-        if split and position in money and position + 1 not in money:
-            filled[position : position + 2] = [
-                f"{filled[position].strip()},{filled[position + 1].strip()}"
-            ]
-            joined += 1
-        position += 1
-    return filled if 0 < extra == joined else None
-
-
-def _replaced(records: Records, rows: dict[int, list[str]]) -> Records:
-    """Records with some rows' cells put in place of theirs."""
-    columns = [records.table[ROW].combine_chunks()]
-    mask = np.zeros(len(records.table), dtype=bool)
-    mask[list(rows)] = True
-    for index in range(records.width):
-        fresh = [rows[p][index] if index < len(rows[p]) else "" for p in sorted(rows)]
-        columns.append(
-            pc.replace_with_mask(records.cells(index), pa.array(mask), pa.array(fresh, pa.string()))
-        )
-    return Records(pa.table(columns, names=records.table.column_names))
-
-
-_HEAD_OF_THOUSANDS = re.compile(r"^\s*-?\s*£?\s*-?[1-9]\d{0,2}\s*$")
-_TAIL = re.compile(r"^\s*\d{3}(?:\.\d{1,2})?\s*$")
-
-
 def delimiter_of(sample: str) -> str:
     """Find the separator that splits the sample into the most regular rows of several cells."""
     best, best_score = ",", 0.0
@@ -284,7 +233,7 @@ def _with_others(table: pa.Table, others: Sequence[tuple[int, list[str]]], width
     """Put the rows of another width in their places, widening the table where they need it."""
     if not others:
         return table
-    widest = min(max(width, *(len(_trimmed(cells)) for _, cells in others)), WIDEST)
+    widest = min(max(width, *(len(trimmed(cells)) for _, cells in others)), WIDEST)
     for index in range(width, widest):
         table = table.append_column(
             f"c{index}", pa.array([""]).take(pa.nulls(len(table), pa.int64()).fill_null(0))
@@ -306,11 +255,12 @@ def _with_others(table: pa.Table, others: Sequence[tuple[int, list[str]]], width
     return pa.concat_tables(parts)
 
 
-def _trimmed(cells: list[str]) -> list[str]:
+def trimmed(cells: Sequence[str]) -> list[str]:
+    """The cells without the blank ones at the end."""
     end = len(cells)
     while end and not cells[end - 1].strip():
         end -= 1
-    return cells[:end]
+    return list(cells[:end])
 
 
 def _empty(width: int) -> pa.Table:

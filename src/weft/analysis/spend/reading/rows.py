@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -141,14 +141,25 @@ def _looked_at(
     """Look at the odd records in order; rows with stray separators are put right where only one way fits."""
     sorter = Sorter(layout.header.headings if layout.header else ())
     repaired: list[tuple[int, list[str]]] = []
-    if not len(odd):
-        return sorter, repaired
-    pence = pennies(money.amount)
-    above = np.cumsum(np.where(good, pence, 0))
     width = width_of(layout)
+    for one in _odd_ones(records, layout, money, dated, names, foreign, odd, good):
+        if mend and (whole := put_right(one.cells, layout, width)) is not None:
+            repaired.append((one.row, whole))
+        else:
+            sorter.take(one)
+    return sorter, repaired
+
+
+def _odd_ones(
+    records: Records, layout: Layout, money: Money, dated: Dated, names: pa.Array,
+    foreign: pa.Array, odd: np.ndarray, good: np.ndarray,
+) -> Iterator[Odd]:  # fmt: skip
+    """The odd records with what is known of each, and what the payments above it add up to."""
+    if not len(odd):
+        return
+    above = np.cumsum(np.where(good, pennies(money.amount), 0))
     taken = pa.array(odd)
     facts = zip(
-        odd.tolist(),
         records.table[ROW].take(taken).to_pylist(),
         records.rows(odd.tolist()),
         money.amount.take(taken).to_pylist(),
@@ -156,29 +167,24 @@ def _looked_at(
         dated.text.take(taken).to_pylist(),
         names.take(taken).to_pylist(),
         foreign.take(taken).to_pylist(),
+        above[odd].tolist(),
         strict=True,
     )
-    for position, row, cells, amount, has_date, date_text, name, currency in facts:
-        if mend and (whole := put_right(cells, layout, width)) is not None:
-            repaired.append((row, whole))
-            continue
-        sorter.take(
-            Odd(
-                row=row,
-                cells=tuple(cells),
-                amount=amount,
-                amount_text=_amount_text(cells, layout),
-                has_date=has_date,
-                date_text=date_text,
-                payee_text=name,
-                dated=dated.given,
-                whole_pennies=int(above[-1]),
-                summed_pennies=int(above[position]),
-                has_reference=_has_reference(cells, layout),
-                currency=currency or "",
-            )
+    for row, cells, amount, has_date, date_text, name, currency, summed in facts:
+        yield Odd(
+            row=row,
+            cells=tuple(cells),
+            amount=amount,
+            amount_text=_amount_text(cells, layout),
+            has_date=has_date,
+            date_text=date_text,
+            payee_text=name,
+            dated=dated.given,
+            whole_pennies=int(above[-1]),
+            summed_pennies=summed,
+            has_reference=_has_reference(cells, layout),
+            currency=currency or "",
         )
-    return sorter, repaired
 
 
 def _has_reference(cells: Sequence[str], layout: Layout) -> bool:

@@ -8,11 +8,12 @@ from weft.analysis.spend.reading.amounts import amount_of
 from weft.analysis.spend.reading.dates import date_of
 from weft.analysis.spend.reading.layout import Layout
 from weft.analysis.spend.reading.recognised import DATES
+from weft.analysis.spend.reading.records import trimmed
 
 
 def put_right(cells: Sequence[str], layout: Layout, width: int) -> list[str] | None:
     """Join cells that an unquoted separator split, where exactly one way makes the row whole."""
-    extra = len(_trimmed(cells)) - width
+    extra = len(trimmed(cells)) - width
     if not layout.header or width < 3 or not 1 <= extra <= 4:
         return None
     ways = []
@@ -46,10 +47,3 @@ def _whole(cells: Sequence[str], layout: Layout) -> bool:
         if column.role == "supplier_name" and (", " not in cell or amount_of(cell) is not None):
             return False
     return True
-
-
-def _trimmed(cells: Sequence[str]) -> list[str]:
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return list(cells[:end])

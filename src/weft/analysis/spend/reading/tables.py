@@ -20,11 +20,11 @@ from weft.analysis.spend.reading.layout import (
     Layout,
     Wishes,
     layout_of,
-    with_thousands_joined,
 )
 from weft.analysis.spend.reading.payments import Source
 from weft.analysis.spend.reading.records import ROW, Records, read_records
 from weft.analysis.spend.reading.rows import Sorted, new_header, sorted_out
+from weft.analysis.spend.reading.separators_in_amounts import with_thousands_joined
 from weft.analysis.spend.reading.sheets import Sheet, parquet_of, sheets_of
 from weft.analysis.spend.reading.something_else import NO_CONTENT, NotPayments
 from weft.analysis.spend.reading.sorting import SetAside

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.names.lists import listed
+from weft.analysis.names.people import words_of
 from weft.analysis.spend.resolving.spelling import spelt_alike
 from weft.analysis.spend.resolving.words import (
     CORE,
@@ -247,8 +247,8 @@ def _beside_council(words: Words, dictionary: Dictionary) -> Array:
 
 def kinds_of(texts: list[str]) -> Array:
     """The kind of each word."""
-    of = {row[0]: TRADE for row in listed("organisation_words")}
-    of |= {row[0]: GIVEN for row in listed("given_names") if row[0] not in of}
+    trades = words_of("organisation_words")
+    of = dict.fromkeys(words_of("given_names"), GIVEN) | dict.fromkeys(trades, TRADE)
     of |= {row[0].replace(" ", ""): PLACE for row in known("places")}
     of |= {row[0]: KINDS[row[1]] for row in known("word_kinds")}
     kinds = np.fromiter(map(of.get, texts, repeat(OTHER)), np.int8, len(texts))
