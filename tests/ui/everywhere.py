@@ -37,7 +37,8 @@ from weft.organisations.actions import (
 from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
-from weft.spend.models import PaymentFile, Run
+from weft.spend.actions import offer_to_share
+from weft.spend.models import PaymentFile, Run, Sharing
 from weft.ui.marks import why
 from weft.uploads.models import Upload
 from weft.web import errors
@@ -112,6 +113,13 @@ def of_a_run(cast: Cast) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def of_a_sharing(cast: Cast) -> dict[str, Any]:
+    """What Brindale offers Ambleford: to share results."""
+    own = cast.organisations["Ambleford Council"]
+    found = Sharing.objects.first() or offer_to_share(other=own, by=cast.viewer("Brian"), at=NOW)
+    return {"ref": found.ref}
+
+
 def _spent(cast: Cast) -> tuple[PaymentFile, Run]:
     file, run = PaymentFile.objects.first(), Run.objects.select_related("job").first()
     return (file, run) if file and run else ready(cast.viewer("Ada"))
@@ -137,6 +145,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         ),
         of_a_run,
     ),
+    **dict.fromkeys(("spend:agree", "spend:end_sharing"), of_a_sharing),
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},

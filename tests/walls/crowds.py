@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.walls.world import APPROVED, CORVEDALE, COUNCILS, SUPPLIERS, Someone, Thing
+from tests.walls.world import (
+    AMBLEFORD,
+    APPROVED,
+    CORVEDALE,
+    COUNCILS,
+    DUNMERE,
+    ELMET,
+    SUPPLIERS,
+    Someone,
+    Thing,
+)
 from weft.organisations.rules import Role
 
 Meaning = Callable[[Someone, Thing], bool]
@@ -38,6 +48,12 @@ CROWDS: dict[str, Meaning] = {
     "whoever acts for a council": lambda one, thing: one.now in (*COUNCILS, CORVEDALE),
     "council spend analysts": lambda one, thing: (
         one.now in COUNCILS and Role.SPEND_ANALYST in one.acts_for[one.now or ""]
+    ),
+    "people of a council that shares with it": lambda one, thing: (
+        one.now == DUNMERE and thing.organisation == AMBLEFORD
+    ),
+    "administrators of the council that offers it": lambda one, thing: (
+        one.now == ELMET and thing.organisation == AMBLEFORD and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
     "whoever acts for an organisation": lambda one, thing: one.now is not None,
     "its people": lambda one, thing: one.now is not None and one.now == thing.organisation,

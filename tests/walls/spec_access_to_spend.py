@@ -4,6 +4,10 @@ Whoever acts for a council sees where its money went: what was understood of its
 and what they found. Its spend analysts and administrators send files, say what is in them, see the rows that
 were not understood (they may name people), and begin analyses; its other people are told why not. To everybody
 else, stewards among them, there is no such page; nor is there one for organisations that are no councils.
+
+Two councils share results once the administrators of both have agreed to it, until those of one end it: then whoever
+acts for the other sees what finished analyses found (a figure without its payments, a supplier without
+them), and no file and no payment. An offer alone shows nothing.
 """
 
 FOLDER = "security"
@@ -15,6 +19,8 @@ FILE, RUN = "a payment file", "an analysis of spend"
 COUNCIL = "whoever acts for a council"
 ANALYSE = "its administrators; its spend analysts"
 ANY = "council administrators; council spend analysts"
+SHARED = "its people; people of a council that shares with it"
+OFFER, AGREED = "an offer to share results", "what two councils have agreed"
 
 # fmt: off
 CASES: list[tuple[str, str, str, str, str, str, str]] = [
@@ -31,13 +37,26 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("leave it out", "spend:remove", FILE, "POST", ANALYSE, "its people", "yes"),
     ("begin to ask for an analysis", "spend:start", "", "GET", ANY, COUNCIL, "no"),
     ("ask for an analysis", "spend:start", "", "POST", ANY, COUNCIL, "yes"),
-    ("see what it found", "spend:run", RUN, "GET", "its people", "", "no"),
-    ("see a part of it", "spend:section", RUN, "GET", "its people", "", "no"),
-    ("see who was paid", "spend:suppliers", RUN, "GET", "its people", "", "no"),
-    ("see what one supplier was paid", "spend:supplier", RUN, "GET", "its people", "", "no"),
-    ("see a figure of it and the payments behind it", "spend:figure", RUN, "GET", "its people", "", "no"),
+    ("see what it found", "spend:run", RUN, "GET", SHARED, "", "no"),
+    ("see a part of it", "spend:section", RUN, "GET", SHARED, "", "no"),
+    ("see who was paid", "spend:suppliers", RUN, "GET", SHARED, "", "no"),
+    ("see what one supplier was paid", "spend:supplier", RUN, "GET", SHARED, "", "no"),
+    ("see a figure of it", "spend:figure", RUN, "GET", SHARED, "", "no"),
     ("take the payments behind a figure away", "spend:figure_payments", RUN, "GET", "its people", "", "no"),
-    ("take a table of it away", "spend:table", RUN, "GET", "its people", "", "no"),
-    ("take its report away", "spend:download", RUN, "GET", "its people", "", "no"),
+    ("take a table of it away", "spend:table", RUN, "GET", SHARED, "", "no"),
+    ("take its report away", "spend:download", RUN, "GET", SHARED, "", "no"),
+    ("see with which councils the own one shares results", "spend:sharing", "", "GET", COUNCIL, "", "no"),
+    ("begin to offer a council to share results", "spend:offer", "", "GET", "council administrators", COUNCIL, "no"),
+    ("offer it", "spend:offer", "", "POST", "council administrators", COUNCIL, "yes"),
+    ("be asked whether to agree to it", "spend:agree", OFFER, "GET", "its administrators", "its people", "no"),
+    ("agree to it", "spend:agree", OFFER, "POST", "its administrators", "its people", "yes"),
+    ("be asked whether to decline it or take it back", "spend:end_sharing", OFFER, "GET",
+     "its administrators; administrators of the council that offers it", "its people", "no"),
+    ("decline it, or take it back", "spend:end_sharing", OFFER, "POST",
+     "its administrators; administrators of the council that offers it", "its people", "yes"),
+    ("be asked whether to end it", "spend:end_sharing", AGREED, "GET",
+     "its administrators; people of a council that shares with it", "its people", "no"),
+    ("end it", "spend:end_sharing", AGREED, "POST",
+     "its administrators; people of a council that shares with it", "its people", "yes"),
 ]
 # fmt: on

@@ -34,6 +34,7 @@ from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
+from weft.spend.actions import agree_to_share, end_sharing, offer_to_share
 from weft.ui.marks import sentence
 from weft.uploads.actions import keep_uploads
 from weft.uploads.arriving import Arrived
@@ -41,6 +42,8 @@ from weft.uploads.rules import TABLES
 from weft.web.middleware import ACTING_FOR
 
 AMBLEFORD, BRINDALE, CORVEDALE = "Ambleford Council", "Brindale Council", "Corvedale Council"
+DUNMERE, ELMET = "Dunmere Council", "Elmet Council"
+"""One shares its results with Ambleford; one did, has ended it, and offers it again."""
 BAKERY, ROOFING, FENNEL = "Mill Lane Bakery", "Ostle Roofing", "Fennel Construction"
 FENNELS = "Fennel & Daughters"
 CHANDLERY = "Canal Chandlery"
@@ -84,6 +87,8 @@ PEOPLE: tuple[Someone, ...] = (
     *(_one(name, f"{role} of the council", AMBLEFORD, role) for name, role in IN_AMBLEFORD.items()),
     _one("Brian", "administrator of another council", BRINDALE, Role.ADMINISTRATOR),
     _one("Bea", "reader of another council", BRINDALE, Role.READER),
+    _one("Nia", "administrator of a council that shares with the council", DUNMERE, Role.ADMINISTRATOR),
+    _one("Otto", "administrator of a council that shares with it no more, and offers it again", ELMET, Role.ADMINISTRATOR),
     _one("Sam", "administrator of a supplier that waits", BAKERY, Role.ADMINISTRATOR),
     _one("Cora", "administrator of a council that waits", CORVEDALE, Role.ADMINISTRATOR),
     _one("Rex", "administrator of a refused supplier", ROOFING, Role.ADMINISTRATOR),
@@ -107,8 +112,8 @@ PEOPLE: tuple[Someone, ...] = (
          Role.ADMINISTRATOR, has_second_factor=False),
     Someone("Erin", "someone who was erased while signed in", signed_in=False),
 )  # fmt: skip
-APPROVED = frozenset({AMBLEFORD, BRINDALE, FENNEL, QUAYSIDE})
-COUNCILS = frozenset({AMBLEFORD, BRINDALE})
+APPROVED = frozenset({AMBLEFORD, BRINDALE, DUNMERE, ELMET, FENNEL, QUAYSIDE})
+COUNCILS = frozenset({AMBLEFORD, BRINDALE, DUNMERE, ELMET})
 """The approved ones."""
 SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS, CHANDLERY, DOCKSIDE, QUAYSIDE})
 
@@ -202,7 +207,8 @@ def browser(cast: Cast, someone: Someone, *, sure: bool = False) -> Client:
 def _organisations(cast: Cast) -> None:
     cast.steward()
     for name, kind, administrator in [
-        (AMBLEFORD, Kind.COUNCIL, "Ada"), (BRINDALE, Kind.COUNCIL, "Brian"), (FENNEL, Kind.SUPPLIER, "Mo"),
+        (AMBLEFORD, Kind.COUNCIL, "Ada"), (BRINDALE, Kind.COUNCIL, "Brian"),
+        (DUNMERE, Kind.COUNCIL, "Nia"), (ELMET, Kind.COUNCIL, "Otto"), (FENNEL, Kind.SUPPLIER, "Mo"),
         (FENNELS, Kind.SUPPLIER, "Mona"), (DOCKSIDE, Kind.SUPPLIER, "Dora"), (QUAYSIDE, Kind.SUPPLIER, "Quentin"),
     ]:  # fmt: skip
         cast.organisation(name, kind, administrator=administrator)
@@ -353,6 +359,22 @@ def _spend(cast: Cast) -> dict[str, Thing]:
     return {
         "a payment file": Thing({"ref": file.ref}, AMBLEFORD),
         "an analysis of spend": Thing({"ref": run.ref, **held}, AMBLEFORD),
+        **_sharings(cast),
+    }
+
+
+def _sharings(cast: Cast) -> dict[str, Thing]:
+    """What the council has agreed with another one, and what a third, with which it has ended, offers."""
+    own, at = cast.organisations[AMBLEFORD], {"at": NOW}
+    with_dunmere = offer_to_share(other=own, by=cast.viewer("Nia"), **at)
+    agree_to_share(sharing=with_dunmere, by=cast.viewer("Ada"), **at)
+    with_elmet = offer_to_share(other=own, by=cast.viewer("Otto"), **at)
+    agree_to_share(sharing=with_elmet, by=cast.viewer("Ada"), **at)
+    end_sharing(sharing=with_elmet, by=cast.viewer("Otto"), **at)
+    again = offer_to_share(other=own, by=cast.viewer("Otto"), **at)
+    return {
+        "what two councils have agreed": Thing({"ref": with_dunmere.ref}, AMBLEFORD),
+        "an offer to share results": Thing({"ref": again.ref}, AMBLEFORD),
     }
 
 
@@ -378,6 +400,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
             "dates": "-",
         },
         "spend:start": {"period": "2024-25"},
+        "spend:offer": {"council": cast.organisations[ELMET].ref},
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:ask_to_close": {"because": "It is given up."},

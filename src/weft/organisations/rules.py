@@ -86,6 +86,10 @@ class Permission(StrEnum):
         "analyse spend",
         to_translate("send payment files, say what is in them, and run the analysis (councils)"),
     )
+    SHARE_SPEND = (
+        "share spend",
+        to_translate("agree with another council that each sees where the other’s money went"),
+    )
 
 
 class Role(StrEnum):

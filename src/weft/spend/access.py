@@ -27,3 +27,13 @@ def why_not_analyse(viewer: Viewer) -> Reason | None:
     if council.state != State.APPROVED:
         return why("Spend is analysed once your council is approved.")
     return None
+
+
+def why_not_share(viewer: Viewer) -> Reason | None:
+    """Its administrators agree with another council that each sees the other's results, and end it."""
+    council = viewer.acting_for
+    if council is None or not viewer.may(Permission.SHARE_SPEND, council):
+        return why("Only its administrators decide with whom a council shares its results.")
+    if council.state != State.APPROVED:
+        return why("Results are shared once your council is approved.")
+    return None

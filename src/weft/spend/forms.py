@@ -58,6 +58,25 @@ class RunForm(Form):
     )
 
 
+class OfferForm(Form):
+    """With which council?"""
+
+    council = forms.ChoiceField(
+        label=later("With which council?"),
+        error_messages={
+            "required": later("Choose a council"),
+            "invalid_choice": later("Choose one of these councils"),
+        },
+    )
+
+    def __init__(self, *args: Any, councils: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """`councils` are those to choose from: the reference and the name of each."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["council"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose a council")), *councils]
+
+
 class ColumnsForm(Form):
     """What is in each column of a file?"""
 

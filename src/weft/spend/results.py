@@ -16,6 +16,7 @@ from weft.ui.marks import to_translate
 
 KEPT, PAYMENTS, SUPPLIERS = "report.json", "payments.parquet", "suppliers.parquet"
 READING, REPORT = "read", "report"
+READ = "reconciliation.json"
 UNDERSTOOD, TOTALS = "understood.json", "totals.json"
 DOWNLOADS = {
     "report.html": ("report/report.html", to_translate("The report as a page")),
@@ -23,7 +24,7 @@ DOWNLOADS = {
     "summary.pdf": ("report/summary.pdf", to_translate("Summary for a committee (PDF, two pages)")),
     "report.xlsx": ("report/report.xlsx", to_translate("Workbook with every table (Excel)")),
     "figures.json": ("report/figures.json", to_translate("Every figure with its workings (JSON)")),
-    "reconciliation.json": (
+    READ: (
         "read/reconciliation.json", to_translate("How every file was read (JSON)"),
     ),
 }  # fmt: skip

@@ -155,6 +155,30 @@ def why_not_run(standings: Collection[Standing]) -> Reason | None:
     return None
 
 
+class Agreement(StrEnum):
+    """How it stands between two councils of which one offered to share results."""
+
+    OFFERED = "offered"
+    AGREED = "agreed"
+    ENDED = "ended"
+
+
+AFTER: dict[Agreement, tuple[Agreement, ...]] = {
+    Agreement.OFFERED: (Agreement.AGREED, Agreement.ENDED),
+    Agreement.AGREED: (Agreement.ENDED,),
+    Agreement.ENDED: (),
+}
+
+
+def why_not_share(now: Agreement, wanted: Agreement) -> Reason | None:
+    """Say why what two councils have agreed cannot become so, from how it stands."""
+    if wanted in AFTER[now]:
+        return None
+    if now is Agreement.ENDED:
+        return why("It has ended. Either council can offer it again.")
+    return why("The two councils share their results already.")
+
+
 LONGEST_ON_DISK = 200
 """Bytes; disks take 255."""
 

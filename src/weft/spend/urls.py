@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, include, path
 
-from weft.spend.views import files, runs
-from weft.spend.views.seen import View, by_its_council
+from weft.spend.views import files, runs, sharing
+from weft.spend.views.seen import View, by_councils
 
 app_name = "spend"
 
@@ -34,6 +34,10 @@ urlpatterns = [
     path("files/<str:ref>/not-understood/", files.quarantine, name="quarantine"),
     path("files/<str:ref>/replace/", files.replace, name="replace"),
     path("files/<str:ref>/remove/", files.remove, name="remove"),
+    path("sharing/", sharing.list_, name="sharing"),
+    path("sharing/offer/", sharing.offer, name="offer"),
+    path("sharing/<str:ref>/agree/", sharing.agree, name="agree"),
+    path("sharing/<str:ref>/end/", sharing.end, name="end_sharing"),
     path("runs/start/", runs.start, name="start"),
-    path("runs/<str:ref>/", include(parts(by_its_council))),
+    path("runs/<str:ref>/", include(parts(by_councils))),
 ]

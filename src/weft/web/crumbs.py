@@ -40,7 +40,11 @@ def _payment_file(viewer: Viewer, ref: str) -> str | None:
 
 
 def _run(viewer: Viewer, ref: str) -> str | None:
-    return spend.runs_visible_to(viewer).filter(ref=ref).values_list("period", flat=True).first()
+    run = spend.results_visible_to(viewer).filter(ref=ref).first()
+    if run is None:
+        return None
+    own = run.council == viewer.acting_for
+    return str(run.period) if own else f"{run.council.name}, {run.period}"
 
 
 ABOVE: dict[str, Promise | Called] = {
@@ -55,6 +59,7 @@ ABOVE: dict[str, Promise | Called] = {
     "spend:list": later("Spend"),
     "spend:file": _payment_file,
     "spend:run": _run,
+    "spend:sharing": later("Councils that share results"),
     "spend:suppliers": later("Suppliers"),
     "audit:list": later("Record"),
     "mfa_index": later("How you sign in"),

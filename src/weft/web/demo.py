@@ -20,6 +20,7 @@ from weft.organisations.rules import Kind, Role
 from weft.organisations.signing_in import anyone_confirmed
 from weft.places.actions import name_districts
 from weft.places.queries import districts
+from weft.spend import actions as spend
 from weft.web.beginning import join_verified
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def fill_example_place() -> None:
         _join(part, people)
     for name, details in DETAILS.items():
         _describe(name, details, people)
+    _share(people)
     _register(WAITING.organisation, Kind.SUPPLIER, people[WAITING.name])
 
 
@@ -186,6 +188,22 @@ def _describe(name: str, details: Details, people: dict[str, Person]) -> None:
         organisation=found, name=name, website="", identifiers=[details.number], other_names=details.other_names,
         addresses=details.addresses, areas=list(areas), by=viewer_for(people[founder.name], found.pk), at=timezone.now(),
     )  # fmt: skip
+
+
+def _share(people: dict[str, Person]) -> None:
+    """The first two councils share results of spend; the third offers it to the first, which has yet to answer."""
+    administrators = [
+        next(one for one in CAST if one.organisation == name) for name, _kind in ORGANISATIONS[:3]
+    ]
+    first, second, third = (
+        viewer_for(people[one.name], organisation_named(one.organisation).pk)
+        for one in administrators
+    )
+    at = timezone.now()
+    assert first.acting_for is not None
+    sharing = spend.offer_to_share(other=first.acting_for, by=second, at=at)
+    spend.agree_to_share(sharing=sharing, by=first, at=at)
+    spend.offer_to_share(other=first.acting_for, by=third, at=at)
 
 
 def _join(part: Part, people: dict[str, Person]) -> None:

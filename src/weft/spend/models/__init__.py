@@ -1,8 +1,9 @@
-"""The nouns: a council's payment files, what it said about them, and its runs of the analysis."""
+"""The nouns: a council's payment files, what it said about them, its runs, and with whom it shares them."""
 
 from __future__ import annotations
 
 from weft.spend.models.files import PaymentFile, Profile
 from weft.spend.models.runs import Run
+from weft.spend.models.sharing import Sharing
 
-__all__ = ["PaymentFile", "Profile", "Run"]
+__all__ = ["PaymentFile", "Profile", "Run", "Sharing"]

@@ -61,14 +61,14 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         return render(request, "spend/under_way.html", {"run": run})
     report = seen.report
     overview = report.sections[0]
-    before = queries.run_before(run)
+    before = queries.run_before(run) if seen.with_payments else None
     shown = {
         "seen": seen,
         "report": report,
         "figures": _figures(report, overview, quiet=False),
         "tables": [pictures.shown(table) for table in overview.tables],
         "sections": _with_something(report),
-        "downloads": [(name, words) for name, (_path, words) in results.DOWNLOADS.items()],
+        "downloads": [(name, words) for name, (_path, words) in seen.downloads.items()],
         "before": before,
         "changed": queries.changed_since(run, before) if before else {},
         "then": results.totals_in(queries.folder_of(before)) if before else {},
@@ -124,7 +124,9 @@ def figure(request: HttpRequest, seen: Seen, figure: str) -> HttpResponse:
     report = seen.report
     found = _found(report, figure)
     which = found.workings.which
-    behind = [] if which is None else results.payments_behind(seen.folder, which)
+    behind: Sequence[Any] = []
+    if which is not None and seen.with_payments:
+        behind = results.payments_behind(seen.folder, which)
     shown = {
         "seen": seen,
         "figure": pictures.worked(found, {file.id: file.path for file in report.inputs}),
@@ -137,7 +139,7 @@ def figure(request: HttpRequest, seen: Seen, figure: str) -> HttpResponse:
 def figure_payments(request: HttpRequest, seen: Seen, figure: str) -> StreamingHttpResponse:
     """The payments that sum to a figure, as a CSV file; individuals are not named in it."""
     which = _found(seen.report, figure).workings.which
-    if which is None:
+    if which is None or not seen.with_payments:
         raise Http404
     lines = csv_lines(results.AS_COLUMNS, results.rows_behind(seen.folder, which))
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
@@ -155,9 +157,9 @@ def _paged(request: HttpRequest, payments: Sequence[Any]) -> dict[str, Any]:
 
 def download(request: HttpRequest, seen: Seen, name: str) -> FileResponse:
     """A file that a run has made, as an attachment."""
-    if name not in results.DOWNLOADS:
+    if name not in seen.downloads:
         raise Http404
-    return attached(seen.folder / results.DOWNLOADS[name][0], name=f"{seen.name}-{name}")
+    return attached(seen.folder / seen.downloads[name][0], name=f"{seen.name}-{name}")
 
 
 def suppliers(request: HttpRequest, seen: Seen) -> HttpResponse:
@@ -191,7 +193,7 @@ def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
     shown = {
         "seen": seen,
         "supplier": found,
-        **_paged(request, results.payments_to(folder, supplier)),
+        **_paged(request, results.payments_to(folder, supplier) if seen.with_payments else []),
         "sums": [
             (_("By category"), results.sums_to(folder, supplier, "category")),
             (_("By month"), results.sums_to(folder, supplier, "month")),

@@ -32,6 +32,8 @@ class Seen:
     """What stands in their addresses before all else."""
     beside: Callable[[], Iterable[Run]]
     """Runs of other periods that whoever sees this one sees, too, the newest of each first."""
+    with_payments: bool = True
+    """Whether they see the payments of it, too, and not only what it found."""
 
     @property
     def folder(self) -> Path:
@@ -54,6 +56,13 @@ class Seen:
         """What the names of its files begin with."""
         return f"{self.report.id}-{self.run.ref}"
 
+    @property
+    def downloads(self) -> dict[str, tuple[str, str]]:
+        """What can be taken away of it: where each file is, and what it is called. How every file was read
+        tells of its rows."""
+        there = results.DOWNLOADS.items()
+        return {name: each for name, each in there if self.with_payments or name != results.READ}
+
     def url(self, name: str, *of: object) -> str:
         """The address of one of its pages."""
         return reverse(f"{self.space}:{name}", args=[*self.at, *of])
@@ -63,16 +72,19 @@ View = Callable[..., HttpResponseBase]
 """A page of a run: given the request, the run as it is seen, and what else stands in the address."""
 
 
-def by_its_council(view: View) -> View:
-    """A page of a run, for the people of its council."""
+def by_councils(view: View) -> View:
+    """A page of a run, for the people of its council, and of councils that it shares what it found with."""
 
     @login_required
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, ref: str, **of: Any) -> HttpResponseBase:
-        theirs = queries.runs_visible_to(viewer(request))
+        asking = viewer(request)
+        theirs = queries.results_visible_to(asking)
         run = get_object_or_404(theirs, ref=ref)
-        others = theirs.filter(job__state="done").exclude(period=run.period)
-        return view(request, Seen(run, run.period, "spend", (ref,), lambda: others[:20]), **of)
+        others = theirs.filter(job__state="done", council=run.council).exclude(period=run.period)
+        own = run.council == asking.acting_for
+        period = run.period if own else f"{run.council.name}, {run.period}"
+        return view(request, Seen(run, period, "spend", (ref,), lambda: others[:20], own), **of)
 
     return page

@@ -66,6 +66,9 @@ ACTS: dict[str, Any] = {
     "sign out elsewhere": later("Signed out everywhere else"),
     "start job": later("Started a job"),
     "start run": later("Asked for an analysis of spend"),
+    "offer to share results": later("Offered a council to share results of spend"),
+    "agree to share results": later("Agreed to share results of spend with a council"),
+    "end sharing results": later("Ended sharing results of spend with a council"),
     "take job back": later("Took a job back"),
     "undo merge": later("Took two records apart"),
     "use recovery code": later("Used a recovery code"),
@@ -135,7 +138,8 @@ FIELDS: dict[str, Any] = {
 UPON_AN_ORGANISATION = (
     "register organisation", "approve organisation", "refuse organisation", "change organisation",
     "merge organisations", "undo merge", "ask to close organisation", "keep organisation open",
-    "close organisation", "reopen organisation",
+    "close organisation", "reopen organisation", "offer to share results", "agree to share results",
+    "end sharing results",
 )  # fmt: skip
 """What an organisation sees of what others did to it: how it stands in the place, and nothing else."""
 
