@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 GOVUK = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
 HTMX = ROOT / "node_modules" / "htmx.org" / "dist"
+TUS = ROOT / "node_modules" / "tus-js-client" / "dist"
 DRESS = ROOT / "src" / "weft" / "ui" / "static" / "dress"
 
 TYPEFACE = re.compile(r"@font-face\{[^}]*GDS Transport[^}]*\}")
@@ -34,9 +35,9 @@ def main() -> None:
     DRESS.mkdir(parents=True)
     css = (GOVUK / "govuk-frontend.min.css").read_text("utf-8")
     (DRESS / "govuk.css").write_text(ours(css), encoding="utf-8")
-    script = (GOVUK / "govuk-frontend.min.js").read_text("utf-8")
-    script = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", script)
-    (DRESS / "govuk.js").write_text(script, encoding="utf-8")
+    for name, script in (("govuk", GOVUK / "govuk-frontend.min.js"), ("tus", TUS / "tus.min.js")):
+        text = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", script.read_text("utf-8"))
+        (DRESS / f"{name}.js").write_text(text, encoding="utf-8")
     shutil.copy(HTMX / "htmx.min.js", DRESS / "htmx.js")
 
 

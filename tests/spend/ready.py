@@ -33,7 +33,7 @@ def ready(by: Viewer) -> tuple[PaymentFile, Run]:
     """A payment file of the council that the analyst acts for, and a run over it that is done."""
     arrived = Arrived("April.csv", "text/csv")
     arrived.add(PAYMENTS)
-    (file,) = add_files(arrived=[arrived], by=by, at=NOW)
+    (file,) = add_files(arrived=[arrived], by=by, at=NOW).files
     done(file.look)
     file.refresh_from_db()
     run = start_run(period="2024-25", by=by, at=NOW)

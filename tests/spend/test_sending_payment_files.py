@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.spend.conftest import APRIL, MAY, csv_file, send
 from weft.audit.models import Entry
 from weft.spend.models import PaymentFile
 from weft.spend.queries import stood
 from weft.spend.rules import Standing
+from weft.uploads.actions import begin_arrival
 from weft.uploads.models import Upload
+from weft.uploads.queries import arrivals_of, part_at
 
 pytestmark = pytest.mark.django_db
 Work = Callable[[], None]
@@ -133,3 +135,50 @@ def test_the_record_tells_that_files_were_added(mabel: Client) -> None:
 
 def _again(file: PaymentFile) -> PaymentFile:
     return PaymentFile.objects.select_related("look", "upload", "replaced_by").get(pk=file.pk)
+
+
+def test_the_same_file_sent_again_is_not_doubled_and_that_is_said(
+    mabel: Client, work: Work
+) -> None:
+    send(mabel, ("April.csv", APRIL))
+    files = [csv_file("April copy.csv", APRIL), csv_file("May.csv", MAY), csv_file("M.csv", MAY)]
+    answer = mabel.post("/spend/files/send/", {"chosen": files}, follow=True)
+    said = answer.content.decode()
+    assert "1 file was kept. Weft is looking at it." in said
+    for name in ("April copy.csv", "M.csv"):
+        assert f"“{name}” is there already, byte for byte. It was not added again." in said
+    assert sorted(PaymentFile.objects.values_list("upload__name", flat=True)) == [
+        "April.csv",
+        "May.csv",
+    ]
+    assert Upload.objects.count() == 2
+    answer = mabel.post("/spend/files/send/", {"chosen": files}, follow=True)
+    assert "was kept" not in answer.content.decode()
+    assert PaymentFile.objects.count() == 2
+
+
+def test_a_file_that_was_left_out_can_be_sent_again(mabel: Client) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    mabel.post(f"/spend/files/{april.ref}/remove/")
+    assert len(send(mabel, ("April.csv", APRIL))) == 1
+
+
+def test_a_file_does_not_take_the_place_of_another_with_the_bytes_of_one_in_use(
+    mabel: Client,
+) -> None:
+    april, _may = send(mabel, ("April.csv", APRIL), ("May.csv", MAY))
+    address = f"/spend/files/{april.ref}/replace/"
+    answer = mabel.post(address, {"chosen": csv_file("May 2.csv", MAY)})
+    assert "is among your payment files already" in answer.content.decode()
+    assert _again(april).replaced_by is None
+
+
+def test_a_known_file_that_came_in_parts_is_on_its_way_no_more(mabel: Client, cast: Cast) -> None:
+    send(mabel, ("April.csv", APRIL))
+    at, by = NOW, cast.viewer("Mabel")
+    size = len(APRIL.encode())
+    arrival = begin_arrival(name="April.csv", size=size, changed="", by=by, at=at)
+    part_at(arrival.stored_as).write_bytes(APRIL.encode())
+    answer = mabel.post("/spend/files/send/", {"arrived": [arrival.ref]}, follow=True)
+    assert "is there already" in answer.content.decode()
+    assert not arrivals_of(by).exists()

@@ -40,7 +40,7 @@ from weft.organisations.rules import Kind, Role
 from weft.spend.actions import offer_to_share
 from weft.spend.models import PaymentFile, Run, Sharing
 from weft.ui.marks import why
-from weft.uploads.models import Upload
+from weft.uploads.models import Arrival, Upload
 from weft.web import errors
 
 ORIGIN = "http://weft.test"
@@ -99,6 +99,14 @@ def an_upload(cast: Cast) -> Upload:
     )  # fmt: skip
 
 
+def an_arrival(cast: Cast) -> Arrival:
+    """A file that Ada has on its way to Ambleford. Nothing of it is on the disk."""
+    return Arrival.objects.first() or Arrival.objects.create(
+        ref="ef567234", organisation=cast.organisations["Ambleford Council"], begun_at=NOW, size=12,
+        sent_by=cast.person("Ada"), name="May.csv", kept_until=NOW, stored_as="1" * 32,
+    )  # fmt: skip
+
+
 def of_spend(cast: Cast) -> dict[str, Any]:
     """A payment file of Ambleford, which Mabel analyses."""
     return {"ref": _spent(cast)[0].ref}
@@ -130,6 +138,9 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "organisations:administrator": unattended,
     "jobs": lambda cast: {"ref": a_job(cast).ref, "name": "organisations.csv"},
     "uploads": lambda cast: {"ref": an_upload(cast).ref},
+    **dict.fromkeys(
+        ("uploads:arrival", "uploads:throw_away"), lambda cast: {"ref": an_arrival(cast).ref}
+    ),
     "count_rows": lambda cast: {"ref": an_upload(cast).ref},
     "spend": of_spend,
     **dict.fromkeys(

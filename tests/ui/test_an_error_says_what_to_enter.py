@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import CharField
+from django.http import QueryDict
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
 from weft.organisations.forms import ChangeForm, InviteForm, RefuseForm, RegisterForm, RolesForm
 from weft.ui.forms import Form
-from weft.uploads.forms import SendForm
+from weft.ui.sending import SendingForm
 
 LONG_LOCAL_PART = "a" * 65 + "@example.org"
 
@@ -39,7 +40,7 @@ def said(form: Any, field: str) -> list[str]:
         (RefuseForm({}), "because", "Enter the reason"),
         (ChangeForm({"website": "nowhere"}, districts=[]), "website",
          "Enter the address of the website in full, such as https://example.org"),
-        (SendForm({}), "chosen", "Choose a file"),
+        (SendingForm(QueryDict(), whole={}), "chosen", "Choose a file"),
     ],
 )  # fmt: skip
 def test_the_error_names_the_thing(form: Any, field: str, words: str) -> None:
@@ -64,7 +65,9 @@ def test_a_sign_up_takes_no_longer_address_either(client: Client) -> None:
 
 def test_an_empty_file_is_named_as_that() -> None:
     files: Any = MultiValueDict({"chosen": [SimpleUploadedFile("June.csv", b"")]})
-    assert said(SendForm({}, files), "chosen") == ["The file is empty. Choose another one"]
+    assert said(SendingForm(QueryDict(), files, whole={}), "chosen") == [
+        "The file is empty. Choose another one"
+    ]
 
 
 def test_what_a_field_says_itself_stays() -> None:

@@ -28,7 +28,7 @@ from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
 from weft.organisations.models import Invitation, Organisation, Person
 from weft.spend.work import ANALYSE, LOOK
-from weft.uploads.queries import stored_at
+from weft.uploads.queries import part_at, stored_at
 
 SECRET = re.compile(r"zq(\d{5})|2001:db8::([0-9a-f]{1,5})\b")
 WITHOUT_SECRETS = (models.DateField, models.BooleanField, models.IntegerField, models.DurationField)
@@ -149,6 +149,8 @@ def _about(row: Any) -> list[Thing]:
     """What a row is about: whose it is, by the plain facts of the world."""
     if isinstance(row, Person):
         return [Thing({}, None, _first(row)), *(Thing({}, one, None) for one in _acted_for(row))]
+    if row._meta.label == "uploads.Arrival":
+        return [Thing({}, None, _first(row.sent_by))]
     if hasattr(row, "user"):
         return [Thing({}, None, _first(row.user))]
     if isinstance(row, Organisation):
@@ -219,6 +221,8 @@ def _files_of_jobs() -> Iterator[tuple[Path, str, list[Thing]]]:
 def _uploads() -> Iterator[tuple[Path, str, list[Thing]]]:
     for upload in apps.get_model("uploads.Upload").objects.all():
         yield stored_at(upload.stored_as), table.WORK, _about(upload)
+    for arrival in apps.get_model("uploads.Arrival").objects.all():
+        yield part_at(arrival.stored_as), "nobody", [Thing({}, None)]
 
 
 def _of(folder: str) -> Place:

@@ -18,7 +18,7 @@ from django.urls import reverse
 from tests.ui.everywhere import held_in, names
 from tests.walls.crowds import among
 from tests.walls.watching import Written, noted, undone
-from tests.walls.world import PASSED_BY, PEOPLE, Someone, Thing, World
+from tests.walls.world import PASSED_BY, PEOPLE, Said, Someone, Thing, World
 
 FORM = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 NOT_TAKEN = ("PUT", "PATCH", "DELETE")
@@ -67,9 +67,8 @@ class Answer:
                 if self.location.split("?")[0] == reverse(address):
                     return words
             return "done"
-        return {200: "page", 403: "told why not", 404: "not found", 405: "not taken"}.get(
-            self.status, str(self.status)
-        )
+        kinds = {200: "page", 403: "told why not", 404: "not found", 405: "not taken"}
+        return ({201: "done", 204: "done"} | kinds).get(self.status, str(self.status))
 
 
 @dataclass
@@ -94,7 +93,14 @@ def ask(world: World, browser: Client, method: str, address: str, typed: Any = N
     session = browser.cookies.get(settings.SESSION_COOKIE_NAME)
     kept = session.value if session else None
     with undone(), noted() as written:
-        answer = browser.generic(method, address) if typed is None else browser.post(address, typed)
+        if isinstance(typed, Said):
+            answer = browser.generic(
+                method, address, headers=typed.headers, CONTENT_TYPE=typed.kind
+            )
+        elif typed is None or method != "POST":
+            answer = browser.generic(method, address)
+        else:
+            answer = browser.post(address, typed)
         body = _body(answer)
     cache.clear()  # tries are counted there
     if kept is None:
@@ -136,9 +142,9 @@ def tried(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEOPLE)
     findings, lost = Findings(), _Lost(world)
     for row in rows:
         thing, recorded = world.things[row.of], 0
-        typed = world.typed.get(row.address, {}) if row.method == "POST" else None
+        typed = world.typed.get(row.address, {}) if row.method != "GET" else None
         for one in people:
-            for method in ("GET", "HEAD") if row.method == "GET" else ("POST",):
+            for method in ("GET", "HEAD") if row.method == "GET" else (row.method,):
                 findings.cells += 1
                 there = address_of(row, thing)
                 got = ask(world, world.browser(one.name, there), method, there, typed)
@@ -219,7 +225,7 @@ def not_taken(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEO
             if not one.has_second_factor:
                 fine |= {"led to set up"}
             if method == "OPTIONS":
-                fine |= {"204"}
+                fine |= {"done"}
             if got.kind not in fine:
                 findings.say(row, one, f"{method} was “{got.kind}” ({got.status})")
             if got.status in {204, 405} and f"Allow: {allowed}" not in got.headers.splitlines():
@@ -234,7 +240,8 @@ def not_taken(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEO
 def _allowed(address: str, rows: list[Row]) -> str:
     """What the tables say that an address takes, as a header says it."""
     stated = {row.method for row in rows if row.address == address}
-    said = [*(["GET", "HEAD"] if "GET" in stated else []), *(["POST"] if "POST" in stated else [])]
+    said = ["GET", "HEAD"] if "GET" in stated else []
+    said += [method for method in ("POST", "PATCH", "DELETE") if method in stated]
     return ", ".join([*said, "OPTIONS"])
 
 

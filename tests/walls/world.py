@@ -36,7 +36,7 @@ from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
 from weft.spend.actions import agree_to_share, end_sharing, offer_to_share
 from weft.ui.marks import sentence
-from weft.uploads.actions import keep_uploads
+from weft.uploads.actions import begin_arrival, keep_uploads
 from weft.uploads.arriving import Arrived
 from weft.uploads.rules import TABLES
 from weft.web.middleware import ACTING_FOR
@@ -127,6 +127,14 @@ class Thing:
     person: str | None = None
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a script says in the headers of a request, which has no form."""
+
+    headers: dict[str, str]
+    kind: str = "application/octet-stream"
+
+
 class FilesSent:
     """A file to send, new each time that it is sent."""
 
@@ -140,7 +148,7 @@ class World:
 
     cast: Cast
     things: dict[str, Thing]
-    typed: dict[str, dict[str, Any]]
+    typed: dict[str, dict[str, Any] | Said]
     """What is sent with a form, by the name of the address."""
     browsers: dict[str, Client]
     sure: dict[str, Client]
@@ -343,7 +351,11 @@ def _files(cast: Cast) -> dict[str, Thing]:
     arrived = Arrived("June.csv", "text/csv")
     arrived.add(b"Supplier,Amount\r\nCanal Boats,3.00\r\n")
     (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
-    return {"a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD)}
+    begun = begin_arrival(name="May.csv", size=9, changed="1", by=cast.viewer("Asha"), at=NOW)
+    return {
+        "a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD),
+        "a file on its way": Thing({"ref": begun.ref}, AMBLEFORD, "Asha"),
+    }
 
 
 def _spend(cast: Cast) -> dict[str, Thing]:
@@ -387,8 +399,11 @@ def _record(cast: Cast) -> dict[str, Thing]:
     }  # fmt: skip
 
 
-def _typed(cast: Cast) -> dict[str, dict[str, Any]]:
+def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
+    tus = {"Tus-Resumable": "1.0.0", "Upload-Length": "7", "Upload-Offset": "0"}
     return {
+        "uploads:begin": Said(tus),
+        "uploads:arrival": Said(tus, "application/offset+octet-stream"),
         "uploads:send": {"chosen": FilesSent()},
         "spend:send": {"chosen": FilesSent()},
         "spend:replace": {"chosen": FilesSent()},

@@ -14,12 +14,12 @@ from weft.ui.fields import SeveralFilesField
 from weft.ui.forms import Form
 from weft.ui.jinja import told
 from weft.ui.reasons import said as in_words
-from weft.uploads.rules import in_words as size_in_words
+from weft.ui.sending import SendingForm
 
 NOT_USED = "-"
 
 
-class SendForm(Form):
+class SendForm(SendingForm):
     """Which payment files?"""
 
     chosen = SeveralFilesField(
@@ -27,19 +27,13 @@ class SendForm(Form):
         error_messages={"required": later("Choose a file")},
     )
 
-    def __init__(self, *args: object, limit: int, **kwargs: object) -> None:
-        """Say how much is taken at a time."""
-        super().__init__(*args, **kwargs)
-        self.fields["chosen"].help_text = _(
-            "As they were published: CSV, XLSX, XLS, ODS, Parquet, or a zip of them. At most %(limit)s at a time."
-        ) % {"limit": size_in_words(limit)}
 
-
-class ReplaceForm(Form):
+class ReplaceForm(SendingForm):
     """Which file instead?"""
 
-    chosen = forms.FileField(
+    chosen = SeveralFilesField(
         label=later("Which file takes its place?"),
+        most_files=1,
         error_messages={"required": later("Choose a file")},
     )
 

@@ -93,6 +93,7 @@ class SeveralFilesField(forms.FileField):
         """At most `most_files` files of at most `most_mb` megabytes (million bytes) each."""
         super().__init__(**kwargs)
         self.most_files, self.most_mb = most_files, most_mb
+        self.widget.allow_multiple_selected = most_files > 1
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Each file, checked as a single one would be."""
@@ -100,6 +101,7 @@ class SeveralFilesField(forms.FileField):
         files = [file for file in files if file]
         if not files:
             super().clean(None, initial)
+            return []
         if len(files) > self.most_files:
             raise self._error("many", limit=self.most_files)
         return [self._checked(super(SeveralFilesField, self).clean(file)) for file in files]

@@ -20,12 +20,14 @@ from weft.organisations.rules import new_ref
 from weft.ui.marks import Reason, why
 from weft.uploads import access, queries, rules
 from weft.uploads.arriving import ARRIVING, Arrived
-from weft.uploads.models import Upload
+from weft.uploads.models import Arrival, Upload
 from weft.uploads.rules import Kind
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation
 
+ON_ITS_WAY = timedelta(days=7)
+"""So long a file that arrives in parts may take."""
 LEFT_OVER = timedelta(hours=6)
 """After so long nobody is still sending it."""
 
@@ -68,6 +70,8 @@ def _keep(
     kind, size = rules.kind_of(*arrived.ends()), int(arrived.size or 0)
     if reason := _why_not_keep(arrived, kind, taken, whose):
         raise CannotKeep(reason, rules.name_to_keep(arrived.name or ""))
+    if arrived.arrival is not None:
+        _take(arrived.arrival)
     path = queries.stored_at(stored_as)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     arrived.keep_at(path)
@@ -91,6 +95,78 @@ def _why_not_keep(
         size=size, kept=kept, quota=settings.UPLOAD_QUOTA, whose=whose.name
     )
     return no_room or rules.why_not_take(kind, taken)
+
+
+def _take(arrival: Arrival) -> None:
+    """A whole file is on its way no more: whoever takes it first has it."""
+    path = queries.part_at(arrival.stored_as)
+    gone, _ = Arrival.objects.filter(pk=arrival.pk).delete()
+    if not gone:
+        raise CannotKeep(
+            why("It waits no longer: it was kept, or thrown away, in another window."), arrival.name
+        )
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+@transaction.atomic
+def begin_arrival(*, name: str, size: int, changed: str, by: Viewer, at: datetime) -> Arrival:
+    """Make room for a file that will arrive in parts. Raises CannotKeep where there is none."""
+    if reason := access.why_not_send(by):
+        raise NotAllowed(reason)
+    assert by.acting_for is not None and by.person is not None
+    whose, called = locked(by.acting_for), rules.name_to_keep(name)
+    if reason := _why_not_begin(size, whose, by):
+        raise CannotKeep(reason, called)
+    arrival = Arrival.objects.create(
+        ref=new_ref(), organisation=whose, sent_by=by.person, begun_at=at, kept_until=at + ON_ITS_WAY,
+        name=called, size=size, changed=changed, stored_as=secrets.token_hex(16),
+    )  # fmt: skip
+    record(
+        act="begin to send file", by=by.actor, on=("file on its way", arrival.pk), at=at,
+        after={"ref": arrival.ref, "name": Personal(called, by.person.pk), "size": size},
+    )  # fmt: skip
+    path = queries.part_at(arrival.stored_as)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600, exist_ok=False)
+    return arrival
+
+
+def _why_not_begin(size: int, whose: Organisation, by: Viewer) -> Reason | None:
+    theirs = list(queries.arrivals_of(by))
+    under_way = sum(one.size for one in theirs)
+    kept = queries.kept_by(whose) + queries.on_their_way(whose)
+    return (
+        rules.why_not_begin(
+            size=size, under_way=under_way, count=len(theirs), limit=settings.UPLOAD_LIMIT,
+            free=queries.free_on_disk(),
+        )
+        or rules.why_not_keep(
+            size=size, kept=kept, quota=settings.UPLOAD_QUOTA, whose=whose.name
+        )
+    )  # fmt: skip
+
+
+@transaction.atomic
+def throw_away(*, arrival: Arrival, by: Viewer, at: datetime) -> None:
+    """Give up a file on its way: what has arrived of it is gone."""
+    if not queries.arrivals_of(by).filter(pk=arrival.pk).exists():
+        raise NotAllowed(why("It waits no longer: it was kept, or thrown away, in another window."))
+    _end_arrival(arrival, "throw away file on its way", by.actor, at)
+
+
+@transaction.atomic
+def forget_arrival(*, arrival: Arrival, at: datetime) -> None:
+    """Give up a file on its way whose time is over."""
+    by = Actor(WEFT.person, arrival.organisation_id)
+    _end_arrival(arrival, "forget file on its way", by, at)
+
+
+def _end_arrival(arrival: Arrival, act: str, by: Actor, at: datetime) -> None:
+    path, number = queries.part_at(arrival.stored_as), arrival.pk
+    before = {"ref": arrival.ref, "size": arrival.size}
+    arrival.delete()
+    record(act=act, by=by, on=("file on its way", number), at=at, before=before)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
 @transaction.atomic
@@ -127,10 +203,11 @@ def sweep(*, at: datetime) -> list[Path]:
     """Take away what a killed process left: files that never arrived, or that no row names. Gives them."""
     root = Path(settings.UPLOAD_FOLDER)
     old = [path for path in root.glob(f"{ARRIVING}/*") if _is_left_over(path, at)]
-    stored = [path for path in root.glob("??/*") if _is_left_over(path, at)]
-    names = [path.name for path in stored]
-    named = set(Upload.objects.filter(stored_as__in=names).values_list("stored_as", flat=True))
-    old += [path for path in stored if path.name not in named]
+    for pattern, noun in (("??/*", Upload), (f"{queries.PARTS}/*", Arrival)):
+        stored = [path for path in root.glob(pattern) if _is_left_over(path, at)]
+        rows = noun._default_manager.filter(stored_as__in=[path.name for path in stored])
+        named = set(rows.values_list("stored_as", flat=True))
+        old += [path for path in stored if path.name not in named]
     for path in old:
         path.unlink(missing_ok=True)
     return old

@@ -1,24 +1,37 @@
-"""A file while it arrives: streamed to the disk, counted, hashed, and gone again unless it is kept."""
+"""A file while it arrives: streamed to the disk, counted, hashed, and gone again unless it is kept.
+
+It comes in one request, or in parts; either way it is an `Arrived` in the end.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from weft.organisations.access import Viewer
+from weft.uploads import queries, rules
+from weft.uploads.models import Arrival
 from weft.uploads.rules import LOOKED_AT
 
 ARRIVING = ".arriving"
+A_CHUNK = 1 << 18
 AROUND = 1_000_000
 """What a form may weigh beside its files."""
 View = TypeVar("View", bound=Callable[..., Any])
@@ -33,11 +46,14 @@ def takes_files(view: View) -> View:
 class Arrived(UploadedFile[bytes]):
     """A file that has arrived. It is gone when the request is over, unless it is kept."""
 
+    arrival: Arrival | None = None
+    """Where it came in parts."""
+
     def __init__(self, name: str, said: str | None) -> None:
         """Begin with an empty file that only the site's user can read."""
         folder = Path(settings.UPLOAD_FOLDER) / ARRIVING
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.bytes = tempfile.NamedTemporaryFile(dir=folder)  # noqa: SIM115
+        self.bytes: Any = tempfile.NamedTemporaryFile(dir=folder)  # noqa: SIM115
         super().__init__(self.bytes, name, said, 0)
         self.seen = hashlib.sha256()
 
@@ -69,6 +85,123 @@ class Arrived(UploadedFile[bytes]):
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+class ArrivedInParts(Arrived):
+    """A file that has come in parts and is whole. Unless it is kept, it stays on its way."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        """Raises FileNotFoundError where it has been thrown away."""
+        self.bytes = queries.part_at(arrival.stored_as).open("rb")
+        UploadedFile.__init__(self, self.bytes, arrival.name, None, arrival.size)
+        self.arrival = arrival
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its bytes, read once more from its beginning."""
+        self.bytes.seek(0)
+        return hashlib.file_digest(self.bytes, "sha256").hexdigest()
+
+
+class IsBusy(Exception):
+    """Another part of the same file is being written."""
+
+
+class NotThere(Exception):
+    """A part does not begin where the file ends; `here` is where that is."""
+
+    def __init__(self, here: int) -> None:
+        super().__init__(here)
+        self.here = here
+
+
+def add_part(arrival: Arrival, body: IO[bytes], *, begins: int) -> int:
+    """Write a part at the end of a file on its way, as far as it comes; gives how much is here then.
+
+    One part at a time, whichever process writes it; when that dies, what it has written stays, and counts.
+    Raises IsBusy, NotThere, FileNotFoundError where the file was thrown away, and OSError.
+    """
+    place = os.open(queries.part_at(arrival.stored_as), os.O_WRONLY | os.O_APPEND)
+    with os.fdopen(place, "ab", buffering=0) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise IsBusy from None
+        here = os.fstat(place).st_size
+        if begins != here:
+            raise NotThere(here)
+        while here < arrival.size and (chunk := body.read(min(A_CHUNK, arrival.size - here))):
+            left = memoryview(chunk)
+            while left:  # a disk that is nearly full takes less than it is given
+                left = left[file.write(left) :]
+            here += len(chunk)
+        return here
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A file on its way that is not whole yet, and how much of it is here."""
+
+    arrival: Arrival
+    here: int
+
+    @property
+    def here_in_words(self) -> str:
+        """How much is here, as people say it."""
+        return rules.in_words(self.here)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What a page on which files are sent is told: how much is taken, and what the viewer has on its way."""
+
+    begun: Sequence[Begun]
+    whole: Mapping[str, str]
+    """The reference and the name of each that is whole."""
+    known: str
+    """All of them for the script, which knows a file again that is chosen once more."""
+    most: int
+
+    @property
+    def too_much(self) -> str:
+        """What is said of files that are too large together."""
+        words = _("These files are too large together. At most %(limit)s are taken at a time.")
+        return words % {"limit": self.limit}
+
+    @property
+    def limit(self) -> str:
+        """How much is taken at a time, as people say it."""
+        return rules.in_words(self.most)
+
+
+def sending(viewer: Viewer) -> Sending:
+    """What the viewer is told where they send files."""
+    found = [Begun(one, queries.here(one)) for one in queries.arrivals_of(viewer)]
+    whole = [one for one in found if one.here == one.arrival.size]
+    known = [
+        {
+            "url": reverse("uploads:arrival", args=[one.arrival.ref]), "name": one.arrival.name,
+            "size": one.arrival.size, "changed": one.arrival.changed,
+        }
+        for one in found
+    ]  # fmt: skip
+    return Sending(
+        begun=[one for one in found if one not in whole],
+        whole={one.arrival.ref: f"{one.arrival.name}, {one.here_in_words}" for one in whole},
+        known=json.dumps(known, ensure_ascii=False),
+        most=settings.UPLOAD_LIMIT,
+    )
+
+
+@contextmanager
+def arrived(
+    viewer: Viewer, chosen: Sequence[Arrived], before: Sequence[str]
+) -> Iterator[list[Arrived]]:
+    """The files that came with a form, and those of the viewer that had come in parts, by their references."""
+    found = {one.ref: one for one in queries.arrivals_of(viewer).filter(ref__in=before)}
+    with ExitStack() as opened:
+        taken = (found[ref] for ref in dict.fromkeys(before) if ref in found)
+        yield [*chosen, *(opened.enter_context(closing(ArrivedInParts(one))) for one in taken)]
 
 
 class ToDisk(FileUploadHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from weft.organisations.access import Viewer
 from weft.organisations.queries import records_of
 from weft.organisations.rules import Permission
 from weft.ui.marks import sentence
-from weft.uploads.models import Upload
+from weft.uploads.models import Arrival, Upload
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation
@@ -67,6 +68,48 @@ def path_for(ref: str, organisation: int) -> Path:
     if upload is None:
         raise WeftError(sentence("The file was deleted before the work began. Send it again."))
     return path_of(upload)
+
+
+PARTS = ".parts"
+
+
+def part_at(name: str) -> Path:
+    """Where what has arrived of a file on its way is."""
+    return Path(settings.UPLOAD_FOLDER) / PARTS / name
+
+
+def here(arrival: Arrival) -> int:
+    """How many bytes of a file on its way are here: what the disk says, whatever broke off."""
+    try:
+        return part_at(arrival.stored_as).stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def arrivals_of(viewer: Viewer) -> QuerySet[Arrival]:
+    """The files that the viewer themselves has on their way to the organisation that they act for."""
+    organisation = viewer.acting_for
+    if organisation is None or not viewer.may(Permission.SEND_FILES, organisation):
+        return Arrival.objects.none()
+    return Arrival.objects.filter(organisation=organisation, sent_by=viewer.person)
+
+
+def arrivals_over(at: datetime) -> QuerySet[Arrival]:
+    """The files on their way, of everyone, whose time is over."""
+    return Arrival.objects.filter(kept_until__lt=at)
+
+
+def on_their_way(organisation: Organisation) -> int:
+    """How many bytes an organisation's files on their way will have."""
+    theirs = Arrival.objects.filter(organisation=organisation)
+    return theirs.aggregate(all=Sum("size"))["all"] or 0
+
+
+def free_on_disk() -> int:
+    """How many bytes more the disk takes before what is spared for the site's own work."""
+    folder = Path(settings.UPLOAD_FOLDER)
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return max(shutil.disk_usage(there).free - settings.DISK_SPARED, 0)
 
 
 def stored_at(name: str) -> Path:

@@ -103,6 +103,35 @@ def why_not_keep(*, size: int, kept: int, quota: int, whose: str) -> Reason | No
     )  # fmt: skip
 
 
+MOST_ON_THEIR_WAY = 200
+"""So many files one person may have on their way."""
+
+
+def why_not_begin(*, size: int, under_way: int, count: int, limit: int, free: int) -> Reason | None:
+    """Say why a file cannot begin to arrive in parts, or None when it can.
+
+    Its sender has `count` files of `under_way` bytes on their way already; `free` is what the disk still takes.
+    """
+    if size == 0:
+        return why("The file is empty. Choose another.")
+    if under_way + size > limit or count >= MOST_ON_THEIR_WAY:
+        return why(
+            "At most %(limit)s are taken at a time, and %(under_way)s of yours are on their way. Send these, or "
+            "throw away what you do not need.",
+            limit=in_words(limit), under_way=in_words(under_way),
+        )  # fmt: skip
+    return why_no_room(size=size, free=free)
+
+
+def why_no_room(*, size: int, free: int) -> Reason | None:
+    """Say that the site's disk has no room for so many bytes more, or None when it has."""
+    if size <= free:
+        return None
+    return why(
+        "The site has no room for this file now. Whoever runs this site has to make room. What has arrived is kept."
+    )
+
+
 def name_to_keep(name: str) -> str:
     """A file's name as it is kept: printable, on one line, not longer than can be shown."""
     tidy = " ".join("".join(c if c.isprintable() else " " for c in name).split())

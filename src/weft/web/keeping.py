@@ -85,6 +85,12 @@ DEFAULTS: tuple[Keeping, ...] = (
         controller=to_translate("the organisation that the file was sent to"),
     ),
     Keeping(
+        "arrivals", to_translate("Files on their way, of which some parts have arrived"),
+        to_translate("so that sending them can go on after it broke off"),
+        0, to_translate("from when it was begun"), fixed=to_translate("7 days"),
+        controller=to_translate("the organisation that the file was sent to"),
+    ),
+    Keeping(
         "jobs", to_translate("Long work that was asked for, by whom, and what it made"),
         to_translate("so that people find their results again"),
         24, to_translate("from its end"),

@@ -56,7 +56,7 @@ SITE_FOLDER = DATA_FOLDER / "site"
 KEY_FOLDER = environment.folder("WEFT_KEYS", default=SITE_FOLDER / "keys")
 CHECKPOINT_FOLDER = environment.folder("WEFT_CHECKPOINTS", default=SITE_FOLDER / "checkpoints")
 UPLOAD_FOLDER = SITE_FOLDER / "uploads"
-UPLOAD_LIMIT = environment.megabytes("WEFT_UPLOAD_LIMIT_MB", default=200)
+UPLOAD_LIMIT = environment.megabytes("WEFT_UPLOAD_LIMIT_MB", default=2000)
 """How many bytes of files are taken at a time."""
 READ_ON = 32_000_000
 """How much more is read and thrown away once it is too much, so that the sender hears why."""
@@ -67,6 +67,8 @@ if UPLOAD_LIMIT > UPLOAD_QUOTA:
         "WEFT_UPLOAD_LIMIT_MB, what is taken at a time, is more than WEFT_UPLOAD_QUOTA_MB, what is kept "
         "of an organisation. Make the quota larger, or the limit smaller."
     )
+DISK_SPARED = 500_000_000
+"""So much of the disk is left for the site's own work: no part of a file is taken where less would be."""
 FILE_UPLOAD_HANDLERS = ["weft.uploads.arriving.ToDisk"]
 
 DATABASES = {"default": environment.database(SITE_FOLDER / "weft.sqlite3")}

@@ -1,4 +1,4 @@
-"""Which ways of asking a page takes: GET, HEAD, POST. Others are told so before anything else is looked at."""
+"""Which ways of asking a page takes: GET, HEAD, POST; of a file that arrives in parts, PATCH and DELETE. Others are told so before anything else is looked at."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 View = Callable[..., Any]
 KNOWN = ("GET", "HEAD", "POST")
+ORDER = (*KNOWN, "PATCH", "DELETE")
 _LISTED = "request_method_list"
 """What Django's `require_http_methods`, `require_safe` and `require_POST` keep their methods under."""
 
@@ -41,14 +42,14 @@ def said_by(view: View) -> tuple[str, ...] | None:
     """What a view says that it takes, by a decorator of Django's or by its class; None where it says nothing."""
     for layer in _layers(view):
         if made_of := getattr(layer, "view_class", None):
-            said = {name.upper() for name in made_of.http_method_names if hasattr(made_of, name)}
+            said = {name for name in KNOWN if hasattr(made_of, name.lower())}
             said |= {"HEAD"} if "GET" in said else set()
         elif getattr(layer, "__closure__", None):
             said = set(getclosurevars(layer).nonlocals.get(_LISTED, ()))
         else:
             continue
         if said:
-            return tuple(method for method in KNOWN if method in said)
+            return tuple(method for method in ORDER if method in said)
     return None
 
 

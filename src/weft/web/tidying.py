@@ -25,8 +25,8 @@ from weft.jobs.actions import forget_job
 from weft.jobs.queries import ended_before, job_folder, under_way
 from weft.organisations import actions, letters, queries
 from weft.spend import queries as spend
-from weft.uploads.actions import forget_upload
-from weft.uploads.queries import sent_before
+from weft.uploads.actions import forget_arrival, forget_upload
+from weft.uploads.queries import arrivals_over, sent_before
 
 log = logging.getLogger("weft.tidying")
 WARNED = timedelta(days=30)
@@ -94,6 +94,11 @@ RULES: tuple[Rule, ...] = (
         lambda invitation, at: actions.forget_invitation(invitation=invitation, at=at),
     ),
     Rule("files", "deleted", _files, lambda upload, at: forget_upload(upload=upload, at=at)),
+    Rule(
+        "arrivals", "deleted: they did not arrive whole, or nobody took them",
+        lambda before, at: arrivals_over(at),
+        lambda arrival, at: forget_arrival(arrival=arrival, at=at),
+    ),
     Rule(
         "jobs", "deleted", lambda before, at: ended_before(before, but=spend.jobs_in_use()),
         lambda job, at: forget_job(job=job, root=job_folder(), at=at),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from weft.spend.actions.files import add_files, remove_file, replace_file, say_what_is_in
+from weft.spend.actions.files import Added, add_files, remove_file, replace_file, say_what_is_in
 from weft.spend.actions.runs import start_run
 from weft.spend.actions.sharing import agree_to_share, end_sharing, offer_to_share
 from weft.spend.actions.who import CannotDo
 
 __all__ = [
+    "Added",
     "CannotDo",
     "add_files",
     "agree_to_share",

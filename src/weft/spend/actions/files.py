@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from weft.spend.actions.who import CannotDo, analyst_of
 from weft.spend.models import PaymentFile, Profile
 from weft.spend.work import LOOK
 from weft.ui.marks import why
-from weft.uploads.actions import keep_uploads
+from weft.uploads.actions import keep_uploads, throw_away
 from weft.uploads.rules import TABLES
 
 if TYPE_CHECKING:
@@ -26,11 +27,29 @@ if TYPE_CHECKING:
     from weft.uploads.models import Upload
 
 
+@dataclass(frozen=True)
+class Added:
+    """The payment files that were added; and the names of those that were there already, byte for byte."""
+
+    files: Sequence[PaymentFile]
+    known: Sequence[str] = ()
+
+
 @transaction.atomic
-def add_files(*, arrived: Sequence[Arrived], by: Viewer, at: datetime) -> list[PaymentFile]:
-    """Keep files that arrived as payment files of the council, and have them looked at."""
+def add_files(*, arrived: Sequence[Arrived], by: Viewer, at: datetime) -> Added:
+    """Keep files that arrived as payment files of the council, and have them looked at: all of them, or none.
+
+    A file whose very bytes are among those in use is not added again, so that nothing is doubled.
+    """
     council, person = analyst_of(by)
-    uploads = keep_uploads(arrived=arrived, taken=TABLES, by=by, at=at)
+    fresh, known = _fresh(arrived, council)
+    for one in known:
+        if one.arrival is not None:
+            throw_away(arrival=one.arrival, by=by, at=at)
+    names = [one.name or "" for one in known]
+    if not fresh:
+        return Added((), names)
+    uploads = keep_uploads(arrived=fresh, taken=TABLES, by=by, at=at)
     refs = [(new_ref(), upload) for upload in uploads]
     files = [as_wished(ref, upload, None) for ref, upload in refs]
     job = start_job(kind=LOOK, wishes=_look(council, files), by=by, at=at)
@@ -44,7 +63,19 @@ def add_files(*, arrived: Sequence[Arrived], by: Viewer, at: datetime) -> list[P
         act="add payment files", by=by.actor, on=("organisation", council.pk), at=at,
         after={"files": [ref for ref, _ in refs]},
     )  # fmt: skip
-    return added
+    return Added(added, names)
+
+
+def _fresh(
+    arrived: Sequence[Arrived], council: Organisation
+) -> tuple[list[Arrived], list[Arrived]]:
+    """The files whose bytes no file in use has, each once; and the others."""
+    seen = set(queries.in_use_of(council).values_list("upload__sha256", flat=True))
+    fresh, known = list["Arrived"](), list["Arrived"]()
+    for one in arrived:
+        (known if one.sha256 in seen else fresh).append(one)
+        seen.add(one.sha256)
+    return fresh, known
 
 
 @transaction.atomic
@@ -52,6 +83,8 @@ def replace_file(*, file: PaymentFile, arrived: Arrived, by: Viewer, at: datetim
     """Put a new file in the place of an old one; runs that used the old one keep it."""
     council, person = analyst_of(by)
     old = _in_use(file, by)
+    if not _fresh([arrived], council)[0]:
+        raise CannotDo(why("The same file, byte for byte, is among your payment files already."))
     (upload,) = keep_uploads(arrived=[arrived], taken=TABLES, by=by, at=at)
     ref = new_ref()
     wishes = _look(council, [as_wished(ref, upload, None)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,8 +26,7 @@ from weft.spend.rules import COLUMNS, STANDINGS, Standing
 from weft.ui.reasons import said as in_words
 from weft.ui.sending import led_on
 from weft.uploads.actions import CannotKeep
-from weft.uploads.arriving import takes_files
-from weft.uploads.rules import in_words as size_in_words
+from weft.uploads.arriving import Arrived, arrived, sending, takes_files
 
 QUARANTINED = 200
 TAGS = {
@@ -92,25 +91,47 @@ def _months(files: list[Stood]) -> list[tuple[str, int, Decimal]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """Send payment files: all of them are kept, or none."""
-    asking, limit = analyst(request), settings.UPLOAD_LIMIT
-    sent = request.method == "POST"
-    form = SendForm(*((request.POST, request.FILES) if sent else ()), limit=limit)
-    if sent and form.is_valid():
+    asking = analyst(request)
+    told = sending(asking)
+    hint = _(
+        "As they were published: CSV, XLSX, XLS, ODS, Parquet, or a zip of them. At most %(limit)s at a time."
+    ) % {"limit": told.limit}
+    form = SendForm(*_sent(request), whole=told.whole, hint=hint)
+    if form.is_bound and form.is_valid():
         try:
-            added = actions.add_files(
-                arrived=form.cleaned_data["chosen"], by=asking, at=timezone.now()
-            )
+            with _arrived(form, asking) as files:
+                added = actions.add_files(arrived=files, by=asking, at=timezone.now())
         except CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
         else:
-            words = ngettext(
-                "%(count)s file was kept. Weft is looking at it.",
-                "%(count)s files were kept. Weft is looking at them.",
-                len(added),
-            )
-            messages.success(request, words % {"count": len(added)})
+            _say_added(request, added)
             return led_on(request, "spend:list")
-    return render(request, "uploads/send.html", _sending(form, _("Send payment files")))
+    shown = {"form": form, "heading": _("Send payment files"), "button": _("Send"), "sending": told}
+    return render(request, "uploads/send.html", shown)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, ...]:
+    """What a form is given: what was sent, or nothing."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _arrived(form: SendForm | ReplaceForm, asking: Viewer) -> AbstractContextManager[list[Arrived]]:
+    """The files that came with the form, and those that had arrived before."""
+    return arrived(asking, form.cleaned_data["chosen"], form.cleaned_data["arrived"])
+
+
+def _say_added(request: HttpRequest, added: actions.Added) -> None:
+    """Say which files were kept, and which were there already."""
+    if added.files:
+        words = ngettext(
+            "%(count)s file was kept. Weft is looking at it.",
+            "%(count)s files were kept. Weft is looking at them.",
+            len(added.files),
+        )
+        messages.success(request, words % {"count": len(added.files)})
+    for name in added.known:
+        words = _("“%(name)s” is there already, byte for byte. It was not added again.")
+        messages.info(request, words % {"name": name})
 
 
 @takes_files
@@ -119,13 +140,12 @@ def send(request: HttpRequest) -> HttpResponse:
 def replace(request: HttpRequest, ref: str) -> HttpResponse:
     """Put another file in the place of one."""
     file, asking = _file(request, ref), analyst(request)
-    sent = request.method == "POST"
-    form = ReplaceForm(*((request.POST, request.FILES) if sent else ()))
-    if sent and form.is_valid():
+    told = sending(asking)
+    form = ReplaceForm(*_sent(request), whole=told.whole)
+    if form.is_bound and form.is_valid():
         try:
-            fresh = actions.replace_file(
-                file=file, arrived=form.cleaned_data["chosen"], by=asking, at=timezone.now()
-            )
+            with _arrived(form, asking) as (new,):
+                fresh = actions.replace_file(file=file, arrived=new, by=asking, at=timezone.now())
         except CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
         except actions.CannotDo as reason:
@@ -134,16 +154,8 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("The file was replaced."))
             return led_on(request, "spend:file", fresh.ref)
     heading = _("Replace %(name)s") % {"name": file.upload.name}
-    return render(request, "uploads/send.html", _sending(form, heading))
-
-
-def _sending(form: Any, heading: str) -> dict[str, Any]:
-    limit = settings.UPLOAD_LIMIT
-    return {
-        "form": form, "heading": heading, "button": _("Send"), "most": limit,
-        "too_much": _("These files are too large together. At most %(limit)s are taken at a time.")
-        % {"limit": size_in_words(limit)},
-    }  # fmt: skip
+    shown = {"form": form, "heading": heading, "button": _("Send"), "sending": told}
+    return render(request, "uploads/send.html", shown)
 
 
 @login_required

@@ -1,8 +1,10 @@
 // Sends the files of a form as the form would, in one request, and shows how far each file is.
+// Where a page takes files in parts, parts.js sends them.
 
-const part = (form, name) => form.querySelector(`[data-weft=${name}]`);
+export const part = (form, name) => form.querySelector(`[data-weft=${name}]`);
 
 export function showSending(form) {
+  if (part(form, "sending").dataset.begin) return;
   form.addEventListener("submit", (event) => {
     const files = [...form.querySelectorAll("input[type=file]")].flatMap((box) => [...box.files]);
     if (event.defaultPrevented || files.length === 0) return;
@@ -13,7 +15,7 @@ export function showSending(form) {
 }
 
 // What the site would refuse is not sent at all.
-function isTooMuch(form, files) {
+export function isTooMuch(form, files) {
   const place = part(form, "sending");
   const most = Number(place.dataset.most);
   if (!most || files.reduce((sum, file) => sum + file.size, 0) <= most) return false;
@@ -32,7 +34,9 @@ function send(form, files, body) {
   request.open("POST", form.action);
   request.setRequestHeader("Weft-Sending", "yes");
   request.upload.addEventListener("progress", (event) => showHowFar(place, rows, files, event));
-  request.addEventListener("load", () => follow(request));
+  request.addEventListener("load", () => follow(
+    request.status, request.getResponseHeader("Location"), request.responseURL, request.responseText,
+  ));
   request.addEventListener("error", () => {
     busy(false);
     place.querySelector("[role=status]").textContent = place.dataset.failed;
@@ -41,7 +45,7 @@ function send(form, files, body) {
   request.send(body);
 }
 
-function drawRows(place, files) {
+export function drawRows(place, files) {
   const list = place.querySelector("ul");
   const rows = files.map((file, at) => {
     const row = document.createElement("li");
@@ -85,16 +89,16 @@ function showHowFar(place, rows, files, { loaded, total }) {
 }
 
 // Where the site led on, go there; where it answered with the form and its errors, show that.
-function follow(request) {
-  if (request.status === 201) {
-    window.location.assign(request.getResponseHeader("Location"));
+export function follow(status, location, address, text) {
+  if (status === 201) {
+    window.location.assign(location);
     return;
   }
-  if (request.responseURL && request.responseURL !== window.location.href) {
-    window.location.assign(request.responseURL);
+  if (address && address !== window.location.href) {
+    window.location.assign(address);
     return;
   }
   document.open();
-  document.write(request.responseText);
+  document.write(text);
   document.close();
 }

@@ -17,10 +17,9 @@ from weft.organisations.rules import Permission
 from weft.ui.attachments import attached
 from weft.ui.keyset import stretch
 from weft.ui.reasons import said
-from weft.ui.sending import led_on
+from weft.ui.sending import SendingForm, led_on
 from weft.uploads import access, actions, queries
-from weft.uploads.arriving import takes_files
-from weft.uploads.forms import SendForm
+from weft.uploads.arriving import arrived, sending, takes_files
 from weft.uploads.models import Upload
 from weft.uploads.rules import TABLES, in_words
 
@@ -60,26 +59,27 @@ def send(request: HttpRequest) -> HttpResponse:
     viewer = _viewer(request)
     if reason := access.why_not_send(viewer):
         raise NotAllowed(reason)
-    sent = request.method == "POST"
-    form = SendForm(request.POST, request.FILES) if sent else SendForm()
-    if sent and form.is_valid():
+    told, posted = sending(viewer), request.method == "POST"
+    hint = _(
+        "Tables as they were published: CSV, XLSX, XLS, ODS, Parquet, or a zip of them. At most %(limit)s at a time."
+    ) % {"limit": told.limit}
+    form = SendingForm(
+        *((request.POST, request.FILES) if posted else ()), whole=told.whole, hint=hint
+    )
+    if posted and form.is_valid():
+        given = form.cleaned_data
         try:
-            files = form.cleaned_data["chosen"]
-            kept = actions.keep_uploads(arrived=files, taken=TABLES, by=viewer, at=timezone.now())
+            with arrived(viewer, given["chosen"], given["arrived"]) as files:
+                kept = actions.keep_uploads(
+                    arrived=files, taken=TABLES, by=viewer, at=timezone.now()
+                )
         except actions.CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {said(fault.reason)}")
         else:
             words = ngettext("%(count)s file was kept.", "%(count)s files were kept.", len(kept))
             messages.success(request, words % {"count": len(kept)})
             return led_on(request, "uploads:list")
-    shown = {
-        "form": form,
-        "heading": _("Send files"),
-        "button": _("Send"),
-        "most": settings.UPLOAD_LIMIT,
-        "too_much": _("These files are too large together. At most %(limit)s are taken at a time.")
-        % {"limit": in_words(settings.UPLOAD_LIMIT)},
-    }
+    shown = {"form": form, "heading": _("Send files"), "button": _("Send"), "sending": told}
     return render(request, "uploads/send.html", shown)
 
 

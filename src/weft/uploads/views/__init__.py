@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: files that are kept, and files on their way."""
