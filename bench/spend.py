@@ -63,7 +63,7 @@ def waited(job):
         time.sleep(0.5)
     return time.monotonic() - begin
 paths = sorted(Path(sys.argv[1]).glob("*.csv"))
-files = add_files(arrived=[arrived(path) for path in paths], by=analyst, at=timezone.now())
+files = add_files(arrived=[arrived(path) for path in paths], by=analyst, at=timezone.now()).files
 looked = waited(files[0].look)
 run = start_run(period="2023-01-01..2025-12-31", by=analyst, at=timezone.now())
 print(json.dumps({"run": run.ref, "looked": looked, "analysed": waited(run.job)}))

@@ -83,7 +83,9 @@ Tidy = Callable[[datetime], Tidied]
 
 def test_every_kind_that_is_told_has_something_that_ends_it() -> None:
     assert {rule.kind for rule in RULES} | set(ELSEWHERE) == {one.kind for one in DEFAULTS}
-    assert all(bool(one.months) != (one.kind in {"sessions", "letters", "arrivals"}) for one in DEFAULTS)
+    assert all(
+        bool(one.months) != (one.kind in {"sessions", "letters", "arrivals"}) for one in DEFAULTS
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ The engines are imported inside each command, so that `weft --help` answers at o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -44,6 +45,13 @@ Headings = Annotated[
 ]
 
 
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        help="A CSV of rows that people have corrected or left out (sha256,sheet,row,column,before,after,reason).",
+    ),
+]
 Rulings = Annotated[
     list[Path] | None,
     typer.Option(
@@ -67,11 +75,15 @@ def read(
         Path | None, typer.Option(help="Keep --map, --dates and --body as a profile.")
     ] = None,
     headings: Headings = None,
+    corrections: Corrections = None,
 ) -> None:
     """Read payment files of any shape; every row and every penny is accounted for."""
     from weft.analysis.spend.reading import profiles
+    from weft.analysis.spend.reading.corrections import corrections_in
 
     wishes = profiles.wishes_of(map_ or (), dates, body, profile)
+    if corrections:
+        wishes = replace(wishes, corrections=corrections_in(corrections))
     reading = _read(paths, out, wishes, headings or ())
     if save_profile:
         profiles.save_profile(wishes, save_profile)

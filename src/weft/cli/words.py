@@ -14,6 +14,7 @@ def reading_lines(account: dict[str, Any], folder: Path) -> Iterator[str]:
     yield f"{total['files_of_payments']} of {total['files']} files hold payments."
     yield from _sums(total)
     yield from _undated(total)
+    yield from _corrected(total)
     yield from _something_else(account["files"])
     yield from _passed_over(account["passed_over"])
     yield from _to_look_at(account)
@@ -31,6 +32,12 @@ def _sums(total: dict[str, Any]) -> Iterator[str]:
         yield f"  {words:<13} {total[f'rows_{key}']:>12,} rows {pounds(total[f'amount_{key}_gbp']):>22}"
     if total["rows_quarantined_without_amount"]:
         yield f"  of the quarantined rows {total['rows_quarantined_without_amount']:,} have no amount that can be read"
+
+
+def _corrected(total: dict[str, Any]) -> Iterator[str]:
+    if total["rows_corrected"]:
+        money = pounds(total["amount_corrected_gbp"])
+        yield f"  corrected: {total['rows_corrected']:,} loaded rows ({money}) were corrected by a person"
 
 
 def _undated(total: dict[str, Any]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from weft.uploads.queries import path_for
 def wishes_of(said: Mapping[str, Any] | None) -> Any:
     """What a person has said, as the reader takes it."""
     from weft.analysis.spend.reading.dates import Order
-    from weft.analysis.spend.reading.layout import Wishes
+    from weft.analysis.spend.reading.wishes import Wishes
 
     if not said:
         return Wishes()

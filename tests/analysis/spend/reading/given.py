@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 from hypothesis import HealthCheck, settings
 
-from weft.analysis.spend.reading.layout import Wishes
 from weft.analysis.spend.reading.read import read
+from weft.analysis.spend.reading.wishes import Wishes
 
 HEADINGS = ("Payment Date", "Supplier Name", "Amount", "Transaction Number")
 Rows = Sequence[Sequence[Any]]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.analysis.spend.reading.given import HEADINGS, csv_file, payments, reading, reading_of
 from weft.analysis.spend.reading.errors import CannotRead
-from weft.analysis.spend.reading.layout import Wishes
+from weft.analysis.spend.reading.wishes import Wishes
 
 CONTRACTS = [
     ("Contract Title", "Supplier", "Start Date", "End Date", "Annual Value", "Procurement Route"),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.spend.reading.given import HEADINGS, csv_file, payments, reading
 from weft.analysis.spend.reading.errors import CannotRead
-from weft.analysis.spend.reading.layout import Wishes
+from weft.analysis.spend.reading.wishes import Wishes
 
 TWO_AMOUNTS = [
     ("Payment Date", "Supplier Name", "Grün", "Blau"),

@@ -13,8 +13,8 @@ from tests.analysis.spend.reading.given import HEADINGS, csv_file, payments, rea
 from weft.analysis.errors import WeftError
 from weft.analysis.spend.reading.dates import Order
 from weft.analysis.spend.reading.errors import CannotRead
-from weft.analysis.spend.reading.layout import Wishes
 from weft.analysis.spend.reading.profiles import save_profile, wishes_of
+from weft.analysis.spend.reading.wishes import Wishes
 
 CODED = [("F1", "F2", "F3", "F4"), *((d, n, a, f"{k}50.00") for k, (d, n, a, _) in enumerate(payments(9), 1))]  # fmt: skip
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -53,19 +53,11 @@ from weft.analysis.spend.reading.units import all_dollars, scale_of, vat_basis_o
 from weft.analysis.spend.reading.unpaid import why_unpaid
 from weft.analysis.spend.reading.wholes import NOTE as WHOLES
 from weft.analysis.spend.reading.wholes import Wholes, wholes_in
+from weft.analysis.spend.reading.wishes import Wishes
 
 _SAMPLE = 160
 _NEAR = 20_000
 HEADER_AGAIN = 1.6
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What a person has said about the files; a saved profile holds the same."""
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    order: Order | None = None
-    body: str | None = None
 
 
 @dataclass(frozen=True)

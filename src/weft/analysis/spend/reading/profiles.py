@@ -12,8 +12,8 @@ from pathlib import Path
 
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.spend.reading.dates import Order
-from weft.analysis.spend.reading.layout import Wishes
 from weft.analysis.spend.reading.recognised import ROLES
+from weft.analysis.spend.reading.wishes import Wishes
 
 _SPOKEN = {
     "supplier": "supplier_name", "payee": "supplier_name", "vendor": "supplier_name", "net": "amount_net",

@@ -28,13 +28,14 @@ import pyarrow.parquet as pq
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.spend.reading.amounts import pennies
 from weft.analysis.spend.reading.containers import PassedOver, Refused, count_files, pieces_of
+from weft.analysis.spend.reading.corrections import described
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.in_order import in_order
-from weft.analysis.spend.reading.layout import Wishes
 from weft.analysis.spend.reading.reconciliation import Account, reconciliation, refused_file
 from weft.analysis.spend.reading.repeats import Repeat, notices_in, repeats_in
 from weft.analysis.spend.reading.tables import Reader
+from weft.analysis.spend.reading.wishes import Wishes
 from weft.analysis.spend.schema import IN_WORDS, SCHEMA_VERSION
 
 _ROWS_IN_A_GROUP = 1 << 17
@@ -142,6 +143,7 @@ class _Run:
     def _settle(self, account: Account, write: Callable[[pa.Table], None]) -> None:
         """Keep a file's payments, or set them aside where the very same file was read before."""
         self.accounts.append(account)
+        account.file.sorted.notices += account.file.corrections.notices()
         payments = _together([part for part in account.file.parts if len(part)])
         account.file.parts.clear()
         self._units += [(account.file.name, t.sheet) for t in account.file.tables]
@@ -350,7 +352,7 @@ def _said(wishes: Wishes) -> dict[str, Any]:
         "map": dict(sorted(wishes.columns.items())),
         "dates": str(wishes.order) if wishes.order else None,
         "body": wishes.body,
-    }
+    } | ({"corrections": described(wishes.corrections)} if wishes.corrections else {})
 
 
 @contextmanager

@@ -81,11 +81,11 @@ def reconciliation(
 
 _SUMS = (
     "rows_read", "rows_loaded", "rows_quarantined", "rows_not_payments", "rows_quarantined_without_amount", "rows_repeated",
-    "rows_undated",
+    "rows_undated", "rows_corrected",
 )  # fmt: skip
 _MONEY = (
     "amount_read_gbp", "amount_loaded_gbp", "amount_quarantined_gbp", "amount_not_payments_gbp", "amount_repeated_gbp",
-    "amount_undated_gbp",
+    "amount_undated_gbp", "amount_corrected_gbp",
 )  # fmt: skip
 
 
@@ -109,12 +109,14 @@ def _file(account: Account) -> dict[str, Any]:
         ),
         "rows_repeated": account.rows_repeated,
         "rows_undated": account.rows_undated,
+        "rows_corrected": file.sorted.corrected,
         "amount_read_gbp": str(file.sorted.amount + ZERO),
         "amount_loaded_gbp": str(account.amount_loaded),
         "amount_quarantined_gbp": str(account.amount_quarantined),
         "amount_not_payments_gbp": str(account.amount_not_payments),
         "amount_repeated_gbp": str(account.amount_repeated),
         "amount_undated_gbp": str(account.amount_undated),
+        "amount_corrected_gbp": str(file.sorted.amount_corrected + ZERO),
         "not_payments": _by_kind(account),
         "quarantined": dict(sorted(Counter(s.why for s in file.sorted.quarantine).items())),
         "source_totals": [_source_total(total) for total in file.sorted.totals],

@@ -49,6 +49,9 @@ class Sorted:
     not_payments: list[SetAside] = field(default_factory=list)
     totals: list[SourceTotal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    corrected: int = 0
+    """How many of the payments a person has corrected."""
+    amount_corrected: Decimal = Decimal(0)
 
 
 def sorted_out(records: Records, layout: Layout, source: Source, *, mend: bool = True) -> Sorted:

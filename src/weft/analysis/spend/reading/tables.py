@@ -12,13 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from weft.analysis.spend.reading.containers import Piece, Sort
+from weft.analysis.spend.reading.corrections import Corrections, of_file
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.errors import CannotRead, CannotTell
 from weft.analysis.spend.reading.escapes import in_usual_quotes
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.layout import (
     Layout,
-    Wishes,
     layout_of,
 )
 from weft.analysis.spend.reading.payments import Source
@@ -28,6 +28,7 @@ from weft.analysis.spend.reading.separators_in_amounts import with_thousands_joi
 from weft.analysis.spend.reading.sheets import Sheet, parquet_of, sheets_of
 from weft.analysis.spend.reading.something_else import NO_CONTENT, NotPayments
 from weft.analysis.spend.reading.sorting import SetAside
+from weft.analysis.spend.reading.wishes import Wishes
 
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'&-]*\s+){1,6}(?:Council|Authority|Corporation)(?: of [A-Z]\w+)?|(?:London )?Borough of [A-Z]\w+(?: [A-Z]\w+)?)\b"
@@ -61,6 +62,8 @@ class FileRead:
     problem: str | None = None
     parts: list[pa.Table] = field(default_factory=list)
     """The payments, until they are written."""
+    corrections: Corrections = field(default_factory=Corrections)
+    """What a person has said of its rows."""
 
     @property
     def kind(self) -> str:
@@ -98,6 +101,7 @@ class Reader:
         given = piece.container[0] if piece.container else piece.name
         self._said = self.by_file.get(given, self.wishes)
         result = FileRead(piece.name, piece.sha256, piece.container)
+        result.corrections = of_file(self._said.corrections, piece.sha256)
         try:
             if piece.sort is Sort.WORKBOOK:
                 self._workbook(piece, result)
@@ -250,8 +254,9 @@ def _sort(
         _above(records, layout, after, source),
         sorted_out(records.part(after), layout, source),
     ):
-        result.parts.append(part.payments)
-        _add(result.sorted, part, place.sheet)
+        whole = result.corrections.made(part, layout, source)
+        result.parts.append(whole.payments)
+        _add(result.sorted, whole, place.sheet)
 
 
 def _without_body(layout: Layout) -> Layout:
@@ -365,6 +370,8 @@ def _add(whole: Sorted, part: Sorted, sheet: str | None) -> None:
     whole.not_payments += [replace(aside, sheet=sheet) for aside in part.not_payments]
     whole.totals += part.totals
     whole.notices += part.notices
+    whole.corrected += part.corrected
+    whole.amount_corrected += part.amount_corrected
 
 
 def _council_named(records: Records, layout: Layout) -> str | None:
