@@ -16,8 +16,8 @@ from weft.jobs.models import Job
 from weft.jobs.queries import job_folder, result_folder
 from weft.jobs.running import carry_out
 from weft.organisations.access import Viewer
-from weft.spend.actions import add_files, start_run
-from weft.spend.models import PaymentFile, Run
+from weft.spend.actions import add_files, say_rulings, start_run
+from weft.spend.models import PaymentFile, Ruling, Run
 from weft.spend.results import UNDERSTOOD, Suppliers, quarantine_of
 from weft.ui.marks import sentence
 from weft.uploads.arriving import Arrived
@@ -26,7 +26,11 @@ PAYMENTS = (
     b"Supplier,Date,Amount,Department\r\nCanal Boats Ltd,03/04/2024,3.00,Parks\r\n"
     b"Mill Lane Bakery Ltd,04/04/2024,4.00,Schools\r\nMr John Smith,05/05/2024,2.00,Adults\r\n"
     b"Canal Boats Ltd,soon,5.00,Parks\r\n"
+    b"Quillmouth Youth Project,06/05/2024,1.00,Youth\r\n"
+    b"Zellenfold and Quillmouth Youth Project,07/05/2024,1.50,Youth\r\n"
+    b"Bridge Street Surgery,08/05/2024,1.00,Health\r\n"
 )
+"""The third and fourth names are in doubt."""
 
 
 def ready(by: Viewer) -> tuple[PaymentFile, Run]:
@@ -40,6 +44,13 @@ def ready(by: Viewer) -> tuple[PaymentFile, Run]:
     done(run.job)
     run.refresh_from_db()
     return file, run
+
+
+def a_ruling(by: Viewer) -> Ruling:
+    """A ruling of the council that the analyst acts for."""
+    said = {"ruling": "organisation", "name": "Canal Boats Ltd", "reason": "It has a number."}
+    (made,) = say_rulings(said=[said], by=by, at=NOW)
+    return made
 
 
 def a_supplier(run: Run) -> str:
@@ -73,7 +84,10 @@ def _refs(job: Job) -> list[str]:
 def _alike(job: Job) -> str:
     """What jobs share that ask for the same: all but references."""
     files = [[file["name"], file["sha256"], file["said"]] for file in job.wishes["files"]]
-    asked = [job.kind, job.wishes.get("period"), job.wishes.get("profiles"), files]
+    before = Run.objects.filter(ref=job.wishes.get("known") or "").select_related("job").first()
+    known = _alike(before.job) if before else None
+    told = [job.wishes.get(what) for what in ("period", "profiles", "rulings")]
+    asked = [job.kind, *told, known, files]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 

@@ -117,7 +117,7 @@ def of_a_run(cast: Cast) -> dict[str, Any]:
     run = _spent(cast)[1]
     return {
         "ref": run.ref, "table": "months", "section": "overview", "supplier": a_supplier(run),
-        "name": "report.pdf", "figure": "total",
+        "name": "report.pdf", "figure": "total", "number": 1,
     }  # fmt: skip
 
 
@@ -153,6 +153,9 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
             "spend:figure_payments",
             "spend:table",
             "spend:download",
+            "spend:review",
+            "spend:question",
+            "spend:look_up",
         ),
         of_a_run,
     ),

@@ -119,7 +119,7 @@ def test_static_files_have_names_that_change_and_are_compressed(tmp_path: Path) 
         made = tmp_path / address.removeprefix("/static/")
         assert made.with_name(made.name + ".gz").exists()
         imported = re.findall(r'from "([^"]+)"', made.read_text("utf-8"))
-        assert len(imported) == 2
+        assert len(imported) == 3
         for each in imported:
             assert re.search(r"\.[0-9a-f]{12}\.js$", each)
             assert (made.parent / each).resolve().exists()

@@ -2,7 +2,8 @@
 
 Whoever acts for a council sees where its money went: what was understood of its payment files, its analyses,
 and what they found. Its spend analysts and administrators send files, say what is in them, see the rows that
-were not understood (they may name people), and begin analyses; its other people are told why not. To everybody
+were not understood (they may name people), say which names are one supplier, and begin analyses; its other people
+are told why not. To everybody
 else, stewards among them, there is no such page; nor is there one for organisations that are no councils.
 
 Two councils share results once the administrators of both have agreed to it, until those of one end it: then whoever
@@ -15,7 +16,7 @@ HEADINGS: tuple[str, ...] = (
     "To", "Address", "Of what", "Asked by", "May", "Is told why not", "On record",
 )  # fmt: skip
 
-FILE, RUN = "a payment file", "an analysis of spend"
+FILE, RUN, RULING = "a payment file", "an analysis of spend", "a ruling about a name"
 COUNCIL = "whoever acts for a council"
 ANALYSE = "its administrators; its spend analysts"
 ANY = "council administrators; council spend analysts"
@@ -58,5 +59,18 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
      "its administrators; people of a council that shares with it", "its people", "no"),
     ("end it", "spend:end_sharing", AGREED, "POST",
      "its administrators; people of a council that shares with it", "its people", "yes"),
+    ("see what names it is in doubt about", "spend:review", RUN, "GET", ANALYSE, "its people", "no"),
+    ("be asked whether two names are one supplier", "spend:question", RUN, "GET", ANALYSE, "its people", "no"),
+    ("say whether they are", "spend:question", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("look a name up in a register", "spend:look_up", RUN, "GET", ANALYSE, "its people", "no"),
+    ("say which organisation of a register it is", "spend:look_up", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("take back what one has said last", "spend:undo_rulings", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("list what was said of names", "spend:rulings", "", "GET", ANY, COUNCIL, "no"),
+    ("begin to say who a name is", "spend:say_ruling", "", "GET", ANY, COUNCIL, "no"),
+    ("say who a name is", "spend:say_ruling", "", "POST", ANY, COUNCIL, "yes"),
+    ("take all that was said away as a file", "spend:keep_rulings", "", "GET", ANY, COUNCIL, "no"),
+    ("begin to take rulings from a file", "spend:take_rulings", "", "GET", ANY, COUNCIL, "no"),
+    ("take rulings from a file", "spend:take_rulings", "", "POST", ANY, COUNCIL, "yes"),
+    ("withdraw a ruling", "spend:withdraw_ruling", RULING, "POST", ANALYSE, "", "yes"),
 ]
 # fmt: on

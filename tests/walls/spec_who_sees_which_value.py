@@ -16,6 +16,7 @@ NOBODY = "nobody"
 SEES = "whoever sees the organisation"
 NAMED = f"{SEES}; its members, past and present; the person themselves"
 RECORD = "its administrators; its policy leads; stewards"
+ANALYSTS = "its administrators; its spend analysts"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"
@@ -74,6 +75,16 @@ CASES: list[tuple[str, str, str]] = [
     ("spend.PaymentFile", "said", NOBODY),
     ("spend.Profile", "key", ITS_OWN),
     ("spend.Profile", "said", NOBODY),
+    ("spend.Ruling", "ref", ITS_OWN),
+    ("spend.Ruling", "says", ITS_OWN),
+    ("spend.Ruling", "said_with", ITS_OWN),
+    ("spend.Ruling", "name", ANALYSTS),
+    ("spend.Ruling", "other", ANALYSTS),
+    ("spend.Ruling", "body", ANALYSTS),
+    ("spend.Ruling", "other_body", ANALYSTS),
+    ("spend.Ruling", "reason", ANALYSTS),
+    ("spend.Ruling", "decided_by", ANALYSTS),
+    ("spend.Ruling", "decided_on", ANALYSTS),
     ("spend.Run", "ref", ITS_OWN),
     ("spend.Run", "period", "its people; people of a council that shares with it"),
     ("spend.Sharing", "ref", ITS_OWN),

@@ -23,7 +23,8 @@ from django.utils import timezone
 
 from tests.cast import NOW, Cast
 from tests.jobs.work import known
-from tests.spend.ready import a_supplier, ready
+from tests.spend.ready import a_ruling, a_supplier, ready
+from tests.spend.registered import put_companies_to_use
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.jobs.actions import finish, start_job, take
@@ -135,11 +136,15 @@ class Said:
     kind: str = "application/octet-stream"
 
 
+@dataclass
 class FilesSent:
     """A file to send, new each time that it is sent."""
 
+    name: str = "July.csv"
+    content: bytes = b"Supplier,Amount\r\nCanal Boats,3.00\r\n"
+
     def __iter__(self) -> Iterator[SimpleUploadedFile]:
-        yield SimpleUploadedFile("July.csv", b"Supplier,Amount\r\nCanal Boats,3.00\r\n")
+        yield SimpleUploadedFile(self.name, self.content)
 
 
 @dataclass
@@ -175,6 +180,7 @@ def live() -> Iterator[None]:
 def build(folder: Path) -> World:
     """Make everything, through the same actions as in real use. `folder` is where the site keeps files."""
     settings.SITE_FOLDER, settings.UPLOAD_FOLDER = folder, folder / "uploads"
+    settings.DATA_FOLDER = folder / "data"
     cast = Cast()
     _organisations(cast)
     _people(cast)
@@ -367,10 +373,13 @@ def _spend(cast: Cast) -> dict[str, Thing]:
         "supplier": a_supplier(run),
         "figure": "total",
         "name": "report.pdf",
+        "number": 1,
     }
+    put_companies_to_use()
     return {
         "a payment file": Thing({"ref": file.ref}, AMBLEFORD),
         "an analysis of spend": Thing({"ref": run.ref, **held}, AMBLEFORD),
+        "a ruling about a name": Thing({"ref": a_ruling(cast.viewer("Asha")).ref}, AMBLEFORD),
         **_sharings(cast),
     }
 
@@ -416,6 +425,12 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         },
         "spend:start": {"period": "2024-25"},
         "spend:offer": {"council": cast.organisations[ELMET].ref},
+        "spend:question": {"says": "different"},
+        "spend:look_up": {"chosen": "company 01234567", "which": "both"},
+        "spend:say_ruling": {"says": "nobody", "name": "Sundry"},
+        "spend:take_rulings": {
+            "chosen": FilesSent("rulings.csv", b"ruling,name\r\nnobody,Various\r\n")
+        },
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:ask_to_close": {"because": "It is given up."},

@@ -15,6 +15,7 @@ from weft.analysis.reporting.model import Which
 from weft.ui.marks import to_translate
 
 KEPT, PAYMENTS, SUPPLIERS = "report.json", "payments.parquet", "suppliers.parquet"
+NAMES, ASKED, RULED = "names.parquet", "names.asked.json", "rulings.csv"
 READING, REPORT = "read", "report"
 READ = "reconciliation.json"
 UNDERSTOOD, TOTALS = "understood.json", "totals.json"
@@ -60,6 +61,15 @@ def understood_in(folder: Path) -> dict[str, Any]:
 def totals_in(folder: Path) -> dict[str, Any]:
     """What the reconciliation of a run comes to."""
     found: dict[str, Any] = json.loads((folder / TOTALS).read_bytes())
+    return found
+
+
+@lru_cache(maxsize=64)
+def asked_in(folder: Path) -> list[dict[str, Any]]:
+    """The pairs of names that a run is in doubt about, by the money at stake; none where it kept no such list."""
+    if not (folder / ASKED).is_file():
+        return []
+    found: list[dict[str, Any]] = json.loads((folder / ASKED).read_bytes())
     return found
 
 
@@ -155,6 +165,15 @@ class Suppliers:
             [str(self.folder / SUPPLIERS)],
         )
         return int(count), Decimal(amount)
+
+
+def heir_of(folder: Path, supplier_id: str) -> str | None:
+    """The id of the supplier that the one of this id has become part of; None where there is none that may be
+    named."""
+    from weft.analysis.spend.resolving.remembered import living
+
+    heir = living(folder / NAMES, supplier_id)
+    return heir if heir != supplier_id and Suppliers(folder).one(heir) else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -45,6 +45,30 @@ ORDERS = {
     "british": to_translate("Day first, as in 31/03/2027"),
     "american": to_translate("Month first, as in 03/31/2027"),
 }
+
+RULINGS: dict[str, str] = {
+    "same": to_translate("The same"),
+    "different": to_translate("Different"),
+    "company": to_translate("This company"),
+    "charity": to_translate("This charity"),
+    "person": to_translate("A person"),
+    "organisation": to_translate("An organisation"),
+    "nobody": to_translate("Nobody"),
+}
+"""What a ruling can say of one name or of two, in the words of the engine and in those of a page."""
+RULING_ASKED: dict[str, str] = {
+    "same": to_translate("It is the same supplier as another name"),
+    "different": to_translate("It is not the same as another name"),
+    "company": to_translate("It is a company with this number"),
+    "charity": to_translate("It is a charity with this number"),
+    "person": to_translate("It is a person, who is not named in results"),
+    "organisation": to_translate("It is an organisation, and no person"),
+    "nobody": to_translate("It is nobody: the words stand in place of a name"),
+}
+OF_TWO_NAMES = ("same", "different")
+OF_A_NUMBER = ("company", "charity")
+LONGEST = 500
+"""Characters of a name, or of a reason."""
 
 
 class Standing(StrEnum):
@@ -200,3 +224,54 @@ def names_on_disk(names: Iterable[str]) -> list[str]:
         tries = (name_on_disk(f"{n} {name}" if n else name) for n in (0, *range(2, 10_000)))
         found.append(next(each for each in tries if each not in found))
     return found
+
+
+Told = Mapping[str, str]
+"""A ruling as the engine's file of rulings has it: `ruling`, `name`, `other`, `body`, `other_body`, `by`, `date`,
+`reason`."""
+
+
+def why_not_rule(said: Sequence[Told], in_force: Sequence[Told]) -> Reason | None:
+    """Say which of what is said cannot be understood, or contradicts what is in force, with the names."""
+    from weft.analysis.spend.resolving.contradictions import contradictions
+    from weft.analysis.spend.resolving.rulings import Ruling
+
+    if wrong := next((reason for one in said if (reason := _why_no_ruling(one))), None):
+        return wrong
+    rows = [
+        Ruling(**{**_BARE, **one}, withdrawn=False, file="", row=place)
+        for place, one in enumerate([*in_force, *said], start=1)
+    ]
+    found = next(iter(contradictions(rows)), None)
+    if found is None:
+        return None
+    words = "; ".join(ruling.words for ruling in found)
+    return why("These cannot all be true: %(rulings)s. Withdraw one of them first.", rulings=words)
+
+
+_BARE = dict.fromkeys(("ruling", "name", "other", "body", "other_body", "by", "date", "reason"), "")
+
+
+def _why_no_ruling(one: Told) -> Reason | None:
+    if one["ruling"] not in RULINGS:
+        return why("“%(word)s” is no ruling.", word=one["ruling"])
+    if long := next((text for text in one.values() if len(text) > LONGEST or "\0" in text), None):
+        return why("“%(text)s…” is longer than 500 characters. No name is.", text=long[:40])
+    if not one["name"]:
+        return why("Say which name the ruling is about.")
+    other = one.get("other", "")
+    if one["ruling"] in OF_TWO_NAMES and not other:
+        return why("Say which other name is meant.")
+    if one["ruling"] in OF_A_NUMBER and register_number(one["ruling"], other) is None:
+        return why(
+            "“%(number)s” is no number of that register. Write it as 01234567 for a company, as 1012345 for a charity.",
+            number=other,
+        )
+    return None
+
+
+def register_number(ruling: str, text: str) -> str | None:
+    """A company's or charity's number as its register writes it; None for anything else."""
+    from weft.analysis.identifiers import charity_number, company_number
+
+    return company_number(text) if ruling == "company" else charity_number(text)

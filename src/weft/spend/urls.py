@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, include, path
 
-from weft.spend.views import files, runs, sharing
+from weft.spend.views import files, review, rulings, runs, sharing
 from weft.spend.views.seen import View, by_councils
 
 app_name = "spend"
@@ -39,5 +39,14 @@ urlpatterns = [
     path("sharing/<str:ref>/agree/", sharing.agree, name="agree"),
     path("sharing/<str:ref>/end/", sharing.end, name="end_sharing"),
     path("runs/start/", runs.start, name="start"),
+    path("rulings/", rulings.list_, name="rulings"),
+    path("rulings/say/", rulings.say, name="say_ruling"),
+    path("rulings/take/", rulings.take, name="take_rulings"),
+    path("rulings/rulings.csv", rulings.keep, name="keep_rulings"),
+    path("rulings/<str:ref>/withdraw/", rulings.withdraw, name="withdraw_ruling"),
+    path("runs/<str:ref>/review/", review.review, name="review"),
+    path("runs/<str:ref>/review/undo/", review.undo, name="undo_rulings"),
+    path("runs/<str:ref>/review/<int:number>/", review.question, name="question"),
+    path("runs/<str:ref>/review/<int:number>/register/", review.look_up, name="look_up"),
     path("runs/<str:ref>/", include(parts(by_councils))),
 ]

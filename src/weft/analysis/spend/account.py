@@ -75,6 +75,8 @@ class Asked:
     """The data folder whose registers and places in use are taken; None is no such folder."""
     trace: Path | None = None
     """Where the payments of the period are kept with what every step found (see `traced`)."""
+    names: Path | None = None
+    """Where the names are kept with the supplier of each, as the next report's `known`, with what is asked."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ def _by_mention(payments: ir.Table, asked: Asked) -> Resolver:
     rulings, known = asked.files.get("rulings"), asked.files.get("known")
     said: tuple[Ruling, ...] = read_rulings([rulings]) if rulings else ()
     before: Known | None = read_known(known) if known else None
-    return by_mention(payments, said, before)
+    return by_mention(payments, said, before, asked.names)
 
 
 def _known(names: ir.Table, found: ir.Table, rules: tuple[Rule, ...]) -> ir.Table:

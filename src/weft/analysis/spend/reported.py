@@ -45,6 +45,7 @@ def make_report(
     resolver: Resolver | None = None,
     editions: Editions | None = None,
     trace: Path | None = None,
+    names: Path | None = None,
 ) -> Report:
     """The report about folders that `weft spend read` has written, for a period such as `2016-17`.
 
@@ -52,13 +53,14 @@ def make_report(
     "Body=Area"), `rules` which payments procurement cannot influence, `rulings` what people have
     decided about names, `known` which ids suppliers had in the last result, `editions` the data folder
     whose registers and places in use are taken (none where it is None), `trace` a file in which the
-    payments of the period are kept with what every step found. Raises a `WeftError` that
+    payments of the period are kept with what every step found, `names` one in which the names are kept with
+    their suppliers, as the next report's `known`, beside what people are asked. Raises a `WeftError` that
     says what to do where any of them cannot be used, and `NothingInPeriod` where nothing is left.
     """
     files = {
         "suppliers": suppliers, "places": places, "rules": rules, "rulings": rulings, "known": known,
     }  # fmt: skip
-    asked = Asked(period_of(period), files, tuple(home), resolver, editions, trace)
+    asked = Asked(period_of(period), files, tuple(home), resolver, editions, trace, names)
     return reported(account_of(open_folders(folders), asked), files)
 
 

@@ -8,6 +8,7 @@ that are the same after normalising.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
@@ -21,6 +22,7 @@ from weft.analysis.names.people import with_looks
 from weft.analysis.spend.resolving.entities import Entities, entities_of
 from weft.analysis.spend.resolving.known import Known
 from weft.analysis.spend.resolving.mentions import FACTS, mentions_of
+from weft.analysis.spend.resolving.remembered import remember
 from weft.analysis.spend.resolving.rulings import Ruling
 
 FOUND = ("name", "supplier_id", "supplier", "confidence", "reason")
@@ -72,22 +74,27 @@ def same_names(names: ir.Table) -> ir.Table:
 
 
 def by_mention(
-    payments: ir.Table, rulings: Sequence[Ruling] = (), known: Known | None = None
+    payments: ir.Table,
+    rulings: Sequence[Ruling] = (),
+    known: Known | None = None,
+    names: Path | None = None,
 ) -> Resolver:
     """The resolver that looks at each name with its numbers, references, bodies and postcodes.
 
     Obeys rulings and keeps known ids. Two payees of one name and different numbers are two
-    suppliers. Raises `CannotRule` where rulings contradict each other.
+    suppliers. `names` is a file in which who is who is remembered (`resolving.remembered`). Raises `CannotRule` where rulings contradict each other.
     """
 
-    def resolver(names: ir.Table) -> ir.Table:
+    def resolver(named: ir.Table) -> ir.Table:
         mentions = _mentions(payments)
-        grades = names.select("name", "individual").to_pyarrow().to_pylist()
+        grades = named.select("name", "individual").to_pyarrow().to_pylist()
         grade_of = {row["name"]: row["individual"] for row in grades}
         of = mentions["name"].to_pylist()
         people = np.array([grade_of[name] not in (NO, UNCLEAR) for name in of], dtype=bool)
         entities = entities_of(mentions, rulings=rulings, known=known, last=people)
-        return brought(names.get_backend(), _found(entities), "mentions")
+        if names:
+            remember(entities, names)
+        return brought(named.get_backend(), _found(entities), "mentions")
 
     return resolver
 

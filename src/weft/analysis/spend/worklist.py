@@ -8,7 +8,7 @@ decide most of the money. The workbook reads back as `--suppliers`.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -42,7 +42,8 @@ HOW = (
     "branch_in_area: yes where it is based in your area or has a branch there, no where it has none.",
     "employees and vcse (a voluntary, community or social enterprise body): where you know them.",
     "source and looked_up: where you found it and on which day, so that others can follow it.",
-    "Save the workbook, and give it to `weft spend report` as --suppliers.",
+    "Save the workbook and give it back: on the page that it came from, or to `weft spend report` as "
+    "--suppliers.",
 )
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -92,14 +93,18 @@ def worklist(account: Account, *, top: int = TOP) -> Worklist:
     return Worklist(tuple(wanted), unknown)
 
 
-def worklist_xlsx(listed: Worklist) -> bytes:
-    """The worklist as a workbook to fill in; the same list gives the same bytes."""
+Answers = Mapping[str, Mapping[str, str]]
+"""By supplier id, what is known of `ASKED`."""
+
+
+def worklist_xlsx(listed: Worklist, given: Answers | None = None) -> bytes:
+    """The worklist as a workbook to fill in, with the answers that there are; the same gives the same bytes."""
     import xlsxwriter
 
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True})
     book.set_properties({"title": "Suppliers to look up", "created": _NO_CLOCK})
-    _list_sheet(book, listed.wanted)
+    _list_sheet(book, listed.wanted, given or {})
     how = book.add_worksheet("How to")
     how.set_column(0, 0, 100)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -109,7 +114,7 @@ def worklist_xlsx(listed: Worklist) -> bytes:
     return held.getvalue()
 
 
-def _list_sheet(book: Any, wanted: Sequence[Wanted]) -> None:
+def _list_sheet(book: Any, wanted: Sequence[Wanted], given: Answers) -> None:
     sheet = book.add_worksheet("Suppliers")
     head = book.add_format({"bold": True, "bottom": 2})
     pounds = book.add_format({"num_format": '"£"#,##0.00'})
@@ -124,8 +129,12 @@ def _list_sheet(book: Any, wanted: Sequence[Wanted]) -> None:
         sheet.write_number(row, 2, one.payments)
         sheet.write_number(row, 3, float(one.influenceable_gbp), pounds)
         sheet.write_number(row, 4, float(one.share_so_far or 0), share)
-        for at in range(len(KNOWN), len(KNOWN) + len(ASKED)):
-            sheet.write_blank(row, at, None, to_fill)
+        known = given.get(one.supplier_id, {})
+        for at, title in enumerate(ASKED, start=len(KNOWN)):
+            if answer := known.get(title):
+                sheet.write_string(row, at, harmless(answer), to_fill)
+            else:
+                sheet.write_blank(row, at, None, to_fill)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(wanted), 1), len(KNOWN) + len(ASKED) - 1)
     for title, answers in (

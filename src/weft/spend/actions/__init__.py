@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from weft.spend.actions.files import Added, add_files, remove_file, replace_file, say_what_is_in
+from weft.spend.actions.rulings import (
+    Taken,
+    say_rulings,
+    take_rulings,
+    undo_rulings,
+    withdraw_ruling,
+)
 from weft.spend.actions.runs import start_run
 from weft.spend.actions.sharing import agree_to_share, end_sharing, offer_to_share
 from weft.spend.actions.who import CannotDo
@@ -10,12 +17,17 @@ from weft.spend.actions.who import CannotDo
 __all__ = [
     "Added",
     "CannotDo",
+    "Taken",
     "add_files",
     "agree_to_share",
     "end_sharing",
     "offer_to_share",
     "remove_file",
     "replace_file",
+    "say_rulings",
     "say_what_is_in",
     "start_run",
+    "take_rulings",
+    "undo_rulings",
+    "withdraw_ruling",
 ]

@@ -33,7 +33,11 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
     for file, name in zip(files, rules.names_on_disk(f["name"] for f in files), strict=True):
         file["as"] = name
     ref = new_ref()
-    wishes = {"organisation": council.pk, "run": ref, "period": period, "files": files}
+    before = queries.run_that_knows(council)
+    wishes = {
+        "organisation": council.pk, "run": ref, "period": period, "files": files,
+        "rulings": queries.wished(council), "known": before.ref if before else None,
+    }  # fmt: skip
     job = start_job(kind=ANALYSE, wishes=wishes, by=by, at=at)
     run = Run.objects.create(
         ref=ref, council=council, period=period, job=job, asked_at=at, asked_by=person

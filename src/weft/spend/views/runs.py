@@ -25,6 +25,7 @@ from weft.analysis.reporting.model import Figure, Report, Section
 from weft.spend import actions, queries, results
 from weft.spend.forms import RunForm
 from weft.spend.models import Run
+from weft.spend.views.asks import asks
 from weft.spend.views.files import analyst
 from weft.spend.views.seen import Seen
 from weft.ui import pictures
@@ -40,7 +41,7 @@ A_PAGE = 50
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for a run."""
     asking = analyst(request)
-    form = RunForm(request.POST if request.method == "POST" else None)
+    form = RunForm(request.POST or None, initial={"period": request.GET.get("period", "")})
     if request.method == "POST" and form.is_valid():
         try:
             run = actions.start_run(
@@ -73,6 +74,7 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         "changed": queries.changed_since(run, before) if before else {},
         "then": results.totals_in(queries.folder_of(before)) if before else {},
         "now": results.totals_in(seen.folder),
+        "asks": asks(request, seen),
     }
     return render(request, "spend/run.html", shown)
 
@@ -189,7 +191,7 @@ def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
     folder = seen.folder
     found = results.Suppliers(folder).one(supplier)
     if found is None:
-        raise Http404
+        return _to_its_heir(seen, supplier)
     shown = {
         "seen": seen,
         "supplier": found,
@@ -201,6 +203,13 @@ def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
         "other_runs": _others(seen, supplier),
     }
     return render(request, "spend/supplier.html", shown)
+
+
+def _to_its_heir(seen: Seen, supplier: str) -> HttpResponse:
+    """The way to the supplier that this one has become part of."""
+    if heir := results.heir_of(seen.folder, supplier):
+        return redirect(seen.url("supplier", heir))
+    raise Http404
 
 
 def _others(seen: Seen, supplier: str) -> list[tuple[Run, Decimal]]:

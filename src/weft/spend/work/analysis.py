@@ -13,8 +13,18 @@ from django.urls import reverse
 from weft.jobs.kinds import About, Made, Run, job_kind
 from weft.organisations.access import Viewer
 from weft.spend import queries
-from weft.spend.results import KEPT, PAYMENTS, READING, REPORT, SUPPLIERS, TOTALS
-from weft.spend.work.inputs import laid_out, wishes_of
+from weft.spend.results import (
+    ASKED,
+    KEPT,
+    NAMES,
+    PAYMENTS,
+    READING,
+    REPORT,
+    SUPPLIERS,
+    TOTALS,
+)
+from weft.spend.work.inputs import known_to, laid_out, rulings_in, wishes_of
+from weft.spend.work.questions import look_up_names
 from weft.ui.marks import sentence, to_translate
 
 ANALYSE = "analyse spend"
@@ -49,12 +59,17 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
         read([folder], reading, by_file=said, progress=_reading(run, len(files)))
     run.progress(STEPS // 2, STEPS)
     run.say(sentence("Finding out who was paid, where they are, and what for."))
+    editions = Editions(Path(settings.DATA_FOLDER))
     report = make_report(
         [reading],
         period=wishes["period"],
-        editions=Editions(Path(settings.DATA_FOLDER)),
+        rulings=rulings_in(wishes, run.folder),
+        known=known_to(wishes),
+        editions=editions,
         trace=run.folder / PAYMENTS,
+        names=run.folder / NAMES,
     )
+    look_up_names(run.folder / ASKED, editions)
     run.progress(STEPS * 8 // 10, STEPS)
     run.say(sentence("Writing the report."))
     write_suppliers(run.folder / PAYMENTS, run.folder / SUPPLIERS)

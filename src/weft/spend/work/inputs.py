@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from weft.spend import queries
+from weft.spend.results import RULED
 from weft.uploads.queries import path_for
 
 
@@ -35,3 +37,19 @@ def laid_out(files: Sequence[Mapping[str, Any]], organisation: int, folder: Path
             except OSError:  # another disk
                 shutil.copyfile(kept, Path(made) / file["as"])
         yield Path(made)
+
+
+def rulings_in(wishes: Mapping[str, Any], folder: Path) -> Path | None:
+    """The rulings that a run is told of, as the file that the engine reads; None where there are none."""
+    from weft.analysis.spend.resolving.rulings import rulings_csv
+
+    if not wishes.get("rulings"):
+        return None
+    (folder / RULED).write_bytes(rulings_csv(wishes["rulings"]))
+    return folder / RULED
+
+
+def known_to(wishes: Mapping[str, Any]) -> Path | None:
+    """Who was who in the run that a run is told of, so that suppliers keep their ids."""
+    ref = wishes.get("known")
+    return queries.names_known(ref, wishes["organisation"]) if ref else None

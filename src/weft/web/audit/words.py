@@ -61,6 +61,9 @@ ACTS: dict[str, Any] = {
     "add payment files": later("Sent payment files"),
     "remove payment file": later("Left a payment file out"),
     "replace payment file": later("Replaced a payment file"),
+    "say rulings": later("Said what names are one supplier"),
+    "take rulings": later("Took rulings about suppliers from a file"),
+    "withdraw rulings": later("Withdrew rulings about suppliers"),
     "say what is in payment file": later("Said what is in a payment file"),
     "send file": later("Sent a file"),
     "set password": later("Set a password"),
@@ -124,6 +127,7 @@ FIELDS: dict[str, Any] = {
     "replaced_by": later("Replaced by"),
     "roles": later("Roles"),
     "rows": later("Rows"),
+    "rulings": later("Rulings"),
     "said": later("What was said of it"),
     "sessions": later("Sessions ended"),
     "sha256": later("SHA-256"),
@@ -138,6 +142,7 @@ FIELDS: dict[str, Any] = {
     "weft": later("Version of Weft"),
     "website": later("Web site"),
     "wishes": later("What was asked for"),
+    "withdrawn": later("Withdrawn"),
 }
 UPON_AN_ORGANISATION = (
     "register organisation", "approve organisation", "refuse organisation", "change organisation",

@@ -35,7 +35,7 @@ MOST_SHOWN = 10
 
 def check_rulings(rulings: Sequence[Ruling]) -> None:
     """Raise `CannotRule` where rulings in force contradict each other, with their names and rows."""
-    found = list(contradictions(rulings))
+    found = ["  " + "; ".join(map(str, chain)) for chain in contradictions(rulings)]
     if not found:
         return
     shown = "\n".join(found[:MOST_SHOWN])
@@ -46,14 +46,14 @@ def check_rulings(rulings: Sequence[Ruling]) -> None:
     )
 
 
-def contradictions(rulings: Sequence[Ruling]) -> Iterator[str]:
+def contradictions(rulings: Sequence[Ruling]) -> Iterator[list[Ruling]]:
     """Each contradiction among the rulings, as the rulings that make it."""
     web = _Web(rulings)
     seen: set[frozenset[Ruling]] = set()
     for chain in (*_apart_and_together(web), *_two_numbers(web), *_two_kinds(web)):
         if frozenset(chain) not in seen:
             seen.add(frozenset(chain))
-            yield "  " + "; ".join(str(ruling) for ruling in chain)
+            yield chain
 
 
 class _Web:

@@ -70,7 +70,7 @@ def read_known(file: Path) -> Known:
         mentions,
         tuple(one for _, ids, _ in tables for one in ids),
         tuple(money for _, _, pence in tables for money in pence),
-        _read_forwardings(beside(file, "forwarding.csv")),
+        read_forwardings(beside(file, "forwarding.csv")),
     )
 
 
@@ -89,7 +89,8 @@ def _with_ids(file: Path) -> tuple[pa.Table, list[str], list[int]]:
     return mentions.select(["name", *FACTS]), ids.filter(kept).to_pylist(), pence
 
 
-def _read_forwardings(file: Path) -> tuple[Forwarding, ...]:
+def read_forwardings(file: Path) -> tuple[Forwarding, ...]:
+    """The forwardings of a file beside a result; none where there is no such file."""
     if not file.is_file():
         return ()
     table = read_text_table(file)

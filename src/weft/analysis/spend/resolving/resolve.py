@@ -74,11 +74,11 @@ def resolve(
     parts: dict[Path, bytes | pa.Table | None] = {
         lists[0]: review_csv(answered, asked),
         lists[1]: review_xlsx(answered, asked),
-        beside(out, "forwarding.csv"): _forwardings(entities),
-        beside(out, "earlier.csv"): _earlier(entities),
+        beside(out, "forwarding.csv"): forwarding_table(entities),
+        beside(out, "earlier.csv"): earlier_names(entities),
         out: result(names, entities),
     }
-    written = _write(parts, out)
+    written = write_all(parts, out)
     return Resolution(names, entities, asked, said, earlier, written)
 
 
@@ -105,7 +105,8 @@ def _check_out(file: Path, out: Path) -> None:
         raise WeftError(f"{out}: the result would replace the names. Choose another --out.")
 
 
-def _forwardings(entities: Entities) -> pa.Table | None:
+def forwarding_table(entities: Entities) -> pa.Table | None:
+    """The forwardings, as they stand beside a result; None where there are none."""
     if not entities.forwardings:
         return None
     return pa.table(
@@ -113,14 +114,14 @@ def _forwardings(entities: Entities) -> pa.Table | None:
     )
 
 
-def _earlier(entities: Entities) -> pa.Table | None:
+def earlier_names(entities: Entities) -> pa.Table | None:
     """The names of earlier results that this one does not have, with their ids now."""
     rows = entities.mentions.slice(entities.here)
     rows = rows.filter(pc.is_valid(rows["group"]))
     return rows.select(["name", *FACTS, "amount_gbp", *ADDED]) if len(rows) else None
 
 
-def _write(parts: dict[Path, bytes | pa.Table | None], out: Path) -> tuple[Path, ...]:
+def write_all(parts: dict[Path, bytes | pa.Table | None], out: Path) -> tuple[Path, ...]:
     """Write all beside `out` first, then move them into place, the result last."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from weft.analysis.errors import WeftError
 from weft.analysis.identifiers import charity_number, company_number, yes_or_no
+from weft.analysis.reporting.words import harmless
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.mending import mended
 
@@ -76,10 +77,15 @@ class Ruling:
         """The file and the row that it stands in."""
         return f"{self.file}, row {self.row}"
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
+        """What it says, and of which bodies."""
         said = IN_WORDS[self.ruling].format(name=self.name, other=self.other)
         bodies = " and ".join(body for body in (self.body, self.other_body) if body)
-        return f"{self.where}: {said}{f' ({bodies})' if bodies else ''}"
+        return f"{said} ({bodies})" if bodies else said
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.words}"
 
 
 def spelt(name: str) -> str:
@@ -101,6 +107,16 @@ def in_force(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in rulings if not ruling.withdrawn)
 
 
+def rulings_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Rulings as a file to keep, which reads back as `--rulings`: rows by `COLUMNS`."""
+    held = io.StringIO(newline="")
+    lines = csv.writer(held, lineterminator="\n")
+    lines.writerow(COLUMNS)
+    for row in rows:
+        lines.writerow([harmless(row.get(column, "")) for column in COLUMNS])
+    return held.getvalue().encode("utf-8")
+
+
 def without_apostrophe(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
     return cell[1:] if re.match(r"'\s*[=+\-@＝＋－＠\t\r]", cell) else cell
@@ -109,7 +125,7 @@ def without_apostrophe(cell: str) -> str:
 def _rulings(file: Path) -> Iterator[Ruling]:
     if not file.is_file():
         raise CannotRule(f"{file}: there is no such file. Check the spelling of --rulings.")
-    records = _sheet(file) if file.suffix.lower() in WORKBOOKS else _lines(file)
+    records = records_of(file)
     header = next(records, None)
     if header is None:
         return
@@ -121,6 +137,11 @@ def _rulings(file: Path) -> Iterator[Ruling]:
         }
         if cell.get("ruling"):
             yield _ruling(file, row, cell)
+
+
+def records_of(file: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV file or of the first sheet of a workbook with their numbers, blank ones passed over."""
+    return _sheet(file) if file.suffix.lower() in WORKBOOKS else _lines(file)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, list[str]]]:

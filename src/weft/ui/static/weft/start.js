@@ -1,9 +1,11 @@
 // Wakes the components that a script makes better. Every page works without it.
 import { initAll } from "../dress/govuk.js";
+import { heedKeys } from "./keys.js";
 import { showSending } from "./upload.js";
 
 initAll();
 document.querySelectorAll("form[data-weft=upload]").forEach(showSending);
+document.querySelectorAll("[data-weft=keys]").forEach(heedKeys);
 
 // Parts of a page that come anew are asked for by htmx, which is fetched only where a page has such parts,
 // and only when the page is complete: it would not begin in between.

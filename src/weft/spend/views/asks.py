@@ -1,0 +1,28 @@
+"""What a run asks of those who analyse, and whether what they have said since is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from weft.organisations.access import viewer_in
+from weft.spend import access, queries
+from weft.spend.views.seen import Seen
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What is asked of those who analyse, beside what a run has found."""
+
+    review: queries.Review
+    rulings_since: int
+
+
+def asks(request: HttpRequest, seen: Seen) -> Asks | None:
+    """What the run asks of whoever looks at it; None for those who do not analyse for its council."""
+    by = viewer_in(request)
+    ours = by.acting_for is not None and by.acting_for.pk == seen.run.council_id
+    if not ours or seen.space != "spend" or access.why_not_analyse(by):
+        return None
+    return Asks(queries.review_of(seen.run), queries.rulings_since(seen.run))
