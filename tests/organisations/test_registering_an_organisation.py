@@ -43,6 +43,32 @@ def test_what_may_be_the_same_is_shown_before_it_is_made(sam: Client) -> None:
     assert Organisation.objects.filter(kind="supplier").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("here", "typed"),
+    [
+        ("Mill Lane Bakery Limited", "Mill Lane Bakery"),
+        ("Fennel & Brook Construction Ltd", "Fennel and Brook Construction"),
+        ("Café Zoë", "The Cafe Zoe Ltd."),
+        ("Group 4 Total Security Ltd", "Group 4 Total Security t/a G4S"),
+        ("Ambleford Wood Works", "Ambleford Woodworks"),
+        ("Dunsallow District Council", "Dunsallow Distrct Council"),
+        ("Repair Café Ostlebeck", "Ostlebeck Repair Cafe"),
+    ],
+)
+def test_it_is_shown_however_the_name_is_written(
+    sam: Client, cast: Cast, here: str, typed: str
+) -> None:
+    cast.organisation(here, Kind.SUPPLIER, administrator="Pat")
+    page = sam.post("/organisations/register/", {"name": typed, "kind": "supplier"})
+    assert "Is it one of these?" in page.content.decode()
+
+
+def test_another_name_is_no_duplicate(sam: Client, cast: Cast) -> None:
+    cast.organisation("Mill Lane Bakery Limited", Kind.SUPPLIER, administrator="Pat")
+    page = sam.post("/organisations/register/", {"name": "Mill Hill Dairy Limited", "kind": "supplier"}, follow=True)  # fmt: skip
+    assert "Mill Hill Dairy Limited is registered" in page.content.decode()
+
+
 def test_someone_elses_waiting_organisation_is_not_given_away(sam: Client, cast: Cast) -> None:
     cast.organisation("Mill Lane Bakery Ltd", Kind.SUPPLIER, administrator="Pat", approved=False)
     answer = sam.post(

@@ -70,10 +70,15 @@ class Permission(StrEnum):
         to_translate("change its names, identifiers, addresses and areas"),
     )
     SEE_PEOPLE = "see people", to_translate("see who acts for it")
-    MANAGE_PEOPLE = "manage people", to_translate("invite people, give them roles and end them")
+    MANAGE_PEOPLE = (
+        "manage people",
+        to_translate("invite people to act for it, give them roles, and end that they act for it"),
+    )
     APPROVE = (
         "approve",
-        to_translate("approve suppliers and community organisations that register (councils)"),
+        to_translate(
+            "approve suppliers, community organisations, developers and training providers that register (councils)"
+        ),
     )
     CLOSE = "close", to_translate("ask a place steward to close it")
     SEE_AUDIT = "see audit", to_translate("see and export the record of what was done for it")
@@ -156,7 +161,7 @@ ROLES: dict[Role, RoleDescription] = {
         WORKS,
     ),
     Role.SPEND_ANALYST: RoleDescription(
-        to_translate("Takes payment files and says where the money went."),
+        to_translate("For whoever takes payment files and says where the money went."),
         WORKS | {Permission.ANALYSE_SPEND},
     ),
     Role.REPORTER: RoleDescription(
@@ -179,6 +184,7 @@ STEWARD = (
     to_translate("see every organisation that has registered, and put its details right"),
     to_translate("close an organisation, and reopen it"),
     to_translate("make two records of one organisation one, and take them apart again"),
+    to_translate("have organisations looked for that were entered twice, while working for one"),
     to_translate("invite an administrator where an organisation has none"),
     to_translate("make another place steward"),
     to_translate("erase someone who asks for it"),

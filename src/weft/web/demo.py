@@ -77,7 +77,7 @@ CAST: tuple[Part, ...] = (
     Part("Amina Dell", ORGANISATIONS[5][0], (Role.ADMINISTRATOR, Role.COMMUNITY_LEAD), "runs a community organisation"),
     Part("Pavel Stroud", ORGANISATIONS[6][0], (Role.ADMINISTRATOR,), "runs a training provider"),
     Part("Halima Voss", ORGANISATIONS[7][0], (Role.ADMINISTRATOR, Role.COMMISSIONER), "runs an anchor institution: keeps its details, invites colleagues, sends files"),
-    Part("Gethin Marlow", ORGANISATIONS[8][0], (Role.ADMINISTRATOR,), "runs a developer: says where it builds, reads what was done for it"),
+    Part("Tamsin Marlow", ORGANISATIONS[8][0], (Role.ADMINISTRATOR,), "runs a developer: says where it builds, reads what was done for it"),
     Part("Petra Lind", ORGANISATIONS[9][0], (Role.ADMINISTRATOR, Role.SPEND_ANALYST), "runs a council beyond the boundary: decides about suppliers and sends payment files, as any council does"),
 )  # fmt: skip
 ALSO = Part("Mabel Okoro", ORGANISATIONS[3][0], (Role.READER,), "acts for a second organisation")

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from weft.analysis.reporting.words import harmless
 from weft.jobs.kinds import Made, Run, job_kind
 from weft.organisations.queries import Named, approved_with_names
-from weft.organisations.queries.doubles import ALIKE
+from weft.organisations.queries.doubles import ALIKE, Spelled, likeness, spelled
 from weft.ui.marks import sentence, to_translate
 
 FILE = "duplicates.csv"
@@ -30,6 +28,7 @@ def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> Made:
             number=f"{len(everyone):,}", pairs=f"{pairs:,}",
         )
     )  # fmt: skip
+    spellings = {name: spelled(name) for one in everyone for name in one.names}
     found = 0
     with (run.folder / FILE).open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
@@ -37,7 +36,7 @@ def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> Made:
         for done, (one, other) in enumerate(combinations(everyone, 2)):
             if done % 500 == 0:
                 run.progress(done, pairs)
-            if because := _why_alike(one, other):
+            if because := _why_alike(one, other, spellings):
                 lines.writerow([harmless(one.name), harmless(other.name), because])
                 found += 1
     run.progress(pairs, pairs)
@@ -47,12 +46,11 @@ def compare_organisations(run: Run, wishes: Mapping[str, Any]) -> Made:
     return Made(words, (FILE,))
 
 
-def _why_alike(one: Named, other: Named) -> str | None:
+def _why_alike(one: Named, other: Named, spellings: Mapping[str, Spelled]) -> str | None:
     """Why two organisations may be the same; None where nothing says so."""
     if shared := one.identifiers & other.identifiers:
         return f"the same identifier {min(shared)}"
-    for name in one.names:
-        for likeness in (fuzz.token_sort_ratio(name.casefold(), n.casefold()) for n in other.names):
-            if likeness >= ALIKE:
-                return f"names alike by {likeness:.0f} of 100"
-    return None
+    alike = max(
+        likeness(spellings[mine], spellings[its]) for mine in one.names for its in other.names
+    )
+    return f"names alike by {alike:.0f} of 100" if alike >= ALIKE else None

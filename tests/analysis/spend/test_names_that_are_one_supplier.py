@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import ibis
 import pyarrow as pa
@@ -15,7 +16,9 @@ from tests.analysis.spend.paid import numbered, payment, rows_of, table
 from tests.analysis.spend.spec_names import CASES
 from weft.analysis.engine import engine
 from weft.analysis.names.keys import is_only_words, key_of, key_of_words, name_key, plain
+from weft.analysis.names.single import key_of_one
 from weft.analysis.spend.cleaned import cleaned, distinct_names
+from weft.analysis.spend.example.suppliers import make_suppliers
 from weft.analysis.spend.resolved import found_suppliers, resolved
 
 
@@ -40,6 +43,10 @@ def test_names_are_compared_without_what_does_not_tell_apart(
     assert (keys[one] == keys[other]) is same
 
 
+def test_one_name_alone_has_the_key_that_it_has_among_many(keys: dict[str, str]) -> None:
+    assert {name: key_of_one(name) for name in keys} == keys
+
+
 NAMES = st.text(min_size=1).filter(lambda name: bool(name.strip()) and "\x00" not in name)
 
 
@@ -52,6 +59,14 @@ def test_no_name_is_left_without_a_key_and_capitals_never_matter(
     keys = keys_of(both, tmp_path_factory.mktemp("any"))
     assert all(keys.values())
     assert all(keys[name] == keys[name.upper()] for name in names if name.upper() in keys)
+
+
+def test_the_names_of_the_example_place_have_the_same_key_alone(tmp_path: Path) -> None:
+    suppliers = make_suppliers(rng=Random(1), year=2024, payments=8_000)
+    spellings = (all_ for one in suppliers for all_ in one.spellings.values())
+    names = sorted({one.name for all_ in spellings for one in all_})
+    assert len(names) > 500
+    assert {name: key_of_one(name) for name in names} == keys_of(names, tmp_path)
 
 
 def resolved_rows(tmp_path: Path, *payments: dict[str, object]) -> list[tuple[object, ...]]:

@@ -12,8 +12,8 @@ from functools import cache
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.names.keys import LEGAL_FORM, TRADING_AS
 from weft.analysis.names.lists import any_of, listed
+from weft.analysis.names.patterns import LEGAL_FORM, TRADING_AS
 
 NOT_SHOWN = "Individuals, not named"
 

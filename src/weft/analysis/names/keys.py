@@ -10,29 +10,19 @@ import ibis
 import ibis.expr.types as ir
 
 from weft.analysis.names.lists import any_of, listed
-
-ACCENTED = "àáâãäåāăąçćčďđèéêëēėęěìíîïīįłñńňòóôõöøōőŕřśšşťùúûüūůűųýÿźżž’‘`´"
-PLAIN_LETTERS = "aaaaaaaaacccddeeeeeeeeiiiiiilnnnoooooooorrssstuuuuuuuuyyzzz''''"
-
-TRADING_AS = r"\b(?:t\s*[/\\]\s*as?|trading\s+as)\b\.?"
-STATE = (
-    r"[\s,;:*#-]*\(?\b(?:in\s+)?(?:members'?\s+|creditors'?\s+)?(?:voluntary\s+|compulsory\s+)?"
-    r"(?:in\s+(?:liquidation|administration|receivership|liq|admin)|liquidated|dissolved"
-    r"|(?:in\s+)?(?:voluntary|compulsory)\s+liquidation)\b\)?[\s.*]*$"
+from weft.analysis.names.patterns import (
+    ACCENTED,
+    LEGAL_FORM,
+    NOTE,
+    PLAIN_LETTERS,
+    STATE,
+    TRADING_AS,
 )
-NOTE = (
-    r"\s*[\(\[](?:do not use|dont use|old|new|closed|inactive|duplicate|bacs|chq|cheque|eft"
-    r"|previously[^)\]]*|formerly[^)\]]*|now[^)\]]*|was[^)\]]*)[\)\]]?\s*$"
-)
+
 # Most names need no more than a look: without any of these a name is plain but for its capitals,
 _UNTIDY = r"[^\x00-\x5f\x61-\x7f]|&|\s\s|[^\S ]|^ | $"
 # and a plain name has nothing but a legal form that has to go.
 _MORE_THAN_WORDS = r"[^a-z0-9 ]|liq|admin|receiv|dissol|trading|company|the"
-LEGAL_FORM = (
-    r"(?:public\s+limited\s+company|community\s+interest\s+company|limited\s+liability\s+partnership"
-    r"|charitable\s+incorporated\s+organisation"
-    r"|ltd|limited|limted|limtied|lmited|limiited|plc|p\s+l\s+c|llp|l\s+l\s+p|cic|c\s+i\s+c|cio)"
-)
 
 
 def plain(name: ir.StringValue) -> ir.StringValue:

@@ -27,8 +27,8 @@ from weft.analysis.names.individuals import (
     grades_by_shape,
     person_part,
 )
-from weft.analysis.names.keys import LEGAL_FORM, TRADING_AS
 from weft.analysis.names.lists import any_of, listed
+from weft.analysis.names.patterns import LEGAL_FORM, TRADING_AS
 
 SOMEONE_NAMED = (
     rf"[\s#(\[,/*&.-]{SURE_TITLE}\b[\s.]*[a-z]|[#(\[,/*&]\s*(?:ms|dr|prof|rev|revd)\b[\s.]+[a-z]"

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
 
 from weft.analysis.identifiers import org_id
+from weft.analysis.names.single import key_of_one
 from weft.organisations.access import Viewer
 from weft.organisations.models import Identifier, Merge, Organisation
 from weft.organisations.queries import visible_to
@@ -15,6 +16,8 @@ from weft.organisations.rules import HAS_PEOPLE, State
 
 ALIKE = 88
 """How alike two names must be, of 100, to be shown as one organisation perhaps entered twice."""
+Spelled = tuple[str, str]
+"""A name in small letters, and its key: what its spellings have in common."""
 FEW = 20
 """At most so many are shown to choose one from."""
 
@@ -37,8 +40,11 @@ def likely_duplicates(
         if numbers
         else set()
     )
+    wanted = spelled(name)
     found = [
-        one for one in known.prefetch_related("other_names") if one.pk in same or _alike(name, one)
+        one
+        for one in known.prefetch_related("other_names")
+        if one.pk in same or _alike(wanted, one)
     ]
     return sorted(found, key=lambda one: (one.pk not in same, one.name))
 
@@ -125,7 +131,16 @@ def merges_of(viewer: Viewer, other: Organisation) -> QuerySet[Merge]:
     return found if viewer.is_steward else found.none()
 
 
-def _alike(name: str, organisation: Organisation) -> bool:
+def spelled(name: str) -> Spelled:
+    """A name as it is compared."""
+    return name.casefold(), key_of_one(name)
+
+
+def likeness(one: Spelled, other: Spelled) -> float:
+    """How alike two names are, of 100: 100 where only a legal form or the like tells them apart."""
+    return max(fuzz.token_sort_ratio(one[0], other[0]), fuzz.ratio(one[1], other[1]))
+
+
+def _alike(wanted: Spelled, organisation: Organisation) -> bool:
     names = [organisation.name, *(other.name for other in organisation.other_names.all())]
-    wanted = name.casefold()
-    return any(fuzz.token_sort_ratio(wanted, one.casefold()) >= ALIKE for one in names)
+    return any(likeness(wanted, spelled(name)) >= ALIKE for name in names)

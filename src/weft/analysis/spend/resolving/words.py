@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from weft.analysis.names.keys import ACCENTED, PLAIN_LETTERS
+from weft.analysis.names.patterns import ACCENTED, PLAIN_LETTERS
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 Array = np.ndarray[Any, Any]
