@@ -174,7 +174,16 @@ def of_a_run(payments: int, people: int, seconds: float) -> Large:
             "WEFT_DATABASE": server.address(server.database()),
             "DJANGO_SETTINGS_MODULE": "bench.site_settings",
         }  # fmt: skip
-        command = [sys.executable, "-m", "weft", "serve", "--demo", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "weft",
+            "serve",
+            "--demo",
+            "--without-spend",
+            "--port",
+            str(port),
+        ]
         with served(command, port, "/health/ready/", environment):
             script = [sys.executable, "-c", ANALYSED, str(ledgers)]
             done = subprocess.run(script, env=environment, check=True, stdout=subprocess.PIPE)

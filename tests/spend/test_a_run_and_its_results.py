@@ -173,3 +173,14 @@ def test_another_council_finds_no_run(mabel: Client, cast: Cast, run: Run) -> No
     brian.force_login(cast.person("Brian"))
     for address in ("", "suppliers/", "take-away/report.pdf", "overview/", "tables/months.csv"):
         assert brian.get(f"/spend/runs/{run.ref}/{address}").status_code == 404
+
+
+def test_pages_show_the_pictures_that_the_run_has_drawn(
+    mabel: Client, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(table: object) -> None:
+        raise AssertionError("A page draws a picture.")
+
+    monkeypatch.setattr("weft.ui.pictures.picture", refuse)
+    pages = [text(mabel, f"/spend/runs/{run.ref}/{part}") for part in ("", "bridge/", "who/")]
+    assert sum(page.count("<svg") for page in pages) >= 2

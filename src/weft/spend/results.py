@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from weft.analysis.reporting.behind import condition
+from weft.analysis.reporting.charts import Picture
 from weft.analysis.reporting.model import Which
 from weft.ui.marks import to_translate
 
 KEPT, PAYMENTS, SUPPLIERS = "report.json", "payments.parquet", "suppliers.parquet"
+PICTURES = "pictures.json"
 NAMES, ASKED, RULED = "names.parquet", "names.asked.json", "rulings.csv"
 READING, REPORT = "read", "report"
 READ = "reconciliation.json"
@@ -48,6 +50,22 @@ def report_at(folder: Path) -> Any:
     from weft.analysis.reporting.stored import report_in
 
     return report_in((folder / KEPT).read_bytes())
+
+
+def written_pictures(drawn: Mapping[str, Picture]) -> bytes:
+    """The pictures of a report as they are kept in a run's folder."""
+    said = {table: asdict(picture) for table, picture in drawn.items()}
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+@lru_cache(maxsize=16)
+def pictures_at(folder: Path) -> dict[str, Picture] | None:
+    """The pictures of a run's report by table; None for a run from before they were kept."""
+    try:
+        said = json.loads((folder / PICTURES).read_bytes())
+    except FileNotFoundError:
+        return None
+    return {table: Picture(**each) for table, each in said.items()}
 
 
 @lru_cache(maxsize=256)
@@ -89,9 +107,11 @@ class Supplier:
 class Looked(Sequence[Any]):
     """Rows of a Parquet file that are looked up when they are wanted: a query, and how many it finds."""
 
-    def __init__(self, query: str, values: Sequence[object], make: Any) -> None:
+    def __init__(
+        self, query: str, values: Sequence[object], make: Any, count: int | None = None
+    ) -> None:
         self.query, self.values, self.make = query, list(values), make
-        self._count: int | None = None
+        self._count = count
 
     def __len__(self) -> int:
         if self._count is None:
@@ -204,10 +224,10 @@ SHOWN = (
 )
 
 
-def payments_to(folder: Path, supplier_id: str) -> Looked:
+def payments_to(folder: Path, supplier: Supplier) -> Looked:
     """The payments of a run to one supplier, in the order of their days."""
     query = f"{SHOWN} WHERE supplier_id = ? ORDER BY date, source_file, source_sheet, source_row"
-    return Looked(query, [str(folder / PAYMENTS), supplier_id], Payment)
+    return Looked(query, [str(folder / PAYMENTS), supplier.supplier_id], Payment, supplier.payments)
 
 
 AS_COLUMNS = (

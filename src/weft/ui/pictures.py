@@ -20,9 +20,9 @@ DRAWN_KEPT = 128
 """Pictures kept in memory, because drawing one takes a tenth of a second."""
 
 
-def shown(table: Table) -> dict[str, Any]:
-    """A table with its picture, for `ui/pictures.html`."""
-    return table_words(table, _drawn(table))
+def shown(table: Table, kept: Mapping[str, Picture] | None = None) -> dict[str, Any]:
+    """A table with its picture, for `ui/pictures.html`; `kept`: pictures drawn before, by table id."""
+    return table_words(table, _drawn(table) if kept is None else kept.get(table.id))
 
 
 def worked(figure: Figure, files: Mapping[str, str] | None = None) -> dict[str, Any]:

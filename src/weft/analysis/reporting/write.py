@@ -9,14 +9,18 @@ leaves what was there before. The same report on the same versions gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from weft.analysis.errors import ExitCode
 from weft.analysis.reporting.check import CannotReport, why_not_report
 from weft.analysis.reporting.model import Report, Table
+
+if TYPE_CHECKING:
+    from weft.analysis.reporting.charts import Picture
 
 FORMATS = frozenset({"html", "pdf", "summary", "xlsx", "csv", "json"})
 DRAWN = frozenset({"html", "pdf", "summary"})
@@ -34,11 +38,16 @@ _BESIDE = {
 
 
 def write_report(
-    report: Report, out: Path, *, formats: frozenset[str] | None = None
+    report: Report,
+    out: Path,
+    *,
+    formats: frozenset[str] | None = None,
+    drawn: Mapping[str, Picture] | None = None,
 ) -> tuple[Path, ...]:
     """Write the report into the folder `out` and return its files, the page first.
 
-    `formats` are some of `FORMATS` (None is all). An earlier report in `out` is replaced whole.
+    `formats` are some of `FORMATS` (None is all), `drawn` its pictures by table id, where they are drawn
+    already. An earlier report in `out` is replaced whole.
     Raises CannotReport when the report contradicts itself, or `out` holds other people's files.
     """
     formats = FORMATS if formats is None else formats
@@ -51,7 +60,7 @@ def write_report(
         if reason:
             raise CannotReport(reason, exit_code=code)
     try:
-        return _written(report, out, formats)
+        return _written(report, out, formats, drawn)
     except OSError as error:
         raise CannotReport(
             f"The report could not be written to {out}: {error.strerror}. "
@@ -60,11 +69,13 @@ def write_report(
         ) from error
 
 
-def _written(report: Report, out: Path, formats: frozenset[str]) -> tuple[Path, ...]:
+def _written(
+    report: Report, out: Path, formats: frozenset[str], drawn: Mapping[str, Picture] | None
+) -> tuple[Path, ...]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as beside:
         fresh = Path(beside) / "report"
-        names = [_put(fresh / name, said) for name, said in _files(report, formats)]
+        names = [_put(fresh / name, said) for name, said in _files(report, formats, drawn)]
         _moved(fresh, out, before=Path(beside) / "before")
     return tuple(out / name.relative_to(fresh) for name in names)
 
@@ -97,25 +108,29 @@ def why_not_out(out: Path) -> str | None:
     )
 
 
-def _files(report: Report, formats: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+def _files(
+    report: Report, formats: frozenset[str], drawn: Mapping[str, Picture] | None
+) -> Iterator[tuple[str, bytes]]:
     """Every file's name and content. The drawing engine starts while other things are written."""
-    if formats & DRAWN:
+    if formats & DRAWN and drawn is None:
         from weft.analysis.reporting import charts
 
         starting = Thread(target=charts.warm)
         starting.start()
         later = list(_tables_and_figures(report, formats))
-        yield from _pages(report, formats)
+        yield from _pages(report, formats, charts.pictures(report))
         starting.join()
         yield from later
     else:
+        yield from _pages(report, formats, drawn or {})
         yield from _tables_and_figures(report, formats)
 
 
-def _pages(report: Report, formats: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-    from weft.analysis.reporting import charts, html, pdf
+def _pages(
+    report: Report, formats: frozenset[str], drawn: Mapping[str, Picture]
+) -> Iterator[tuple[str, bytes]]:
+    from weft.analysis.reporting import html, pdf
 
-    drawn = charts.pictures(report)
     if "html" in formats:
         beside = frozenset(path for format, path in _BESIDE.items() if format in formats)
         yield "report.html", html.page(report, drawn=drawn, beside=beside).encode()

@@ -67,7 +67,7 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         "seen": seen,
         "report": report,
         "figures": _figures(report, overview, quiet=False),
-        "tables": [pictures.shown(table) for table in overview.tables],
+        "tables": [pictures.shown(table, seen.pictures) for table in overview.tables],
         "sections": _with_something(report),
         "downloads": [(name, words) for name, (_path, words) in seen.downloads.items()],
         "before": before,
@@ -100,7 +100,7 @@ def section(request: HttpRequest, seen: Seen, section: str) -> HttpResponse:
         "sections": _with_something(report),
         "figures": _figures(report, found, quiet=False),
         "quiet": _figures(report, found, quiet=True),
-        "tables": [pictures.shown(table) for table in found.tables],
+        "tables": [pictures.shown(table, seen.pictures) for table in found.tables],
         "unknowns": report.unknowns if found.id == "quality" else (),
     }
     return render(request, "spend/section.html", shown)
@@ -195,7 +195,7 @@ def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
     shown = {
         "seen": seen,
         "supplier": found,
-        **_paged(request, results.payments_to(folder, supplier) if seen.with_payments else []),
+        **_paged(request, results.payments_to(folder, found) if seen.with_payments else []),
         "sums": [
             (_("By category"), results.sums_to(folder, supplier, "category")),
             (_("By month"), results.sums_to(folder, supplier, "month")),

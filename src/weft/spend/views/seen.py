@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from weft.analysis.reporting.charts import Picture
 from weft.analysis.reporting.model import Report
 from weft.spend import queries, results
 from weft.spend.models import Run
@@ -50,6 +51,11 @@ class Seen:
         except FileNotFoundError:
             raise Http404 from None
         return report
+
+    @property
+    def pictures(self) -> Mapping[str, Picture] | None:
+        """The pictures of the report by table, where the run has kept them."""
+        return results.pictures_at(self.folder)
 
     @property
     def name(self) -> str:

@@ -18,10 +18,12 @@ from weft.spend.results import (
     KEPT,
     NAMES,
     PAYMENTS,
+    PICTURES,
     READING,
     REPORT,
     SUPPLIERS,
     TOTALS,
+    written_pictures,
 )
 from weft.spend.work.inputs import known_to, laid_out, rulings_in, wishes_of
 from weft.spend.work.questions import look_up_names
@@ -47,6 +49,7 @@ def periods_analysed(viewer: Viewer, wishes: Sequence[Mapping[str, Any]]) -> Seq
 def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     """Read all files together, take their payments through every step, and write the report."""
     from weft.analysis.editions import Editions
+    from weft.analysis.reporting.charts import pictures
     from weft.analysis.reporting.stored import stored
     from weft.analysis.reporting.write import write_report
     from weft.analysis.spend.reading.read import read
@@ -74,7 +77,9 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     run.say(sentence("Writing the report."))
     write_suppliers(run.folder / PAYMENTS, run.folder / SUPPLIERS)
     (run.folder / KEPT).write_bytes(stored(report))
-    write_report(report, run.folder / REPORT)
+    drawn = pictures(report)
+    (run.folder / PICTURES).write_bytes(written_pictures(drawn))
+    write_report(report, run.folder / REPORT, drawn=drawn)
     totals = _totals(reading)
     (run.folder / TOTALS).write_text(json.dumps(totals), encoding="utf-8")
     run.progress(STEPS, STEPS)
