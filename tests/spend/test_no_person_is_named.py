@@ -8,14 +8,17 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.spend.conftest import AMBLEFORD, analyse, send
+from tests.spend.published import published
 from weft.organisations.rules import Role
 from weft.spend.models import PaymentFile, Run
-from weft.spend.results import DOWNLOADS, report_at
+from weft.spend.results import DOWNLOADS, READ, report_at
 
 pytestmark = pytest.mark.django_db
 PERSON = "Zachariah Quillfeather"
@@ -26,21 +29,38 @@ FILE = (
     f"Canal Boats plc,08/04/2024,5.00,Parks,Refund to Mr {PERSON}\r\n"
     f"Mr {PERSON},soon,75.00,Adults,Allowance\r\n"
 )
-LINK = re.compile(r'href="(/spend/[^"#]*)"')
+LINK = re.compile(r'href="(/spend(?:-published)?/[^"#]*)"')
+TRADER, WITHHELD = "G Heskerby", "Ermintrude Applethwaite"
+HOME = "ZX9 9QQ"
+"""Where the sole trader lives."""
+FLAGGED = (
+    "Supplier Name,Payment Date,Net Amount,Service Area,Purpose,Postcode,Redacted\r\n"
+    "Canal Boats plc,05/04/2024,1200.00,Parks,Repairs,ZX1 1AA,No\r\n"
+    f"Mr {PERSON},07/04/2024,75.00,Adults,Allowance of Mr {PERSON},{HOME},No\r\n"
+    f"{TRADER} Builders,08/04/2024,60.00,Housing,Doors,{HOME},No\r\n"
+    f"Wintergreen Joinery,08/04/2024,61.00,Housing,Doors,{HOME},No\r\n"
+    f"{WITHHELD},09/04/2024,80.00,Adults,Care,ZX1 1AB,Yes\r\n"
+    f"REDACTED PERSONAL DATA,10/04/2024,81.00,Adults,Care of {WITHHELD},ZX1 1AB,Yes\r\n"
+    f"Mr {PERSON},soon,75.00,Adults,Allowance,{HOME},No\r\n"
+)
 
 
 def opened(content: bytes) -> bytes:
-    """The content of a file; of a workbook, that of all its parts."""
+    """What a file says; of a workbook or a zip, that of all its parts."""
+    if content.startswith(b"PAR1"):
+        return str(pq.read_table(BytesIO(content)).to_pylist()).encode()
+    if content.startswith(b"%PDF"):
+        return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).encode()
     if not content.startswith(b"PK"):
         return content
     with ZipFile(BytesIO(content)) as parts:
         return b"".join(parts.read(name) for name in parts.namelist())
 
 
-def everything(client: Client) -> dict[str, bytes]:
+def everything(client: Client, begin: str = "/spend/") -> dict[str, bytes]:
     """Every page of spend that links lead to, and everything that can be taken away."""
     found: dict[str, bytes] = {}
-    waiting = ["/spend/"]
+    waiting = [begin]
     while waiting:
         address = waiting.pop().replace("&amp;", "&")
         if address in found:
@@ -91,3 +111,26 @@ def test_a_supplier_stays_in_the_list_where_a_payment_to_it_names_a_person(
     page = mabel.get(f"/spend/runs/{run.ref}/suppliers/").content.decode()
     assert "Canal Boats plc" in page
     assert "1 payee who is, or may be, a person" in page
+
+
+def test_nobody_is_named_on_any_public_page_or_in_any_file_of_it(
+    mabel: Client, cast: Cast, work: Callable[[], None]
+) -> None:
+    send(mabel, ("April.csv", FLAGGED))
+    work()
+    run = analyse(mabel, "2024-25", work)
+    published(run, cast.viewer("Mabel"), cast.viewer("Ada"))
+    pages = everything(Client(), "/spend-published/")
+    assert all(address.startswith("/spend-published/") for address in pages)
+    assert len(pages) > 60
+    public = "/spend-published/ambleford-council/2024-25/1/"
+    assert {f"{public}take-away/{name}" for name in set(DOWNLOADS) - {READ}} <= set(pages)
+    assert any(b"Canal Boats" in page for page in pages.values())
+    for secret in (PERSON, TRADER, WITHHELD, HOME, "Mabel", run.ref):
+        told = {address for address, page in pages.items() if named(secret, page)}
+        assert told == set(), secret
+
+
+def named(secret: str, page: bytes) -> bool:
+    """Whether a page or a file tells it, however it is spaced and capitalised."""
+    return secret.replace(" ", "").lower().encode() in b"".join(page.lower().split())

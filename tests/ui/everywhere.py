@@ -22,6 +22,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from tests.spend.published import of_each_kind
 from tests.spend.ready import a_supplier, ready
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
@@ -38,7 +39,7 @@ from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
 from weft.spend.actions import offer_to_share
-from weft.spend.models import PaymentFile, Run, Sharing
+from weft.spend.models import Edition, PaymentFile, Run, Sharing
 from weft.ui.marks import why
 from weft.uploads.models import Arrival, Upload
 from weft.web import errors
@@ -128,9 +129,32 @@ def of_a_sharing(cast: Cast) -> dict[str, Any]:
     return {"ref": found.ref}
 
 
+def of_one_at(stage: str) -> Callable[[Cast], dict[str, Any]]:
+    """The run of an edition at a stage."""
+    return lambda cast: {"ref": _edition(cast, stage).run.ref}
+
+
+def of_an_edition(cast: Cast) -> dict[str, Any]:
+    """A published edition, with a table, a part, a supplier and a file of it."""
+    edition = _edition(cast, "published")
+    assert edition.public_name is not None
+    public = {"council": edition.public_name.slug, "period": edition.in_address}
+    return of_a_run(cast) | public | {"number": edition.number}
+
+
+def _edition(cast: Cast, stage: str) -> Edition:
+    _spent(cast)
+    return Edition.objects.select_related("run", "public_name").filter(stage=stage).latest("pk")
+
+
 def _spent(cast: Cast) -> tuple[PaymentFile, Run]:
+    """A file and a run that nobody has asked to be published; others have been, by Asha."""
     file, run = PaymentFile.objects.first(), Run.objects.select_related("job").first()
-    return (file, run) if file and run else ready(cast.viewer("Ada"))
+    if file and run:
+        return file, run
+    cast.member("Asha", "Ambleford Council", Role.SPEND_ANALYST, administrator="Ada")
+    file, first = ready(cast.viewer("Asha"))
+    return file, of_each_kind(first, cast.viewer("Asha"), cast.viewer("Ada")).private
 
 
 EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
@@ -160,6 +184,10 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_run,
     ),
     **dict.fromkeys(("spend:agree", "spend:end_sharing"), of_a_sharing),
+    "spend:ask": of_a_run,
+    "spend:decide": of_one_at("asked"),
+    "spend:withdraw": of_one_at("published"),
+    "published": of_an_edition,
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},

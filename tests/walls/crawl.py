@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from tests.ui.everywhere import held_in
 from tests.walls import library, matrix
@@ -21,6 +21,9 @@ FORM = re.compile(r'<form method="get"[^>]*action="([^"]*)"(.*?)</form>', re.DOT
 FIELD = re.compile(r'name="([^"]+)"')
 WAYS = 3
 """How many queries of one page are followed."""
+ALIKE = 8
+"""How many pages of one name are read, beside those that the tables name: of figures, tables and suppliers there
+are many, and no value of the database stands in one and not in another."""
 
 
 def addresses(world: World, rows: Iterable[Row]) -> list[str]:
@@ -40,6 +43,7 @@ def addresses(world: World, rows: Iterable[Row]) -> list[str]:
 def read(world: World, who: str, begin: Iterable[str]) -> Iterator[tuple[str, Answer]]:
     """Every page that someone comes to, and what they got there."""
     waiting, known, ways = deque(begin), set(begin), dict[str, int]()
+    alike = Counter[str]()
     while waiting:
         address = waiting.popleft()
         answer = matrix.ask(world, world.browser(who, address), "GET", address)
@@ -49,7 +53,17 @@ def read(world: World, who: str, begin: Iterable[str]) -> Iterator[tuple[str, An
             ways[path] = ways.get(path, 0) + (further not in known)
             if further not in known and ways[path] <= WAYS:
                 known.add(further)
-                waiting.append(further)
+                alike[_name(path)] += 1
+                if alike[_name(path)] <= ALIKE:
+                    waiting.append(further)
+
+
+def _name(path: str) -> str:
+    """What the site calls the page at an address; the address itself, where it knows none."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
 
 
 def _led_to(answer: Answer, address: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ INVENTED = {
     "number": PASSED_BY,
     "secret": "nobody-sent-this",
     "name": "none.txt",
+    "council": "nobody",
 }
 """References that lead nowhere."""
 HIDDEN = frozenset({"not found", "asked to sign in", "led to set up"})

@@ -9,6 +9,10 @@ else, stewards among them, there is no such page; nor is there one for organisat
 Two councils share results once the administrators of both have agreed to it, until those of one end it: then whoever
 acts for the other sees what finished analyses found (a figure without its payments, a supplier without
 them), and no file and no payment. An offer alone shows nothing.
+
+An analysis is its council's own until one of those who analyse has asked that it be published and a second one
+has signed off the quality of the data: never the one who asked. Then everybody reads it, signed in or not, as an
+edition at an address of its own. Whoever analyses withdraws it; then everybody reads the reason there.
 """
 
 FOLDER = "security"
@@ -17,8 +21,11 @@ HEADINGS: tuple[str, ...] = (
 )  # fmt: skip
 
 FILE, RUN, RULING = "a payment file", "an analysis of spend", "a ruling about a name"
+WAITS, OUT = "an analysis that waits to be signed off", "an analysis that is published"
+EDITION = "a published edition"
 COUNCIL = "whoever acts for a council"
 ANALYSE = "its administrators; its spend analysts"
+SECOND = "its administrators; its spend analysts except the person themselves"
 ANY = "council administrators; council spend analysts"
 SHARED = "its people; people of a council that shares with it"
 OFFER, AGREED = "an offer to share results", "what two councils have agreed"
@@ -72,5 +79,21 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("begin to take rulings from a file", "spend:take_rulings", "", "GET", ANY, COUNCIL, "no"),
     ("take rulings from a file", "spend:take_rulings", "", "POST", ANY, COUNCIL, "yes"),
     ("withdraw a ruling", "spend:withdraw_ruling", RULING, "POST", ANALYSE, "", "yes"),
+    ("begin to ask that it be published", "spend:ask", RUN, "GET", ANALYSE, "its people", "no"),
+    ("ask that it be published", "spend:ask", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("begin to sign off what somebody else asked for", "spend:decide", WAITS, "GET", SECOND, "its people", "no"),
+    ("sign off what somebody else asked for", "spend:decide", WAITS, "POST", SECOND, "its people", "yes"),
+    ("be asked why it is withdrawn", "spend:withdraw", OUT, "GET", ANALYSE, "its people", "no"),
+    ("withdraw it", "spend:withdraw", OUT, "POST", ANALYSE, "its people", "yes"),
+    ("list what councils have published", "published:list", "", "GET", "everyone", "", "no"),
+    ("come to the latest edition of a period", "published:latest", EDITION, "GET", "everyone", "", "no"),
+    ("read what was found", "published:run", EDITION, "GET", "everyone", "", "no"),
+    ("read a part of it", "published:section", EDITION, "GET", "everyone", "", "no"),
+    ("read who was paid", "published:suppliers", EDITION, "GET", "everyone", "", "no"),
+    ("read what one supplier was paid", "published:supplier", EDITION, "GET", "everyone", "", "no"),
+    ("read a figure and the payments behind it", "published:figure", EDITION, "GET", "everyone", "", "no"),
+    ("take the payments behind a published figure away", "published:figure_payments", EDITION, "GET", "everyone", "", "no"),
+    ("take a published table away", "published:table", EDITION, "GET", "everyone", "", "no"),
+    ("take a published report away", "published:download", EDITION, "GET", "everyone", "", "no"),
 ]
 # fmt: on

@@ -5,7 +5,8 @@ a secret of its own into each value of each row, read the whole site as everyone
 belong. *Whoever sees the organisation* is said by [who may see it](access-to-organisations.md); the *record's
 readers* are those of [the record](access-to-the-record.md). *Its own word* is a word from a list or an
 identifier that Weft makes and shows. The name and the hash of a payment file stand in the reports of its
-council; other uploads have pages for those who work for it only. A date, a number and a yes or no are not searched for.
+council, and are everybody's with the report that is published; other uploads have pages for those who work for it
+only. What is said of a published edition is everybody's; before that, its council's people read it. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -88,6 +89,17 @@ CASES: list[tuple[str, str, str]] = [
     ("spend.Run", "ref", ITS_OWN),
     ("spend.Run", "period", "its people; people of a council that shares with it"),
     ("spend.Sharing", "ref", ITS_OWN),
+    ("spend.PublicName", "slug", ITS_OWN),
+    ("spend.Edition", "ref", ITS_OWN),
+    ("spend.Edition", "period", "everyone"),
+    ("spend.Edition", "in_address", ITS_OWN),
+    ("spend.Edition", "stage", ITS_OWN),
+    ("spend.Edition", "note", "everyone"),
+    ("spend.Edition", "corrects_because", "everyone"),
+    ("spend.Edition", "sent_back_because", "its people"),
+    ("spend.Edition", "council_name", "everyone"),
+    ("spend.Edition", "hashes", NOBODY),
+    ("spend.Edition", "withdrawn_because", "everyone"),
     ("audit.Entry", "act", ITS_OWN),
     ("audit.Entry", "subject_kind", ITS_OWN),
     ("audit.Entry", "before", RECORD),

@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from tests.cast import NOW, Cast
 from tests.jobs.work import known
+from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
 from tests.spend.registered import put_companies_to_use
 from tests.web.getting_in import is_sure
@@ -366,7 +367,11 @@ def _files(cast: Cast) -> dict[str, Thing]:
 
 def _spend(cast: Cast) -> dict[str, Thing]:
     """A payment file that was looked at, and an analysis of it that is done."""
-    file, run = ready(cast.viewer("Asha"))
+    file, first = ready(cast.viewer("Asha"))
+    made = of_each_kind(first, cast.viewer("Asha"), cast.viewer("Ada"))
+    run, edition, waits = made.private, made.published, made.waits
+    assert edition.public_name is not None
+    public = {"council": edition.public_name.slug, "period": edition.in_address}
     held = {
         "table": "months",
         "section": "overview",
@@ -380,6 +385,9 @@ def _spend(cast: Cast) -> dict[str, Thing]:
         "a payment file": Thing({"ref": file.ref}, AMBLEFORD),
         "an analysis of spend": Thing({"ref": run.ref, **held}, AMBLEFORD),
         "a ruling about a name": Thing({"ref": a_ruling(cast.viewer("Asha")).ref}, AMBLEFORD),
+        "an analysis that waits to be signed off": Thing({"ref": waits.run.ref}, AMBLEFORD, "Asha"),
+        "an analysis that is published": Thing({"ref": edition.run.ref}, AMBLEFORD),
+        "a published edition": Thing({**public, "number": edition.number, **held}, AMBLEFORD),
         **_sharings(cast),
     }
 
@@ -431,6 +439,9 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:take_rulings": {
             "chosen": FilesSent("rulings.csv", b"ruling,name\r\nnobody,Various\r\n")
         },
+        "spend:ask": {"note": "May is missing.", "because": "May was counted twice."},
+        "spend:decide": {"decision": "publish"},
+        "spend:withdraw": {"because": "It was a draft."},
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:ask_to_close": {"because": "It is given up."},

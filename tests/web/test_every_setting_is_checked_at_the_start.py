@@ -20,6 +20,7 @@ BAD: dict[str, tuple[str, ...]] = {
     "WEFT_MODE": ("production", "Demo"),
     "WEFT_PLACE": ("Greater\nQuillmouth", "Q" * 101),
     "WEFT_WRITE_TO": ("weft", "weft@", "Weft <weft@example.org>", "a@example.org, b@example.org"),
+    "WEFT_LEFT_OUT_UNDER": ("section\n40", "s" * 101),
     "WEFT_COLOURS": ("green", "accent=#dddddd", "border=#000000"),
     "WEFT_MAIL": ("mail.example.org", "smtp://", "smtp://mail:port", "http://weft:hunter2@mail", "smtp://weft:hunter2@mail/inbox"),
     "WEFT_ADDRESS": (

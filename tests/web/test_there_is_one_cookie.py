@@ -16,6 +16,7 @@ PAGES = (
     "/cookies/",
     "/roles/",
     "/nowhere/",
+    "/spend-published/",
 )
 SIGNED_IN = ("/", "/organisations/", "/organisations/waiting/", "/roles/")
 

@@ -31,7 +31,8 @@ class ExitCode(IntEnum):
     NO_PAYMENTS = 6, "The files were read, but no payment in them falls in the period asked for."
     TAMPERED = (
         7,
-        "The record of what was done does not hold: it says which entry, value or checkpoint.",
+        "The record of what was done does not hold, or published figures do not stand on their files any more: it says "
+        "which entry, value, checkpoint or file.",
     )
     INTERRUPTED = 130, "Stopped with Ctrl-C."
     TERMINATED = 143, "Stopped by the system or by another program."

@@ -89,7 +89,10 @@ class Permission(StrEnum):
     SEE_SPEND = "see spend", to_translate("see where its money went (councils)")
     ANALYSE_SPEND = (
         "analyse spend",
-        to_translate("send payment files, say what is in them, and run the analysis (councils)"),
+        to_translate(
+            "send payment files, say what is in them, run the analysis, ask that it be published, and sign off "
+            "what another has asked for (councils)"
+        ),
     )
     SHARE_SPEND = (
         "share spend",

@@ -1,4 +1,5 @@
-"""Who may do what with a council's payment files and runs. Only people of the council see any of it."""
+"""Who may do what with a council's payment files and runs. Only people of the council see any of it,
+but for what it has published: that is everybody’s."""
 
 from __future__ import annotations
 
@@ -37,3 +38,14 @@ def why_not_share(viewer: Viewer) -> Reason | None:
     if council.state != State.APPROVED:
         return why("Results are shared once your council is approved.")
     return None
+
+
+def why_not_publish(viewer: Viewer) -> Reason | None:
+    """The same people ask that a run be published, sign off what another of them has asked for (they see the
+    rows that were not understood), and withdraw what was published."""
+    if why_not_analyse(viewer) is None:
+        return None
+    return why(
+        "Your role reads the results. Spend analysts and administrators of an approved council ask that they be "
+        "published, and sign off what another has asked for."
+    )

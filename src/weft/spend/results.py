@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +22,29 @@ PICTURES = "pictures.json"
 NAMES, ASKED, RULED = "names.parquet", "names.asked.json", "rulings.csv"
 READING, REPORT = "read", "report"
 READ = "reconciliation.json"
-UNDERSTOOD, TOTALS = "understood.json", "totals.json"
+TABLES, SHOWN_PAYMENTS, EXTRACT = "tables.zip", "payments-shown.parquet", "extract.zip"
+UNDERSTOOD, TOTALS, HASHES = "understood.json", "totals.json", "hashes.json"
 DOWNLOADS = {
     "report.html": ("report/report.html", to_translate("The report as a page")),
     "report.pdf": ("report/report.pdf", to_translate("The report (PDF)")),
     "summary.pdf": ("report/summary.pdf", to_translate("Summary for a committee (PDF, two pages)")),
     "report.xlsx": ("report/report.xlsx", to_translate("Workbook with every table (Excel)")),
+    TABLES: (
+        TABLES, to_translate("Every table as CSV, with the data package that describes them (zip)"),
+    ),
+    SHOWN_PAYMENTS: (SHOWN_PAYMENTS, to_translate("Every payment, people not named (Parquet)")),
+    EXTRACT: (
+        EXTRACT,
+        to_translate("Extract for a freedom of information request: payments to people left out (CSV in a zip)"),
+    ),
     "figures.json": ("report/figures.json", to_translate("Every figure with its workings (JSON)")),
     READ: (
         "read/reconciliation.json", to_translate("How every file was read (JSON)"),
     ),
 }  # fmt: skip
 """What can be taken away of a run: where it is, and what it is called."""
+OF_PAYMENTS = frozenset({SHOWN_PAYMENTS, EXTRACT})
+"""Those with each payment in them. `READ` quotes lines of the files as they were written."""
 A_BATCH = 2_000
 MEMORY = "1GB"
 """What a process of the site may hold to look rows up."""
@@ -89,6 +102,39 @@ def asked_in(folder: Path) -> list[dict[str, Any]]:
         return []
     found: list[dict[str, Any]] = json.loads((folder / ASKED).read_bytes())
     return found
+
+
+@lru_cache(maxsize=64)
+def hashes_in(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a run, as it was when it was done; empty where it was not kept."""
+    kept = folder / HASHES
+    found: dict[str, str] = json.loads(kept.read_bytes()) if kept.is_file() else {}
+    return found
+
+
+def sha256_of(file: Path) -> str:
+    """The SHA-256 of a file."""
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=64)
+def names_of_files(folder: Path) -> tuple[str, ...]:
+    """The names of the files and sheets of a run, as its pages tell them."""
+    rows = _asked(
+        "SELECT DISTINCT concat_ws(', ', source_file, source_sheet) FROM read_parquet(?) ORDER BY 1",
+        [str(folder / PAYMENTS)],
+    )
+    told = {file.path for file in report_at(folder).inputs if file.id.startswith("file-")}
+    return tuple(sorted({*(name for (name,) in rows), *told}))
+
+
+def file_naming_someone(folder: Path) -> str | None:
+    """The first file whose name, or that of a sheet of it, speaks of a person."""
+    from weft.analysis.spend.counted import NAMES_SOMEONE
+
+    names = names_of_files(folder)
+    return next((n for n in names if NAMES_SOMEONE.search(re.sub(r"[_.\-]+", " ", n))), None)
 
 
 @dataclass(frozen=True)
@@ -214,27 +260,41 @@ class Payment:
     row: int
 
 
-SHOWN = (
-    "SELECT date, "
-    f"CASE WHEN hidden THEN '{INDIVIDUAL}' ELSE coalesce(supplier_name, payee) END, amount_gbp, "
-    "CASE WHEN NOT hidden THEN category END, CASE WHEN NOT hidden THEN department END, "
-    "CASE WHEN NOT hidden THEN purpose END, "
-    "CASE WHEN NOT hidden THEN transaction_ref END, kept_apart, kept_apart_because, "
-    "source_file, source_sheet, source_row FROM read_parquet(?)"
-)
+NAMED = "NOT hidden AND payee IS DISTINCT FROM 'redacted'"
+"""Whether what a payment says besides its payee may be told: it may speak of a payee who is not named."""
+COLUMNS = {
+    "date": "date",
+    "payee": f"CASE WHEN hidden THEN '{INDIVIDUAL}' ELSE coalesce(supplier_name, payee) END",
+    "amount_gbp": "amount_gbp",
+    "category": f"CASE WHEN {NAMED} OR NOT hidden AND category IS DISTINCT FROM purpose THEN category END",
+    "department": "CASE WHEN NOT hidden THEN department END",
+    "purpose": f"CASE WHEN {NAMED} THEN purpose END",
+    "reference": f"CASE WHEN {NAMED} THEN transaction_ref END",
+    "kept_apart": "kept_apart",
+    "kept_apart_because": "kept_apart_because",
+    "source_file": "source_file",
+    "source_sheet": "source_sheet",
+    "source_row": "source_row",
+}
+"""What of a payment may be shown: what the columns are called in a file, in the order of the fields of a
+`Payment`, and how they are asked for."""
+AS_COLUMNS = tuple(COLUMNS)
+SHOWN = f"SELECT {', '.join(COLUMNS.values())} FROM read_parquet(?)"
+
+
+def shown_columns(payments: Path) -> dict[str, str]:
+    """The same, and where the payee is, as far as that is known and may be told."""
+    import pyarrow.parquet as pq
+
+    there = pq.read_schema(payments).names
+    where = ["supplier_id", "locality", "district", *(n for n in there if n.endswith("_decile"))]
+    return COLUMNS | {name: f"CASE WHEN NOT hidden THEN {name} END" for name in where}
 
 
 def payments_to(folder: Path, supplier: Supplier) -> Looked:
     """The payments of a run to one supplier, in the order of their days."""
     query = f"{SHOWN} WHERE supplier_id = ? ORDER BY date, source_file, source_sheet, source_row"
     return Looked(query, [str(folder / PAYMENTS), supplier.supplier_id], Payment, supplier.payments)
-
-
-AS_COLUMNS = (
-    "date", "payee", "amount_gbp", "category", "department", "purpose", "reference", "kept_apart",
-    "kept_apart_because", "source_file", "source_sheet", "source_row",
-)  # fmt: skip
-"""What the fields of a `Payment` are called in a file."""
 
 
 def payments_behind(folder: Path, which: Which) -> Looked:

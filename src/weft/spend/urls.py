@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from weft.spend.views import files, review, rulings, runs, sharing
-from weft.spend.views.seen import View, by_councils
+from weft.spend.views import files, publishing, review, rulings, runs, sharing
+from weft.spend.views.seen import View, by_councils, by_everybody
 
 app_name = "spend"
 
@@ -48,5 +48,18 @@ urlpatterns = [
     path("runs/<str:ref>/review/undo/", review.undo, name="undo_rulings"),
     path("runs/<str:ref>/review/<int:number>/", review.question, name="question"),
     path("runs/<str:ref>/review/<int:number>/register/", review.look_up, name="look_up"),
+    path("runs/<str:ref>/publish/", publishing.ask, name="ask"),
+    path("runs/<str:ref>/sign-off/", publishing.decide, name="decide"),
+    path("runs/<str:ref>/withdraw/", publishing.withdraw, name="withdraw"),
     path("runs/<str:ref>/", include(parts(by_councils))),
 ]
+
+published: tuple[list[URLPattern | URLResolver], str] = (
+    [
+        path("", publishing.list_, name="list"),
+        path("<slug:council>/<slug:period>/", by_everybody(runs.show), name="latest"),
+        path("<slug:council>/<slug:period>/<int:number>/", include(parts(by_everybody))),
+    ],
+    "published",
+)
+"""What everybody can open."""

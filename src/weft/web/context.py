@@ -90,7 +90,11 @@ _proof = lazy(_form_is_ours, SafeString, str)
 def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     """The pages that this person has use for, by what they may do."""
     if viewer.person is None:
-        return [_link(_("Sign in"), reverse("account_login"), path)]
+        links = [
+            (_("Published spend"), reverse("published:list")),
+            (_("Sign in"), reverse("account_login")),
+        ]
+        return [_link(text, href, path) for text, href in links]
     links = [(_("Home"), reverse("home"))]
     if viewer.memberships or viewer.is_steward:
         links.append((_("Organisations"), reverse("organisations:list")))
@@ -119,6 +123,7 @@ def _link(text: str, href: str, path: str) -> dict[str, Any]:
 
 def _footer() -> list[dict[str, str]]:
     return [
+        {"text": _("Published spend"), "href": reverse("published:list")},
         {"text": _("What each role may do"), "href": reverse("organisations:roles")},
         {"text": _("Accessibility"), "href": reverse("accessibility")},
         {"text": _("Privacy"), "href": reverse("privacy")},

@@ -22,8 +22,8 @@ from weft.spend import queries as spend
 from weft.ui.jinja import told
 from weft.uploads import queries as uploads
 
-Called = Callable[[Viewer, str], str | None]
-"""What the thing of this reference is called; None for those who may not see it."""
+Called = Callable[..., str | None]
+"""What the thing is called, given the viewer and what stands in its address; None for those who may not see it."""
 
 
 def _organisation(viewer: Viewer, ref: str) -> str | None:
@@ -47,6 +47,11 @@ def _run(viewer: Viewer, ref: str) -> str | None:
     return str(run.period) if own else f"{run.council.name}, {run.period}"
 
 
+def _edition(viewer: Viewer, council: str, period: str, number: int) -> str | None:
+    found = spend.edition_at(council, period, number)
+    return f"{found.council_name}, {found.period}" if found else None
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -64,6 +69,9 @@ ABOVE: dict[str, Promise | Called] = {
     "spend:review": later("Names in doubt"),
     "spend:question": later("The question"),
     "spend:rulings": later("Rulings"),
+    "published:list": later("Published spend"),
+    "published:run": _edition,
+    "published:suppliers": later("Suppliers"),
     "audit:list": later("Record"),
     "mfa_index": later("How you sign in"),
     "mfa_list_webauthn": later("Your passkeys"),
@@ -131,5 +139,5 @@ def _called(place: _Place, viewer: Viewer) -> dict[str, Any] | None:
     words = ABOVE[place.name]
     if isinstance(words, Promise):
         return {"text": str(words)}
-    name = words(viewer, place.held["ref"])
+    name = words(viewer, **place.held)
     return {"html": told(name)} if name else None

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 LONGEST_NAME = 100
+LEFT_OUT_UNDER = "section 40 of the Freedom of Information Act 2000 (personal information)"
+"""The law by which payments to people are left out of an extract, where none is given."""
 FEWEST_DIFFERENT = 5
 """A secret has at least so many different characters."""
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"

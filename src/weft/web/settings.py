@@ -46,6 +46,13 @@ WRITE_TO = environment.text(
     meaning="the email address that people write to",
     why_not=sensible.why_not_email,
 )
+LEFT_OUT_UNDER = environment.text(
+    "WEFT_LEFT_OUT_UNDER",
+    demo=sensible.LEFT_OUT_UNDER,
+    live=sensible.LEFT_OUT_UNDER,
+    why_not=sensible.why_not_name,
+)
+"""By which law payments to people are left out of an extract of payments."""
 COLOURS = environment.colours("WEFT_COLOURS")
 SECRET_KEY = environment.secret("WEFT_SECRET_KEY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO]

@@ -22,6 +22,7 @@ from weft.organisations.queries import (
 )
 from weft.organisations.rules import Permission, State
 from weft.spend.access import may_see as may_see_spend
+from weft.spend.queries import waiting_for as to_sign_off
 from weft.uploads.access import why_not_send
 
 
@@ -43,7 +44,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
         return []
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
-        *_first_steps(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_first_steps(viewer), *_to_sign_off(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -78,6 +79,15 @@ def _own_organisations(viewer: Viewer) -> Iterator[Task]:
         elif organisation.state == State.REFUSED:
             title = _("Read why %(name)s was refused") % {"name": organisation.name}
             yield Task(title, _("Refused"), there)
+
+
+def _to_sign_off(viewer: Viewer) -> Iterator[Task]:
+    for edition in to_sign_off(viewer):
+        title = _("Sign off the quality of the data: spend in %(period)s") % {
+            "period": edition.period
+        }
+        status = _("Asked for by %(name)s") % {"name": edition.asked_by.name}
+        yield Task(title, status, reverse("spend:decide", args=[edition.run.ref]))
 
 
 def _first_steps(viewer: Viewer) -> Iterator[Task]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth import urls as sign_in_library
 from django.urls import include, path
 
+from weft.spend.urls import published
 from weft.web import about, health, theme, views
 from weft.web.components import views as components
 from weft.web.ways_in import on_record
@@ -29,6 +30,7 @@ urlpatterns = [
     path("files/<str:ref>/count/", views.count_rows, name="count_rows"),
     path("files/", include("weft.uploads.urls")),
     path("spend/", include("weft.spend.urls")),
+    path("spend-published/", include(published)),
     path("record/", include("weft.web.audit.urls")),
 ]
 

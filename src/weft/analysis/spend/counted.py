@@ -162,7 +162,7 @@ def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Count
 def _narrow(payments: ir.Table, rules: Sequence[Rule]) -> ir.Table:
     """Only what is counted, as small as it gets; what lies outside the period without details."""
     inside = payments.when == IN_PERIOD
-    category = payments.category.coalesce(payments.purpose)
+    category = category_of(payments)
     department = payments.department.coalesce(payments.service)
     return payments.select(
         *PLAIN,
@@ -179,6 +179,14 @@ def _narrow(payments: ir.Table, rules: Sequence[Rule]) -> ir.Table:
         category=inside.ifelse(category, ibis.null("string")),
         postcode=inside.ifelse(compact(payments.supplier_postcode), ibis.null("string")),
     )
+
+
+def category_of(payments: ir.Table) -> ir.StringValue:
+    """The category as the file has it, else what the payment was for; but not what one was for whose payee is
+    withheld or may be a person: that may tell who it is."""
+    person = ~payments.individual.fill_null(NO).isin([NO, UNCLEAR])
+    quiet = (payments.payee == "redacted") | person
+    return payments.category.coalesce(quiet.ifelse(ibis.null("string"), payments.purpose))
 
 
 def _is_in_group(

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from weft.analysis.engine import brought, left_streams
 from weft.analysis.places.ground import decile_column
-from weft.analysis.spend.counted import NAMES_SOMEONE, band_of
+from weft.analysis.spend.counted import NAMES_SOMEONE, band_of, category_of
 from weft.analysis.spend.figures import Account
 from weft.analysis.spend.figures_deprivation import decile_of
 from weft.analysis.spend.figures_local import AREAS, DEFINITIONS, answers_of, column_of
@@ -77,7 +77,7 @@ def _beside(payments: ir.Table, marks: pa.Table) -> ir.Table:
 
 def _shown(marked: ir.Table) -> ir.Table:
     """The columns that are told in words, and who may not be named."""
-    telling = marked.category.coalesce(marked.purpose)
+    telling = category_of(marked)
     says = (telling, marked.purpose, marked.department)
     pattern = f"(?i){NAMES_SOMEONE.pattern}"
     someone = ibis.or_(*(column.re_search(pattern).fill_null(False) for column in says))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from weft.audit.actions import record
@@ -37,6 +38,7 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
     wishes = {
         "organisation": council.pk, "run": ref, "period": period, "files": files,
         "rulings": queries.wished(council), "known": before.ref if before else None,
+        "left_out_under": settings.LEFT_OUT_UNDER,
     }  # fmt: skip
     job = start_job(kind=ANALYSE, wishes=wishes, by=by, at=at)
     run = Run.objects.create(

@@ -1,7 +1,22 @@
-"""What can be asked about payment files, runs and what people said. Every list starts from what the viewer may see."""
+"""What can be asked about payment files, runs, editions and what people said. Every list but those of what is
+published starts from what the viewer may see."""
 
 from __future__ import annotations
 
+from weft.spend.queries.editions import (
+    changed_files,
+    edition_at,
+    edition_of,
+    editions_beside,
+    editions_visible_to,
+    last_of,
+    latest_published,
+    period_of,
+    published,
+    waiting_for,
+    why_not_ask,
+    why_not_decide,
+)
 from weft.spend.queries.files import (
     NOTHING_YET,
     Stood,
@@ -43,15 +58,24 @@ __all__ = [
     "Review",
     "Stood",
     "as_told",
+    "changed_files",
     "changed_since",
     "could_share_with",
+    "edition_at",
+    "edition_of",
+    "editions_beside",
+    "editions_visible_to",
     "folder_of",
     "in_use",
     "in_use_of",
     "jobs_in_use",
+    "last_of",
+    "latest_published",
     "names_known",
     "offers_to",
+    "period_of",
     "profiles_of",
+    "published",
     "quarantine",
     "results_visible_to",
     "review_of",
@@ -67,5 +91,8 @@ __all__ = [
     "stood",
     "uploads_in_use",
     "visible_to",
+    "waiting_for",
+    "why_not_ask",
+    "why_not_decide",
     "wished",
 ]

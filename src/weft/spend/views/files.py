@@ -70,6 +70,9 @@ def list_(request: HttpRequest) -> HttpResponse:
         "looking": any(each.standing is Standing.LOOKED_AT for each in files),
         "months": _months(files),
         "runs": queries.runs_visible_to(asking)[:50],
+        "stands": {
+            each.run_id: each.stands for each in queries.editions_visible_to(asking).reverse()
+        },
         "may_analyse": access.why_not_analyse(asking) is None,
     }
     return render(request, "spend/list.html", shown)

@@ -27,6 +27,7 @@ from weft.spend.forms import RunForm
 from weft.spend.models import Run
 from weft.spend.views.asks import asks
 from weft.spend.views.files import analyst
+from weft.spend.views.publishing import standing_of
 from weft.spend.views.seen import Seen
 from weft.ui import pictures
 from weft.ui.attachments import attached
@@ -57,12 +58,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, seen: Seen) -> HttpResponse:
     """A run: what it found, in sentences, and the ways on; while it is under way, how far it is."""
-    run = seen.run
-    if run.job.state != "done":
-        return render(request, "spend/under_way.html", {"run": run})
+    if seen.run.job.state != "done":
+        return render(request, "spend/under_way.html", {"run": seen.run})
     report = seen.report
     overview = report.sections[0]
-    before = queries.run_before(run) if seen.with_payments else None
     shown = {
         "seen": seen,
         "report": report,
@@ -70,13 +69,21 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         "tables": [pictures.shown(table, seen.pictures) for table in overview.tables],
         "sections": _with_something(report),
         "downloads": [(name, words) for name, (_path, words) in seen.downloads.items()],
-        "before": before,
-        "changed": queries.changed_since(run, before) if before else {},
-        "then": results.totals_in(queries.folder_of(before)) if before else {},
-        "now": results.totals_in(seen.folder),
+        **(standing_of(request, seen.run) | _changes(seen) if seen.is_own else {}),
         "asks": asks(request, seen),
     }
     return render(request, "spend/run.html", shown)
+
+
+def _changes(seen: Seen) -> dict[str, Any]:
+    """What differs from the last run of the same period, for its council."""
+    before = queries.run_before(seen.run)
+    return {
+        "before": before,
+        "changed": queries.changed_since(seen.run, before) if before else {},
+        "then": results.totals_in(queries.folder_of(before)) if before else {},
+        "now": results.totals_in(seen.folder),
+    }
 
 
 def _figures(report: Report, section: Section, *, quiet: bool) -> list[dict[str, Any]]:

@@ -10,15 +10,19 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from weft.analysis.reporting.charts import Picture
 from weft.analysis.reporting.model import Report
 from weft.spend import queries, results
-from weft.spend.models import Run
+from weft.spend.models import Edition, Run
+from weft.spend.rules import Stage
 from weft.spend.views.files import viewer
+
+FOR_A_WHILE = "public, max-age=300"
+"""How long browsers and proxies may show a public page again: as long as a withdrawal may take to reach all."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Seen:
     """Runs of other periods that whoever sees this one sees, too, the newest of each first."""
     with_payments: bool = True
     """Whether they see the payments of it, too, and not only what it found."""
+    edition: Edition | None = None
+    """What it is seen as, where that is not its council's own run."""
 
     @property
     def folder(self) -> Path:
@@ -60,14 +66,21 @@ class Seen:
     @property
     def name(self) -> str:
         """What the names of its files begin with."""
-        return f"{self.report.id}-{self.run.ref}"
+        if self.edition is None:
+            return f"{self.report.id}-{self.run.ref}"
+        return "-".join(str(part) for part in ("spend", *self.at))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether one of its council's own people sees it."""
+        return self.edition is None and self.with_payments
 
     @property
     def downloads(self) -> dict[str, tuple[str, str]]:
-        """What can be taken away of it: where each file is, and what it is called. How every file was read
-        tells of its rows."""
-        there = results.DOWNLOADS.items()
-        return {name: each for name, each in there if self.with_payments or name != results.READ}
+        """What can be taken away of it: where each file is, and what it is called."""
+        kept_back = set() if self.is_own else {results.READ}
+        kept_back |= set() if self.with_payments else results.OF_PAYMENTS
+        return {name: each for name, each in results.DOWNLOADS.items() if name not in kept_back}
 
     def url(self, name: str, *of: object) -> str:
         """The address of one of its pages."""
@@ -92,5 +105,33 @@ def by_councils(view: View) -> View:
         own = run.council == asking.acting_for
         period = run.period if own else f"{run.council.name}, {run.period}"
         return view(request, Seen(run, period, "spend", (ref,), lambda: others[:20], own), **of)
+
+    return page
+
+
+def by_everybody(view: View) -> View:
+    """A page of a run, for everybody, as an edition that its council has published (the latest, where the
+    address names none); or what is left of that."""
+
+    @require_safe
+    @wraps(view)
+    def page(
+        request: HttpRequest, council: str, period: str, number: int | None = None, **of: Any
+    ) -> HttpResponseBase:
+        edition = queries.edition_at(council, period, number)
+        if edition is None:
+            raise Http404
+        seen = Seen(
+            edition.run, edition.period, "published", (council, period, edition.number),
+            lambda: [each.run for each in queries.editions_beside(edition)], edition=edition,
+        )  # fmt: skip
+        if edition.stage == Stage.WITHDRAWN:
+            answer: HttpResponseBase = render(
+                request, "spend/withdrawn.html", {"seen": seen}, status=410
+            )
+        else:
+            answer = view(request, seen, **of)
+        answer.headers["Cache-Control"] = FOR_A_WHILE
+        return answer
 
     return page

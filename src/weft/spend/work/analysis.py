@@ -15,6 +15,7 @@ from weft.organisations.access import Viewer
 from weft.spend import queries
 from weft.spend.results import (
     ASKED,
+    HASHES,
     KEPT,
     NAMES,
     PAYMENTS,
@@ -23,10 +24,12 @@ from weft.spend.results import (
     REPORT,
     SUPPLIERS,
     TOTALS,
+    sha256_of,
     written_pictures,
 )
 from weft.spend.work.inputs import known_to, laid_out, rulings_in, wishes_of
 from weft.spend.work.questions import look_up_names
+from weft.spend.work.taken_away import write_taken_away
 from weft.ui.marks import sentence, to_translate
 
 ANALYSE = "analyse spend"
@@ -80,10 +83,19 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     drawn = pictures(report)
     (run.folder / PICTURES).write_bytes(written_pictures(drawn))
     write_report(report, run.folder / REPORT, drawn=drawn)
+    write_taken_away(report, run.folder, left_out_under=wishes["left_out_under"])
     totals = _totals(reading)
     (run.folder / TOTALS).write_text(json.dumps(totals), encoding="utf-8")
+    seal(run.folder)
     run.progress(STEPS, STEPS)
     return Made(sentence("Payments read: %(payments)s.", payments=f"{totals['rows_loaded']:,}"))
+
+
+def seal(folder: Path) -> None:
+    """Keep the hash of every file of the run, so that it can be seen later that none has changed."""
+    files = sorted(each for each in folder.rglob("*") if each.is_file())
+    hashes = {each.relative_to(folder).as_posix(): sha256_of(each) for each in files}
+    (folder / HASHES).write_text(json.dumps(hashes), encoding="utf-8")
 
 
 def _reading(run: Run, files: int) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from weft.analysis.errors import WeftError
+from weft.analysis.errors import ExitCode, WeftError
 from weft.web.command_line import set_up
 
 app = typer.Typer(
@@ -55,6 +55,26 @@ def migrate() -> None:
 
     bring_database_up_to_date()
     typer.echo("The database is up to date.")
+
+
+@app.command()
+def check_published() -> None:
+    """Say whether every file that published spend stands on is what it was when it was published."""
+    set_up()
+    from weft.spend.queries import changed_files, published
+
+    editions = list(published())
+    changed = {one: files for one in editions if (files := changed_files(one))}
+    for one, files in changed.items():
+        names = f"{one.council_name}, {one.period}, edition {one.number}"
+        typer.echo(f"{names}: changed or gone: {', '.join(files)}.")
+    typer.echo(f"Editions that agree with their files: {len(editions) - len(changed)}.")
+    if changed:
+        raise WeftError(
+            "Published figures no longer stand on what they were made from. Restore these files from a backup, "
+            "or have the editions withdrawn.",
+            exit_code=ExitCode.TAMPERED,
+        )
 
 
 @app.command()
