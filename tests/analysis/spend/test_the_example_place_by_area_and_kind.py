@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from weft.analysis.editions import Editions
-from weft.analysis.reporting.model import Report, Table
+from weft.analysis.reporting.model import Figure, Report, Table
 from weft.analysis.spend.example import make_example
 from weft.analysis.spend.example.areas import district_code, small_of, ward_of
 from weft.analysis.spend.example.editions import put_to_use
@@ -145,6 +145,33 @@ def test_money_by_district_ward_and_decile_is_the_truth(
     assert nonzero(by_ward) == added_by(paid, ward)
 
 
+def test_the_most_deprived_tenth_fifth_and_three_tenths_are_shares_of_all_money(
+    report: Report,
+    paid: dict[str, Decimal],
+    suppliers: dict[str, dict[str, str]],
+    companies: dict[str, dict[str, str]],
+) -> None:
+    postcode = postcode_of(suppliers, companies)
+
+    def decile(supplier: str) -> str:
+        found = small_of(postcode(supplier))
+        return str(found.decile) if found else ""
+
+    by_decile, total = added_by(paid, decile), sum(paid.values(), Decimal(0))
+    for most, words in ((1, "tenth"), (2, "fifth"), (3, "three tenths")):
+        found = figure(report, f"deprivation.eastmarch2025.most_deprived_{most}.share")
+        inside = sum((by_decile.get(str(at), Decimal(0)) for at in range(1, most + 1)), Decimal(0))
+        assert float(found.value) == pytest.approx(float(inside / total), abs=1e-6)  # type: ignore[arg-type]
+        assert (
+            found.label == f"To payees in the most deprived {words} of areas, Eastmarch index 2025"
+        )
+    assert table(report, "deciles-eastmarch2025").title == "By deprivation, Eastmarch index 2025"
+
+
+def figure(report: Report, id: str) -> Figure:
+    return next(one for one in report.figures() if one.id == id)
+
+
 def nonzero(money: Money) -> Money:
     return {key: amount for key, amount in money.items() if amount}
 
@@ -163,6 +190,10 @@ def test_per_head_is_money_by_people(report: Report, folder: Path) -> None:
         code = next(district_code(one) for one in DISTRICTS if one.name == row["name"])
         assert row["persons"] == persons[code]
         assert row["per_head_gbp"] == round(row["amount_gbp"] / persons[code], 2)
+    (home,) = (row for row in areas if row["name"] == "Quillmouth")
+    found = figure(report, "per_head.quillmouth")
+    assert found.value == home["per_head_gbp"]
+    assert f"÷ {home['persons']:,} residents" in str(found.workings)
 
 
 def test_lines_and_sizes_are_those_of_the_register(
