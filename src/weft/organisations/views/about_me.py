@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from weft.organisations import actions, forms, queries
 from weft.organisations.access import viewer_in
 from weft.organisations.signing_in import held_about
-from weft.organisations.views.asking import asks_again, attempt
+from weft.organisations.views.asking import asks_again, attempt, typed_before
 from weft.organisations.views.records import ASK
 
 
@@ -54,6 +54,7 @@ def name(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Leave for good: my name and address go, what I did stays on record without them."""
     viewer = viewer_in(request)
+    typed_before(request)
     if request.method != "POST":
         return render(request, "organisations/erase.html")
     person = viewer.person

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from weft.organisations import actions, forms, letters
 from weft.organisations.access import viewer_in
-from weft.organisations.views.asking import Answering, asks_again, attempt
+from weft.organisations.views.asking import Answering, asks_again, attempt, typed_before
 from weft.organisations.views.records import ASK
 
 
@@ -36,7 +36,7 @@ def for_stewards(view: Answering) -> Answering:
 def make(request: HttpRequest) -> HttpResponse:
     """Make someone who has an account here a steward."""
     viewer = viewer_in(request)
-    form = forms.StewardForm(request.POST or None)
+    form = forms.StewardForm(request.POST or None, initial=typed_before(request))
     if form.is_valid() and form.person is not None:
         act = partial(
             actions.make_steward, person=form.person, by=viewer, at=timezone.now()
@@ -56,7 +56,7 @@ def make(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase someone who has asked for it in some other way than on their own page."""
     viewer = viewer_in(request)
-    form = forms.EraseForm(request.POST or None)
+    form = forms.EraseForm(request.POST or None, initial=typed_before(request))
     person = form.person if form.is_valid() else None
     if person is None:
         asked = {
