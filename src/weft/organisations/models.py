@@ -245,5 +245,7 @@ class Merge(models.Model):
     other_was = models.CharField(max_length=10, choices=_choices(State))
     moved: Any = models.JSONField()
     """The memberships that went over, by their numbers."""
+    lent: Any = models.JSONField(default=list)
+    """The roles that who acts for both has in the record kept by the merge alone, by their numbers."""
     merged_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)

@@ -158,6 +158,7 @@ def memberships_of(viewer: Viewer) -> QuerySet[Membership]:
     """For whom the viewer acts now."""
     return (
         Membership.objects.filter(person=viewer.person, until__isnull=True)
+        .exclude(organisation__state=State.MERGED)
         .select_related("organisation")
         .prefetch_related("roles")
         .order_by("organisation__name")
