@@ -66,7 +66,7 @@ def test_a_rejected_row_is_told_with_its_reason(tmp_path: Path, file: Path) -> N
         file.read_text() + companies_csv(company("X LTD", "n/a")).splitlines()[1] + "\n"
     )
     told = weft("registers", "load", "companies-house", file, "--data", tmp_path)
-    assert "rejected: 1 rows: no number, or one that the register does not use" in told.stdout
+    assert "rejected: 1 row: no number, or one that the register does not use" in told.stdout
     assert "rejects.csv" in told.stdout
 
 

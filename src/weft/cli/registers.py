@@ -116,7 +116,7 @@ def edition_lines(edition: Edition) -> Iterator[str]:
         f"{facts['rows_repeated']:,} repeated, {facts['rows_rejected']:,} rejected"
     )
     for reason, rows in facts["rejected_because"].items():
-        yield f"  rejected: {rows:,} rows: {reason}"
+        yield f"  rejected: {rows:,} {'row' if rows == 1 else 'rows'}: {reason}"
     if facts["rows_rejected"]:
         yield f"  the rejected rows are in {edition.folder / 'rejects.csv'}"
     for source in facts["sources"][:SHOWN]:

@@ -32,7 +32,7 @@ from weft.analysis.registers.layouts import (
 )
 from weft.analysis.registers.layouts.layout import Layout, heading
 from weft.analysis.registers.rejects import Rejects
-from weft.analysis.registers.sources import CannotLoad, Piece, pieces, what_it_is
+from weft.analysis.registers.sources import CannotLoad, Piece, pieces, undamaged, what_it_is
 
 LAYOUTS: dict[str, Layout] = {
     module.LAYOUT.kind: module.LAYOUT
@@ -70,6 +70,22 @@ def load(
     edition: give it again. Raises CannotLoad where the files are something else.
     """
     layout = layout_of(kind)
+    with undamaged(paths):
+        edition_name = _loaded(layout, paths, editions, at, name, progress)
+    loaded = editions.edition(layout.kind, edition_name)
+    before = editions.active(layout.kind)
+    return editions.check(layout.kind, edition_name, findings(loaded, before))
+
+
+def _loaded(
+    layout: Layout,
+    paths: Sequence[Path],
+    editions: Editions,
+    at: datetime,
+    name: str | None,
+    progress: Callable[[int], None],
+) -> str:
+    """Load the files as an edition; give its name."""
     ours, others = _ours(layout, pieces(paths))
     sources = [
         {"file": p.name, "sha256": sha256_of(p), "bytes": p.stat().st_size} for p in _plain(paths)
@@ -93,9 +109,7 @@ def load(
             "loaded_at": at.isoformat(),
             "weft": version("weft"),
         }
-    loaded = editions.edition(layout.kind, edition_name)
-    before = editions.active(layout.kind)
-    return editions.check(layout.kind, edition_name, findings(loaded, before))
+    return edition_name
 
 
 def layout_of(kind: str) -> Layout:
@@ -127,12 +141,18 @@ def what_it_looks_like(piece: Piece) -> str:
 def _ours(layout: Layout, found: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     ours = [piece for piece in found if layout.looks(piece)]
     if not ours:
-        looks = "; ".join(
-            f"{piece.name} looks like {what_it_looks_like(piece)}" for piece in found[:3]
-        )
+        looks = "; ".join(f"{piece.name} {_why_not(layout, piece)}" for piece in found[:3])
         wanted = f" It is known by {', '.join(layout.signs)}." if layout.signs else ""
         raise CannotLoad(f"This is not the register {layout.kind}: {looks}.{wanted}")
     return ours, [piece for piece in found if piece not in ours]
+
+
+def _why_not(layout: Layout, piece: Piece) -> str:
+    """What a piece lacks to be this register, where it has the most of it; else what it looks like."""
+    missing = set(layout.signs) - set(heading(piece))
+    if len(missing) * 2 < len(layout.signs):
+        return f"lacks the column {', '.join(sorted(missing))}"
+    return f"looks like {what_it_looks_like(piece)}"
 
 
 def _plain(paths: Sequence[Path]) -> list[Path]:

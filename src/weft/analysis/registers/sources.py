@@ -6,7 +6,9 @@ import csv
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -15,6 +17,8 @@ from weft.analysis.errors import ExitCode, WeftError
 
 BLOCK = 1 << 22
 BOM = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+FIRST_LINES = 20
 NOT_TABLES = {
     b"%PDF": "a PDF",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook (XLS)",
@@ -92,6 +96,16 @@ def _member(path: Path, name: str) -> Callable[[], BinaryIO]:
     return opened
 
 
+@contextmanager
+def undamaged(paths: Sequence[Path]) -> Iterator[None]:
+    """Say in words that a zip or gzip is damaged, wherever in it that shows."""
+    try:
+        yield
+    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
+        names = ", ".join(path.name for path in paths)
+        raise CannotLoad(f"{names}: damaged, or cut short. Fetch it again.") from None
+
+
 class Utf8(io.RawIOBase):
     """A stream of text bytes as UTF-8: lines that are not are read as Windows-1252. No BOM."""
 
@@ -148,6 +162,8 @@ def _line(line: bytes) -> bytes:
 
 def text_of(piece: Piece) -> IO[str]:
     """A piece as lines of text."""
+    if piece.head(2) in UTF_16:
+        return io.TextIOWrapper(piece.open(), encoding="utf-16", errors="replace", newline="")
     return io.TextIOWrapper(io.BufferedReader(Utf8(piece.open())), encoding="utf-8", newline="")
 
 
@@ -161,24 +177,66 @@ def records(piece: Piece) -> Iterator[tuple[int, list[str]]]:
 
 
 def _parsed(lines: IO[str], delimiter: str) -> Iterator[list[str]]:
-    if delimiter == "\t":  # an extract in tabs quotes nothing; a stray quotation mark is a letter
-        return ([cell.strip('"') for cell in line.rstrip("\r\n").split("\t")] for line in lines)
+    if delimiter == "\t":
+        return _tabbed(lines)
     csv.field_size_limit(BLOCK)
     return csv.reader((line.replace("\0", "") for line in lines), delimiter=delimiter)
 
 
+def _tabbed(lines: IO[str]) -> Iterator[list[str]]:
+    """Records in tabs. A stray quotation mark is a letter; a cell may go over several lines."""
+    wanted, waiting = 0, list[str]()
+    for line in lines:
+        cells = line.rstrip("\r\n").split("\t")
+        wanted = wanted or len(cells)
+        fits = len(waiting) + len(cells) - 1 <= wanted
+        if waiting and fits and (len(cells) < wanted or _open(waiting[-1])):
+            cells = [*waiting[:-1], f"{waiting[-1]}\n{cells[0]}", *cells[1:]]
+        elif waiting:
+            yield [_unquoted(cell) for cell in waiting]
+        waiting = cells if len(cells) < wanted or _open(cells[-1]) else []
+        if not waiting:
+            yield [_unquoted(cell) for cell in cells]
+    if waiting:
+        yield [_unquoted(cell) for cell in waiting]
+
+
+def _open(cell: str) -> bool:
+    """Whether a cell begins with a quotation mark that nothing closes."""
+    return cell.startswith('"') and cell.count('"') % 2 == 1
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the quotation marks around it, if those are around all of it."""
+    inner = cell[1:-1]
+    if len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', ""):
+        return inner.replace('""', '"')
+    return cell
+
+
 def _delimiter(piece: Piece) -> str:
-    first = piece.head().decode("utf-8", "replace").split("\n", 1)[0]
-    return max((",", "\t", ";", "|"), key=first.count)
+    first = piece.head().decode("utf-8", "replace").split("\n", FIRST_LINES)[:FIRST_LINES]
+    return max((",", "\t", ";", "|"), key="".join(first).count)
+
+
+def breaks_off(piece: Piece) -> bool:
+    """Whether its last line has no end: so it is where a download was cut short."""
+    last = b"\n"
+    with piece.open() as stream:
+        while block := stream.read(BLOCK):
+            last = block[-1:]
+    return last not in b"\r\n"
 
 
 def _sheet(piece: Piece) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the longest sheet of a workbook."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         with piece.open() as stream:
             book = CalamineWorkbook.from_filelike(io.BytesIO(stream.read()))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+        rows = max((one.to_python(skip_empty_area=False) for one in sheets), key=len, default=[])
     except CalamineError as fault:
         raise CannotLoad(f"{piece.name}: the workbook cannot be opened ({fault}).") from None
     for number, row in enumerate(rows, start=1):
@@ -196,7 +254,14 @@ def what_it_is(piece: Piece) -> str | None:
     head = piece.head().removeprefix(BOM).lstrip()
     if not head:
         return "an empty file"
+    if head.startswith(b"PK") and not _is_zip(piece):
+        return "a workbook that is damaged or was cut short"
     return next((words for start, words in NOT_TABLES.items() if head.startswith(start)), None)
+
+
+def _is_zip(piece: Piece) -> bool:
+    with piece.open() as stream:
+        return zipfile.is_zipfile(stream)
 
 
 def is_json(piece: Piece) -> bool:

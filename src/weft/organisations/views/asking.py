@@ -52,7 +52,7 @@ def typed_before(request: HttpRequest) -> dict[str, str]:
         return {}
     messages.warning(
         request,
-        _("Nothing has been done yet, because you were asked first that it is you. Look at it again, then send it."),
+        _("Nothing has been done yet: first you were asked whether it is you. Look at it again, then send it."),
     )  # fmt: skip
     return cast("dict[str, str]", typed)
 

@@ -29,7 +29,7 @@ from weft.analysis.registers.layouts.layout import (
 from weft.analysis.registers.layouts.packages import objects
 from weft.analysis.registers.rejects import Rejected, Rejects
 from weft.analysis.registers.schema import OTHER, PART, PREVIOUS, SAME
-from weft.analysis.registers.sources import Piece, is_json
+from weft.analysis.registers.sources import CannotLoad, Piece, is_json
 
 SIGNS = ("registered_charity_number", "linked_charity_number", "charity_name")
 MAIN = "charity_registration_status"
@@ -39,14 +39,20 @@ NAMES = "charity_name_type"
 def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
     """The charities; the other names are held in memory meanwhile (some 100,000 of them)."""
     names: dict[str, list[dict[str, Any]]] = {}
-    for piece in pieces:
-        if NAMES in columns(piece):
+    heads = [columns(piece) for piece in pieces]
+    if not any(MAIN in head for head in heads):
+        raise CannotLoad(
+            f"{pieces[0].name}: has no column {MAIN}, so it is not the table of charities. "
+            "Give publicextract.charity, and with it the other names."
+        )
+    for piece, head in zip(pieces, heads, strict=True):
+        if NAMES in head:
             rows = rows_of(piece, rejects)
             deque(organisations(rows, partial(_keep_name, names), piece.name, rejects), maxlen=0)
     yield from tables(
         one
-        for piece in pieces
-        if MAIN in columns(piece)
+        for piece, head in zip(pieces, heads, strict=True)
+        if MAIN in head
         for one in organisations(
             rows_of(piece, rejects), partial(_charity, names), piece.name, rejects
         )

@@ -17,7 +17,7 @@ from weft.analysis.registers.kinds import SILENT, categories, sections, sizes
 from weft.analysis.registers.layouts.layout import CELLS, NO_NAME, NO_NUMBER, Layout, has, heading
 from weft.analysis.registers.rejects import Rejects
 from weft.analysis.registers.schema import FOUND
-from weft.analysis.registers.sources import CannotLoad, Piece, Utf8
+from weft.analysis.registers.sources import CannotLoad, Piece, Utf8, breaks_off
 
 COLUMNS = {
     "CompanyName": "name",
@@ -97,6 +97,10 @@ def _batches(piece: Piece, rejects: Rejects) -> Iterator[pa.Table]:
                 yield table.append_column("row", pa.array(numbers))
         except pa.ArrowInvalid as fault:
             raise CannotLoad(f"{piece.name}: breaks off as a CSV file ({fault}).") from None
+    if bad and bad[-1] >= next_row and breaks_off(piece):
+        raise CannotLoad(
+            f"{piece.name}: breaks off in the middle of row {bad[-1]}. Fetch it again."
+        )
 
 
 def _numbers(rows: int, start: int, bad: list[int]) -> tuple[np.ndarray, int]:

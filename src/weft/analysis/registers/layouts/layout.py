@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from weft.analysis.registers.rejects import Rejected, Rejects
 from weft.analysis.registers.schema import FOUND
-from weft.analysis.registers.sources import CannotLoad, Piece, records, what_it_is
+from weft.analysis.registers.sources import (
+    CannotLoad,
+    Piece,
+    breaks_off,
+    records,
+    what_it_is,
+)
 
 Row = TypeVar("Row")
 Found = dict[str, Any]
@@ -58,19 +65,26 @@ def organisations(
     """What each row says, with the row it came from; rows that cannot be used are rejected."""
     for number, row in rows:
         try:
-            yield understand(row) | {"source_file": file, "source_row": number}
+            found = understand(row) | {"source_file": file, "source_row": number}
         except Rejected as fault:
             rejects.add(file, number, fault.reason, fault.text)
+        else:
+            yield found | ({"name": " ".join(found["name"].split())} if "name" in found else {})
 
 
-def heading(piece: Piece) -> list[str]:
-    """The first record of a piece, without outer spaces; empty where it is no table."""
+def first_records(piece: Piece, most: int) -> list[list[str]]:
+    """The first records of a piece, without outer spaces; none where it is no table."""
     if what_it_is(piece):
         return []
     try:
-        return [cell.strip() for cell in next(records(piece), (0, []))[1]]
+        return [[cell.strip() for cell in cells] for _, cells in islice(records(piece), most)]
     except (CannotLoad, ValueError):
         return []
+
+
+def heading(piece: Piece) -> list[str]:
+    """The first record of a piece; empty where it is no table."""
+    return next(iter(first_records(piece, 1)), [])
 
 
 def has(signs: Iterable[str]) -> Callable[[Piece], bool]:
@@ -79,18 +93,30 @@ def has(signs: Iterable[str]) -> Callable[[Piece], bool]:
     return lambda piece: wanted <= set(heading(piece))
 
 
-def under_headings(piece: Piece, rejects: Rejects) -> Iterator[tuple[int, dict[str, str]]]:
-    """The records below the first, by heading, with their numbers. Those that do not fit are rejected."""
-    names: list[str] = []
+def even_records(piece: Piece, rejects: Rejects) -> Iterator[tuple[int, list[str]]]:
+    """The records with as many cells as the first, trimmed; blank ones left out, uneven ones rejected.
+
+    Raises CannotLoad where the file ends in the middle of a record.
+    """
+    wanted = number = short = 0
     for number, cells in records(piece):
         if not any(cell.strip() for cell in cells):
             continue
-        if not names:
-            names = [cell.strip() for cell in cells]
-        elif len(cells) != len(names):
-            rejects.add(piece.name, number, CELLS, ",".join(cells))
+        wanted = wanted or len(cells)
+        if len(cells) == wanted:
+            yield number, [cell.strip() for cell in cells]
         else:
-            yield number, dict(zip(names, (cell.strip() for cell in cells), strict=True))
+            rejects.add(piece.name, number, CELLS, ",".join(cells))
+            short = number if len(cells) < wanted else short
+    if short and short == number and breaks_off(piece):
+        raise CannotLoad(f"{piece.name}: breaks off in the middle of row {number}. Fetch it again.")
+
+
+def under_headings(piece: Piece, rejects: Rejects) -> Iterator[tuple[int, dict[str, str]]]:
+    """The records below the first, by heading, with their numbers. Those that do not fit are rejected."""
+    even = even_records(piece, rejects)
+    _, names = next(even, (0, []))
+    yield from ((number, dict(zip(names, cells, strict=True))) for number, cells in even)
 
 
 def day(text: str | None) -> date | None:

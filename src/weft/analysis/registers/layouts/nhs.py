@@ -19,12 +19,13 @@ from weft.analysis.registers.layouts.layout import (
     Found,
     Layout,
     day,
-    heading,
+    even_records,
+    first_records,
     organisations,
     tables,
 )
 from weft.analysis.registers.rejects import Rejected, Rejects
-from weft.analysis.registers.sources import Piece, records
+from weft.analysis.registers.sources import Piece
 
 CODE, NAME, POSTCODE, OPENED, CLOSED = 0, 1, 9, 10, 11
 A_CODE = re.compile(r"[0-9A-Z]{3,10}")
@@ -36,8 +37,11 @@ WHAT = (
 
 
 def looks(piece: Piece) -> bool:
-    """Whether the first row has a code, a name and a date where these files have them."""
-    cells = heading(piece)
+    """Whether one of the first rows has a code, a name and a date where these files have them."""
+    return any(_fits(cells) for cells in first_records(piece, 3))
+
+
+def _fits(cells: list[str]) -> bool:
     return (
         len(cells) > CLOSED
         and bool(A_CODE.fullmatch(cells[CODE]))
@@ -51,18 +55,12 @@ def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
     yield from tables(
         one
         for piece in pieces
-        for one in organisations(_rows(piece), _organisation, piece.name, rejects)
+        for one in organisations(even_records(piece, rejects), _organisation, piece.name, rejects)
     )
 
 
-def _rows(piece: Piece) -> Iterator[tuple[int, list[str]]]:
-    return ((number, cells) for number, cells in records(piece) if any(map(str.strip, cells)))
-
-
 def _organisation(cells: list[str]) -> Found:
-    if len(cells) <= CLOSED:
-        raise Rejected("fewer than twelve cells", ",".join(cells))
-    code, name = cells[CODE].strip(), cells[NAME].strip()
+    code, name = cells[CODE], cells[NAME]
     if not A_CODE.fullmatch(code):
         raise Rejected(NO_NUMBER, f"{code},{name}")
     if not name:
@@ -72,7 +70,7 @@ def _organisation(cells: list[str]) -> Found:
     return {
         "org_id": f"GB-NHS-{code}",
         "name": name,
-        "postcode": cells[POSTCODE].strip() or None,
+        "postcode": cells[POSTCODE] or None,
         "kind": categories("nhs")[what].kind,
         "category": what,
         "status": "closed" if closed else "open",
