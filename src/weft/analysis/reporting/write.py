@@ -9,7 +9,7 @@ leaves what was there before. The same report on the same versions gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -42,7 +42,7 @@ def write_report(
     out: Path,
     *,
     formats: frozenset[str] | None = None,
-    drawn: Mapping[str, Picture] | None = None,
+    drawn: dict[str, Picture] | None = None,
 ) -> tuple[Path, ...]:
     """Write the report into the folder `out` and return its files, the page first.
 
@@ -70,7 +70,7 @@ def write_report(
 
 
 def _written(
-    report: Report, out: Path, formats: frozenset[str], drawn: Mapping[str, Picture] | None
+    report: Report, out: Path, formats: frozenset[str], drawn: dict[str, Picture] | None
 ) -> tuple[Path, ...]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as beside:
@@ -109,7 +109,7 @@ def why_not_out(out: Path) -> str | None:
 
 
 def _files(
-    report: Report, formats: frozenset[str], drawn: Mapping[str, Picture] | None
+    report: Report, formats: frozenset[str], drawn: dict[str, Picture] | None
 ) -> Iterator[tuple[str, bytes]]:
     """Every file's name and content. The drawing engine starts while other things are written."""
     if formats & DRAWN and drawn is None:
@@ -127,7 +127,7 @@ def _files(
 
 
 def _pages(
-    report: Report, formats: frozenset[str], drawn: Mapping[str, Picture]
+    report: Report, formats: frozenset[str], drawn: dict[str, Picture]
 ) -> Iterator[tuple[str, bytes]]:
     from weft.analysis.reporting import html, pdf
 
