@@ -13,10 +13,11 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.spend.conftest import AMBLEFORD, analyse, send
 from tests.spend.published import published
 from weft.organisations.rules import Role
+from weft.spend.actions import agree_to_share, offer_to_share
 from weft.spend.models import PaymentFile, Run
 from weft.spend.results import DOWNLOADS, READ, report_at
 
@@ -134,3 +135,27 @@ def test_nobody_is_named_on_any_public_page_or_in_any_file_of_it(
 def named(secret: str, page: bytes) -> bool:
     """Whether a page or a file tells it, however it is spaced and capitalised."""
     return secret.replace(" ", "").lower().encode() in b"".join(page.lower().split())
+
+
+def test_a_council_that_shares_meets_no_person_and_no_payment(
+    mabel: Client, cast: Cast, work: Callable[[], None]
+) -> None:
+    send(mabel, ("April.csv", FILE))
+    work()
+    for period in ("2024-25", "2024"):
+        analyse(mabel, period, work)
+    own = cast.organisations[AMBLEFORD]
+    offer = offer_to_share(other=own, by=cast.viewer("Brian"), at=NOW)
+    agree_to_share(sharing=offer, by=cast.viewer("Ada"), at=NOW)
+    brian = Client()
+    brian.force_login(cast.person("Brian"))
+    there = everything(brian)
+    run, before = Run.objects.all()
+    compared = f"/spend/compare/{before.ref}-{run.ref}/"
+    more = (compared, f"{compared}suppliers/", f"/spend/runs/{run.ref}/figures/total/")
+    there |= {page: brian.get(page).content for page in more}
+    assert f"/spend/runs/{run.ref}/take-away/report.xlsx" in there
+    for address, content in there.items():
+        assert "Quillfeather" not in content.decode(errors="replace"), address
+    figure = there[f"/spend/runs/{run.ref}/figures/total/"].decode()
+    assert "They are seen by the people of their council." in figure

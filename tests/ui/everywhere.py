@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
 from tests.spend.published import of_each_kind
-from tests.spend.ready import a_supplier, ready
+from tests.spend.ready import a_supplier, once_more, ready
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.jobs.actions import start_job
@@ -122,6 +122,17 @@ def of_a_run(cast: Cast) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def of_two_runs(cast: Cast) -> dict[str, Any]:
+    """Two runs that are done, side by side."""
+    _spent(cast)
+    if Run.objects.count() == 1:
+        once_more(cast.viewer("Ada"))
+    return {
+        "runs": "-".join(run.ref for run in Run.objects.order_by("pk")[:2]),
+        "table": "comparison",
+    }
+
+
 def of_a_sharing(cast: Cast) -> dict[str, Any]:
     """What Brindale offers Ambleford: to share results."""
     own = cast.organisations["Ambleford Council"]
@@ -182,6 +193,9 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
             "spend:look_up",
         ),
         of_a_run,
+    ),
+    **dict.fromkeys(
+        ("spend:compared", "spend:compared_suppliers", "spend:compared_table"), of_two_runs
     ),
     **dict.fromkeys(("spend:agree", "spend:end_sharing"), of_a_sharing),
     "spend:ask": of_a_run,

@@ -28,6 +28,7 @@ INVENTED = {
     "secret": "nobody-sent-this",
     "name": "none.txt",
     "council": "nobody",
+    "runs": "zzzzzzzz-yyyyyyyy",
 }
 """References that lead nowhere."""
 HIDDEN = frozenset({"not found", "asked to sign in", "led to set up"})

@@ -28,6 +28,7 @@ ANALYSE = "its administrators; its spend analysts"
 SECOND = "its administrators; its spend analysts except the person themselves"
 ANY = "council administrators; council spend analysts"
 SHARED = "its people; people of a council that shares with it"
+COMPARED = "analyses of two councils that share"
 OFFER, AGREED = "an offer to share results", "what two councils have agreed"
 
 # fmt: off
@@ -53,6 +54,10 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("take the payments behind a figure away", "spend:figure_payments", RUN, "GET", "its people", "", "no"),
     ("take a table of it away", "spend:table", RUN, "GET", SHARED, "", "no"),
     ("take its report away", "spend:download", RUN, "GET", SHARED, "", "no"),
+    ("choose analyses to compare", "spend:compare", "", "GET", COUNCIL, "", "no"),
+    ("compare them", "spend:compared", COMPARED, "GET", SHARED, "", "no"),
+    ("see which suppliers several of them pay", "spend:compared_suppliers", COMPARED, "GET", SHARED, "", "no"),
+    ("take away what is compared", "spend:compared_table", COMPARED, "GET", SHARED, "", "no"),
     ("see with which councils the own one shares results", "spend:sharing", "", "GET", COUNCIL, "", "no"),
     ("begin to offer a council to share results", "spend:offer", "", "GET", "council administrators", COUNCIL, "no"),
     ("offer it", "spend:offer", "", "POST", "council administrators", COUNCIL, "yes"),

@@ -372,6 +372,7 @@ def _spend(cast: Cast) -> dict[str, Thing]:
     run, edition, waits = made.private, made.published, made.waits
     assert edition.public_name is not None
     public = {"council": edition.public_name.slug, "period": edition.in_address}
+    _, theirs = ready(cast.viewer("Nia"))
     held = {
         "table": "months",
         "section": "overview",
@@ -389,6 +390,9 @@ def _spend(cast: Cast) -> dict[str, Thing]:
         "an analysis that is published": Thing({"ref": edition.run.ref}, AMBLEFORD),
         "a published edition": Thing({**public, "number": edition.number, **held}, AMBLEFORD),
         **_sharings(cast),
+        "analyses of two councils that share": Thing(
+            {"runs": f"{run.ref}-{theirs.ref}", "table": "comparison"}, AMBLEFORD
+        ),
     }
 
 

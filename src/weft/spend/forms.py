@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from weft.spend.beside import MOST
 from weft.spend.rules import COLUMNS, LONGEST, OF_TWO_NAMES, ORDERS, RULING_ASKED, why_not_say
 from weft.ui.fields import SeveralFilesField
 from weft.ui.forms import Form
@@ -69,6 +70,38 @@ class OfferForm(Form):
         field = self.fields["council"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose a council")), *councils]
+
+
+class CompareForm(Form):
+    """Which analyses?"""
+
+    run = forms.MultipleChoiceField(
+        label=later("Which analyses do you want to compare?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": later("Choose two analyses or more"),
+            "invalid_choice": later("Choose among these analyses"),
+        },
+    )
+
+    def __init__(self, *args: Any, runs: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """`runs` are those to choose from: the reference of each, and what it is called."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["run"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(runs)
+        field.help_text = _("Two to %(most)s. Those of your own council come first.") % {
+            "most": MOST
+        }
+
+    def clean_run(self) -> list[str]:
+        """Refuse too few and too many."""
+        chosen: list[str] = self.cleaned_data["run"]
+        if len(chosen) < 2:
+            raise forms.ValidationError(_("Choose two analyses or more"))
+        if len(chosen) > MOST:
+            raise forms.ValidationError(_("Choose at most %(most)s") % {"most": MOST})
+        return chosen
 
 
 class ColumnsForm(Form):

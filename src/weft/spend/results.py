@@ -121,7 +121,7 @@ def sha256_of(file: Path) -> str:
 @lru_cache(maxsize=64)
 def names_of_files(folder: Path) -> tuple[str, ...]:
     """The names of the files and sheets of a run, as its pages tell them."""
-    rows = _asked(
+    rows = asked(
         "SELECT DISTINCT concat_ws(', ', source_file, source_sheet) FROM read_parquet(?) ORDER BY 1",
         [str(folder / PAYMENTS)],
     )
@@ -148,6 +148,13 @@ class Supplier:
     influenceable_gbp: Decimal
     locality: str
     category: str | None
+    org_id: str | None
+    """Its id in a register, where that is known."""
+    name_key: str
+    """What spellings of its name have in common."""
+
+
+SUPPLIER_COLUMNS = "supplier_id, supplier, payments, amount_gbp, influenceable_gbp, locality, category, org_id, name_key"
 
 
 class Looked(Sequence[Any]):
@@ -167,7 +174,7 @@ class Looked(Sequence[Any]):
     def __getitem__(self, place: Any) -> Any:
         part = place if isinstance(place, slice) else slice(place, place + 1)
         start, stop, _ = part.indices(len(self))
-        rows = _asked(f"{self.query} LIMIT {max(stop - start, 0)} OFFSET {start}", self.values)
+        rows = asked(f"{self.query} LIMIT {max(stop - start, 0)} OFFSET {start}", self.values)
         made = [self.make(*row) for row in rows]
         return made if isinstance(place, slice) else made[0]
 
@@ -182,7 +189,7 @@ def _engine() -> Any:
     return engine
 
 
-def _asked(query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+def asked(query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
     """The rows; threads of one process ask beside each other, each through a cursor of its own."""
     with _engine().cursor() as cursor:
         rows: list[tuple[Any, ...]] = cursor.execute(query, list(values)).fetchall()
@@ -192,7 +199,7 @@ def _asked(query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
 @lru_cache(maxsize=10_000)
 def _counted(query: str, values: tuple[object, ...]) -> int:
     """How many rows there are; a run's folder never changes."""
-    ((count,),) = _asked(f"SELECT count(*) FROM ({query})", values)
+    ((count,),) = asked(f"SELECT count(*) FROM ({query})", values)
     return int(count)
 
 
@@ -209,24 +216,22 @@ class Suppliers:
         """Those whose names hold the words, in the order of a column of `SORTS`."""
         sign = "DESC" if down else "ASC"
         query = (
-            "SELECT supplier_id, supplier, payments, amount_gbp, influenceable_gbp, locality, category "
-            "FROM read_parquet(?) WHERE NOT hidden AND contains(lower(supplier), lower(?)) "
+            f"SELECT {SUPPLIER_COLUMNS} FROM read_parquet(?) WHERE NOT hidden AND contains(lower(supplier), lower(?)) "
             f"ORDER BY {SORTS[by]} {sign}, supplier_id"
         )
         return Looked(query, [str(self.folder / SUPPLIERS), wanted], Supplier)
 
     def one(self, supplier_id: str) -> Supplier | None:
         """The supplier of this id, where it may be named."""
-        rows = _asked(
-            "SELECT supplier_id, supplier, payments, amount_gbp, influenceable_gbp, locality, category "
-            "FROM read_parquet(?) WHERE NOT hidden AND supplier_id = ?",
+        rows = asked(
+            f"SELECT {SUPPLIER_COLUMNS} FROM read_parquet(?) WHERE NOT hidden AND supplier_id = ?",
             [str(self.folder / SUPPLIERS), supplier_id],
         )
         return Supplier(*rows[0]) if rows else None
 
     def individuals(self) -> tuple[int, Decimal]:
         """How many payees are, or may be, individuals, and what they were paid together."""
-        ((count, amount),) = _asked(
+        ((count, amount),) = asked(
             "SELECT count(*), coalesce(sum(amount_gbp), 0) FROM read_parquet(?) WHERE hidden",
             [str(self.folder / SUPPLIERS)],
         )
@@ -320,7 +325,7 @@ def sums_to(folder: Path, supplier_id: str, column: str) -> list[tuple[str | Non
     """What one supplier was paid by month, category or department: value, payments, money."""
     assert column in {"month", "category", "department"}
     value = column if column == "month" else f"CASE WHEN NOT hidden THEN {column} END"
-    rows = _asked(
+    rows = asked(
         f"SELECT {value} AS value, count(*), sum(amount_gbp) FROM read_parquet(?) "
         "WHERE supplier_id = ? GROUP BY ALL ORDER BY "
         + ("value" if column == "month" else "3 DESC, value"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from weft.spend.views import files, publishing, review, rulings, runs, sharing
+from weft.spend.views import compare, files, publishing, review, rulings, runs, sharing
 from weft.spend.views.seen import View, by_councils, by_everybody
 
 app_name = "spend"
@@ -34,6 +34,10 @@ urlpatterns = [
     path("files/<str:ref>/not-understood/", files.quarantine, name="quarantine"),
     path("files/<str:ref>/replace/", files.replace, name="replace"),
     path("files/<str:ref>/remove/", files.remove, name="remove"),
+    path("compare/", compare.choose, name="compare"),
+    path("compare/<str:runs>/", compare.show, name="compared"),
+    path("compare/<str:runs>/suppliers/", compare.suppliers, name="compared_suppliers"),
+    path("compare/<str:runs>/tables/<str:table>.csv", compare.table, name="compared_table"),
     path("sharing/", sharing.list_, name="sharing"),
     path("sharing/offer/", sharing.offer, name="offer"),
     path("sharing/<str:ref>/agree/", sharing.agree, name="agree"),

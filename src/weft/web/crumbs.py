@@ -64,6 +64,8 @@ ABOVE: dict[str, Promise | Called] = {
     "spend:list": later("Spend"),
     "spend:file": _payment_file,
     "spend:run": _run,
+    "spend:compare": later("Compare analyses"),
+    "spend:compared": later("Analyses compared"),
     "spend:sharing": later("Councils that share results"),
     "spend:suppliers": later("Suppliers"),
     "spend:review": later("Names in doubt"),

@@ -23,7 +23,7 @@ from weft.spend.actions import add_files, start_run
 from weft.uploads.arriving import Arrived
 from weft.web.demo import CAST
 
-PERIODS = ("2024-25", "2023-24")
+PERIODS = ("2023-24", "2024-25")
 PAYMENTS = 2_000
 """Of a middling council in a year, where the files are not made already: a worker is done with them soon."""
 A_PIECE = 1 << 20

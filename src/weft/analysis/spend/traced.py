@@ -95,7 +95,7 @@ def _shown(marked: ir.Table) -> ir.Table:
 
 
 def _of_suppliers(account: Account) -> pa.Table:
-    """Marks of each supplier: whether it is or may be a person, among the largest (see `Suppliers.tops`), new, a VCSE, an SME."""
+    """Marks of each supplier: whether it is or may be a person, among the largest (see `Suppliers.tops`), new, its id in a register, a VCSE, an SME."""
     suppliers = account.counts.suppliers
     tops, free = suppliers.tops("in_period"), suppliers.tops("influenceable")
     known = why_not_known(account) is None
@@ -108,6 +108,7 @@ def _of_suppliers(account: Account) -> pa.Table:
         "top": pa.array([tops.get(one) for one in ids], pa.int32()),
         "top_influenceable": pa.array([free.get(one) for one in ids], pa.int32()),
         "new": pa.array([one in new if known else None for one in ids], pa.bool_()),
+        "org_id": pa.array([one.org_id for one in profiles], pa.string()),
         "vcse": pa.array([one.vcse for one in profiles], pa.bool_()),
         "sme": pa.array([one.sme for one in profiles], pa.bool_()),
     })  # fmt: skip

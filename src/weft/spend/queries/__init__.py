@@ -48,6 +48,7 @@ from weft.spend.queries.runs import (
 from weft.spend.queries.sharing import (
     could_share_with,
     offers_to,
+    results_shared_with,
     results_visible_to,
     shares_with,
     sharings_of,
@@ -77,6 +78,7 @@ __all__ = [
     "profiles_of",
     "published",
     "quarantine",
+    "results_shared_with",
     "results_visible_to",
     "review_of",
     "rulings_file",

@@ -58,3 +58,8 @@ def results_visible_to(viewer: Viewer) -> QuerySet[Run]:
     shared = Q(council__in=shares_with(viewer), job__state="done")
     found = Run.objects.filter(Q(council=viewer.acting_for) | shared)
     return found.select_related("job", "asked_by", "council")
+
+
+def results_shared_with(viewer: Viewer) -> QuerySet[Run]:
+    """The finished runs of councils that share theirs with the viewer's, newest first."""
+    return results_visible_to(viewer).exclude(council=viewer.acting_for)

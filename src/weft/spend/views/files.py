@@ -73,6 +73,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         "stands": {
             each.run_id: each.stands for each in queries.editions_visible_to(asking).reverse()
         },
+        "shared": queries.results_shared_with(asking)[:50],
         "may_analyse": access.why_not_analyse(asking) is None,
     }
     return render(request, "spend/list.html", shown)

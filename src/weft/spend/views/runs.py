@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -23,12 +24,13 @@ from django.views.decorators.http import require_http_methods
 from weft.analysis.reporting.datapackage import csv_lines
 from weft.analysis.reporting.model import Figure, Report, Section
 from weft.spend import actions, queries, results
+from weft.spend.beside import again
 from weft.spend.forms import RunForm
-from weft.spend.models import Run
+from weft.spend.results import Supplier
 from weft.spend.views.asks import asks
 from weft.spend.views.files import analyst
 from weft.spend.views.publishing import standing_of
-from weft.spend.views.seen import Seen
+from weft.spend.views.seen import Other, Seen
 from weft.ui import pictures
 from weft.ui.attachments import attached
 from weft.ui.listing import Heading, Listing, listed, numbered
@@ -207,7 +209,7 @@ def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
             (_("By category"), results.sums_to(folder, supplier, "category")),
             (_("By month"), results.sums_to(folder, supplier, "month")),
         ],
-        "other_runs": _others(seen, supplier),
+        **_years(seen, found),
     }
     return render(request, "spend/supplier.html", shown)
 
@@ -219,11 +221,29 @@ def _to_its_heir(seen: Seen, supplier: str) -> HttpResponse:
     raise Http404
 
 
-def _others(seen: Seen, supplier: str) -> list[tuple[Run, Decimal]]:
-    """What the supplier was paid in the last run of each other period."""
-    found: dict[str, tuple[Run, Decimal]] = {}
+@dataclass(frozen=True)
+class Paid:
+    """What a supplier was paid in one analysis."""
+
+    amount_gbp: Decimal | None
+    """None where it was not paid."""
+    href: str = ""
+    """Its page there, where that is not this page."""
+
+
+def _years(seen: Seen, supplier: Supplier) -> dict[str, Any]:
+    """What the supplier was paid in the last analysis of each period of each council that is seen."""
+    here = (seen.council, seen.run.period)
+    others: dict[tuple[str, str], Other] = {}
     for other in seen.beside():
-        if other.period not in found:
-            there = results.Suppliers(queries.folder_of(other)).one(supplier)
-            found[other.period] = (other, there.amount_gbp if there else Decimal(0))
-    return sorted(found.values(), key=lambda each: each[0].period)
+        others.setdefault((other.council, other.period), other)
+    others.pop(here, None)
+    found = again([queries.folder_of(other.run) for other in others.values()], supplier)
+    paid = {here: Paid(supplier.amount_gbp)}
+    for (key, other), there in zip(others.items(), found, strict=True):
+        at = seen.at_another(other, there.supplier_id) if there else ""
+        paid[key] = Paid(there.amount_gbp if there else None, at)
+    councils = [here[0], *sorted({council for council, _ in others} - {here[0]})]
+    periods = sorted({period for _, period in paid})
+    rows = [(period, [paid.get((council, period)) for council in councils]) for period in periods]
+    return {"councils": councils, "years": rows if others else []}

@@ -23,6 +23,19 @@ from weft.spend.views.files import viewer
 
 FOR_A_WHILE = "public, max-age=300"
 """How long browsers and proxies may show a public page again: as long as a withdrawal may take to reach all."""
+MOST = 40
+"""So many other runs are looked into at most."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another run that is seen the same way."""
+
+    run: Run
+    council: str
+    period: str
+    at: tuple[object, ...]
+    """What stands in its addresses before all else."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +48,8 @@ class Seen:
     """Under which names its pages stand."""
     at: tuple[object, ...]
     """What stands in their addresses before all else."""
-    beside: Callable[[], Iterable[Run]]
-    """Runs of other periods that whoever sees this one sees, too, the newest of each first."""
+    beside: Callable[[], Iterable[Other]]
+    """Other runs that whoever sees this one sees, too, the newest of each council and period first."""
     with_payments: bool = True
     """Whether they see the payments of it, too, and not only what it found."""
     edition: Edition | None = None
@@ -82,6 +95,16 @@ class Seen:
         kept_back |= set() if self.with_payments else results.OF_PAYMENTS
         return {name: each for name, each in results.DOWNLOADS.items() if name not in kept_back}
 
+    @property
+    def council(self) -> str:
+        """What its council is called."""
+        name: str = self.edition.council_name if self.edition else self.run.council.name
+        return name
+
+    def at_another(self, other: Other, supplier: str) -> str:
+        """The address of a supplier's page in another run."""
+        return reverse(f"{self.space}:supplier", args=[*other.at, supplier])
+
     def url(self, name: str, *of: object) -> str:
         """The address of one of its pages."""
         return reverse(f"{self.space}:{name}", args=[*self.at, *of])
@@ -101,10 +124,15 @@ def by_councils(view: View) -> View:
         asking = viewer(request)
         theirs = queries.results_visible_to(asking)
         run = get_object_or_404(theirs, ref=ref)
-        others = theirs.filter(job__state="done", council=run.council).exclude(period=run.period)
+        others = theirs.filter(job__state="done").exclude(pk=run.pk)
         own = run.council == asking.acting_for
         period = run.period if own else f"{run.council.name}, {run.period}"
-        return view(request, Seen(run, period, "spend", (ref,), lambda: others[:20], own), **of)
+        seen = Seen(
+            run, period, "spend", (ref,),
+            lambda: [Other(each, each.council.name, each.period, (each.ref,)) for each in others[:MOST]],
+            own,
+        )  # fmt: skip
+        return view(request, seen, **of)
 
     return page
 
@@ -123,7 +151,11 @@ def by_everybody(view: View) -> View:
             raise Http404
         seen = Seen(
             edition.run, edition.period, "published", (council, period, edition.number),
-            lambda: [each.run for each in queries.editions_beside(edition)], edition=edition,
+            lambda: [
+                Other(each.run, each.council_name, each.period, (council, each.in_address, each.number))
+                for each in queries.editions_beside(edition)
+            ],
+            edition=edition,
         )  # fmt: skip
         if edition.stage == Stage.WITHDRAWN:
             answer: HttpResponseBase = render(

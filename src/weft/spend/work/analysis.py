@@ -118,20 +118,24 @@ def _totals(reading: Path) -> dict[str, Any]:
 def write_suppliers(payments: Path, suppliers: Path) -> None:
     """One row for each supplier that was paid, the largest first, so that no list adds up payments again.
 
-    A supplier stays in the list where one of its payments speaks of a person.
+    A supplier stays in the list where one of its payments speaks of a person. By `org_id` (in a register) and
+    `name_key` it is found again among the suppliers of another council.
     """
-    import duckdb
-
+    from weft.analysis.engine import brought, engine
+    from weft.analysis.names.keys import name_key
     from weft.analysis.spend.figures_who import INDIVIDUAL
 
-    with duckdb.connect() as engine:
-        engine.execute(
-            "COPY (SELECT supplier_id, any_value(supplier) AS supplier, bool_or(who = ?) AS hidden, "
+    with engine() as connection:
+        found = connection.con.sql(
+            "SELECT supplier_id, any_value(supplier) AS supplier, bool_or(who = ?) AS hidden, "
             "count(*) AS payments, sum(amount_gbp) AS amount_gbp, "
-            "coalesce(sum(amount_gbp) FILTER (kept_apart IS NULL), 0) AS influenceable_gbp, "
+            "any_value(org_id) AS org_id, coalesce(sum(amount_gbp) FILTER (kept_apart IS NULL), 0) AS influenceable_gbp, "
             "string_agg(DISTINCT locality, ', ' ORDER BY locality) AS locality, "
             "mode(category ORDER BY category) FILTER (NOT hidden) AS category "
-            "FROM read_parquet(?) WHERE supplier_id IS NOT NULL GROUP BY supplier_id "
-            "ORDER BY amount_gbp DESC, supplier_id) TO '" + str(suppliers) + "' (FORMAT parquet)",
-            [INDIVIDUAL, str(payments)],
+            "FROM read_parquet(?) WHERE supplier_id IS NOT NULL GROUP BY supplier_id",
+            params=[INDIVIDUAL, str(payments)],
         )
+        rows = brought(connection, found.to_arrow_table(), "suppliers")
+        rows = rows.mutate(name_key=name_key(rows.supplier))
+        order = [rows.amount_gbp.desc(), rows.supplier_id]
+        rows.order_by(order).to_parquet(suppliers)
