@@ -91,7 +91,7 @@ def _alike(job: Job) -> str:
     files = [[file["name"], file["sha256"], file["said"]] for file in job.wishes["files"]]
     before = Run.objects.filter(ref=job.wishes.get("known") or "").select_related("job").first()
     known = _alike(before.job) if before else None
-    told = [job.wishes.get(what) for what in ("period", "profiles", "rulings")]
+    told = [job.wishes.get(what) for what in ("period", "profiles", "rulings", "answers")]
     asked = [job.kind, *told, known, files]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 

@@ -2,7 +2,7 @@
 
 Whoever acts for a council sees where its money went: what was understood of its payment files, its analyses,
 and what they found. Its spend analysts and administrators send files, say what is in them, see the rows that
-were not understood (they may name people), say which names are one supplier, and begin analyses; its other people
+were not understood (they may name people), say which names are one supplier and where suppliers are, and begin analyses; its other people
 are told why not. To everybody
 else, stewards among them, there is no such page; nor is there one for organisations that are no councils.
 
@@ -71,6 +71,11 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
      "its administrators; people of a council that shares with it", "its people", "no"),
     ("end it", "spend:end_sharing", AGREED, "POST",
      "its administrators; people of a council that shares with it", "its people", "yes"),
+    ("see whose addresses it does not know", "spend:worklist", RUN, "GET", ANALYSE, "its people", "no"),
+    ("say what one has found out of one of them", "spend:worklist", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("take the list away as a workbook", "spend:worklist_workbook", RUN, "GET", ANALYSE, "its people", "no"),
+    ("begin to send the filled workbook", "spend:take_worklist", RUN, "GET", ANALYSE, "its people", "no"),
+    ("send the filled workbook", "spend:take_worklist", RUN, "POST", ANALYSE, "its people", "yes"),
     ("see what names it is in doubt about", "spend:review", RUN, "GET", ANALYSE, "its people", "no"),
     ("be asked whether two names are one supplier", "spend:question", RUN, "GET", ANALYSE, "its people", "no"),
     ("say whether they are", "spend:question", RUN, "POST", ANALYSE, "its people", "yes"),

@@ -36,7 +36,8 @@ from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
-from weft.spend.actions import agree_to_share, end_sharing, offer_to_share
+from weft.spend.actions import agree_to_share, end_sharing, offer_to_share, say_answer
+from weft.spend.models import Answer
 from weft.ui.marks import sentence
 from weft.uploads.actions import begin_arrival, keep_uploads
 from weft.uploads.arriving import Arrived
@@ -382,13 +383,15 @@ def _spend(cast: Cast) -> dict[str, Thing]:
         "number": 1,
     }
     put_companies_to_use()
+    said = {"employees": "12", "source": "Its web site"}
+    say_answer(run=run, supplier_id=a_supplier(run), said=said, by=cast.viewer("Asha"), at=NOW)
     return {
         "a payment file": Thing({"ref": file.ref}, AMBLEFORD),
         "an analysis of spend": Thing({"ref": run.ref, **held}, AMBLEFORD),
         "a ruling about a name": Thing({"ref": a_ruling(cast.viewer("Asha")).ref}, AMBLEFORD),
         "an analysis that waits to be signed off": Thing({"ref": waits.run.ref}, AMBLEFORD, "Asha"),
         "an analysis that is published": Thing({"ref": edition.run.ref}, AMBLEFORD),
-        "a published edition": Thing({**public, "number": edition.number, **held}, AMBLEFORD),
+        "a published edition": Thing({**held, **public, "number": edition.number}, AMBLEFORD),
         **_sharings(cast),
         "analyses of two councils that share": Thing(
             {"runs": f"{run.ref}-{theirs.ref}", "table": "comparison"}, AMBLEFORD
@@ -420,6 +423,11 @@ def _record(cast: Cast) -> dict[str, Thing]:
     }  # fmt: skip
 
 
+def _looked_up() -> str:
+    """A supplier whose address the analysis does not know, and about which something was found out."""
+    return Answer.objects.get().supplier_id
+
+
 def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
     tus = {"Tus-Resumable": "1.0.0", "Upload-Length": "7", "Upload-Offset": "0"}
     return {
@@ -438,6 +446,12 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:start": {"period": "2024-25"},
         "spend:offer": {"council": cast.organisations[ELMET].ref},
         "spend:question": {"says": "different"},
+        "spend:worklist": {"supplier_id": _looked_up(), "postcode": "M60 2LA"},
+        "spend:take_worklist": {
+            "chosen": FilesSent(
+                "filled.csv", f"supplier_id,postcode\r\n{_looked_up()},M1 1AA\r\n".encode()
+            )
+        },
         "spend:look_up": {"chosen": "company 01234567", "which": "both"},
         "spend:say_ruling": {"says": "nobody", "name": "Sundry"},
         "spend:take_rulings": {

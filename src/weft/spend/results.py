@@ -10,16 +10,20 @@ from decimal import Decimal
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from weft.analysis.reporting.behind import condition
 from weft.analysis.reporting.charts import Picture
 from weft.analysis.reporting.model import Which
 from weft.ui.marks import to_translate
 
+if TYPE_CHECKING:
+    from weft.analysis.spend.worklist import Worklist
+
 KEPT, PAYMENTS, SUPPLIERS = "report.json", "payments.parquet", "suppliers.parquet"
 PICTURES = "pictures.json"
 NAMES, ASKED, RULED = "names.parquet", "names.asked.json", "rulings.csv"
+WORKLIST, ANSWERED = "worklist.json", "suppliers.csv"
 READING, REPORT = "read", "report"
 READ = "reconciliation.json"
 TABLES, SHOWN_PAYMENTS, EXTRACT = "tables.zip", "payments-shown.parquet", "extract.zip"
@@ -135,6 +139,30 @@ def file_naming_someone(folder: Path) -> str | None:
 
     names = names_of_files(folder)
     return next((n for n in names if NAMES_SOMEONE.search(re.sub(r"[_.\-]+", " ", n))), None)
+
+
+def wanted_kept(listed: Worklist) -> bytes:
+    """The suppliers whose place a run does not know, as its folder keeps them."""
+    rows = [
+        [one.supplier_id, one.supplier, one.payments, str(one.influenceable_gbp), str(one.share_so_far or 0)]
+        for one in listed.wanted
+    ]  # fmt: skip
+    return json.dumps({"unknown_gbp": str(listed.unknown_gbp), "wanted": rows}).encode()
+
+
+@lru_cache(maxsize=64)
+def wanted_in(folder: Path) -> Worklist:
+    """The same again; none where the run kept no such list."""
+    from weft.analysis.spend.worklist import Wanted, Worklist
+
+    if not (folder / WORKLIST).is_file():
+        return Worklist((), Decimal(0))
+    kept = json.loads((folder / WORKLIST).read_bytes())
+    wanted = [
+        Wanted(one, name, payments, Decimal(money), Decimal(share))
+        for one, name, payments, money, share in kept["wanted"]
+    ]
+    return Worklist(tuple(wanted), Decimal(kept["unknown_gbp"]))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,13 @@ RULING_ASKED: dict[str, str] = {
     "organisation": to_translate("It is an organisation, and no person"),
     "nobody": to_translate("It is nobody: the words stand in place of a name"),
 }
+ADDRESSES: dict[str, str] = {
+    "registered": to_translate("Registered office"),
+    "trading": to_translate("Where it trades from"),
+    "invoice": to_translate("Where invoices come from"),
+    "branch": to_translate("A branch"),
+}
+"""Kinds of address of a supplier, in the engine's words and in those of a page."""
 OF_TWO_NAMES = ("same", "different")
 OF_A_NUMBER = ("company", "charity")
 LONGEST = 500

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from weft.spend.views import compare, files, publishing, review, rulings, runs, sharing
+from weft.spend.views import compare, files, publishing, review, rulings, runs, sharing, worklist
 from weft.spend.views.seen import View, by_councils, by_everybody
 
 app_name = "spend"
@@ -48,6 +48,9 @@ urlpatterns = [
     path("rulings/take/", rulings.take, name="take_rulings"),
     path("rulings/rulings.csv", rulings.keep, name="keep_rulings"),
     path("rulings/<str:ref>/withdraw/", rulings.withdraw, name="withdraw_ruling"),
+    path("runs/<str:ref>/worklist/", worklist.worklist, name="worklist"),
+    path("runs/<str:ref>/worklist/list.xlsx", worklist.workbook, name="worklist_workbook"),
+    path("runs/<str:ref>/worklist/take/", worklist.take, name="take_worklist"),
     path("runs/<str:ref>/review/", review.review, name="review"),
     path("runs/<str:ref>/review/undo/", review.undo, name="undo_rulings"),
     path("runs/<str:ref>/review/<int:number>/", review.question, name="question"),

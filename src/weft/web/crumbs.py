@@ -68,6 +68,7 @@ ABOVE: dict[str, Promise | Called] = {
     "spend:compared": later("Analyses compared"),
     "spend:sharing": later("Councils that share results"),
     "spend:suppliers": later("Suppliers"),
+    "spend:worklist": later("Addresses to find"),
     "spend:review": later("Names in doubt"),
     "spend:question": later("The question"),
     "spend:rulings": later("Rulings"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.spend.actions.answers import say_answer, take_answers
 from weft.spend.actions.editions import ask_to_publish, send_back, sign_off, withdraw_edition
 from weft.spend.actions.files import Added, add_files, remove_file, replace_file, say_what_is_in
 from weft.spend.actions.rulings import (
@@ -26,11 +27,13 @@ __all__ = [
     "offer_to_share",
     "remove_file",
     "replace_file",
+    "say_answer",
     "say_rulings",
     "say_what_is_in",
     "send_back",
     "sign_off",
     "start_run",
+    "take_answers",
     "take_rulings",
     "undo_rulings",
     "withdraw_edition",

@@ -39,6 +39,7 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
         "organisation": council.pk, "run": ref, "period": period, "files": files,
         "rulings": queries.wished(council), "known": before.ref if before else None,
         "left_out_under": settings.LEFT_OUT_UNDER,
+        "answers": queries.answers_wished(council, before),
     }  # fmt: skip
     job = start_job(kind=ANALYSE, wishes=wishes, by=by, at=at)
     run = Run.objects.create(

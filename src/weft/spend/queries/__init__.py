@@ -3,6 +3,16 @@ published starts from what the viewer may see."""
 
 from __future__ import annotations
 
+from weft.spend.queries.answers import (
+    Sought,
+    answers_of,
+    answers_since,
+    answers_visible_to,
+    answers_wished,
+    decided_gbp,
+    sought_in,
+    worklist_of,
+)
 from weft.spend.queries.editions import (
     changed_files,
     edition_at,
@@ -57,11 +67,17 @@ from weft.spend.queries.sharing import (
 __all__ = [
     "NOTHING_YET",
     "Review",
+    "Sought",
     "Stood",
+    "answers_of",
+    "answers_since",
+    "answers_visible_to",
+    "answers_wished",
     "as_told",
     "changed_files",
     "changed_since",
     "could_share_with",
+    "decided_gbp",
     "edition_at",
     "edition_of",
     "editions_beside",
@@ -90,6 +106,7 @@ __all__ = [
     "runs_visible_to",
     "shares_with",
     "sharings_of",
+    "sought_in",
     "stood",
     "uploads_in_use",
     "visible_to",
@@ -97,4 +114,5 @@ __all__ = [
     "why_not_ask",
     "why_not_decide",
     "wished",
+    "worklist_of",
 ]

@@ -17,6 +17,9 @@ class Asks:
 
     review: queries.Review
     rulings_since: int
+    answers_since: int
+    wanted: int
+    """How many addresses there are to find."""
 
 
 def asks(request: HttpRequest, seen: Seen) -> Asks | None:
@@ -25,4 +28,6 @@ def asks(request: HttpRequest, seen: Seen) -> Asks | None:
     ours = by.acting_for is not None and by.acting_for.pk == seen.run.council_id
     if not ours or seen.space != "spend" or access.why_not_analyse(by):
         return None
-    return Asks(queries.review_of(seen.run), queries.rulings_since(seen.run))
+    return Asks(queries.review_of(seen.run), queries.rulings_since(seen.run), queries.answers_since(seen.run),
+        len(queries.worklist_of(seen.run).wanted),
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -24,13 +24,19 @@ from weft.spend.results import (
     REPORT,
     SUPPLIERS,
     TOTALS,
+    WORKLIST,
     sha256_of,
+    wanted_kept,
     written_pictures,
 )
-from weft.spend.work.inputs import known_to, laid_out, rulings_in, wishes_of
+from weft.spend.work.inputs import laid_out, told_in, wishes_of
 from weft.spend.work.questions import look_up_names
 from weft.spend.work.taken_away import write_taken_away
 from weft.ui.marks import sentence, to_translate
+
+if TYPE_CHECKING:
+    from weft.analysis.editions import Editions
+    from weft.analysis.spend.figures import Account
 
 ANALYSE = "analyse spend"
 STEPS = 100
@@ -56,7 +62,8 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     from weft.analysis.reporting.stored import stored
     from weft.analysis.reporting.write import write_report
     from weft.analysis.spend.reading.read import read
-    from weft.analysis.spend.reported import make_report
+    from weft.analysis.spend.reported import reported
+    from weft.analysis.spend.worklist import worklist
 
     files, reading = wishes["files"], run.folder / READING
     said = {file["as"]: wishes_of(file["said"]) for file in files if file["said"]}
@@ -66,15 +73,10 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     run.progress(STEPS // 2, STEPS)
     run.say(sentence("Finding out who was paid, where they are, and what for."))
     editions = Editions(Path(settings.DATA_FOLDER))
-    report = make_report(
-        [reading],
-        period=wishes["period"],
-        rulings=rulings_in(wishes, run.folder),
-        known=known_to(wishes),
-        editions=editions,
-        trace=run.folder / PAYMENTS,
-        names=run.folder / NAMES,
-    )
+    told = told_in(wishes, run.folder)
+    account = _account(run.folder, wishes["period"], told, editions)
+    report = reported(account, told)
+    (run.folder / WORKLIST).write_bytes(wanted_kept(worklist(account)))
     look_up_names(run.folder / ASKED, editions)
     run.progress(STEPS * 8 // 10, STEPS)
     run.say(sentence("Writing the report."))
@@ -96,6 +98,20 @@ def seal(folder: Path) -> None:
     files = sorted(each for each in folder.rglob("*") if each.is_file())
     hashes = {each.relative_to(folder).as_posix(): sha256_of(each) for each in files}
     (folder / HASHES).write_text(json.dumps(hashes), encoding="utf-8")
+
+
+def _account(
+    folder: Path, period: str, told: dict[str, Path | None], editions: Editions
+) -> Account:
+    """What the report is made from; the payments and the names of the run are kept by the way."""
+    from weft.analysis.spend.account import Asked, account_of
+    from weft.analysis.spend.folders import open_folders
+    from weft.analysis.spend.periods import period as period_of
+
+    asked = Asked(
+        period_of(period), told, editions=editions, trace=folder / PAYMENTS, names=folder / NAMES
+    )
+    return account_of(open_folders([folder / READING]), asked)
 
 
 def _reading(run: Run, files: int) -> Any:

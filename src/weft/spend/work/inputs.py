@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from weft.spend import queries
-from weft.spend.results import RULED
+from weft.spend.results import ANSWERED, RULED
 from weft.uploads.queries import path_for
 
 
@@ -39,8 +39,25 @@ def laid_out(files: Sequence[Mapping[str, Any]], organisation: int, folder: Path
         yield Path(made)
 
 
-def rulings_in(wishes: Mapping[str, Any], folder: Path) -> Path | None:
-    """The rulings that a run is told of, as the file that the engine reads; None where there are none."""
+def told_in(wishes: Mapping[str, Any], folder: Path) -> dict[str, Path | None]:
+    """What a run is told of beside the payments, as the files that the engine reads; None where there is none."""
+    return {
+        "suppliers": _answers_in(wishes, folder), "places": None, "rules": None,
+        "rulings": _rulings_in(wishes, folder), "known": _known_to(wishes),
+    }  # fmt: skip
+
+
+def _answers_in(wishes: Mapping[str, Any], folder: Path) -> Path | None:
+    from weft.analysis.spend.answers import suppliers_csv
+
+    if not wishes.get("answers"):
+        return None
+    rows = [(one["supplier_id"], one["supplier"], one["said"]) for one in wishes["answers"]]
+    (folder / ANSWERED).write_bytes(suppliers_csv(rows))
+    return folder / ANSWERED
+
+
+def _rulings_in(wishes: Mapping[str, Any], folder: Path) -> Path | None:
     from weft.analysis.spend.resolving.rulings import rulings_csv
 
     if not wishes.get("rulings"):
@@ -49,7 +66,7 @@ def rulings_in(wishes: Mapping[str, Any], folder: Path) -> Path | None:
     return folder / RULED
 
 
-def known_to(wishes: Mapping[str, Any]) -> Path | None:
-    """Who was who in the run that a run is told of, so that suppliers keep their ids."""
+def _known_to(wishes: Mapping[str, Any]) -> Path | None:
+    """Who was who in the run before, so that suppliers keep their ids."""
     ref = wishes.get("known")
     return queries.names_known(ref, wishes["organisation"]) if ref else None
