@@ -2,12 +2,14 @@
 
 Sure links (equal words, numbers, chains) join at once. Then the two groups with the highest average
 join, as long as it is `JOINED_FROM` or more: a single weak bridge between two groups of many, or a
-short name that is like many, joins nothing. Different company or charity numbers never meet in a group.
+short name that is like many, joins nothing. The average is the root of the mean of the squares: a likely
+link says more for two groups than an unlikely one says against them. Different company or charity numbers never meet in a group.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -152,7 +154,7 @@ class _Merging:
         kept = could[a] & could[b]
         low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
         code, which = np.unique(low << 32 | high, return_inverse=True)
-        total = np.bincount(which, weights=probability[kept]) if len(code) else np.zeros(0)
+        total = np.bincount(which, weights=probability[kept] ** 2) if len(code) else np.zeros(0)
         times = np.bincount(which) if len(code) else np.zeros(0, int)
         for one, other, sum_, count in zip(
             (code >> 32).tolist(),
@@ -194,7 +196,8 @@ class _Merging:
 
     def _average(self, one: int, other: int) -> float:
         total, linked = self.beside[one][other]
-        return total / (linked + UNSEEN * (self.size[one] * self.size[other] - linked))
+        unseen = self.size[one] * self.size[other] - linked
+        return math.sqrt(total / (linked + UNSEEN * unseen))
 
     def _may_join(self, one: int, other: int) -> bool:
         if other in self.apart[one]:
