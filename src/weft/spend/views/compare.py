@@ -83,7 +83,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Choose analyses to compare."""
     latest = _latest(viewer(request))
     named = [(run.ref, _called(run)) for run in latest]
-    form = CompareForm(request.GET if "run" in request.GET else None, runs=named)
+    form = CompareForm(request.GET or None, runs=named)
     if form.is_valid():
         chosen = form.cleaned_data["run"]
         return redirect(Compared(tuple(run for run in latest if run.ref in chosen)).url("compared"))
