@@ -246,3 +246,14 @@ def test_a_file_of_something_else_is_refused_with_what_it_has(
     with pytest.raises(CannotLoad, match=says):
         loaded(editions, kind, file, edition="x")
     assert editions.listed() == ()
+
+
+def test_of_several_years_of_people_the_latest_counts_or_the_one_asked_for(
+    tmp_path: Path, editions: Editions
+) -> None:
+    rows = ("E08990001,2022,100", "E08990001,2024,300", "E08990001,2023,200")
+    file = table(tmp_path / "people.csv", "lad25cd,year,persons", *rows)
+    (latest,) = loaded(editions, Kind.POPULATIONS, file)
+    assert (latest.facts["year"], latest.facts["persons"]) == (2024, 300)
+    (asked,) = loaded(editions, Kind.POPULATIONS, file, year=2022)
+    assert (asked.facts["year"], asked.facts["persons"]) == (2022, 100)
