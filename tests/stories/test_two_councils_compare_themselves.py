@@ -69,7 +69,7 @@ def compares(mabel: Someone) -> None:
     mabel.sees("Before you compare")
     mabel.looks_right(320, 1280)
     compared = mabel.page.url
-    mabel.follows("suppliers that several of them pay")
+    mabel.follows("Suppliers that several of them pay")
     mabel.looks_right(320, 1280)
     mabel.box("Search", role="searchbox").fill("bakery")
     mabel.presses("Show")

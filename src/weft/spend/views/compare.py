@@ -102,7 +102,6 @@ def show(request: HttpRequest, runs: str) -> HttpResponse:
         "parts": parts,
         "cautions": cautions(sides, parts),
         "picture": pictures.shown(picture) if picture else None,
-        "many": len(compared.in_common),
     }
     return render(request, "spend/compared.html", shown)
 
