@@ -85,7 +85,7 @@ def test_it_sees_no_payment_and_no_file_of_it(
 ) -> None:
     agreed(cast)
     file, run = file_and_run
-    closed = [f"/spend/files/{file.ref}/", f"/spend/files/{file.ref}/not-understood/", f"/spend/runs/{run.ref}/figures/total.csv", f"/spend/runs/{run.ref}/take-away/reconciliation.json"]  # fmt: skip
+    closed = [f"/spend/files/{file.ref}/", f"/spend/files/{file.ref}/not-understood/", f"/spend/runs/{run.ref}/figures/total.csv", f"/spend/runs/{run.ref}/take-away/reconciliation.json", f"/spend/runs/{run.ref}/take-away/payments-shown.parquet", f"/spend/runs/{run.ref}/take-away/extract.zip"]  # fmt: skip
     assert answers(ada, closed) == {200}
     assert answers(brian, closed) == {404}
     for page in ("figures/total/", f"suppliers/{a_supplier(run)}/"):
