@@ -17,8 +17,9 @@ from weft.jobs.queries import job_folder, result_folder
 from weft.jobs.running import carry_out
 from weft.organisations.access import Viewer
 from weft.spend.actions import add_files, say_rulings, start_run
-from weft.spend.models import PaymentFile, Ruling, Run
-from weft.spend.results import UNDERSTOOD, Suppliers, quarantine_of
+from weft.spend.models import PaymentFile, RowCorrection, Ruling, Run
+from weft.spend.quarantine import quarantine_of
+from weft.spend.results import UNDERSTOOD, Suppliers
 from weft.ui.marks import sentence
 from weft.uploads.arriving import Arrived
 
@@ -88,12 +89,21 @@ def _refs(job: Job) -> list[str]:
 
 def _alike(job: Job) -> str:
     """What jobs share that ask for the same: all but references."""
-    files = [[file["name"], file["sha256"], file["said"]] for file in job.wishes["files"]]
+    files = [
+        [file["name"], file["sha256"], file["said"], _rows_said(file["corrections"])]
+        for file in job.wishes["files"]
+    ]
     before = Run.objects.filter(ref=job.wishes.get("known") or "").select_related("job").first()
     known = _alike(before.job) if before else None
     told = [job.wishes.get(what) for what in ("period", "profiles", "rulings", "answers")]
     asked = [job.kind, *told, known, files]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def _rows_said(numbers: list[int]) -> list[tuple[object, ...]]:
+    """What people said of rows, without who and when."""
+    names = ("sha256", "sheet", "row", "column", "before", "after")
+    return list(RowCorrection.objects.filter(pk__in=numbers).order_by("pk").values_list(*names))
 
 
 def _put_for(folder: Path, now: dict[str, str]) -> None:

@@ -38,8 +38,9 @@ from weft.organisations.actions import (
 from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
-from weft.spend.actions import offer_to_share
-from weft.spend.models import Edition, PaymentFile, Run, Sharing
+from weft.spend.actions import leave_row_out, offer_to_share
+from weft.spend.models import Edition, PaymentFile, RowCorrection, Run, Sharing
+from weft.spend.queries import quarantine
 from weft.ui.marks import why
 from weft.uploads.models import Arrival, Upload
 from weft.web import errors
@@ -113,6 +114,16 @@ def of_spend(cast: Cast) -> dict[str, Any]:
     return {"ref": _spent(cast)[0].ref}
 
 
+def of_a_row(cast: Cast) -> dict[str, Any]:
+    """A row of a payment file that was not understood, and what Ada has said of it."""
+    file = _spent(cast)[0]
+    (row,) = quarantine(file).rows()[0:1]
+    said = RowCorrection.objects.first() or leave_row_out(
+        file=file, row=row, reason="It was never paid.", by=cast.viewer("Ada"), at=NOW
+    )
+    return {"ref": file.ref, "key": row.key, "number": said.pk}
+
+
 def of_a_run(cast: Cast) -> dict[str, Any]:
     """A run that is done, with a table, a part, a supplier and a file of it."""
     run = _spent(cast)[1]
@@ -178,6 +189,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     ),
     "count_rows": lambda cast: {"ref": an_upload(cast).ref},
     "spend": of_spend,
+    **dict.fromkeys(("spend:row", "spend:leave_row_out", "spend:undo_correction"), of_a_row),
     **dict.fromkeys(
         (
             "spend:run",

@@ -2,8 +2,8 @@
 
 Whoever acts for a council sees where its money went: what was understood of its payment files, its analyses,
 and what they found. Its spend analysts and administrators send files, say what is in them, see the rows that
-were not understood (they may name people), say which names are one supplier and where suppliers are, and begin analyses; its other people
-are told why not. To everybody
+were not understood (they may name people) and put them right, say which names are one supplier and where suppliers
+are, and begin analyses; its other people are told why not. To everybody
 else, stewards among them, there is no such page; nor is there one for organisations that are no councils.
 
 Two councils share results once the administrators of both have agreed to it, until those of one end it: then whoever
@@ -23,6 +23,7 @@ HEADINGS: tuple[str, ...] = (
 FILE, RUN, RULING = "a payment file", "an analysis of spend", "a ruling about a name"
 WAITS, OUT = "an analysis that waits to be signed off", "an analysis that is published"
 EDITION = "a published edition"
+ROW, SAID = "a row that was not understood", "what was said of a row"
 COUNCIL = "whoever acts for a council"
 ANALYSE = "its administrators; its spend analysts"
 SECOND = "its administrators; its spend analysts except the person themselves"
@@ -40,6 +41,12 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("begin to say what is in its columns", "spend:columns", FILE, "GET", ANALYSE, "its people", "no"),
     ("say what is in its columns", "spend:columns", FILE, "POST", ANALYSE, "its people", "yes"),
     ("see the rows that were not understood", "spend:quarantine", FILE, "GET", ANALYSE, "its people", "no"),
+    ("begin to put one of them right", "spend:row", ROW, "GET", ANALYSE, "its people", "no"),
+    ("put it right", "spend:row", ROW, "POST", ANALYSE, "its people", "yes"),
+    ("begin to leave it out", "spend:leave_row_out", ROW, "GET", ANALYSE, "its people", "no"),
+    ("leave it out", "spend:leave_row_out", ROW, "POST", ANALYSE, "its people", "yes"),
+    ("take back what was said of one", "spend:undo_correction", SAID, "POST", ANALYSE, "its people", "yes"),
+    ("have the file read again", "spend:look_again", FILE, "POST", ANALYSE, "its people", "yes"),
     ("begin to replace it", "spend:replace", FILE, "GET", ANALYSE, "its people", "no"),
     ("replace it", "spend:replace", FILE, "POST", ANALYSE, "its people", "yes"),
     ("be asked whether to leave it out", "spend:remove", FILE, "GET", ANALYSE, "its people", "no"),

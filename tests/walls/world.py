@@ -36,8 +36,9 @@ from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
-from weft.spend.actions import agree_to_share, end_sharing, offer_to_share, say_answer
+from weft.spend.actions import agree_to_share, correct_row, end_sharing, offer_to_share, say_answer
 from weft.spend.models import Answer
+from weft.spend.queries import quarantine
 from weft.ui.marks import sentence
 from weft.uploads.actions import begin_arrival, keep_uploads
 from weft.uploads.arriving import Arrived
@@ -374,6 +375,10 @@ def _spend(cast: Cast) -> dict[str, Thing]:
     assert edition.public_name is not None
     public = {"council": edition.public_name.slug, "period": edition.in_address}
     _, theirs = ready(cast.viewer("Nia"))
+    (row,) = quarantine(file).rows()[0:1]
+    (put_right,) = correct_row(
+        file=file, row=row, cells={2: "6 April 2024"}, by=cast.viewer("Asha"), at=NOW
+    )
     held = {
         "table": "months",
         "section": "overview",
@@ -387,6 +392,8 @@ def _spend(cast: Cast) -> dict[str, Thing]:
     say_answer(run=run, supplier_id=a_supplier(run), said=said, by=cast.viewer("Asha"), at=NOW)
     return {
         "a payment file": Thing({"ref": file.ref}, AMBLEFORD),
+        "a row that was not understood": Thing({"ref": file.ref, "key": row.key}, AMBLEFORD),
+        "what was said of a row": Thing({"ref": file.ref, "number": put_right.pk}, AMBLEFORD),
         "an analysis of spend": Thing({"ref": run.ref, **held}, AMBLEFORD),
         "a ruling about a name": Thing({"ref": a_ruling(cast.viewer("Asha")).ref}, AMBLEFORD),
         "an analysis that waits to be signed off": Thing({"ref": waits.run.ref}, AMBLEFORD, "Asha"),
@@ -444,6 +451,8 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
             "dates": "-",
         },
         "spend:start": {"period": "2024-25"},
+        "spend:row": {"cell_1": "Canal Boats Ltd", "cell_2": "5 April 2024", "cell_3": "5.00"},
+        "spend:leave_row_out": {"reason": "It was never paid."},
         "spend:offer": {"council": cast.organisations[ELMET].ref},
         "spend:question": {"says": "different"},
         "spend:worklist": {"supplier_id": _looked_up(), "postcode": "M60 2LA"},

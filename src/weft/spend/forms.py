@@ -26,6 +26,7 @@ from weft.ui.reasons import said as in_words
 from weft.ui.sending import SendingForm
 
 NOT_USED = "-"
+LONGEST_CELL = 2000
 YES_OR_NO = [("", later("Not known")), ("yes", later("Yes")), ("no", later("No"))]
 
 
@@ -111,6 +112,40 @@ class CompareForm(Form):
         if len(chosen) > MOST:
             raise forms.ValidationError(_("Choose at most %(most)s") % {"most": MOST})
         return chosen
+
+
+class RowForm(Form):
+    """What stands in each cell of a row?"""
+
+    def __init__(
+        self, *args: Any, cells: Sequence[str], headings: Sequence[str], now: Mapping[int, str],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """`cells` as they came, what their columns are called, and what people have written in some (from 1)."""
+        super().__init__(*args, **kwargs)
+        for at, (cell, heading) in enumerate(zip(cells, headings, strict=False), start=1):
+            hint = _("As it came: %(cell)s") % {"cell": cell or _("Blank")} if at in now else ""
+            self.fields[f"cell_{at}"] = forms.CharField(
+                label=heading, required=False, strip=False, initial=now.get(at, cell),
+                max_length=max(LONGEST_CELL, len(cell)), help_text=told(hint),
+            )  # fmt: skip
+
+    @property
+    def cells(self) -> dict[int, str]:
+        """What is written in each cell, by its column from 1."""
+        given = {name: text for name, text in self.cleaned_data.items() if name.startswith("cell_")}
+        return {int(name.removeprefix("cell_")): text for name, text in given.items()}
+
+
+class LeaveOutForm(Form):
+    """Why does a row not count?"""
+
+    reason = forms.CharField(
+        label=later("Why does this row not count?"),
+        help_text=later("For example: it is a heading, or it repeats a row above."),
+        max_length=500,
+        error_messages={"required": later("Enter why the row does not count")},
+    )
 
 
 class ColumnsForm(Form):

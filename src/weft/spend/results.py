@@ -56,11 +56,6 @@ INDIVIDUAL = "an individual"
 """What stands in place of the name of a payee who is, or may be, a person."""
 
 
-def quarantine_of(ref: str) -> str:
-    """The file with the rows of a payment file that were not understood."""
-    return f"{ref}.quarantine.csv"
-
-
 @lru_cache(maxsize=16)
 def report_at(folder: Path) -> Any:
     """The report that a run has made; a run's folder never changes. Raises FileNotFoundError."""

@@ -177,6 +177,15 @@ def _twice(values: Iterable[str]) -> str | None:
     return None
 
 
+def why_not_correct(changed: Mapping[int, str], *, known: int) -> Reason | None:
+    """Say why cells of a row, by their columns from 1, cannot be put right so; a row has so many that are `known`."""
+    if not changed:
+        return why("Change at least one cell, or leave the row out.")
+    if any(not 1 <= column <= known for column in changed):
+        return why("The row has no such cell. Open it once more.")
+    return None
+
+
 def why_not_run(standings: Collection[Standing]) -> Reason | None:
     """Say why the analysis cannot begin, from how the council's payment files stand."""
     if Standing.LOOKED_AT in standings:

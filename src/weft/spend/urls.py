@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from weft.spend.views import compare, files, publishing, review, rulings, runs, sharing, worklist
+from weft.spend.views import (
+    compare,
+    corrections,
+    files,
+    publishing,
+    review,
+    rulings,
+    runs,
+    sharing,
+    worklist,
+)
 from weft.spend.views.seen import View, by_councils, by_everybody
 
 app_name = "spend"
@@ -31,7 +41,17 @@ urlpatterns = [
     path("files/send/", files.send, name="send"),
     path("files/<str:ref>/", files.show, name="file"),
     path("files/<str:ref>/columns/", files.columns, name="columns"),
-    path("files/<str:ref>/not-understood/", files.quarantine, name="quarantine"),
+    path("files/<str:ref>/not-understood/", corrections.quarantine, name="quarantine"),
+    path("files/<str:ref>/not-understood/<str:key>/", corrections.row, name="row"),
+    path(
+        "files/<str:ref>/not-understood/<str:key>/leave-out/",
+        corrections.leave_out,
+        name="leave_row_out",
+    ),
+    path(
+        "files/<str:ref>/corrections/<int:number>/undo/", corrections.undo, name="undo_correction"
+    ),
+    path("files/<str:ref>/look-again/", corrections.look_again, name="look_again"),
     path("files/<str:ref>/replace/", files.replace, name="replace"),
     path("files/<str:ref>/remove/", files.remove, name="remove"),
     path("compare/", compare.choose, name="compare"),

@@ -63,6 +63,7 @@ ABOVE: dict[str, Promise | Called] = {
     "jobs:list": later("Jobs"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,
+    "spend:quarantine": later("Rows that were not understood"),
     "spend:run": _run,
     "spend:compare": later("Compare analyses"),
     "spend:compared": later("Analyses compared"),

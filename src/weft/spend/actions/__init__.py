@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from weft.spend.actions.answers import say_answer, take_answers
+from weft.spend.actions.corrections import correct_row, leave_row_out, undo_correction
 from weft.spend.actions.editions import ask_to_publish, send_back, sign_off, withdraw_edition
-from weft.spend.actions.files import Added, add_files, remove_file, replace_file, say_what_is_in
+from weft.spend.actions.files import (
+    Added,
+    add_files,
+    look_again,
+    remove_file,
+    replace_file,
+    say_what_is_in,
+)
 from weft.spend.actions.rulings import (
     Taken,
     say_rulings,
@@ -23,7 +31,10 @@ __all__ = [
     "add_files",
     "agree_to_share",
     "ask_to_publish",
+    "correct_row",
     "end_sharing",
+    "leave_row_out",
+    "look_again",
     "offer_to_share",
     "remove_file",
     "replace_file",
@@ -35,6 +46,7 @@ __all__ = [
     "start_run",
     "take_answers",
     "take_rulings",
+    "undo_correction",
     "undo_rulings",
     "withdraw_edition",
     "withdraw_ruling",

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from weft.audit.actions import record
 from weft.jobs.actions import start_job
+from weft.jobs.queries import is_under_way
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
 from weft.spend import queries, rules
@@ -22,6 +23,7 @@ from weft.uploads.actions import keep_uploads, throw_away
 from weft.uploads.rules import TABLES
 
 if TYPE_CHECKING:
+    from weft.jobs.models import Job
     from weft.organisations.models import Organisation
     from weft.uploads.arriving import Arrived
     from weft.uploads.models import Upload
@@ -51,7 +53,8 @@ def add_files(*, arrived: Sequence[Arrived], by: Viewer, at: datetime) -> Added:
         return Added((), names)
     uploads = keep_uploads(arrived=fresh, taken=TABLES, by=by, at=at)
     refs = [(new_ref(), upload) for upload in uploads]
-    files = [as_wished(ref, upload, None) for ref, upload in refs]
+    held = queries.holding(council)
+    files = [as_wished(ref, upload, None, held) for ref, upload in refs]
     job = start_job(kind=LOOK, wishes=_look(council, files), by=by, at=at)
     added = [
         PaymentFile.objects.create(
@@ -82,12 +85,12 @@ def _fresh(
 def replace_file(*, file: PaymentFile, arrived: Arrived, by: Viewer, at: datetime) -> PaymentFile:
     """Put a new file in the place of an old one; runs that used the old one keep it."""
     council, person = analyst_of(by)
-    old = _in_use(file, by)
+    old = in_use(file, by)
     if not _fresh([arrived], council)[0]:
         raise CannotDo(why("The same file, byte for byte, is among your payment files already."))
     (upload,) = keep_uploads(arrived=[arrived], taken=TABLES, by=by, at=at)
     ref = new_ref()
-    wishes = _look(council, [as_wished(ref, upload, None)])
+    wishes = _look(council, [as_wished(ref, upload, None, queries.holding(council))])
     job = start_job(kind=LOOK, wishes=wishes, by=by, at=at)
     fresh = PaymentFile.objects.create(
         ref=ref, council=council, upload=upload, added_at=at, added_by=person, look=job
@@ -105,7 +108,7 @@ def replace_file(*, file: PaymentFile, arrived: Arrived, by: Viewer, at: datetim
 def remove_file(*, file: PaymentFile, by: Viewer, at: datetime) -> None:
     """Leave a file out of the runs to come; those that used it keep it."""
     analyst_of(by)
-    old = _in_use(file, by)
+    old = in_use(file, by)
     old.removed_at = at
     old.save(update_fields=["removed_at"])
     record(
@@ -123,7 +126,7 @@ def say_what_is_in(
     Files about which somebody has said something else themselves stay as they are.
     """
     council, person = analyst_of(by)
-    held = _in_use(file, by)
+    held = in_use(file, by)
     (found,) = queries.stood([held])
     key = found.understanding.key
     held.said = dict(said)
@@ -134,9 +137,7 @@ def say_what_is_in(
             defaults={"said": held.said, "said_at": at, "said_by": person},
         )  # fmt: skip
     again = [held, *_alike(held, key, council)]
-    entries = [as_wished(each.ref, each.upload, each.said) for each in again]
-    job = start_job(kind=LOOK, wishes=_look(council, entries), by=by, at=at)
-    PaymentFile.objects.filter(pk__in=[each.pk for each in again]).update(look=job)
+    job = _looked_at_again(again, council, by, at)
     record(
         act="say what is in payment file", by=by.actor, on=("payment file", held.pk), at=at,
         before={"said": file.said}, after={"said": held.said, "files": len(again)},
@@ -145,7 +146,33 @@ def say_what_is_in(
     return held
 
 
-def _in_use(file: PaymentFile, by: Viewer) -> PaymentFile:
+@transaction.atomic
+def look_again(*, file: PaymentFile, by: Viewer, at: datetime) -> PaymentFile:
+    """Look at a file once more, by what has been said of it and of its rows meanwhile."""
+    council, _person = analyst_of(by)
+    held = in_use(file, by)
+    if is_under_way(held.look):
+        raise CannotDo(why("Weft is looking at this file already. Wait until it is done."))
+    held.look = _looked_at_again([held], council, by, at)
+    record(
+        act="look at payment file again", by=by.actor, on=("payment file", held.pk), at=at,
+        after={"ref": held.ref},
+    )  # fmt: skip
+    return held
+
+
+def _looked_at_again(
+    files: Sequence[PaymentFile], council: Organisation, by: Viewer, at: datetime
+) -> Job:
+    corrections = queries.holding(council)
+    entries = [as_wished(each.ref, each.upload, each.said, corrections) for each in files]
+    job = start_job(kind=LOOK, wishes=_look(council, entries), by=by, at=at)
+    PaymentFile.objects.filter(pk__in=[each.pk for each in files]).update(look=job)
+    return job
+
+
+def in_use(file: PaymentFile, by: Viewer) -> PaymentFile:
+    """The file as it is now. Raises CannotDo where it has been replaced or removed."""
     held = queries.in_use(queries.visible_to(by)).filter(pk=file.pk).first()
     if held is None:
         raise CannotDo(why("This file has been replaced or removed."))
@@ -159,10 +186,14 @@ def _alike(file: PaymentFile, key: str, council: Organisation) -> list[PaymentFi
     return [each.file for each in found if key and each.understanding.key == key]
 
 
-def as_wished(ref: str, upload: Upload, said: Mapping[str, Any] | None) -> dict[str, Any]:
+def as_wished(
+    ref: str, upload: Upload, said: Mapping[str, Any] | None, corrections: Mapping[str, list[int]]
+) -> dict[str, Any]:
+    """A file as work is told of it: whose bytes, what was said of it, and the numbers of its rows' corrections."""
     return {
         "ref": ref, "upload": upload.ref, "name": upload.name, "as": rules.name_on_disk(upload.name),
         "sha256": upload.sha256, "said": said,
+        "corrections": corrections.get(upload.sha256, []),
     }  # fmt: skip
 
 

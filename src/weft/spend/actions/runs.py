@@ -30,7 +30,8 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
     if reason := _why_no_period(period):
         raise CannotDo(reason)
     taken = [each for each in every if each.standing in {Standing.UNDERSTOOD, Standing.UNCLEAR}]
-    files = [as_wished(e.file.ref, e.file.upload, e.understanding.said) for e in taken]
+    held = queries.holding(council)
+    files = [as_wished(e.file.ref, e.file.upload, e.understanding.said, held) for e in taken]
     for file, name in zip(files, rules.names_on_disk(f["name"] for f in files), strict=True):
         file["as"] = name
     ref = new_ref()

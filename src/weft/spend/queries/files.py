@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,9 @@ from django.db.models import QuerySet
 from weft.jobs.queries import is_under_way, result_folder
 from weft.organisations.access import Viewer
 from weft.spend import access
-from weft.spend.models import PaymentFile, Profile
-from weft.spend.results import quarantine_of, understood_in
+from weft.spend.models import PaymentFile, Profile, RowCorrection
+from weft.spend.quarantine import Quarantine, quarantine_of
+from weft.spend.results import understood_in
 from weft.spend.rules import Standing, Understanding, understanding_of
 
 if TYPE_CHECKING:
@@ -71,10 +71,33 @@ def profiles_of(council: Organisation) -> dict[str, Any]:
     return dict(Profile.objects.filter(council=council).values_list("key", "said"))
 
 
-def quarantine(file: PaymentFile) -> Iterator[dict[str, str]]:
-    """The rows of a file that were not understood: sheet, row, reason, amount and the original cells."""
-    path = result_folder(file.look) / quarantine_of(file.ref)
-    if path.is_file():
-        csv.field_size_limit(1 << 24)
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+def quarantine(file: PaymentFile) -> Quarantine:
+    """The rows of a file that were not understood by its last look."""
+    return Quarantine(result_folder(file.look) / quarantine_of(file.ref))
+
+
+def holding(council: Organisation) -> dict[str, list[int]]:
+    """The corrections of a council that hold, by the hash of the file that was sent."""
+    found: dict[str, list[int]] = {}
+    standing = RowCorrection.objects.filter(council=council, undone_at__isnull=True)
+    for sha256, number in standing.values_list("upload_sha256", "pk").order_by("pk"):
+        found.setdefault(sha256, []).append(number)
+    return found
+
+
+def corrections_of(file: PaymentFile) -> QuerySet[RowCorrection]:
+    """The corrections of the rows of a file that hold."""
+    return RowCorrection.objects.filter(
+        council=file.council_id, upload_sha256=file.upload.sha256, undone_at__isnull=True
+    ).select_related("said_by")
+
+
+def corrections_numbered(numbers: Collection[int]) -> list[RowCorrection]:
+    """Those that work was told of; they never change, and what is undone since counted then."""
+    return list(RowCorrection.objects.filter(pk__in=numbers).order_by("pk"))
+
+
+def told_to_look(file: PaymentFile) -> set[int]:
+    """The corrections that the last look at a file was told of."""
+    wished = (one for one in file.look.wishes["files"] if one["ref"] == file.ref)
+    return {number for one in wished for number in one.get("corrections", ())}

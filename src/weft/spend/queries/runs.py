@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from weft.jobs.queries import result_folder
 from weft.organisations.access import Viewer
 from weft.spend import access
-from weft.spend.models import Run
+from weft.spend.models import RowCorrection, Run
 from weft.spend.results import NAMES
 
 if TYPE_CHECKING:
@@ -49,14 +51,48 @@ def names_known(ref: str, council: int) -> Path:
     return folder_of(run) / NAMES
 
 
-def changed_since(run: Run, before: Run) -> dict[str, list[str]]:
-    """The files by which two runs differ: `added` and `left_out`, by name."""
-    names = {
-        each.pk: dict(each.files.values_list("upload__sha256", "upload__name"))
-        for each in (run, before)
-    }
-    now, then = names[run.pk], names[before.pk]
-    return {
-        "added": sorted(now[sha] for sha in now.keys() - then.keys()),
-        "left_out": sorted(then[sha] for sha in then.keys() - now.keys()),
-    }
+@dataclass(frozen=True)
+class Changed:
+    """By what two runs of the same period differ: names of files, and of how many rows something else was said."""
+
+    added: list[str]
+    left_out: list[str]
+    columns: list[str]
+    """Files in both that are read by other columns, dates or body."""
+    rows: list[tuple[str, int]]
+    """Files in both of whose rows something else was said, and of how many."""
+
+    @property
+    def same_files(self) -> bool:
+        """Whether both have the same files."""
+        return not self.added and not self.left_out
+
+
+def changed_since(run: Run, before: Run) -> Changed:
+    """By what a run differs from one before it: all that both were told."""
+    now, then = _told(run), _told(before)
+    both = sorted(now.keys() & then.keys(), key=lambda sha: now[sha]["name"])
+    rows = [(now[sha]["name"], _rows_between(now[sha], then[sha])) for sha in both]
+    return Changed(
+        added=sorted(now[sha]["name"] for sha in now.keys() - then.keys()),
+        left_out=sorted(then[sha]["name"] for sha in then.keys() - now.keys()),
+        columns=[now[sha]["name"] for sha in both if _said(now[sha]) != _said(then[sha])],
+        rows=[(name, count) for name, count in rows if count],
+    )
+
+
+def _told(run: Run) -> dict[str, dict[str, Any]]:
+    """The files of a run as it was told of them, by their hashes."""
+    return {file["sha256"]: file for file in run.job.wishes["files"]}
+
+
+def _said(file: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of a file; nothing, where nobody had."""
+    return {name: value for name, value in (file["said"] or {}).items() if value}
+
+
+def _rows_between(now: Mapping[str, Any], then: Mapping[str, Any]) -> int:
+    """Of how many rows something else was said."""
+    changed = set(now.get("corrections", ())) ^ set(then.get("corrections", ()))
+    found = RowCorrection.objects.filter(pk__in=changed)
+    return found.values("sha256", "sheet", "row").distinct().order_by().count()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +27,6 @@ from weft.ui.sending import led_on
 from weft.uploads.actions import CannotKeep
 from weft.uploads.arriving import Arrived, arrived, sending, takes_files
 
-QUARANTINED = 200
 TAGS = {
     Standing.LOOKED_AT: "govuk-tag--blue",
     Standing.UNDERSTOOD: "govuk-tag--green",
@@ -55,7 +53,7 @@ def analyst(request: HttpRequest) -> Viewer:
     return asking
 
 
-def _file(request: HttpRequest, ref: str) -> PaymentFile:
+def file_of(request: HttpRequest, ref: str) -> PaymentFile:
     return get_object_or_404(queries.visible_to(viewer(request)), ref=ref)
 
 
@@ -143,7 +141,7 @@ def _say_added(request: HttpRequest, added: actions.Added) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: HttpRequest, ref: str) -> HttpResponse:
     """Put another file in the place of one."""
-    file, asking = _file(request, ref), analyst(request)
+    file, asking = file_of(request, ref), analyst(request)
     told = sending(asking)
     form = ReplaceForm(*_sent(request), whole=told.whole)
     if form.is_bound and form.is_valid():
@@ -166,7 +164,7 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """What Weft understood of a file."""
-    file = _file(request, ref)
+    file = file_of(request, ref)
     (found,) = queries.stood([file])
     may = access.why_not_analyse(viewer(request)) is None
     shown = {
@@ -177,6 +175,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "columns": columns_of(found),
         "words": COLUMNS,
         "may_analyse": may,
+        "corrected": queries.corrections_of(file).exists(),
         "may_change": may and file.removed_at is None and file.replaced_by_id is None,
     }
     return render(request, "spend/file.html", shown)
@@ -211,7 +210,7 @@ def columns_of(found: Stood) -> list[tuple[str, list[str], Mapping[str, Any] | N
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what is in the columns of a file."""
-    file, asking = _file(request, ref), analyst(request)
+    file, asking = file_of(request, ref), analyst(request)
     (found,) = queries.stood([file])
     table = columns_of(found)
     form = ColumnsForm(
@@ -238,21 +237,10 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @login_required
-@require_safe
-def quarantine(request: HttpRequest, ref: str) -> HttpResponse:
-    """The rows of a file that Weft did not understand: for those who sent it, as it may name people."""
-    file = _file(request, ref)
-    analyst(request)
-    rows = list(islice(queries.quarantine(file), QUARANTINED + 1))
-    shown = {"file": file, "rows": rows[:QUARANTINED], "more": len(rows) > QUARANTINED}
-    return render(request, "spend/quarantine.html", shown)
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, ref: str) -> HttpResponse:
     """Leave a file out of the runs to come, once that is confirmed."""
-    file, asking = _file(request, ref), analyst(request)
+    file, asking = file_of(request, ref), analyst(request)
     if request.method == "POST":
         try:
             actions.remove_file(file=file, by=asking, at=timezone.now())

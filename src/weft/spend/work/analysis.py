@@ -29,7 +29,7 @@ from weft.spend.results import (
     wanted_kept,
     written_pictures,
 )
-from weft.spend.work.inputs import laid_out, told_in, wishes_of
+from weft.spend.work.inputs import laid_out, reading, told_in, wishes_of
 from weft.spend.work.questions import look_up_names
 from weft.spend.work.taken_away import write_taken_away
 from weft.ui.marks import sentence, to_translate
@@ -65,11 +65,12 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     from weft.analysis.spend.reported import reported
     from weft.analysis.spend.worklist import worklist
 
-    files, reading = wishes["files"], run.folder / READING
-    said = {file["as"]: wishes_of(file["said"]) for file in files if file["said"]}
+    files, out = wishes["files"], run.folder / READING
+    said = {file["as"]: wishes_of(file["said"], file.get("corrections", ())) for file in files}
     with laid_out(files, wishes["organisation"], run.folder) as folder:
         run.say(sentence("Files to read: %(files)s.", files=f"{len(files):,}"))
-        read([folder], reading, by_file=said, progress=_reading(run, len(files)))
+        far = reading(run, folder, begins=0, ends=STEPS // 2, of=STEPS)
+        read([folder], out, by_file=said, progress=far)
     run.progress(STEPS // 2, STEPS)
     run.say(sentence("Finding out who was paid, where they are, and what for."))
     editions = Editions(Path(settings.DATA_FOLDER))
@@ -86,7 +87,7 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     (run.folder / PICTURES).write_bytes(written_pictures(drawn))
     write_report(report, run.folder / REPORT, drawn=drawn)
     write_taken_away(report, run.folder, left_out_under=wishes["left_out_under"])
-    totals = _totals(reading)
+    totals = _totals(out)
     (run.folder / TOTALS).write_text(json.dumps(totals), encoding="utf-8")
     seal(run.folder)
     run.progress(STEPS, STEPS)
@@ -112,16 +113,6 @@ def _account(
         period_of(period), told, editions=editions, trace=folder / PAYMENTS, names=folder / NAMES
     )
     return account_of(open_folders([folder / READING]), asked)
-
-
-def _reading(run: Run, files: int) -> Any:
-    """Tells the job how far reading is."""
-    from weft.analysis.spend.reading.read import Progress
-
-    begun = iter(range(files))
-    return Progress(
-        file=lambda name: run.progress(next(begun, files) * STEPS // 2 // max(files, 1), STEPS)
-    )
 
 
 def _totals(reading: Path) -> dict[str, Any]:

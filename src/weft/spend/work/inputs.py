@@ -7,23 +7,76 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from weft.jobs.kinds import Run
 from weft.spend import queries
 from weft.spend.results import ANSWERED, RULED
 from weft.uploads.queries import path_for
 
 
-def wishes_of(said: Mapping[str, Any] | None) -> Any:
-    """What a person has said, as the reader takes it."""
+def wishes_of(said: Mapping[str, Any] | None, corrections: Sequence[int] = ()) -> Any:
+    """What a person has said of a file, and of its rows, as the reader takes it."""
     from weft.analysis.spend.reading.dates import Order
-    from weft.analysis.spend.reading.wishes import Wishes
+    from weft.analysis.spend.reading.wishes import Correction, Wishes
 
-    if not said:
-        return Wishes()
-    order = Order(said["dates"]) if said.get("dates") else None
-    return Wishes(said.get("map") or {}, order, said.get("body") or None)
+    held = said or {}
+    order = Order(held["dates"]) if held.get("dates") else None
+    rows = tuple(
+        Correction(each.sha256, each.sheet, each.row, each.column or None, each.before, each.after)
+        for each in queries.corrections_numbered(corrections)
+    )
+    return Wishes(held.get("map") or {}, order, held.get("body") or None, rows)
+
+
+@dataclass
+class HowFar:
+    """Tells a job how far reading is, by the bytes of the files in a folder; where it is told, it can be cancelled."""
+
+    run: Run
+    folder: Path
+    begins: int
+    ends: int
+    of: int
+    before: int = 0
+    """Bytes of the files that are read."""
+    name: str = ""
+    here: int = 0
+    """About how many bytes of the file that is being read."""
+
+    def file(self, name: str) -> None:
+        """Another file begins, or another one in the same zip."""
+        given = name.partition("!")[0]
+        if given != self.name:
+            self.before += self._size(self.name)
+            self.name, self.here = given, 0
+        self._tell()
+
+    def rows(self, _count: int) -> None:
+        """A stretch of it is read; how much of it is left nobody knows before its end."""
+        from weft.analysis.spend.reading.records import CHUNK_BYTES
+
+        self.here = min(self.here + CHUNK_BYTES, self._size(self.name) * 9 // 10)
+        self._tell()
+
+    def _tell(self) -> None:
+        whole = max(sum(self._size(path.name) for path in self.folder.iterdir()), 1)
+        steps = (self.ends - self.begins) * (self.before + self.here) // whole
+        self.run.progress(self.begins + steps, self.of)
+
+    def _size(self, name: str) -> int:
+        path = self.folder / name
+        return path.stat().st_size if name and path.is_file() else 0
+
+
+def reading(run: Run, folder: Path, *, begins: int, ends: int, of: int) -> Any:
+    """What the reader is given to tell a job how far it is."""
+    from weft.analysis.spend.reading.read import Progress
+
+    told = HowFar(run, folder, begins, ends, of)
+    return Progress(file=told.file, rows=told.rows)
 
 
 @contextmanager

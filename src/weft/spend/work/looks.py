@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,11 +13,14 @@ from django.urls import reverse
 from weft.jobs.kinds import About, Made, Run, job_kind
 from weft.organisations.access import Viewer
 from weft.spend import queries
-from weft.spend.results import UNDERSTOOD, quarantine_of
-from weft.spend.work.inputs import laid_out, wishes_of
+from weft.spend.quarantine import keep_quarantine, quarantine_of
+from weft.spend.results import UNDERSTOOD
+from weft.spend.work.inputs import laid_out, reading, wishes_of
 from weft.ui.marks import sentence, to_translate
 
 LOOK = "look at payment files"
+STEPS = 100
+"""How far the look at one file is."""
 
 
 def files_looked_at(viewer: Viewer, wishes: Sequence[Mapping[str, Any]]) -> Sequence[About | None]:
@@ -38,10 +40,12 @@ def look(run: Run, wishes: Mapping[str, Any]) -> Made:
     understood: dict[str, Any] = {}
     files = wishes["files"]
     for done, file in enumerate(files):
-        run.progress(done, len(files))
         with laid_out([file], wishes["organisation"], run.folder) as folder:
-            understood[file["ref"]] = _understood(run, folder, file, wishes["profiles"])
-    run.progress(len(files), len(files))
+            steps = {"begins": done * STEPS, "ends": (done + 1) * STEPS, "of": len(files) * STEPS}
+            told = reading(run, folder, **steps)
+            understood[file["ref"]] = _understood(run, folder, file, wishes["profiles"], told)
+        run.say(sentence("Looked at %(name)s.", name=file["name"]))
+    run.progress(len(files) * STEPS, len(files) * STEPS)
     written = json.dumps(understood, ensure_ascii=False).encode()
     (run.folder / UNDERSTOOD).write_bytes(written)
     words = sentence("Files looked at: %(files)s.", files=f"{len(files):,}")
@@ -50,7 +54,7 @@ def look(run: Run, wishes: Mapping[str, Any]) -> Made:
 
 
 def _understood(
-    run: Run, folder: Path, file: Mapping[str, Any], profiles: Mapping[str, Any]
+    run: Run, folder: Path, file: Mapping[str, Any], profiles: Mapping[str, Any], told: Any
 ) -> dict[str, Any]:
     from weft.analysis.errors import WeftError
     from weft.analysis.spend.reading.glimpses import glimpses_of
@@ -63,12 +67,15 @@ def _understood(
     with tempfile.TemporaryDirectory(dir=run.folder) as scratch:
         out = Path(scratch) / "read"
         try:
-            account = read([folder], out, wishes=wishes_of(said)).reconciliation
+            wishes = wishes_of(said, file.get("corrections", ()))
+            account = read([folder], out, wishes=wishes, progress=told).reconciliation
         except WeftError as fault:
             entries, months = [refused_file(file["name"], None, fault.message)], []
         else:
             entries, months = account["files"], _months(out / "payments.parquet")
-            shutil.move(out / "quarantine.csv", run.folder / quarantine_of(file["ref"]))
+            hashes = {entry["path"]: entry["sha256"] for entry in entries}
+            kept = run.folder / quarantine_of(file["ref"])
+            keep_quarantine(out / "quarantine.csv", kept, hashes)
     heads = [
         {"file": g.file, "sheet": g.sheet, "headings": g.headings, "rows": g.rows} for g in glimpses
     ]

@@ -23,7 +23,7 @@ document.querySelectorAll("[data-weft=sending][data-begin]").forEach((place) => 
 async function sendAll(form, files, known, body) {
   const place = part(form, "sending");
   const rows = drawRows(place, files);
-  const buttons = [...form.querySelectorAll("button")];
+  const buttons = [...form.querySelectorAll("button:not([type=button])")];
   const busy = (is) => buttons.forEach((button) => { button.disabled = is; });
   busy(true);
   try {
