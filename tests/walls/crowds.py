@@ -50,7 +50,7 @@ CROWDS: dict[str, Meaning] = {
         one.now in COUNCILS and Role.SPEND_ANALYST in one.acts_for[one.now or ""]
     ),
     "people of a council that shares with it": lambda one, thing: (
-        one.now == DUNMERE and thing.organisation == AMBLEFORD
+        {one.now, thing.organisation} == {AMBLEFORD, DUNMERE}
     ),
     "administrators of the council that offers it": lambda one, thing: (
         one.now == ELMET and thing.organisation == AMBLEFORD and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
