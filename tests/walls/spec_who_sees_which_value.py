@@ -48,6 +48,7 @@ CASES: list[tuple[str, str, str]] = [
     ("organisations.Invitation", "token", NOBODY),
     ("organisations.Merge", "other_was", ITS_OWN),
     ("organisations.Merge", "moved", ITS_OWN),
+    ("organisations.Merge", "lent", ITS_OWN),
     ("places.Area", "edition", ITS_OWN),
     ("places.Area", "code", ITS_OWN),
     ("places.Area", "name", "everyone"),
