@@ -46,6 +46,8 @@ def shown(client: Client, there: str | None) -> str | None:
         end(answer)
     if answer is None or answer.status_code != 200 or answer.streaming:
         return None
+    if not answer.headers["Content-Type"].startswith("text/html"):
+        return None
     html = answer.content.decode()
     return html if 'id="main-content"' in html else None
 
