@@ -74,6 +74,7 @@ KINDS = (
     ("The list of suppliers", r"suppliers/"),
     ("A supplier", r"suppliers/.+"),
     ("A part of the results", r"[^/]+/"),
+    ("Another page", r".+"),
 )
 """The pages that are met, by what follows the address of the run; the first that fits."""
 

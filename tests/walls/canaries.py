@@ -33,8 +33,10 @@ from weft.uploads.queries import part_at, stored_at
 SECRET = re.compile(r"zq(\d{5})|2001:db8::([0-9a-f]{1,5})\b")
 WITHOUT_SECRETS = (models.DateField, models.BooleanField, models.IntegerField, models.DurationField)
 """Fields in which nothing can be found again."""
-TOGETHER = {("account.EmailAddress", "email")}
-"""Values that have to be the same as another: the person's own address."""
+TOGETHER = {("account.EmailAddress", "email"), ("spend.RowCorrection", "sheet")}
+"""Values that have to be the same as another: the person's own address, the sheet in which the row stands."""
+SHOWN_OF_IT = {"spend.Answer": "source"}
+"""What pages show of a value that has parts, where they show none that they do not know."""
 LETTER = "an invitation, by its letter"
 
 
@@ -137,7 +139,8 @@ def _with_secret(row: Any, name: str, number: int) -> Any:
         return f"{secret} %(note)s"  # so that what is put into the sentence is met, too
     if isinstance(kind, models.JSONField):
         had = getattr(row, name)
-        return {**had, "note": secret} if isinstance(had, dict) else secret
+        told = SHOWN_OF_IT.get(row._meta.label, "note")
+        return {**had, told: secret} if isinstance(had, dict) else secret
     if isinstance(kind, models.EmailField):
         return f"{secret}@secret.example"
     if isinstance(kind, models.URLField):

@@ -55,6 +55,11 @@ CROWDS: dict[str, Meaning] = {
     "administrators of the council that offers it": lambda one, thing: (
         one.now == ELMET and thing.organisation == AMBLEFORD and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
+    "readers of the record of a council that has offered to share with it": lambda one, thing: (
+        one.now in {DUNMERE, ELMET}
+        and thing.organisation == AMBLEFORD
+        and bool({Role.ADMINISTRATOR, Role.POLICY_LEAD} & set(one.acts_for[one.now or ""]))
+    ),
     "whoever acts for an organisation": lambda one, thing: one.now is not None,
     "its people": lambda one, thing: one.now is not None and one.now == thing.organisation,
     "its members": lambda one, thing: thing.organisation in one.acts_for,

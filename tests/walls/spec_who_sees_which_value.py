@@ -78,7 +78,7 @@ CASES: list[tuple[str, str, str]] = [
     ("spend.Profile", "key", ITS_OWN),
     ("spend.Profile", "said", NOBODY),
     ("spend.Answer", "supplier_id", ITS_OWN),
-    ("spend.Answer", "supplier", ANALYSTS),
+    ("spend.Answer", "supplier", NOBODY),
     ("spend.Answer", "said", ANALYSTS),
     ("spend.Ruling", "ref", ITS_OWN),
     ("spend.Ruling", "says", ITS_OWN),
