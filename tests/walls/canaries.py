@@ -27,6 +27,7 @@ from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
 from weft.organisations.models import Invitation, Organisation, Person
+from weft.spend.models import PaymentFile, RowCorrection
 from weft.spend.work import ANALYSE, LOOK
 from weft.uploads.queries import part_at, stored_at
 
@@ -91,6 +92,8 @@ def plant(world: World) -> Planted:
         for label, name, who in table.CASES:
             if who != table.ITS_OWN and (label, name) not in TOGETHER:
                 _plant_in(planted, apps.get_model(label), name, who)
+        file = PaymentFile.objects.get(ref=world.things["a payment file"].references["ref"])
+        RowCorrection.objects.update(upload_sha256=file.upload.sha256)
     for address in EmailAddress.objects.select_related("user"):
         EmailAddress.objects.filter(pk=address.pk).update(email=address.user.email)
     _put_the_letter_right(world)
@@ -120,6 +123,10 @@ def _one_row_of_each(world: World) -> None:
     SocialToken.objects.create(app=app, account=account, token="x")
     job = Job.objects.earliest("pk")
     JobLine.objects.create(job=job, at=timezone.now(), attempt=1, words="x")
+    left_out = RowCorrection.objects.get()
+    left_out.pk, left_out.row, left_out.column, left_out.after = None, 99, 0, ""
+    left_out.before, left_out.reason = "", "x"
+    left_out.save(force_insert=True)
 
 
 def _plant_in(planted: Planted, model: type[Any], name: str, who: str) -> None:
