@@ -122,7 +122,8 @@ def _files(
         starting.join()
         yield from later
     else:
-        yield from _pages(report, formats, drawn or {})
+        if drawn is not None:
+            yield from _pages(report, formats, drawn)
         yield from _tables_and_figures(report, formats)
 
 

@@ -1,0 +1,29 @@
+"""What people type, a file for each noun."""
+
+from __future__ import annotations
+
+from weft.spend.forms.files import ColumnsForm, LeaveOutForm, ReplaceForm, RowForm, SendForm
+from weft.spend.forms.names import AnswerForm, LookedUpForm, RulingForm, RulingsFileForm
+from weft.spend.forms.publishing import DecideForm, PublishForm, WithdrawForm
+from weft.spend.forms.runs import CompareForm, OfferForm, RunForm
+from weft.spend.forms.worklist import FoundOutForm, WorklistFileForm
+
+__all__ = [
+    "AnswerForm",
+    "ColumnsForm",
+    "CompareForm",
+    "DecideForm",
+    "FoundOutForm",
+    "LeaveOutForm",
+    "LookedUpForm",
+    "OfferForm",
+    "PublishForm",
+    "ReplaceForm",
+    "RowForm",
+    "RulingForm",
+    "RulingsFileForm",
+    "RunForm",
+    "SendForm",
+    "WithdrawForm",
+    "WorklistFileForm",
+]
