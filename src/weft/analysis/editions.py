@@ -23,12 +23,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from weft.analysis.errors import ExitCode, WeftError
 
@@ -155,11 +155,17 @@ class Editions:
         return next((e for e in self.listed(kind) if e.state == State.ACTIVE), None)
 
     @contextmanager
-    def loading(self, kind: str, name: str) -> Iterator[Loading]:
+    def loading(
+        self, kind: str, name: str, *, same: str | None = None, afresh: bool = False
+    ) -> Iterator[Loading]:
         """Load an edition: all of it or nothing. An edition that is there already is not changed.
 
         What is written into the folder becomes the edition when the block ends without an error. A
-        load that is killed leaves a folder that no edition is; the next load sweeps it away.
+        load that is killed leaves a folder that no edition is; the next load of the kind sweeps it away.
+
+        With `same`, which names all that makes two loads the same, the next load gets the folder as the
+        killed one left it, unless that one is still at work or `afresh` is asked for. A WeftError removes
+        the folder; whatever else stops the block leaves it.
         """
         if not (_NAME.fullmatch(kind) and _NAME.fullmatch(name)):
             raise WeftError(
@@ -172,7 +178,7 @@ class Editions:
                 f"The {kind} edition “{name}” is loaded already, and an edition never changes. "
                 "Give the new one a name of its own with --edition."
             )
-        with _working_folder(final) as working:
+        with _working_folder(final, same, afresh) as working:
             loading = Loading(working)
             yield loading
             _write(working, Edition(kind, name, working, State.LOADED, loading.facts))
@@ -236,46 +242,68 @@ def _names_in(folder: Path) -> list[str]:
 
 
 @contextmanager
-def _working_folder(final: Path) -> Iterator[Path]:
+def _working_folder(final: Path, same: str | None, afresh: bool) -> Iterator[Path]:
     """A folder beside the edition's own, locked while this process works in it, and then gone."""
+    kept = final.parent / f".{same}" if same else None
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
+        lock = _taken_up(kept) if kept and not afresh else None
         _sweep(final.parent)
-        working = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+        working, lock = (kept, lock) if kept and lock else _begun(final, kept)
     except OSError as fault:
         raise WeftError(
             f"{final}: cannot be written ({fault.strerror}). Choose another folder with --data "
             f"or {VARIABLE}.",
             exit_code=ExitCode.CANNOT_WRITE,
         ) from None
-    try:
-        with (working / f"{LOCK}.fresh").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            (working / f"{LOCK}.fresh").rename(working / LOCK)  # never seen before it is locked
+    with lock:
+        try:
             yield working
-    finally:
-        shutil.rmtree(working, ignore_errors=True)
+        except BaseException as fault:
+            if isinstance(fault, WeftError) or working != kept:
+                shutil.rmtree(working, ignore_errors=True)
+            raise
+
+
+def _begun(final: Path, kept: Path | None) -> tuple[Path, IO[str]]:
+    """A new folder, and its lock: of the name under which it is taken up again, if that is free."""
+    working = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+    lock = (working / f"{LOCK}.fresh").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    (working / f"{LOCK}.fresh").rename(working / LOCK)  # never seen before it is locked
+    if kept:
+        with suppress(OSError):
+            working = working.rename(kept)
+    return working, lock
+
+
+def _taken_up(folder: Path) -> IO[str] | None:
+    """The lock of the folder that a killed load left; None where there is none, or another has it."""
+    with ExitStack() as unless_ours, suppress(OSError):
+        lock = unless_ours.enter_context((folder / LOCK).open("r+"))
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(lock.fileno()), (folder / LOCK).stat()):
+            unless_ours.pop_all()
+            return lock
+    return None
 
 
 def _sweep(folder: Path) -> None:
     """Remove what loads left behind that were killed: folders whose lock nobody holds."""
-    for lock in folder.glob(f".*/{LOCK}"):
-        with lock.open() as held:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                continue  # another process is loading into it
-        shutil.rmtree(lock.parent, ignore_errors=True)
+    for left in folder.glob(f".*/{LOCK}"):
+        if lock := _taken_up(left.parent):
+            with lock:
+                shutil.rmtree(left.parent, ignore_errors=True)
 
 
 def _put_in_place(working: Path, final: Path) -> None:
-    (working / LOCK).unlink()
     try:
         working.rename(final)
     except OSError:
         raise WeftError(
             f"{final}: another load of this edition was quicker, and an edition never changes."
         ) from None
+    (final / LOCK).unlink()
 
 
 def _write(folder: Path, edition: Edition) -> None:

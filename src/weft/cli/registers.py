@@ -53,16 +53,32 @@ def load(
     activate_: Annotated[
         bool, typer.Option("--activate", help="Put it to use when it passes its checks.")
     ] = False,
+    afresh: Annotated[
+        bool,
+        typer.Option("--afresh", help="Start over, where a load that was stopped would go on."),
+    ] = False,
     data: Data = None,
 ) -> None:
-    """Load a register as an edition and check it. It is not in use until it is activated."""
+    """Load a register as an edition and check it. It is not in use until it is activated.
+
+    A load that was stopped goes on where it was when the same command is given again.
+    """
     from weft.analysis.editions import Editions
     from weft.analysis.registers.load import load as loaded
     from weft.cli.progress import file_progress
 
     editions = Editions.at(data)
     with file_progress("Loading") as bar:
-        found = loaded(kind, files, editions, at=datetime.now(UTC), name=edition, progress=bar.add)
+        found = loaded(
+            kind,
+            files,
+            editions,
+            at=datetime.now(UTC),
+            name=edition,
+            afresh=afresh,
+            progress=bar.add,
+            goes_on=_goes_on,
+        )
     if activate_:
         found = editions.activate(found.kind, found.name, at=datetime.now(UTC))
     for line in edition_lines(found):
@@ -72,6 +88,10 @@ def load(
     raise typer.Exit(
         ExitCode.DONE if all(one.passed for one in found.findings) else ExitCode.PARTLY_READ
     )
+
+
+def _goes_on(rows: int) -> None:
+    typer.echo(f"Goes on after {rows:,} rows that were read before.", err=True)
 
 
 @app.command()

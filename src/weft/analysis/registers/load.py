@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import inspect
+import json
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from importlib.metadata import version
@@ -31,6 +35,8 @@ from weft.analysis.registers.layouts import (
     suppliers,
 )
 from weft.analysis.registers.layouts.layout import Layout, heading
+from weft.analysis.registers.parts import Parts
+from weft.analysis.registers.reading import Reading
 from weft.analysis.registers.rejects import Rejects
 from weft.analysis.registers.sources import CannotLoad, Piece, pieces, undamaged, what_it_is
 
@@ -53,6 +59,7 @@ TABLES = {
     "addresses": schema.ADDRESSES,
 }
 REJECTS = "rejects.csv"
+PARTS = "parts"
 
 
 def load(
@@ -62,54 +69,62 @@ def load(
     *,
     at: datetime,
     name: str | None = None,
+    afresh: bool = False,
     progress: Callable[[int], None] = lambda rows: None,
+    goes_on: Callable[[int], None] = lambda rows: None,
 ) -> Edition:
     """Load a register's files as an edition and check it. It is not in use until it is activated.
 
-    `progress` is told of rows as they are read. A load that stops, however it stops, leaves no
-    edition: give it again. Raises CannotLoad where the files are something else.
+    `progress` is told of rows as they are read. A load that is killed leaves no edition. Given again, with
+    the same bytes and the same Weft, it goes on after the last part that it had kept, and `goes_on` is told
+    how many rows had been read; `afresh` starts from the beginning. Raises CannotLoad where the files are
+    something else.
     """
     layout = layout_of(kind)
     with undamaged(paths):
-        edition_name = _loaded(layout, paths, editions, at, name, progress)
+        ours, others = _ours(layout, pieces(paths))
+    sources = [
+        {"file": p.name, "sha256": sha256_of(p), "bytes": p.stat().st_size} for p in _plain(paths)
+    ]
+    edition_name = name or edition_name_of(paths, sources)
+    same = _same(layout, sources)
+    with (
+        editions.loading(layout.kind, edition_name, same=same, afresh=afresh) as loading,
+        undamaged(paths),  # within, so that what a damaged file has left is not kept
+    ):
+        counts, reasons = _write(layout, ours, loading.folder, progress, goes_on)
+        loading.facts |= _facts(layout, sources, counts, reasons) | {
+            "passed_over": [piece.name for piece in others],
+            "loaded_at": at.isoformat(),
+        }
     loaded = editions.edition(layout.kind, edition_name)
     before = editions.active(layout.kind)
     return editions.check(layout.kind, edition_name, findings(loaded, before))
 
 
-def _loaded(
-    layout: Layout,
-    paths: Sequence[Path],
-    editions: Editions,
-    at: datetime,
-    name: str | None,
-    progress: Callable[[int], None],
-) -> str:
-    """Load the files as an edition; give its name."""
-    ours, others = _ours(layout, pieces(paths))
-    sources = [
-        {"file": p.name, "sha256": sha256_of(p), "bytes": p.stat().st_size} for p in _plain(paths)
-    ]
-    edition_name = name or edition_name_of(paths, sources)
-    with editions.loading(layout.kind, edition_name) as loading:
-        with Rejects(loading.folder / REJECTS) as rejects:
-            counts = _write(layout, ours, rejects, loading.folder, progress)
-        loading.facts |= {
-            "publisher": layout.publisher,
-            "page": layout.page,
-            "sources": sources,
-            "passed_over": [piece.name for piece in others],
-            "rows_read": counts["read"] + rejects.rows,
-            "rows_loaded": counts["organisations"],
-            "rows_rejected": rejects.rows,
-            "rows_repeated": counts["read"] - counts["organisations"],
-            "rejected_because": dict(rejects.reasons.most_common()),
-            "other_names": counts["other_names"],
-            "relations": counts["relations"],
-            "loaded_at": at.isoformat(),
-            "weft": version("weft"),
-        }
-    return edition_name
+def _same(layout: Layout, sources: list[dict[str, Any]]) -> str:
+    """What two loads have in common of which one may go on from the other: the bytes, and who reads them."""
+    reads = sha256_of(Path(inspect.getfile(layout.read)))
+    what = json.dumps([layout.kind, reads, version("weft"), sources])
+    return hashlib.sha256(what.encode()).hexdigest()[:16]
+
+
+def _facts(
+    layout: Layout, sources: list[dict[str, Any]], counts: dict[str, int], reasons: Counter[str]
+) -> dict[str, Any]:
+    return {
+        "publisher": layout.publisher,
+        "page": layout.page,
+        "sources": sources,
+        "rows_read": counts["read"] + reasons.total(),
+        "rows_loaded": counts["organisations"],
+        "rows_rejected": reasons.total(),
+        "rows_repeated": counts["read"] - counts["organisations"],
+        "rejected_because": dict(reasons.most_common()),
+        "other_names": counts["other_names"],
+        "relations": counts["relations"],
+        "weft": version("weft"),
+    }
 
 
 def layout_of(kind: str) -> Layout:
@@ -189,35 +204,59 @@ class _Writers:
     ) -> None:
         self.stack.close()
 
-    def add(self, name: str, table: pa.Table) -> None:
-        if table.num_rows:
-            self.files[name].write_table(table.select(TABLES[name].names).cast(TABLES[name]))
-            self.rows[name] += table.num_rows
+    def add(self, tables: Mapping[str, pa.Table]) -> None:
+        for name, table in tables.items():
+            if table.num_rows:
+                self.files[name].write_table(table)
+                self.rows[name] += table.num_rows
 
 
 def _write(
     layout: Layout,
     ours: Sequence[Piece],
-    rejects: Rejects,
     folder: Path,
     progress: Callable[[int], None],
-) -> dict[str, int]:
+    goes_on: Callable[[int], None],
+) -> tuple[dict[str, int], Counter[str]]:
+    """Write the four tables and the rejected rows; how many rows, and why rows were rejected."""
+    key = core_of if layout.official else key_of
+    parts = Parts(folder / PARTS)
+    place = parts.place()
+    for half in folder.glob("*.fresh"):
+        half.unlink()
     with engine() as connection:
-        with _Writers(folder) as writers:
-            for found in layout.read(ours, rejects):
-                _add(connection, writers, found, core_of if layout.official else key_of)
+        with _Writers(folder) as writers, Rejects.begun(folder / REJECTS, place) as rejects:
+            for tables in parts.tables(list(TABLES)):
+                writers.add(tables)
+                progress(tables["organisations"].num_rows)
+            if place:
+                goes_on(writers.rows["organisations"] + rejects.rows)
+            reading = Reading(ours, rejects, place)
+            for found in layout.read(ours, reading):
+                tables = _parted(connection, found, key)
+                writers.add(tables)
+                parts.keep(tables, reading.place())
                 progress(found.num_rows)
         read = writers.rows["organisations"]
-        return writers.rows | _each_once(connection, folder, read) | {"read": read}
+        counts = writers.rows | _each_once(connection, folder, read) | {"read": read}
+    parts.forget()
+    return counts, rejects.reasons
 
 
-def _add(connection: Any, writers: _Writers, found: pa.Table, key: Key) -> None:
-    organisations = found.drop_columns(list(_LISTS))
-    writers.add("organisations", _keyed(connection, organisations, key))
+def _parted(connection: Any, found: pa.Table, key: Key) -> dict[str, pa.Table]:
+    """What a layout found, as the four tables."""
+    tables = {"organisations": _keyed(connection, found.drop_columns(list(_LISTS)), key)}
     for name in _LISTS:
         rows = _listed(found.select(["org_id", name]), name)
         named = rows.num_rows and name == "other_names"
-        writers.add(name, _keyed(connection, rows, key) if named else rows)
+        tables[name] = _keyed(connection, rows, key) if named else rows
+    return {name: _as(columns, tables[name]) for name, columns in TABLES.items()}
+
+
+def _as(columns: pa.Schema, table: pa.Table) -> pa.Table:
+    if not table.num_rows:
+        return columns.empty_table()
+    return table.select(columns.names).cast(columns)
 
 
 _LISTS = ("other_names", "relations", "addresses")

@@ -6,7 +6,6 @@ given too.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -27,6 +26,7 @@ from weft.analysis.registers.layouts.layout import (
     under_headings,
 )
 from weft.analysis.registers.layouts.packages import objects
+from weft.analysis.registers.reading import Reading
 from weft.analysis.registers.rejects import Rejected, Rejects
 from weft.analysis.registers.schema import OTHER, PART, PREVIOUS, SAME
 from weft.analysis.registers.sources import CannotLoad, Piece, is_json
@@ -36,7 +36,7 @@ MAIN = "charity_registration_status"
 NAMES = "charity_name_type"
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The charities; the other names are held in memory meanwhile (some 100,000 of them)."""
     names: dict[str, list[dict[str, Any]]] = {}
     heads = [columns(piece) for piece in pieces]
@@ -47,14 +47,13 @@ def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
         )
     for piece, head in zip(pieces, heads, strict=True):
         if NAMES in head:
-            rows = rows_of(piece, rejects)
-            deque(organisations(rows, partial(_keep_name, names), piece.name, rejects), maxlen=0)
+            _hold(names, piece, reading)
     yield from tables(
         one
         for piece, head in zip(pieces, heads, strict=True)
         if MAIN in head
         for one in organisations(
-            rows_of(piece, rejects), partial(_charity, names), piece.name, rejects
+            piece, rows_of(piece, reading.rejects), partial(_charity, names), reading
         )
     )
 
@@ -89,11 +88,15 @@ def _name_and_id(row: dict[str, Any]) -> tuple[str, str]:
     return name, its_id
 
 
-def _keep_name(names: dict[str, list[dict[str, Any]]], row: dict[str, Any]) -> Found:
-    name, of = _name_and_id(row)
-    before = "previous" in str(row.get(NAMES)).lower()
-    names.setdefault(of, []).append({"name": name, "sort": PREVIOUS if before else OTHER})
-    return {}
+def _hold(names: dict[str, list[dict[str, Any]]], piece: Piece, reading: Reading) -> None:
+    for number, row in reading.held(piece, rows_of(piece, reading.rejects)):
+        try:
+            name, of = _name_and_id(row)
+        except Rejected as fault:
+            reading.rejects.add(piece.name, number, fault.reason, fault.text)
+        else:
+            before = "previous" in str(row.get(NAMES)).lower()
+            names.setdefault(of, []).append({"name": name, "sort": PREVIOUS if before else OTHER})
 
 
 def _charity(names: dict[str, list[dict[str, Any]]], row: dict[str, Any]) -> Found:

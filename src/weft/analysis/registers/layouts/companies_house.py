@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from weft.analysis.engine import engine
 from weft.analysis.registers.kinds import SILENT, categories, sections, sizes
 from weft.analysis.registers.layouts.layout import CELLS, NO_NAME, NO_NUMBER, Layout, has, heading
+from weft.analysis.registers.reading import Reading
 from weft.analysis.registers.rejects import Rejects
 from weft.analysis.registers.schema import FOUND
 from weft.analysis.registers.sources import CannotLoad, Piece, Utf8, breaks_off
@@ -38,19 +39,19 @@ CHUNK = 200_000
 BLOCK = 1 << 25
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The companies of every part, in the order of the parts."""
     with engine() as connection:
         for piece in pieces:
-            for raw in _chunks(piece, rejects):
-                yield _found(connection, raw, piece.name, rejects)
+            for raw in _chunks(piece, reading):
+                yield _found(connection, raw, piece.name, reading.rejects)
 
 
-def _chunks(piece: Piece, rejects: Rejects) -> Iterator[pa.Table]:
+def _chunks(piece: Piece, reading: Reading) -> Iterator[pa.Table]:
     """The rows as text, some hundred thousand at a time, with `row`, the record's number."""
     waiting: list[pa.Table] = []
     rows = 0
-    for table in _batches(piece, rejects):
+    for table in reading.rest(piece, _batches(piece, reading.rejects)):
         waiting.append(table)
         rows += table.num_rows
         if rows >= CHUNK:
@@ -64,15 +65,14 @@ def _batches(piece: Piece, rejects: Rejects) -> Iterator[pa.Table]:
     from pyarrow import csv
 
     names = heading(piece)
-    bad: list[int] = []
+    bad: list[tuple[int, str]] = []
 
     def wrong(row: Any) -> str:
-        bad.append(row.number)
-        if row.text.strip():
-            rejects.add(piece.name, row.number, CELLS, row.text)
+        bad.append((row.number, row.text))
         return "skip"
 
     wanted = [name for name in names if name in COLUMNS]
+    next_row = 2
     with io.BufferedReader(Utf8(piece.open()), BLOCK) as stream:
         try:
             reader = csv.open_csv(
@@ -90,17 +90,29 @@ def _batches(piece: Piece, rejects: Rejects) -> Iterator[pa.Table]:
                     strings_can_be_null=True,
                 ),
             )
-            next_row = 2
             for batch in reader:
-                numbers, next_row = _numbers(batch.num_rows, next_row, bad)
+                numbers, next_row = _numbers(batch.num_rows, next_row, [row for row, _ in bad])
+                # the reader is ahead of this batch: what it rejected there belongs to the next one
+                bad = _rejected(piece, bad, next_row, rejects)
                 table = pa.Table.from_batches([batch]).rename_columns([COLUMNS[n] for n in wanted])
                 yield table.append_column("row", pa.array(numbers))
         except pa.ArrowInvalid as fault:
             raise CannotLoad(f"{piece.name}: breaks off as a CSV file ({fault}).") from None
-    if bad and bad[-1] >= next_row and breaks_off(piece):
+    if bad and breaks_off(piece):
         raise CannotLoad(
-            f"{piece.name}: breaks off in the middle of row {bad[-1]}. Fetch it again."
+            f"{piece.name}: breaks off in the middle of row {bad[-1][0]}. Fetch it again."
         )
+    _rejected(piece, bad, bad[-1][0] + 1 if bad else next_row, rejects)
+
+
+def _rejected(
+    piece: Piece, bad: list[tuple[int, str]], before: int, rejects: Rejects
+) -> list[tuple[int, str]]:
+    """Reject the bad rows before a row; give those that come later. Blank ones are no rows."""
+    for row, text in bad:
+        if row < before and text.strip():
+            rejects.add(piece.name, row, CELLS, text)
+    return [(row, text) for row, text in bad if row >= before]
 
 
 def _numbers(rows: int, start: int, bad: list[int]) -> tuple[np.ndarray, int]:

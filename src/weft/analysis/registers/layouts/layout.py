@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from weft.analysis.registers.reading import Reading
 from weft.analysis.registers.rejects import Rejected, Rejects
 from weft.analysis.registers.schema import FOUND
 from weft.analysis.registers.sources import (
@@ -41,8 +42,8 @@ class Layout:
     """The headings by which it is known; empty where it has none."""
     looks: Callable[[Piece], bool]
     """Whether a piece looks like this register."""
-    read: Callable[[Sequence[Piece], Rejects], Iterator[pa.Table]]
-    """The organisations, in tables with the columns of `schema.FOUND`."""
+    read: Callable[[Sequence[Piece], Reading], Iterator[pa.Table]]
+    """The organisations that were not read before, in tables with the columns of `schema.FOUND`."""
     official: bool = True
     """Whether its names are those that are registered, without trading names and notes."""
 
@@ -60,16 +61,22 @@ def tables(found: Iterable[Found]) -> Iterator[pa.Table]:
 
 
 def organisations(
-    rows: Iterable[tuple[int, Row]], understand: Callable[[Row], Found], file: str, rejects: Rejects
+    piece: Piece,
+    rows: Iterable[tuple[int, Row]],
+    understand: Callable[[Row], Found],
+    reading: Reading,
 ) -> Iterator[Found]:
-    """What each row says, with the row it came from; rows that cannot be used are rejected."""
-    for number, row in rows:
+    """What each row of a piece says that was not read before, with the row it came from.
+
+    Rows that cannot be used are rejected.
+    """
+    for number, row in reading.rest(piece, rows):
         try:
-            found = understand(row) | {"source_file": file, "source_row": number}
+            found = understand(row) | {"source_file": piece.name, "source_row": number}
         except Rejected as fault:
-            rejects.add(file, number, fault.reason, fault.text)
+            reading.rejects.add(piece.name, number, fault.reason, fault.text)
         else:
-            yield found | ({"name": " ".join(found["name"].split())} if "name" in found else {})
+            yield found | {"name": " ".join(found["name"].split())}
 
 
 def first_records(piece: Piece, most: int) -> list[list[str]]:

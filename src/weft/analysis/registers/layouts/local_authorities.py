@@ -19,7 +19,8 @@ from weft.analysis.registers.layouts.layout import (
     tables,
     under_headings,
 )
-from weft.analysis.registers.rejects import Rejected, Rejects
+from weft.analysis.registers.reading import Reading
+from weft.analysis.registers.rejects import Rejected
 from weft.analysis.registers.schema import OTHER
 from weft.analysis.registers.sources import Piece
 
@@ -27,12 +28,12 @@ SIGNS = ("local-authority-code", "official-name", "gss-code")
 SCHEMES = {"Scotland": "GB-LAS", "Northern Ireland": "GB-LANI", "Wales": "GB-PLA"}
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The councils and combined authorities."""
     yield from tables(
         one
         for piece in pieces
-        for one in organisations(under_headings(piece, rejects), _authority, piece.name, rejects)
+        for one in organisations(piece, under_headings(piece, reading.rejects), _authority, reading)
     )
 
 

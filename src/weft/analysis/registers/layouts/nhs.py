@@ -24,7 +24,8 @@ from weft.analysis.registers.layouts.layout import (
     organisations,
     tables,
 )
-from weft.analysis.registers.rejects import Rejected, Rejects
+from weft.analysis.registers.reading import Reading
+from weft.analysis.registers.rejects import Rejected
 from weft.analysis.registers.sources import Piece
 
 CODE, NAME, POSTCODE, OPENED, CLOSED = 0, 1, 9, 10, 11
@@ -50,12 +51,14 @@ def _fits(cells: list[str]) -> bool:
     )
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The organisations."""
     yield from tables(
         one
         for piece in pieces
-        for one in organisations(even_records(piece, rejects), _organisation, piece.name, rejects)
+        for one in organisations(
+            piece, even_records(piece, reading.rejects), _organisation, reading
+        )
     )
 
 

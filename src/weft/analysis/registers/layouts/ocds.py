@@ -15,6 +15,7 @@ import pyarrow as pa
 from weft.analysis.identifiers import company_number
 from weft.analysis.registers.layouts.layout import NO_NAME, Found, Layout, organisations, tables
 from weft.analysis.registers.layouts.packages import lines, objects, skip_bom
+from weft.analysis.registers.reading import Reading
 from weft.analysis.registers.rejects import Rejected, Rejects
 from weft.analysis.registers.schema import OTHER, SAME
 from weft.analysis.registers.sources import BOM, CannotLoad, Piece, is_json
@@ -24,12 +25,12 @@ LONGEST_LINE = 1 << 24
 NOT_JSON = "the line is no JSON object"
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The parties, as often as they stand in the packages; the edition keeps each once."""
     yield from tables(
         one
         for piece in pieces
-        for one in organisations(_parties(piece, rejects), _party, piece.name, rejects)
+        for one in organisations(piece, _parties(piece, reading.rejects), _party, reading)
     )
 
 

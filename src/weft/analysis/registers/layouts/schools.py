@@ -18,19 +18,20 @@ from weft.analysis.registers.layouts.layout import (
     tables,
     under_headings,
 )
-from weft.analysis.registers.rejects import Rejected, Rejects
+from weft.analysis.registers.reading import Reading
+from weft.analysis.registers.rejects import Rejected
 from weft.analysis.registers.schema import OTHER, RUN_BY
 from weft.analysis.registers.sources import Piece
 
 SIGNS = ("URN", "EstablishmentName", "TypeOfEstablishment (name)", "EstablishmentStatus (name)")
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The schools, colleges and universities."""
     yield from tables(
         one
         for piece in pieces
-        for one in organisations(under_headings(piece, rejects), _school, piece.name, rejects)
+        for one in organisations(piece, under_headings(piece, reading.rejects), _school, reading)
     )
 
 

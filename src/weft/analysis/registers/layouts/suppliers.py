@@ -11,7 +11,8 @@ import pyarrow as pa
 from weft.analysis.headings import SUPPLIERS, headings
 from weft.analysis.identifiers import charity_number, company_number, spaceless, yes_or_no
 from weft.analysis.registers.layouts.layout import NO_NAME, Found, Layout, organisations, tables
-from weft.analysis.registers.rejects import Rejected, Rejects
+from weft.analysis.registers.reading import Reading
+from weft.analysis.registers.rejects import Rejected
 from weft.analysis.registers.schema import SAME
 from weft.analysis.registers.sources import CannotLoad, Piece, records, what_it_is
 
@@ -33,12 +34,10 @@ NEEDED_ROWS = 20
 NAME_AND = {"ref", "postcode", "company", "charity", "vat"}
 
 
-def read(pieces: Sequence[Piece], rejects: Rejects) -> Iterator[pa.Table]:
+def read(pieces: Sequence[Piece], reading: Reading) -> Iterator[pa.Table]:
     """The suppliers, a row each; several rows of one reference are its several addresses."""
     yield from tables(
-        one
-        for piece in pieces
-        for one in organisations(_rows(piece), _supplier, piece.name, rejects)
+        one for piece in pieces for one in organisations(piece, _rows(piece), _supplier, reading)
     )
 
 
