@@ -96,3 +96,82 @@ def test_what_contradicts_itself_is_asked_again(
     assert answer.status_code == 200
     assert told in answer.content.decode()
     assert not Profile.objects.exists()
+
+
+MISLEADING = (
+    "Supplier,Amount,Date,Note\r\nThis is an example,10.00,01/04/2024,how to read\r\n" + ODD
+)
+
+
+def test_the_row_of_the_headings_is_said_and_then_what_is_in_each_column(
+    mabel: Client, work: Work
+) -> None:
+    (file,) = send(mabel, ("odd.csv", MISLEADING))
+    work()
+    assert "Note" in mabel.get(f"/spend/files/{file.ref}/columns/").content.decode()
+    asked = mabel.get(f"/spend/files/{file.ref}/headings/").content.decode()
+    assert "In which row do the headings stand?" in asked
+    assert mabel.post(f"/spend/files/{file.ref}/headings/", {"row": "3"}).status_code == 302
+    work()
+    page = mabel.get(f"/spend/files/{file.ref}/columns/").content.decode()
+    assert "Gamma" in page
+    assert "Note" not in page
+    assert say(mabel, file, SAID) == 302
+    work()
+    (found,) = stood([again(file)])
+    assert found.standing is Standing.UNDERSTOOD
+    assert found.understanding.said["header_row"] == 3, "the columns are said of these headings"
+    assert found.understanding.rows_loaded == 2
+    assert found.understanding.entries[0]["header_row"] == 3
+
+
+def test_where_the_headings_of_one_file_stand_is_not_said_of_others(
+    mabel: Client, work: Work
+) -> None:
+    (file,) = send(mabel, ("odd.csv", MISLEADING))
+    work()
+    mabel.post(f"/spend/files/{file.ref}/headings/", {"row": "3"})
+    work()
+    say(mabel, file, {**SAID, "month": "2024-04"})
+    assert not {"header_row", "month"} & set(Profile.objects.get().said)
+    (other,) = send(mabel, ("odd 2.csv", LATER))
+    work()
+    (found,) = stood([again(other)])
+    assert found.standing is Standing.UNDERSTOOD
+    assert found.understanding.rows_loaded == 2
+
+
+def test_a_file_whose_headings_were_shown_is_read_by_what_was_said_of_others_like_it(
+    mabel: Client, work: Work
+) -> None:
+    (first,) = send(mabel, ("odd.csv", ODD))
+    work()
+    say(mabel, first, SAID)
+    (file,) = send(mabel, ("odd 2.csv", MISLEADING.replace("100.00", "9.00")))
+    work()
+    mabel.post(f"/spend/files/{file.ref}/headings/", {"row": "3"})
+    work()
+    (found,) = stood([again(file)])
+    assert found.standing is Standing.UNDERSTOOD
+    assert found.understanding.entries[0]["mapping"]["amount_net"]["heading"] == "Gamma"
+
+
+@pytest.mark.parametrize("row", ["", "0", "four", "-1"])
+def test_what_is_no_row_is_asked_again(mabel: Client, work: Work, row: str) -> None:
+    (file,) = send(mabel, ("odd.csv", ODD))
+    work()
+    answer = mabel.post(f"/spend/files/{file.ref}/headings/", {"row": row})
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.content.decode()
+
+
+def test_rows_without_a_date_are_of_the_month_that_is_said(mabel: Client, work: Work) -> None:
+    (file,) = send(mabel, ("undated.csv", "Supplier,Amount\r\nCanal Boats Ltd,5.00\r\n"))
+    work()
+    said = {"column_0": "supplier_name", "column_1": "amount", "dates": "-"}
+    answer = mabel.post(f"/spend/files/{file.ref}/columns/", {**said, "month": "April"})
+    assert "Enter a year and a month" in answer.content.decode()
+    assert say(mabel, file, {**said, "month": "2024-04"}) == 302
+    work()
+    (found,) = stood([again(file)])
+    assert [each["month"] for each in found.understanding.months] == ["2024-04"]

@@ -40,6 +40,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see what was understood of one", "spend:file", FILE, "GET", "its people", "", "no"),
     ("begin to say what is in its columns", "spend:columns", FILE, "GET", ANALYSE, "its people", "no"),
     ("say what is in its columns", "spend:columns", FILE, "POST", ANALYSE, "its people", "yes"),
+    ("begin to say where its headings stand", "spend:headings", FILE, "GET", ANALYSE, "its people", "no"),
+    ("say where its headings stand", "spend:headings", FILE, "POST", ANALYSE, "its people", "yes"),
     ("see the rows that were not understood", "spend:quarantine", FILE, "GET", ANALYSE, "its people", "no"),
     ("begin to put one of them right", "spend:row", ROW, "GET", ANALYSE, "its people", "no"),
     ("put it right", "spend:row", ROW, "POST", ANALYSE, "its people", "yes"),

@@ -450,6 +450,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
             "column_3": "-",
             "dates": "-",
         },
+        "spend:headings": {"row": "1"},
         "spend:start": {"period": "2024-25"},
         "spend:row": {"cell_1": "Canal Boats Ltd", "cell_2": "5 April 2024", "cell_3": "5.00"},
         "spend:leave_row_out": {"reason": "It was never paid."},

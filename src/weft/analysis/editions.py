@@ -22,9 +22,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -154,6 +154,10 @@ class Editions:
         """The edition of this kind that is in use, if one is."""
         return next((e for e in self.listed(kind) if e.state == State.ACTIVE), None)
 
+    def in_use(self) -> dict[str, str]:
+        """The name of the edition that is in use, of each kind that has one."""
+        return {each.kind: each.name for each in self.listed() if each.state == State.ACTIVE}
+
     @contextmanager
     def loading(
         self, kind: str, name: str, *, same: str | None = None, afresh: bool = False
@@ -215,6 +219,26 @@ class Editions:
         moved = Edition(edition.kind, edition.name, edition.folder, state, **(kept | changes))
         _write(edition.folder, moved)
         return moved
+
+
+class EditionsThen(Editions):
+    """A data folder as it was when others of its editions were in use: those that a result was made with.
+
+    Raises NoSuchEdition where one of them is no longer there.
+    """
+
+    def __init__(self, root: Path, in_use: Mapping[str, str]) -> None:
+        super().__init__(root)
+        self.then = dict(in_use)
+        for kind, name in self.then.items():
+            self.edition(kind, name)
+
+    def edition(self, kind: str, name: str) -> Edition:
+        """One edition, active where it was in use then, and only there."""
+        found = super().edition(kind, name)
+        if self.then.get(kind) == name:
+            return replace(found, state=State.ACTIVE)
+        return replace(found, state=State.REPLACED) if found.state == State.ACTIVE else found
 
 
 def why_not_activate(edition: Edition) -> str | None:

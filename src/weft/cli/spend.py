@@ -76,12 +76,23 @@ def read(
     ] = None,
     headings: Headings = None,
     corrections: Corrections = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option(min=1, help="The row in which the headings stand, where Weft finds another."),
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option(help="The month of rows without a date, as in 2024-04.")
+    ] = None,
 ) -> None:
     """Read payment files of any shape; every row and every penny is accounted for."""
     from weft.analysis.spend.reading import profiles
     from weft.analysis.spend.reading.corrections import corrections_in
 
-    wishes = profiles.wishes_of(map_ or (), dates, body, profile)
+    wishes = replace(
+        profiles.wishes_of(map_ or (), dates, body, profile),
+        header_row=header_row,
+        month=profiles.month_of(month) if month else None,
+    )
     if corrections:
         wishes = replace(wishes, corrections=corrections_in(corrections))
     reading = _read(paths, out, wishes, headings or ())

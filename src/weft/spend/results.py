@@ -28,6 +28,7 @@ READING, REPORT = "read", "report"
 READ = "reconciliation.json"
 TABLES, SHOWN_PAYMENTS, EXTRACT = "tables.zip", "payments-shown.parquet", "extract.zip"
 UNDERSTOOD, TOTALS, HASHES = "understood.json", "totals.json", "hashes.json"
+FILES_NAMED = "files.json"
 DOWNLOADS = {
     "report.html": ("report/report.html", to_translate("The report as a page")),
     "report.pdf": ("report/report.pdf", to_translate("The report (PDF)")),
@@ -117,15 +118,23 @@ def sha256_of(file: Path) -> str:
         return file_digest(opened, "sha256").hexdigest()
 
 
-@lru_cache(maxsize=64)
-def names_of_files(folder: Path) -> tuple[str, ...]:
-    """The names of the files and sheets of a run, as its pages tell them."""
+def files_named(folder: Path) -> tuple[str, ...]:
+    """The names of the files and sheets of a run, looked up among its payments and its inputs."""
     rows = asked(
         "SELECT DISTINCT concat_ws(', ', source_file, source_sheet) FROM read_parquet(?) ORDER BY 1",
         [str(folder / PAYMENTS)],
     )
     told = {file.path for file in report_at(folder).inputs if file.id.startswith("file-")}
     return tuple(sorted({*(name for (name,) in rows), *told}))
+
+
+@lru_cache(maxsize=64)
+def names_of_files(folder: Path) -> tuple[str, ...]:
+    """The same as the run has kept them; looked up for a run from before they were kept."""
+    try:
+        return tuple(json.loads((folder / FILES_NAMED).read_bytes()))
+    except FileNotFoundError:
+        return files_named(folder)
 
 
 def file_naming_someone(folder: Path) -> str | None:
@@ -238,11 +247,14 @@ class Suppliers:
     def part(self, wanted: str, by: str, *, down: bool) -> Looked:
         """Those whose names hold the words, in the order of a column of `SORTS`."""
         sign = "DESC" if down else "ASC"
+        holds, words = (
+            (" AND contains(lower(supplier), lower(?))", [wanted]) if wanted else ("", [])
+        )
         query = (
-            f"SELECT {SUPPLIER_COLUMNS} FROM read_parquet(?) WHERE NOT hidden AND contains(lower(supplier), lower(?)) "
+            f"SELECT {SUPPLIER_COLUMNS} FROM read_parquet(?) WHERE NOT hidden{holds} "
             f"ORDER BY {SORTS[by]} {sign}, supplier_id"
         )
-        return Looked(query, [str(self.folder / SUPPLIERS), wanted], Supplier)
+        return Looked(query, [str(self.folder / SUPPLIERS), *words], Supplier)
 
     def one(self, supplier_id: str) -> Supplier | None:
         """The supplier of this id, where it may be named."""
@@ -325,10 +337,11 @@ def payments_to(folder: Path, supplier: Supplier) -> Looked:
     return Looked(query, [str(folder / PAYMENTS), supplier.supplier_id], Payment, supplier.payments)
 
 
-def payments_behind(folder: Path, which: Which) -> Looked:
-    """The payments of a run that a figure is about, as they lie: by supplier, individuals at the end."""
+def payments_behind(folder: Path, which: Which, count: int | None = None) -> Looked:
+    """The payments of a run that a figure is about, as they lie: by supplier, individuals at the end. `count` is
+    how many they are, where that is known."""
     query, values = _behind(folder, which)
-    return Looked(query, values, Payment)
+    return Looked(query, values, Payment, count)
 
 
 def rows_behind(folder: Path, which: Which) -> Iterator[tuple[Any, ...]]:

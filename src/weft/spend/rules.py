@@ -10,7 +10,9 @@ from typing import Any
 from weft.ui.marks import Reason, to_translate, why
 
 Said = Mapping[str, Any]
-"""What a person has said about a file: `map` (a standard column and its heading), `dates`, `body`."""
+"""What a person has said about a file: `map` (a standard column and its heading), `dates`, `body`; and of this very file
+alone, `header_row` (from 1) and `month` (2024-04), of rows without a date."""
+OF_ONE_FILE = ("header_row", "month")
 
 COLUMNS: dict[str, str] = {
     "supplier_name": to_translate("Who was paid"),
@@ -166,6 +168,17 @@ def why_not_say(said: Said, headings: Collection[str]) -> Reason | None:
     if strange:
         return why("The file has no column “%(heading)s”.", heading=strange)
     return None
+
+
+def true_of_others(said: Said) -> dict[str, Any]:
+    """What of it holds for other files with the same headings, too."""
+    return {name: value for name, value in said.items() if name not in OF_ONE_FILE}
+
+
+def of_this_file_still(said: Said | None) -> dict[str, Any]:
+    """Where the headings of a file stand: it holds whatever is said of its columns."""
+    row = (said or {}).get("header_row")
+    return {"header_row": row} if row else {}
 
 
 def _twice(values: Iterable[str]) -> str | None:

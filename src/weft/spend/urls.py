@@ -41,6 +41,7 @@ urlpatterns = [
     path("files/send/", files.send, name="send"),
     path("files/<str:ref>/", files.show, name="file"),
     path("files/<str:ref>/columns/", files.columns, name="columns"),
+    path("files/<str:ref>/headings/", files.headings, name="headings"),
     path("files/<str:ref>/not-understood/", corrections.quarantine, name="quarantine"),
     path("files/<str:ref>/not-understood/<str:key>/", corrections.row, name="row"),
     path(

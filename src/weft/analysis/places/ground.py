@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from weft.analysis.editions import Edition, Editions, NoSuchEdition
 from weft.analysis.engine import engine
-from weft.analysis.places.levels import Level, words_for
+from weft.analysis.places.levels import Level, index_words, words_for
 from weft.analysis.places.load import Kind
 from weft.analysis.places.points import areas_at
 from weft.analysis.postcodes.unknown import starts
@@ -83,6 +83,10 @@ class Ground:
     def used(self) -> tuple[str, ...]:
         """How a result names the editions that it used."""
         return tuple(one.named() for one in self.editions())
+
+    def used_for(self) -> tuple[tuple[str, str], ...]:
+        """What each edition is used for, in words, and its name: ("boundaries: ward", "2024-05")."""
+        return tuple((_what(one.kind), one.name) for one in self.editions())
 
     def persons(self, level: Level) -> dict[str, int]:
         """How many people live in each area of a level, by code; empty where no population is in use.
@@ -283,6 +287,14 @@ def _by_postcode(ground: Ground) -> list[str]:
         for index, edition in sorted(ground.deprivation.items())
         if edition.facts["level"] == BY_POSTCODE
     ]
+
+
+def _what(kind: str) -> str:
+    """A kind of edition in words: "lookup: LSOA of 2021, ward, district"."""
+    sort, _, of = kind.partition(".")
+    if sort == Kind.DEPRIVATION:
+        return index_words(of)
+    return f"{sort}: {', '.join(words_for(level) for level in of.split('-'))}" if of else sort
 
 
 def _in_words(level: str) -> str:

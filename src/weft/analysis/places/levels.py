@@ -104,6 +104,13 @@ def words_for(level: Level | str) -> str:
     return WORDS.get(Level(level), str(level))
 
 
+def index_words(index: str) -> str:
+    """An index and its year in words: "Index of Multiple Deprivation 2019"."""
+    name, year = index[:-4], index[-4:]
+    words = "Index of Multiple Deprivation" if name == "imd" else f"{name.capitalize()} index"
+    return f"{words} {year}"
+
+
 def area_column(heading: str) -> AreaColumn | None:
     """What a heading such as `LSOA21CD`, `LSOA code (2011)`, `oslaua` or `lad22nm` says."""
     plain = re.sub(r"[^a-z0-9]", "", heading.lower())

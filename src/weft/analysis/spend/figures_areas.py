@@ -56,6 +56,7 @@ def areas(account: Account) -> Section:
         )
         return Section("areas", "Which areas it reached", (sentence,))
     tables = [_by_address(account), *_districts(account), *_wards(account), *deciles(account)]
+    tables += _editions(account)
     figures = (*most_deprived(account), *_per_head(account))
     return Section("areas", "Which areas it reached", _sentences(account), figures, tuple(tables))
 
@@ -69,7 +70,6 @@ def _sentences(account: Account) -> tuple[str, ...]:
     ]
     said = [f"A payee is placed by one address: {listed(shares)} of the money." if shares else ""]
     if account.ground:
-        said.append(f"The editions in use are {listed(account.ground.used())}.")
         if not account.ground.deprivation:
             said.append("No index of deprivation is in use, so deprivation is not shown.")
         if not account.ground.populations:
@@ -80,6 +80,20 @@ def _sentences(account: Account) -> tuple[str, ...]:
         )
     said.append(PEOPLE_RULE)
     return tuple(sentence for sentence in said if sentence)
+
+
+def _editions(account: Account) -> Iterator[Table]:
+    """Which edition the areas, the deprivation and the residents come from."""
+    if account.ground is None:
+        return
+    yield Table(
+        "editions",
+        "Editions in use",
+        columns(("what", "What", Kind.TEXT), ("edition", "Edition", Kind.TEXT)),
+        tuple((f"{what[0].upper()}{what[1:]}", name) for what, name in account.ground.used_for()),
+        "What the areas, the deprivation and the residents of this part come from. An edition never "
+        "changes.",
+    )
 
 
 def _by_basis(account: Account) -> dict[str, Sum]:

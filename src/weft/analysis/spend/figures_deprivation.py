@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from weft.analysis.places.ground import decile_column
+from weft.analysis.places.levels import index_words
 from weft.analysis.reporting.model import Chart, Figure, Kind, Shape, Table
 from weft.analysis.spend.figures import (
     SUM_COLUMNS,
@@ -18,13 +19,6 @@ from weft.analysis.spend.figures import (
 from weft.analysis.spend.spots import Spot
 from weft.analysis.spend.spread import AreaOf, spread
 from weft.analysis.spend.sums import NOTHING, added
-
-
-def index_words(index: str) -> str:
-    """An index and its year in words: "Index of Multiple Deprivation 2019"."""
-    name, year = index[:-4], index[-4:]
-    words = "Index of Multiple Deprivation" if name == "imd" else f"{name.capitalize()} index"
-    return f"{words} {year}"
 
 
 def decile_of(index: str) -> AreaOf:

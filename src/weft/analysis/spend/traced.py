@@ -41,7 +41,7 @@ COLUMNS = (
 )  # fmt: skip
 """What is kept of each payment; `who` is who its payee is, and `hidden` whether it, or something else that
 the payment says, is or may be a person. The columns of `_of_suppliers`, `_of_pairs` and `_of_parts` follow."""
-ROWS_IN_A_GROUP = 20_000
+ROWS_IN_A_GROUP = 122_880
 MARK = "_"
 """What the columns are called by which marks are found, before they are dropped."""
 

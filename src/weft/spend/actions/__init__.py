@@ -12,6 +12,7 @@ from weft.spend.actions.files import (
     remove_file,
     replace_file,
     say_what_is_in,
+    say_where_headings_are,
 )
 from weft.spend.actions.rulings import (
     Taken,
@@ -41,6 +42,7 @@ __all__ = [
     "say_answer",
     "say_rulings",
     "say_what_is_in",
+    "say_where_headings_are",
     "send_back",
     "sign_off",
     "start_run",

@@ -129,12 +129,12 @@ def say_what_is_in(
     held = in_use(file, by)
     (found,) = queries.stood([held])
     key = found.understanding.key
-    held.said = dict(said)
+    held.said = dict(said) | rules.of_this_file_still(held.said)
     held.save(update_fields=["said"])
     if key:
         Profile.objects.update_or_create(
             council=council, key=key,
-            defaults={"said": held.said, "said_at": at, "said_by": person},
+            defaults={"said": rules.true_of_others(said), "said_at": at, "said_by": person},
         )  # fmt: skip
     again = [held, *_alike(held, key, council)]
     job = _looked_at_again(again, council, by, at)
@@ -143,6 +143,27 @@ def say_what_is_in(
         before={"said": file.said}, after={"said": held.said, "files": len(again)},
     )  # fmt: skip
     held.look = job
+    return held
+
+
+@transaction.atomic
+def say_where_headings_are(*, file: PaymentFile, row: int, by: Viewer, at: datetime) -> PaymentFile:
+    """Keep in which row of a file its headings stand, and look at it again.
+
+    What was said of its columns was said of other headings, and holds no more.
+    """
+    council, _person = analyst_of(by)
+    held = in_use(file, by)
+    if row < 1:
+        raise CannotDo(why("Rows are counted from 1."))
+    before = held.said
+    held.said = {"header_row": row}
+    held.save(update_fields=["said"])
+    held.look = _looked_at_again([held], council, by, at)
+    record(
+        act="say where headings are", by=by.actor, on=("payment file", held.pk), at=at,
+        before={"said": before}, after={"said": held.said},
+    )  # fmt: skip
     return held
 
 

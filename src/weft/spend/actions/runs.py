@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -40,7 +41,7 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
         "organisation": council.pk, "run": ref, "period": period, "files": files,
         "rulings": queries.wished(council), "known": before.ref if before else None,
         "left_out_under": settings.LEFT_OUT_UNDER,
-        "answers": queries.answers_wished(council, before),
+        "answers": queries.answers_wished(council, before), "editions": _editions_in_use(),
     }  # fmt: skip
     job = start_job(kind=ANALYSE, wishes=wishes, by=by, at=at)
     run = Run.objects.create(
@@ -52,6 +53,13 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
         after={"ref": run.ref, "period": period, "files": [file["sha256"] for file in files]},
     )  # fmt: skip
     return run
+
+
+def _editions_in_use() -> dict[str, str]:
+    """The editions of registers and places in use now: a run keeps to them, whenever it is carried out."""
+    from weft.analysis.editions import Editions
+
+    return Editions(Path(settings.DATA_FOLDER)).in_use()
 
 
 def _why_no_period(period: str) -> Reason | None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from weft.spend.forms.files import ColumnsForm, LeaveOutForm, ReplaceForm, RowForm, SendForm
+from weft.spend.forms.files import (
+    ColumnsForm,
+    HeadingsForm,
+    LeaveOutForm,
+    ReplaceForm,
+    RowForm,
+    SendForm,
+)
 from weft.spend.forms.names import AnswerForm, LookedUpForm, RulingForm, RulingsFileForm
 from weft.spend.forms.publishing import DecideForm, PublishForm, WithdrawForm
 from weft.spend.forms.runs import CompareForm, OfferForm, RunForm
@@ -14,6 +21,7 @@ __all__ = [
     "CompareForm",
     "DecideForm",
     "FoundOutForm",
+    "HeadingsForm",
     "LeaveOutForm",
     "LookedUpForm",
     "OfferForm",

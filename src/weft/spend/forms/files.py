@@ -22,6 +22,7 @@ from weft.ui.sending import SendingForm
 
 NOT_USED = "-"
 LONGEST_CELL = 2000
+MONTH = r"^(19|20)\d\d-(0[1-9]|1[0-2])$"
 
 
 class SendForm(SendingForm):
@@ -77,6 +78,17 @@ class LeaveOutForm(Form):
     )
 
 
+class HeadingsForm(Form):
+    """In which row do the headings stand?"""
+
+    row = forms.IntegerField(
+        label=later("In which row do the headings stand?"), min_value=1, max_value=10_000,
+        error_messages={"required": later("Enter the number of the row"),
+                        "invalid": later("Enter the number of the row, such as 4")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-4"}),
+    )  # fmt: skip
+
+
 class ColumnsForm(Form):
     """What is in each column of a file?"""
 
@@ -103,13 +115,18 @@ class ColumnsForm(Form):
             label=_("How are the dates written?"), choices=orders,
             widget=forms.RadioSelect, initial=said.get("dates") or NOT_USED,
         )  # fmt: skip
+        self.fields["month"] = forms.RegexField(
+            MONTH, label=_("Of which month are rows without a date?"), required=False, initial=said.get("month") or "",
+            help_text=_("Only where the file gives no dates. The year and the month, for example 2024-04."),
+            error_messages={"invalid": _("Enter a year and a month, such as 2024-04")},
+        )  # fmt: skip
         self.fields["body"] = forms.CharField(
             label=_("Who paid?"), required=False, max_length=120, initial=said.get("body") or "",
             help_text=_("Only where the file does not say it, or says it wrongly."),
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """What is said, in `said`: the heading of each standard column, the order of dates, the body."""
+        """What is said, in `said`: the heading of each standard column, the order of dates, the body, the month."""
         given = super().clean() or {}
         pairs = [
             (given.get(f"column_{place}"), heading) for place, heading in enumerate(self.headings)
@@ -120,6 +137,7 @@ class ColumnsForm(Form):
             "map": dict(chosen),
             "dates": given.get("dates") if given.get("dates") in ORDERS else None,
             "body": given.get("body") or None,
+            "month": given.get("month") or None,
         }
         if twice:
             words = _("“%(what)s” is chosen for two columns. Choose it once.")

@@ -56,6 +56,7 @@ from weft.spend.queries.runs import (
     folder_of,
     names_known,
     run_before,
+    run_called,
     run_that_knows,
     runs_visible_to,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "rulings_since",
     "rulings_visible_to",
     "run_before",
+    "run_called",
     "run_that_knows",
     "runs_visible_to",
     "shares_with",

@@ -26,6 +26,11 @@ def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
     return Run.objects.filter(council=viewer.acting_for).select_related("job", "asked_by")
 
 
+def run_called(ref: str) -> Run | None:
+    """The run of a reference, whosever it is: for who looks after the installation."""
+    return Run.objects.filter(ref=ref).select_related("job", "council").first()
+
+
 def folder_of(run: Run) -> Path:
     """Where a run that is done keeps its results."""
     return result_folder(run.job)

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.spend import access, actions, queries
-from weft.spend.forms import ColumnsForm, ReplaceForm, SendForm
+from weft.spend.forms import ColumnsForm, HeadingsForm, ReplaceForm, SendForm
 from weft.spend.models import PaymentFile
 from weft.spend.queries import Stood
 from weft.spend.rules import COLUMNS, STANDINGS, Standing
@@ -233,6 +233,27 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
             )
             return redirect("spend:file", ref)
     shown = {"form": form, "heading": _("What is in each column?"), "button": _("Keep")}
+    return render(request, "ui/form_page.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def headings(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say in which row of a file its headings stand."""
+    file, asking = file_of(request, ref), analyst(request)
+    form = HeadingsForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.say_where_headings_are(
+                file=file, row=form.cleaned_data["row"], by=asking, at=timezone.now()
+            )
+        except actions.CannotDo as reason:
+            form.add_error("row", in_words(reason))
+        else:
+            messages.success(request, _("Kept. Weft is looking at the file again."))
+            return redirect("spend:file", ref)
+    shown = {"form": form, "heading": _("Where do the headings stand?"), "button": _("Keep"),
+             "lead": _("The number of the row, as a spreadsheet shows it. What was said of the columns is forgotten: it was said of other headings.")}  # fmt: skip
     return render(request, "ui/form_page.html", shown)
 
 

@@ -137,7 +137,7 @@ def figure(request: HttpRequest, seen: Seen, figure: str) -> HttpResponse:
     which = found.workings.which
     behind: Sequence[Any] = []
     if which is not None and seen.with_payments:
-        behind = results.payments_behind(seen.folder, which)
+        behind = results.payments_behind(seen.folder, which, found.workings.rows)
     shown = {
         "seen": seen,
         "figure": pictures.worked(found, {file.id: file.path for file in report.inputs}),

@@ -15,6 +15,7 @@ from weft.organisations.access import Viewer
 from weft.spend import queries
 from weft.spend.results import (
     ASKED,
+    FILES_NAMED,
     HASHES,
     KEPT,
     NAMES,
@@ -25,6 +26,7 @@ from weft.spend.results import (
     SUPPLIERS,
     TOTALS,
     WORKLIST,
+    files_named,
     sha256_of,
     wanted_kept,
     written_pictures,
@@ -57,7 +59,6 @@ def periods_analysed(viewer: Viewer, wishes: Sequence[Mapping[str, Any]]) -> Seq
 @job_kind(ANALYSE, words=to_translate("Analyse spend"), about=periods_analysed)
 def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     """Read all files together, take their payments through every step, and write the report."""
-    from weft.analysis.editions import Editions
     from weft.analysis.reporting.charts import pictures
     from weft.analysis.reporting.stored import stored
     from weft.analysis.reporting.write import write_report
@@ -73,7 +74,7 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
         read([folder], out, by_file=said, progress=far)
     run.progress(STEPS // 2, STEPS)
     run.say(sentence("Finding out who was paid, where they are, and what for."))
-    editions = Editions(Path(settings.DATA_FOLDER))
+    editions = _editions(wishes)
     told = told_in(wishes, run.folder)
     account = _account(run.folder, wishes["period"], told, editions)
     report = reported(account, told)
@@ -83,6 +84,7 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     run.say(sentence("Writing the report."))
     write_suppliers(run.folder / PAYMENTS, run.folder / SUPPLIERS)
     (run.folder / KEPT).write_bytes(stored(report))
+    (run.folder / FILES_NAMED).write_text(json.dumps(files_named(run.folder)), encoding="utf-8")
     drawn = pictures(report)
     (run.folder / PICTURES).write_bytes(written_pictures(drawn))
     write_report(report, run.folder / REPORT, drawn=drawn)
@@ -92,6 +94,14 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     seal(run.folder)
     run.progress(STEPS, STEPS)
     return Made(sentence("Payments read: %(payments)s.", payments=f"{totals['rows_loaded']:,}"))
+
+
+def _editions(wishes: Mapping[str, Any]) -> Editions:
+    """The editions that were in use when the run was asked for; those of today for one from before they were kept."""
+    from weft.analysis.editions import Editions, EditionsThen
+
+    root = Path(settings.DATA_FOLDER)
+    return EditionsThen(root, wishes["editions"]) if "editions" in wishes else Editions(root)
 
 
 def seal(folder: Path) -> None:

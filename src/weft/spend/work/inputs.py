@@ -20,6 +20,7 @@ from weft.uploads.queries import path_for
 def wishes_of(said: Mapping[str, Any] | None, corrections: Sequence[int] = ()) -> Any:
     """What a person has said of a file, and of its rows, as the reader takes it."""
     from weft.analysis.spend.reading.dates import Order
+    from weft.analysis.spend.reading.profiles import month_of
     from weft.analysis.spend.reading.wishes import Correction, Wishes
 
     held = said or {}
@@ -28,7 +29,10 @@ def wishes_of(said: Mapping[str, Any] | None, corrections: Sequence[int] = ()) -
         Correction(each.sha256, each.sheet, each.row, each.column or None, each.before, each.after)
         for each in queries.corrections_numbered(corrections)
     )
-    return Wishes(held.get("map") or {}, order, held.get("body") or None, rows)
+    month = month_of(held["month"]) if held.get("month") else None
+    return Wishes(
+        held.get("map") or {}, order, held.get("body") or None, rows, held.get("header_row"), month
+    )
 
 
 @dataclass

@@ -15,6 +15,7 @@ from weft.organisations.access import Viewer
 from weft.spend import queries
 from weft.spend.quarantine import keep_quarantine, quarantine_of
 from weft.spend.results import UNDERSTOOD
+from weft.spend.rules import true_of_others
 from weft.spend.work.inputs import laid_out, reading, wishes_of
 from weft.ui.marks import sentence, to_translate
 
@@ -61,9 +62,10 @@ def _understood(
     from weft.analysis.spend.reading.read import read
     from weft.analysis.spend.reading.reconciliation import refused_file
 
-    glimpses = glimpses_of(folder)
+    own = file["said"] or {}
+    glimpses = glimpses_of(folder, header_row=own.get("header_row"))
     key = next((one.key for one in glimpses if one.key), "")
-    said = file["said"] or profiles.get(key)
+    said = own if true_of_others(own) else {**(profiles.get(key) or {}), **own} or None
     with tempfile.TemporaryDirectory(dir=run.folder) as scratch:
         out = Path(scratch) / "read"
         try:

@@ -72,6 +72,7 @@ ACTS: dict[str, Any] = {
     "take rulings": later("Took rulings about suppliers from a file"),
     "withdraw rulings": later("Withdrew rulings about suppliers"),
     "say what is in payment file": later("Said what is in a payment file"),
+    "say where headings are": later("Said in which row the headings of a payment file stand"),
     "send spend back": later("Sent an analysis of spend back that was to be published"),
     "send file": later("Sent a file"),
     "set password": later("Set a password"),

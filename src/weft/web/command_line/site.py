@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -73,6 +74,31 @@ def check_published() -> None:
         raise WeftError(
             "Published figures no longer stand on what they were made from. Restore these files from a backup, "
             "or have the editions withdrawn.",
+            exit_code=ExitCode.TAMPERED,
+        )
+
+
+@app.command()
+def rebuild(
+    run: Annotated[str, typer.Argument(help="The run, as its address says it: /spend/runs/RUN/.")],
+) -> None:
+    """Carry out an analysis of spend again from its files, and say whether it gives the same, byte for byte."""
+    set_up()
+    from weft.spend.queries import run_called
+    from weft.spend.work.again import carried_out_again
+
+    found = run_called(run)
+    if found is None or found.job.state != "done":
+        raise WeftError(f"There is no analysis “{run}” that is done.")
+    same = carried_out_again(found)
+    differ = [name for name, is_same in same.items() if not is_same]
+    typer.echo(
+        f"{found.council.name}, {found.period}: files that are the same: {len(same) - len(differ)}."
+    )
+    if differ:
+        raise WeftError(
+            f"Not the same: {', '.join(differ)}. figures.json of the run says with which versions it was made; "
+            f"this is Weft {version('weft')}.",
             exit_code=ExitCode.TAMPERED,
         )
 

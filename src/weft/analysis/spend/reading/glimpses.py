@@ -17,7 +17,7 @@ from weft.analysis.spend.reading.containers import Piece, Sort, pieces_of
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.escapes import in_usual_quotes
-from weft.analysis.spend.reading.header import find_header, likely_header
+from weft.analysis.spend.reading.header import find_header, header_in_row, likely_header
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.records import Records, read_records
 from weft.analysis.spend.reading.sheets import parquet_of, sheets_of
@@ -44,37 +44,49 @@ class Glimpse:
         return hashlib.sha256(plain.encode()).hexdigest() if plain.strip() else ""
 
 
-def glimpses_of(path: Path, vocabulary: Vocabulary | None = None) -> tuple[Glimpse, ...]:
-    """A glimpse of each table of a file, a folder, a zip or a gzip; nothing of what cannot be read."""
+def glimpses_of(
+    path: Path, vocabulary: Vocabulary | None = None, *, header_row: int | None = None
+) -> tuple[Glimpse, ...]:
+    """A glimpse of each table of a file, a folder, a zip or a gzip; nothing of what cannot be read.
+
+    `header_row` is the row in which a person has said that the headings stand.
+    """
     vocabulary = vocabulary or Vocabulary(())
     found: list[Glimpse] = []
     with tempfile.TemporaryDirectory(prefix="weft-") as folder:
         for piece in pieces_of([path], Path(folder)):
             if isinstance(piece, Piece):
                 with suppress(CannotRead):
-                    found.extend(_of_piece(piece, Path(folder), vocabulary))
+                    found.extend(_of_piece(piece, Path(folder), vocabulary, header_row))
     return tuple(found)
 
 
-def _of_piece(piece: Piece, scratch: Path, vocabulary: Vocabulary) -> Iterator[Glimpse]:
+def _of_piece(
+    piece: Piece, scratch: Path, vocabulary: Vocabulary, header_row: int | None
+) -> Iterator[Glimpse]:
     if piece.sort is Sort.WORKBOOK:
         for sheet in sheets_of(piece, scratch):
-            yield _glimpse(piece.name, sheet.name, sheet.records, vocabulary)
+            yield _glimpse(piece.name, sheet.name, sheet.records, vocabulary, header_row)
         return
     if piece.sort is Sort.PARQUET:
-        yield _glimpse(piece.name, None, parquet_of(piece), vocabulary)
+        yield _glimpse(piece.name, None, parquet_of(piece), vocabulary, header_row)
         return
     text = in_usual_quotes(decoded(piece.file, name=piece.name, folder=scratch), scratch)
     with text.file:
         _, chunks = read_records(text)
         for records in chunks:
-            yield _glimpse(piece.name, None, records, vocabulary)
+            yield _glimpse(piece.name, None, records, vocabulary, header_row)
             break
 
 
-def _glimpse(name: str, sheet: str | None, records: Records, vocabulary: Vocabulary) -> Glimpse:
+def _glimpse(
+    name: str, sheet: str | None, records: Records, vocabulary: Vocabulary, header_row: int | None
+) -> Glimpse:
     head = records.rows(range(min(len(records.table), SEARCHED)))
-    header = find_header(head, vocabulary) or likely_header(head)
+    header = header_in_row(records, header_row)
+    header = header or find_header(head, vocabulary) or likely_header(head)
     below = head[header.after :] if header else head
+    if header and header.after >= len(head):
+        below = records.rows(range(header.after, min(len(records.table), header.after + SEARCHED)))
     filled = [tuple(c[:LONGEST] for c in cells) for cells in below if any(c.strip() for c in cells)]
     return Glimpse(name, sheet, header.headings if header else (), tuple(filled[:SHOWN]))

@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from weft.analysis.spend.reading.amounts import amount_of
 from weft.analysis.spend.reading.dates import date_of
 from weft.analysis.spend.reading.headings import Vocabulary
+from weft.analysis.spend.reading.records import ROW, Records
 
 SEARCHED = 80
 _LEAST_SCORE = 1.3
@@ -60,6 +61,17 @@ def find_header(records: Sequence[Cells], vocabulary: Vocabulary) -> Header | No
     return _with_neighbour(searched, row, scores, vocabulary) or Header(
         row, row, tuple(searched[row])
     )
+
+
+def header_in_row(records: Records, row: int | None) -> Header | None:
+    """The row, from 1 as the file counts them, that a person has named; None where it is not here, or blank."""
+    if row is None or not len(records.table):
+        return None
+    position = row - records.table[ROW][0].as_py()
+    if not 0 <= position < len(records.table):
+        return None
+    cells = records.row(position)
+    return Header(position, position, tuple(cells)) if any(c.strip() for c in cells) else None
 
 
 def likely_header(records: Sequence[Cells]) -> Header | None:

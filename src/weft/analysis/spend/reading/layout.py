@@ -28,7 +28,13 @@ from weft.analysis.spend.reading.dates_of_tables import (
 )
 from weft.analysis.spend.reading.errors import CannotTell
 from weft.analysis.spend.reading.filled import any_filled
-from weft.analysis.spend.reading.header import Header, find_header, header_score, repeats_header
+from weft.analysis.spend.reading.header import (
+    Header,
+    find_header,
+    header_in_row,
+    header_score,
+    repeats_header,
+)
 from weft.analysis.spend.reading.headings import Vocabulary
 from weft.analysis.spend.reading.marks import Mark, marks_in
 from weft.analysis.spend.reading.money_received import why_money_received
@@ -104,7 +110,8 @@ def layout_of(
     Raises CannotTell, with the options, when a person has to say which column is which.
     """
     head = head_of(records)
-    header = _header_named(head, wishes, find_header(head, vocabulary))
+    header = header_in_row(records, wishes.header_row)
+    header = header or _header_named(head, wishes, find_header(head, vocabulary))
     if other := something_else(head, header, records):
         return other
     above = head[: header.first] if header else []
@@ -292,7 +299,7 @@ def _completed(
     *, name: str, wishes: Wishes, table: Table,
 ) -> Layout:  # fmt: skip
     title = " ".join(cell for row in titles for cell in row if cell.strip())
-    months = months_named_in(f"{name} {title}")
+    months = frozenset({wishes.month}) if wishes.month else months_named_in(f"{name} {title}")
     texts = distinct_dates(records, columns, header)
     evidence = evidence_of(texts, months, wishes.order)
     cells = table.cells(amount.index) if (amount := _amount(columns)) else []

@@ -6,6 +6,7 @@ A profile is JSON:  {"map": {"supplier": "Vendor Name"}, "dates": "british", "bo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -79,6 +80,14 @@ def _order(text: str) -> Order:
     if order is None:
         raise WeftError(f"--dates {text}: say british (day first) or american (month first).")
     return order
+
+
+def month_of(text: str) -> tuple[int, int]:
+    """The year and month that a text such as 2024-04 says. Raises WeftError."""
+    found = re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", text.strip())
+    if found is None:
+        raise WeftError(f"“{text}” is not a month. Write the year and the month, as in 2024-04.")
+    return int(found[1]), int(found[2])
 
 
 def _profile(path: Path) -> Wishes:

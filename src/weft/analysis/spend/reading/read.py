@@ -352,7 +352,19 @@ def _said(wishes: Wishes) -> dict[str, Any]:
         "map": dict(sorted(wishes.columns.items())),
         "dates": str(wishes.order) if wishes.order else None,
         "body": wishes.body,
-    } | ({"corrections": described(wishes.corrections)} if wishes.corrections else {})
+    } | _of_one_file(wishes)
+
+
+def _of_one_file(wishes: Wishes) -> dict[str, Any]:
+    """What was said that is true of one file alone, where anything was."""
+    said: dict[str, Any] = {}
+    if wishes.corrections:
+        said["corrections"] = described(wishes.corrections)
+    if wishes.header_row is not None:
+        said["header_row"] = wishes.header_row
+    if wishes.month is not None:
+        said["month"] = "{}-{:02d}".format(*wishes.month)
+    return said
 
 
 @contextmanager

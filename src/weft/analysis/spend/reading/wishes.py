@@ -23,9 +23,13 @@ class Correction:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What a person has said about the files; a saved profile holds the same, but for the corrections."""
+    """What a person has said about the files; a saved profile holds the same, but for what is true of one file alone: corrections, row of the headings, month."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     order: Order | None = None
     body: str | None = None
     corrections: tuple[Correction, ...] = ()
+    header_row: int | None = None
+    """The row, from 1 as the file counts them, in which a person says that the headings stand."""
+    month: tuple[int, int] | None = None
+    """The year and the month of rows to which the file gives no date."""
