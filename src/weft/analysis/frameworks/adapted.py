@@ -1,0 +1,273 @@
+"""What a council makes of an edition without copying it, and what becomes of that in the next edition.
+
+A council's own part is a list of *local changes*: what it leaves out, adds, weighs, puts first. The
+edition with them applied is its *adapted* framework; every node says whether it is the edition's or the
+council's own. When a new edition comes, each change is walked through by itself: it is kept where
+everything that it stands on is as it was, else a person decides; nothing is remapped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from weft.analysis.frameworks.compared import changes as changes_of
+from weft.analysis.frameworks.edition import Cohort, Edition, Node, Origin, problems
+
+
+@dataclass(frozen=True)
+class LeaveOut:
+    """The council does not ask for a node, nor for anything under it."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Add:
+    """The council adds a node: a measure, an outcome, an example of its own."""
+
+    node: Node
+
+    @property
+    def code(self) -> str:
+        """The code of what is added."""
+        return self.node.code
+
+
+@dataclass(frozen=True)
+class Weigh:
+    """How much a node counts for the council against its siblings."""
+
+    code: str
+    weight: Decimal
+
+
+@dataclass(frozen=True)
+class PutFirst:
+    """The node is one of the council's priorities."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AddCohort:
+    """People whom the council wants reached first, besides the edition's."""
+
+    cohort: Cohort
+
+    @property
+    def code(self) -> str:
+        """The code of the cohort."""
+        return self.cohort.code
+
+
+LocalChange = LeaveOut | Add | Weigh | PutFirst | AddCohort
+
+
+@dataclass(frozen=True)
+class Adapted:
+    """An edition as a council uses it."""
+
+    edition: Edition
+    """With the local nodes and cohorts, and without what is left out."""
+    left_out: tuple[tuple[Node, str], ...]
+    """What the council does not ask for, with its reason; what lies under it goes with it."""
+    weights: dict[str, Decimal]
+    priorities: dict[str, str]
+    """Codes of what the council puts first, and why."""
+
+
+def why_not(edition: Edition, local: Sequence[LocalChange]) -> Iterator[str]:
+    """Everything that keeps these changes from being made to this edition; nothing where all fit."""
+    seen: set[tuple[str, str]] = set()
+    kept = edition.by_code | {one.code: one.node for one in local if isinstance(one, Add)}
+    cohorts = {cohort.code for cohort in edition.cohorts}
+    for change in local:
+        key = (type(change).__name__, change.code)
+        if key in seen:
+            yield f"“{change.code}” is said twice."
+        seen.add(key)
+        yield from _why_not_one(change, edition, kept, cohorts)
+    if not seen or not any(isinstance(one, Add | AddCohort) for one in local):
+        return
+    for wrong in problems(_with_added(edition, local)):
+        yield f"{wrong}."
+
+
+def _why_not_one(
+    change: LocalChange, edition: Edition, kept: dict[str, Node], cohorts: set[str]
+) -> Iterator[str]:
+    match change:
+        case Add(node) if node.code in edition.by_code:
+            yield f"The edition has “{node.code}” itself. Choose another code."
+        case Add(node) if node.parent and node.parent not in kept:
+            yield f"“{node.code}” is to stand under “{node.parent}”, which is not there."
+        case AddCohort(cohort) if cohort.code in cohorts:
+            yield f"The edition has the cohort “{cohort.code}” itself."
+        case LeaveOut(code) if code not in edition.by_code:
+            yield f"“{code}” cannot be left out: the edition has it not."
+        case LeaveOut(code, reason) if not reason.strip():
+            yield f"Say why “{code}” is left out."
+        case Weigh(code) | PutFirst(code) if code not in kept:
+            yield f"“{code}” is not there, to be weighed or put first."
+        case Weigh(code, weight) if weight < 0:
+            yield f"The weight of “{code}” is less than 0."
+
+
+def adapted(edition: Edition, local: Sequence[LocalChange]) -> Adapted:
+    """The edition as the council uses it. The changes fit (`why_not` says nothing)."""
+    reasons = {one.code: one.reason for one in local if isinstance(one, LeaveOut)}
+    whole = _with_added(edition, local)
+    gone = {
+        node.code
+        for code in reasons
+        for node in (whole.node(code), *(below for _, below in whole.in_order(code)))
+    }
+    nodes = tuple(node for node in whole.nodes if node.code not in gone)
+    return Adapted(
+        replace(whole, nodes=nodes),
+        tuple((edition.node(code), reason) for code, reason in reasons.items()),
+        {one.code: one.weight for one in local if isinstance(one, Weigh)},
+        {one.code: one.reason for one in local if isinstance(one, PutFirst)},
+    )
+
+
+def _with_added(edition: Edition, local: Sequence[LocalChange]) -> Edition:
+    nodes = [replace(one.node, origin=Origin.PLACE) for one in local if isinstance(one, Add)]
+    cohorts = [one.cohort for one in local if isinstance(one, AddCohort)]
+    return replace(
+        edition,
+        nodes=(*edition.nodes, *_parents_first(nodes)),
+        cohorts=(*edition.cohorts, *cohorts),
+    )
+
+
+def _parents_first(nodes: Sequence[Node]) -> list[Node]:
+    """Local nodes, each after the local node under which it stands."""
+    waiting, done = list(nodes), list[Node]()
+    while waiting:
+        codes = {node.code for node in waiting}
+        ready = [node for node in waiting if node.parent not in codes]
+        if not ready:
+            return done + waiting  # a circle, which `problems` tells
+        done += ready
+        waiting = [node for node in waiting if node not in ready]
+    return done
+
+
+class Becomes(StrEnum):
+    """What is to become of a local change in the next edition."""
+
+    KEPT = "kept"
+    """All that it stands on is as it was."""
+    DECIDE = "decide"
+    """Something that it stands on is not as it was: a person says what becomes of it."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One local change on its way into the next edition."""
+
+    change: LocalChange
+    becomes: Becomes
+    why: str
+    """What is not as it was, in words; empty where it is kept."""
+    could_be: tuple[str, ...] = ()
+    """Codes of the new edition that say that they take the place of what it stood on."""
+
+
+def carried(local: Sequence[LocalChange], before: Edition, after: Edition) -> tuple[Carried, ...]:
+    """What becomes of each local change in the next edition: one answer for each, in their order.
+
+    Nothing is dropped and nothing is moved to another code: where the code that a change stands on is
+    gone, said otherwise or used for something else, a person decides (`decided`).
+    """
+    own = {one.code for one in local if isinstance(one, Add)}
+    return tuple(_carry(change, before, after, own) for change in local)
+
+
+def _carry(change: LocalChange, before: Edition, after: Edition, own: set[str]) -> Carried:
+    taken = after.by_code if isinstance(change, Add) else {one.code for one in after.cohorts}
+    if isinstance(change, Add | AddCohort) and change.code in taken:
+        could = (change.code,) if isinstance(change, Add) else ()
+        why = f"The new edition has “{change.code}” itself."
+        return Carried(change, Becomes.DECIDE, why, could)
+    whys = [*_not_as_it_was(change, before, after, own)]
+    if not whys:
+        return Carried(change, Becomes.KEPT, "")
+    could_be = tuple(dict.fromkeys(code for _, heirs in whys for code in heirs))
+    return Carried(change, Becomes.DECIDE, " ".join(why for why, _ in whys), could_be)
+
+
+Why = tuple[str, tuple[str, ...]]
+"""What is not as it was, and the codes of the new edition that it could be."""
+
+
+def _not_as_it_was(
+    change: LocalChange, before: Edition, after: Edition, own: set[str]
+) -> Iterator[Why]:
+    """What a change stands on that the new edition has not, or has otherwise."""
+    if isinstance(change, Add):
+        yield from _level_gone(change.node, after)
+        yield from _cohorts_gone(change.node, before, after)
+    for code in _stands_on(change):
+        if code not in own:
+            yield from _held_against(code, before, after)
+    if isinstance(change, LeaveOut) and change.code in after.by_code:
+        yield from _otherwise_under(change.code, before, after)
+
+
+def _stands_on(change: LocalChange) -> tuple[str, ...]:
+    match change:
+        case AddCohort():
+            return ()
+        case Add(node):
+            measure = node.measure
+            named = (measure.part_of, measure.weighted_by) if measure else ()
+            return tuple(filter(None, (node.parent, *named)))
+        case other:
+            return (other.code,)
+
+
+def _held_against(code: str, before: Edition, after: Edition) -> Iterator[Why]:
+    old, new = before.node(code), after.by_code.get(code)
+    heirs = tuple(node.code for node in after.nodes if code in node.takes_place_of)
+    if new is None:
+        yield f"“{code}” ({old.wording}) is not in the new edition.", heirs
+    elif different := changes_of(old, new):
+        about = ", ".join(one.about for one in different)
+        yield f"“{code}” is not as it was: {about}.", (code, *heirs)
+
+
+def _otherwise_under(code: str, before: Edition, after: Edition) -> Iterator[Why]:
+    """What is new under a node that is left out: it would be left out with it, and nobody would know."""
+    old = {node.code for _, node in before.in_order(code)}
+    came = [node.code for _, node in after.in_order(code) if node.code not in old]
+    if came:
+        yield f"Under “{code}”, which is left out, the new edition has {', '.join(came)}.", (code,)
+
+
+def _cohorts_gone(node: Node, before: Edition, after: Edition) -> Iterator[Why]:
+    theirs = {one.code for one in before.cohorts} - {one.code for one in after.cohorts}
+    if node.measure and (gone := sorted(theirs.intersection(node.measure.cohorts))):
+        yield f"The new edition has not the cohorts {', '.join(gone)}, by which it is split.", ()
+
+
+def _level_gone(node: Node, after: Edition) -> Iterator[Why]:
+    if node.level not in {level.key for level in after.levels}:
+        yield f"The new edition has no level “{node.level}”.", ()
+
+
+def decided(change: LocalChange, *, to: str) -> LocalChange:
+    """The change as a person has decided: standing on the code `to` of the new edition."""
+    match change:
+        case Add(node):
+            return Add(replace(node, parent=to))
+        case AddCohort():
+            return change
+        case other:
+            return replace(other, code=to)

@@ -1,0 +1,98 @@
+"""An edition as one JSON document: how Weft ships frameworks, and passes them on whole.
+
+The document is the edition, field by field (`edition.Edition`); what has its default value is left out.
+Reading checks everything that `edition.problems` knows, and refuses a field that it does not know.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from weft.analysis.errors import WeftError
+from weft.analysis.frameworks.edition import Edition, problems
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+FORMAT = "weft-framework/1"
+MOST_BYTES = 64 << 20
+_MOST_SAID = 10
+
+
+class CannotReadFramework(WeftError):
+    """A file is no framework that Weft can read: what is wrong, where."""
+
+
+def as_document(edition: Edition) -> str:
+    """The edition as JSON. The same edition gives the same text."""
+    fields = _adapter().dump_python(edition, mode="json", exclude_defaults=True)
+    return json.dumps({"format": FORMAT, **fields}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_document(text: str | bytes, *, name: str) -> Edition:
+    """The edition of a document; `name` is how errors call it. Raises CannotReadFramework."""
+    edition = _edition_in(_parsed(text, name), name)
+    if wrong := problems(edition):
+        raise CannotReadFramework(_said(name, [str(one) for one in wrong]))
+    return edition
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a document, for those who write one with other programs."""
+    return {**_adapter().json_schema(), "title": "A framework in Weft's JSON"}
+
+
+@cache
+def _adapter() -> TypeAdapter[Edition]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Edition)
+
+
+def _parsed(text: str | bytes, name: str) -> dict[str, Any]:
+    if len(text) > MOST_BYTES:
+        raise CannotReadFramework(f"{name} is larger than {MOST_BYTES >> 20} MB.")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CannotReadFramework(f"{name} is not JSON: {error}.") from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise CannotReadFramework(f"{name} is no framework: it does not say “format”: “{FORMAT}”.")
+    return {key: value for key, value in document.items() if key != "format"}
+
+
+def _edition_in(document: dict[str, Any], name: str) -> Edition:
+    from pydantic import ValidationError
+
+    try:
+        return _adapter().validate_json(json.dumps(document), strict=True)
+    except ValidationError as error:
+        said = [f"{_way(document, one['loc'])}: {one['msg']}" for one in error.errors()]
+        raise CannotReadFramework(_said(name, said)) from None
+
+
+def _way(document: dict[str, Any], way: tuple[int | str, ...]) -> str:
+    """Where in a document something stands, in words: "nodes, A1, measure, unit"."""
+    words: list[str] = []
+    here: Any = document
+    for step in way:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        named = (
+            here.get("code") or here.get("id") or here.get("key")
+            if isinstance(here, dict)
+            else None
+        )
+        words.append(str(named or step) if isinstance(step, int) else step)
+    return ", ".join(words)
+
+
+def _said(name: str, wrong: list[str]) -> str:
+    more = [f"… and {len(wrong) - _MOST_SAID} more."] if len(wrong) > _MOST_SAID else []
+    return "\n".join(
+        [f"{name} cannot be read:", *(f"- {one}" for one in wrong[:_MOST_SAID]), *more]
+    )

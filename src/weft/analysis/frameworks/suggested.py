@@ -1,0 +1,274 @@
+"""Mappings that the wording suggests, with reasons, for a person to accept or not.
+
+Two nodes are alike by their rare words: the cosine of their words' weights, where a word that stands in few
+nodes of both editions says more, and the words of the rules of counting (who counts, at least, when, left
+out) or of the note count a little less than those of the wording. What is proposed:
+
+| the wordings | proposed |
+|---|---|
+| the same words in the same order, and no rule of the measures differs | exact |
+| one says all that the other says and more, and no rule differs | the one that says more is narrower |
+| much alike | related |
+
+Words alone never make an exact mapping: where the unit, the kind, how it adds up or a rule of counting
+differ, or one says “not” and the other does not, it is at most *related*, and the reason says what differs.
+Nothing here is ever used before a person accepts it. docs/method/crosswalks.md has the scores.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from weft.analysis.frameworks.crosswalks import Mapping, Relation, spoken_of
+from weft.analysis.frameworks.edition import Edition, Node
+from weft.analysis.frameworks.measure import Measure
+
+ALIKE = 0.2
+"""From this likeness on a pair is shown at all. docs/method/crosswalks.md says how these were chosen."""
+OF_A_RULE = 0.8
+"""What a word of a rule or a note weighs against a word of the wording."""
+OTHER_UNIT = 0.7
+"""By what the likeness shrinks where the units differ."""
+_WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "each",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "number",
+        "of",
+        "on",
+        "or",
+        "other",
+        "own",
+        "per",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "those",
+        "to",
+        "total",
+        "under",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "will",
+        "with",
+        "within",
+        "through",
+        "all",
+        "been",
+        "being",
+        "more",
+        "new",
+    ]
+)
+_FILLING = frozenset(["a", "an", "the", "no", "number", "of"])
+"""Words that change nothing of what is counted, at the beginning of a wording."""
+_NOT = frozenset(
+    ["no", "not", "non", "without", "excluding", "except", "never", "neither", "nor", "un"]
+)
+_ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ingly", "ings", "ing",
+            "ships", "ship", "ies", "ers", "er", "ed", "es", "s")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A mapping that a person might accept, how alike the wordings are (0 to 1), and why."""
+
+    mapping: Mapping
+    likeness: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A node and the stems of what it says."""
+
+    node: Node
+    words: frozenset[str]
+    """The stems of the wording."""
+    weights: dict[str, float]
+    """What each stem weighs, those of the rules too."""
+    in_order: tuple[str, ...]
+    """The wording word by word, without what fills its beginning."""
+    negated: bool
+
+
+def suggested(
+    before: Edition, after: Edition, *, known: Sequence[Mapping] = (), most: int = 3
+) -> tuple[Suggestion, ...]:
+    """For each node of one edition its best counterparts in another, the likeliest first.
+
+    Pairs of which something is said already (`known`, also that they are not the same) are passed over.
+    Measures are held against measures, what is not measured against what is not.
+    """
+    ours, theirs = _said(before), _said(after)
+    rare = _rarity([*ours, *theirs])
+    settled = spoken_of(known)
+    found: list[Suggestion] = []
+    by_word: dict[str, list[int]] = {}
+    for at, other in enumerate(theirs):
+        for word in other.weights:
+            by_word.setdefault(word, []).append(at)
+    for one in ours:
+        near = {at for word in one.weights for at in by_word.get(word, ())}
+        pairs = (_suggestion(before, one, after, theirs[at], rare) for at in sorted(near))
+        likely = [each for each in pairs if each and each.mapping.pair not in settled]
+        found += sorted(likely, key=lambda each: -each.likeness)[:most]
+    return tuple(sorted(found, key=lambda each: -each.likeness))
+
+
+def _said(edition: Edition) -> list[_Said]:
+    return [_said_at(node) for _, node in edition.in_order()]
+
+
+def _said_at(node: Node) -> _Said:
+    spoken = _spoken_words(node.wording)
+    begins = next((at for at, word in enumerate(spoken) if word not in _FILLING), 0)
+    words = frozenset(_stems(node.wording))
+    ruled = {stem for text in _ruled(node) for stem in _stems(text)}
+    weights = dict.fromkeys(ruled, OF_A_RULE) | dict.fromkeys(words, 1.0)
+    negated = bool(_NOT.intersection(spoken[begins:]))
+    return _Said(node, words, weights, tuple(spoken[begins:]), negated)
+
+
+def _ruled(node: Node) -> Sequence[str]:
+    """What is said of a node beside its wording."""
+    if node.measure is None:
+        return (node.note,)
+    counting = node.measure.counting
+    return (counting.who, counting.at_least, counting.when, *counting.leaves_out)
+
+
+def _spoken_words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _stems(text: str) -> list[str]:
+    return [_stem(word) for word in _spoken_words(text) if word not in _COMMON | _NOT]
+
+
+def _stem(word: str) -> str:
+    """A word without its ending: "apprentices" and "apprenticeships" are one."""
+    plain = word.removesuffix("'s").removesuffix("'")
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= (3 if ending == "s" else 4):
+            return plain.removesuffix(ending).removesuffix("e")
+    return plain.removesuffix("e") if len(plain) > 4 else plain
+
+
+def _rarity(said: Sequence[_Said]) -> dict[str, float]:
+    times = Counter(word for one in said for word in one.weights)
+    return {word: math.log(1 + len(said) / count) for word, count in times.items()}
+
+
+def _suggestion(
+    before: Edition, one: _Said, after: Edition, other: _Said, rare: dict[str, float]
+) -> Suggestion | None:
+    if (one.node.measure is None) != (other.node.measure is None):
+        return None
+    likeness = _likeness(one, other, rare)
+    if likeness < ALIKE:
+        return None
+    differences = [*_differences(one, other)]
+    relation = _relation(one, other, differences)
+    reasons = [_shared(one, other, rare), *differences, *_beyond(one, other, rare)]
+    mapping = Mapping(
+        before.ref, one.node.code, relation, after.ref, other.node.code, rationale=" ".join(reasons)
+    )
+    return Suggestion(mapping, round(likeness, 3), tuple(reasons))
+
+
+def _shared(one: _Said, other: _Said, rare: dict[str, float]) -> str:
+    """What both say: in their wordings, else in their rules."""
+    for about, mine, yours in (
+        ("Both say", one.words, other.words),
+        ("What is said beside both wordings has", one.weights.keys(), other.weights.keys()),
+    ):
+        if shared := sorted(mine & yours, key=lambda word: (-rare[word], word)):
+            return f"{about} {', '.join(_spoken(one, word) for word in shared[:5])}."
+    return ""
+
+
+def _likeness(one: _Said, other: _Said, rare: dict[str, float]) -> float:
+    shared = one.weights.keys() & other.weights.keys()
+    both = sum(rare[word] ** 2 * one.weights[word] * other.weights[word] for word in shared)
+    sizes = math.prod(_size(each, rare) for each in (one, other))
+    mine, yours = one.node.measure, other.node.measure
+    shrunk = OTHER_UNIT if mine and yours and mine.unit != yours.unit else 1.0
+    return shrunk * both / sizes if sizes else 0.0
+
+
+def _size(said: _Said, rare: dict[str, float]) -> float:
+    return math.sqrt(sum((rare[word] * weight) ** 2 for word, weight in said.weights.items()))
+
+
+def _relation(one: _Said, other: _Said, differences: list[str]) -> Relation:
+    if differences or not (one.words <= other.words or other.words <= one.words):
+        return Relation.RELATED
+    if one.words != other.words:
+        return Relation.NARROWER if one.words < other.words else Relation.BROADER
+    return Relation.EXACT if one.in_order == other.in_order else Relation.RELATED
+
+
+def _differences(one: _Said, other: _Said) -> Iterator[str]:
+    """What keeps two nodes with like words from being the same."""
+    if one.negated != other.negated:
+        yield "One of them says “not” or “without”."
+    mine, yours = one.node.measure, other.node.measure
+    if mine is None or yours is None:
+        return
+    for words, left, right in _rules(mine, yours):
+        if left != right:
+            yield f"{words}: {left or 'nothing said'} against {right or 'nothing said'}."
+
+
+def _rules(mine: Measure, yours: Measure) -> Iterator[tuple[str, str, str]]:
+    yield "Unit", mine.unit, yours.unit
+    yield "Kind", mine.kind, yours.kind
+    yield "Over time", mine.over_time, yours.over_time
+    yield "Over providers", mine.over_providers, yours.over_providers
+    yield "Who counts", mine.counting.who, yours.counting.who
+    yield "At least", mine.counting.at_least, yours.counting.at_least
+    yield "When", mine.counting.when, yours.counting.when
+    yield "Left out", "; ".join(mine.counting.leaves_out), "; ".join(yours.counting.leaves_out)
+
+
+def _beyond(one: _Said, other: _Said, rare: dict[str, float]) -> Iterator[str]:
+    for said, against in ((one, other), (other, one)):
+        more = sorted(said.words - against.words, key=lambda word: (-rare[word], word))
+        if more:
+            yield f"Only {said.node.code} says {', '.join(_spoken(said, word) for word in more[:5])}."
+
+
+def _spoken(said: _Said, stem: str) -> str:
+    """The word that has a stem, as it stands there, for a person to read."""
+    texts = (said.node.wording, *_ruled(said.node))
+    words = (word for text in texts for word in _spoken_words(text))
+    return next((f"“{word}”" for word in words if _stem(word) == stem), f"“{stem}”")

@@ -1,0 +1,90 @@
+"""The units of measures, and the smallest part in which each is counted.
+
+Quantities are whole numbers of the smallest part everywhere, so that claims on one benefit can be added
+and held against it exactly: 1.25 full-time equivalents are 125 hundredths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from weft.analysis.errors import WeftError
+
+
+class NotAQuantity(WeftError):
+    """A text is no amount of the unit: what it says, and what is wanted instead."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a measure is counted in."""
+
+    key: str
+    one: str
+    many: str
+    part: str
+    """The smallest countable part, in words."""
+    parts: int
+    """How many of the smallest part make one."""
+    adds: bool = True
+    """Whether amounts of it may be added at all."""
+
+
+UNITS = {
+    unit.key: unit
+    for unit in (
+        Unit("people", "person", "people", "person", 1),
+        Unit("fte", "full-time equivalent", "full-time equivalents", "hundredth", 100),
+        Unit("weeks", "week", "weeks", "tenth of a week", 10),
+        Unit("hours", "hour", "hours", "minute", 60),
+        Unit("gbp", "pound", "pounds", "penny", 100),
+        Unit("tco2e", "tonne of CO2 equivalent", "tonnes of CO2 equivalent", "kilogram", 1000),
+        Unit("kg", "kilogram", "kilograms", "gram", 1000),
+        Unit("items", "item", "items", "item", 1),
+        Unit("percent", "per cent", "per cent", "hundredth of a per cent", 100, adds=False),
+        Unit("yes_no", "yes or no", "yes or no", "yes", 1, adds=False),
+        Unit("story", "story", "stories", "story", 1, adds=False),
+    )
+}
+"""`items` is whatever the measure's wording counts: trees, laptops, businesses."""
+
+
+def in_parts(text: str, unit: Unit) -> int:
+    """The whole number of smallest parts that a text says: "1.25" full-time equivalents are 125.
+
+    Raises NotAQuantity for what is no number, is negative, or is finer than the smallest part.
+    """
+    if unit.key == "yes_no":
+        return _yes_or_no(text)
+    try:
+        amount = Decimal(text.strip().removeprefix("£").replace(",", "")) * unit.parts
+    except InvalidOperation:
+        raise NotAQuantity(f"“{text}” is no number of {unit.many}.") from None
+    if not amount.is_finite() or amount < 0:
+        raise NotAQuantity(f"“{text}” is no number of {unit.many}: it must be 0 or more.")
+    if amount != int(amount):
+        raise NotAQuantity(
+            f"“{text}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
+        )
+    return int(amount)
+
+
+def in_words(parts: int, unit: Unit) -> str:
+    """A number of smallest parts as a person says it: "1.25 full-time equivalents", "£3.50", "yes"."""
+    if unit.key == "yes_no":
+        return "yes" if parts else "no"
+    amount = Decimal(parts) / unit.parts
+    if unit.key == "gbp":
+        return f"£{amount:,.2f}"
+    written = f"{amount:,f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return f"{written} {unit.one if parts == unit.parts else unit.many}"
+
+
+def _yes_or_no(text: str) -> int:
+    answers = {"yes": 1, "y": 1, "1": 1, "true": 1, "no": 0, "n": 0, "0": 0, "false": 0}
+    if (answer := answers.get(text.strip().lower())) is None:
+        raise NotAQuantity(f"“{text}” is neither yes nor no.")
+    return answer
