@@ -48,6 +48,12 @@ ORDERS = {
     "american": to_translate("Month first, as in 03/31/2027"),
 }
 
+VAT = {
+    "net": to_translate("Amounts are without VAT"),
+    "gross": to_translate("Amounts are with VAT"),
+    "unknown": to_translate("The file does not say whether amounts are with VAT"),
+}
+
 RULINGS: dict[str, str] = {
     "same": to_translate("The same"),
     "different": to_translate("Different"),

@@ -21,7 +21,7 @@ from weft.spend import access, actions, queries
 from weft.spend.forms import ColumnsForm, HeadingsForm, ReplaceForm, SendForm
 from weft.spend.models import PaymentFile
 from weft.spend.queries import Stood
-from weft.spend.rules import COLUMNS, STANDINGS, Standing
+from weft.spend.rules import COLUMNS, STANDINGS, VAT, Standing
 from weft.ui.reasons import said as in_words
 from weft.ui.sending import led_on
 from weft.uploads.actions import CannotKeep
@@ -174,6 +174,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "tag": TAGS[found.standing],
         "columns": columns_of(found),
         "words": COLUMNS,
+        "vat": VAT,
         "may_analyse": may,
         "corrected": queries.corrections_of(file).exists(),
         "may_change": may and file.removed_at is None and file.replaced_by_id is None,

@@ -146,16 +146,16 @@ def order_proved_by(
         first = min(american)
         return Evidence(
             Order.AMERICAN,
-            f"{len(american)} different dates such as {first[0]}/{first[1]}/{first[2]} can only be month first, and none can only be day first",
+            f"{_different(len(american))} such as {first[0]}/{first[1]}/{first[2]} can only be month first, and none can only be day first",
         )
     if american:
         return Evidence(
             Order.BRITISH,
-            f"{len(british)} different dates can only be day first; {len(american)} can only be month first and are read so, each by itself",
+            f"{_different(len(british))} can only be day first; {len(american)} can only be month first and are read so, each by itself",
             mixed=True,
         )
     if british:
-        return Evidence(Order.BRITISH, f"{len(british)} different dates can only be day first")
+        return Evidence(Order.BRITISH, f"{_different(len(british))} can only be day first")
     if len(pairs) > 1 and months and _only_american_fits(pairs, months):
         return Evidence(
             Order.AMERICAN, "the file names its month, and only month first puts its dates there"
@@ -169,6 +169,10 @@ def _only_american_fits(
     american = all((year, first) in months for first, _, year in pairs)
     british = any((year, second) in months for _, second, year in pairs)
     return american and not british
+
+
+def _different(count: int) -> str:
+    return "1 date" if count == 1 else f"{count} different dates"
 
 
 def months_named_in(text: str) -> frozenset[tuple[int, int]]:
