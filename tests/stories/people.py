@@ -235,7 +235,7 @@ class ByKeyboard(Someone):
     def uses(self, thing: Locator) -> None:
         """Tab there and press Enter."""
         self.goes_to(thing)
-        self.page.keyboard.press("Enter")
+        thing.press("Enter")  # and wait for where it leads, as after a click
 
     def types(self, question: str, answer: str, part: str = "") -> None:
         """Tab there and type."""

@@ -40,7 +40,7 @@ def run(cast: Cast, tmp_path: Path) -> Iterator[Run]:
         arrived = Arrived("April.csv", "text/csv")
         arrived.add(many_doubts().encode())
         by = cast.viewer("Ada")
-        (file,) = add_files(arrived=[arrived], by=by, at=NOW)
+        (file,) = add_files(arrived=[arrived], by=by, at=NOW).files
         done(file.look)
         run = start_run(period="2024-25", by=by, at=NOW)
         done(run.job)

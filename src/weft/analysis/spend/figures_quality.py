@@ -135,10 +135,9 @@ def _not_understood(account: Account) -> str:
         summed(account.folders, "rows_quarantined_without_amount"),
     )
     blank = f"; {count(without)} of them have no amount that can be read" if without else ""
-    return (
-        f"{count(rows)} rows ({gbp(amount)}) of all the files could not be understood and are "
-        f"left out{blank}."
-    )
+    left = "1 row" if rows == 1 else f"{count(rows)} rows"
+    are = "is" if rows == 1 else "are"
+    return f"{left} ({gbp(amount)}) of all the files could not be understood and {are} left out{blank}."
 
 
 def _reconciled(account: Account, name: str) -> tuple[Figure, Figure]:

@@ -169,8 +169,7 @@ def _method(account: Account, files: dict[str, Path | None]) -> tuple[str, ...]:
         f"are taken off.",
         _how_resolved(files.get("rulings")),
         "Payees who are, or may be, individuals are recognised by the way their names are "
-        "written (rules/README.md) and are "
-        "not named anywhere. The rule hides too much rather than too little.",
+        "written, and are not named anywhere. The rule hides too much rather than too little.",
         f"What procurement cannot influence is kept apart by "
         f"{files['rules'].name if files['rules'] else 'the rules that Weft ships'}: "
         "the first rule that fits a payment decides.",
