@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.cast import Cast
 from tests.jobs.conftest import Clock, work_off
 from tests.jobs.work import known
+from tests.web.getting_in import Commits
 from weft.jobs import actions, running
 from weft.jobs.kinds import Made, Run
 from weft.jobs.models import Job
@@ -99,6 +100,19 @@ def test_a_job_whose_workers_keep_dying_is_said_to_have_failed(job: Job, clock: 
     job.refresh_from_db()
     assert job.state == State.FAILED
     assert "begun 3 times" in job.why_failed
+
+
+def test_what_dead_workers_left_of_a_job_that_is_given_up_takes_no_room(
+    job: Job, root: Path, clock: Clock, django_capture_on_commit_callbacks: Commits
+) -> None:
+    for _ in range(TRIES):
+        taken = actions.take(ref=job.ref, at=clock())
+        assert taken is not None
+        (half := running.folder_of(root, taken)).mkdir(parents=True)
+        (half / "sheep.txt").write_text("half")
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.reclaim(at=clock.later(seconds=60))
+    assert not half.exists()
 
 
 def test_a_person_gives_a_failed_job_new_tries(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,8 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+
+from weft.analysis.scratch import scratch
 
 MEMORY = "2GB"
 _NUMBERS = count(1)
@@ -24,13 +25,13 @@ def engine(memory: str = MEMORY, threads: int | None = None) -> Iterator[Any]:
 
     The order of rows is not kept, which saves memory: whoever shows rows must sort them.
     """
-    with tempfile.TemporaryDirectory(prefix="weft-") as spill, warnings.catch_warnings():
+    with scratch() as spill, warnings.catch_warnings():
         # Ibis 12 calls DuckDB 2.0 by a name that DuckDB has renamed; remove when Ibis follows.
         warnings.filterwarnings("ignore", "fetch_arrow_table", DeprecationWarning)
         connection = ibis.duckdb.connect(
             memory_limit=memory,
             threads=threads or os.cpu_count() or 1,
-            temp_directory=spill,
+            temp_directory=str(spill),
             preserve_insertion_order=False,
         )
         try:

@@ -7,6 +7,8 @@ other kind is a fault of Weft's own.
 
 from __future__ import annotations
 
+import errno
+import os
 from enum import IntEnum
 
 
@@ -36,6 +38,24 @@ class ExitCode(IntEnum):
     )
     INTERRUPTED = 130, "Stopped with Ctrl-C."
     TERMINATED = 143, "Stopped by the system or by another program."
+
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_IN_WORDS = (*(os.strerror(number) for number in NO_ROOM), "max_temp_directory_size")
+"""How DuckDB says it, whose faults have no number."""
+
+
+def is_no_room(fault: BaseException | None) -> bool:
+    """Whether a fault came of a disk with no room left, also where another fault was made of that.
+
+    Whoever takes what cannot be read for damaged asks this first: the file is not to blame.
+    """
+    while fault is not None:
+        number = fault.errno if isinstance(fault, OSError) else None
+        if number in NO_ROOM or (number is None and any(w in str(fault) for w in _IN_WORDS)):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 class WeftError(Exception):

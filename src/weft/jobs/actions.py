@@ -201,6 +201,8 @@ def _taken_back(number: int, at: datetime) -> Job | None:
             job.problem, job.problem_values = STOPPED.message, STOPPED.values
         _end(job, becomes, at)
         _ended(job, becomes, at)
+        half_done = queries.result_folder(job)
+        transaction.on_commit(partial(shutil.rmtree, half_done, ignore_errors=True))
     return job
 
 

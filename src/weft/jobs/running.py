@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import shutil
@@ -15,7 +14,8 @@ from pathlib import Path
 
 from django.db import InterfaceError, OperationalError, connection
 
-from weft.analysis.errors import WeftError
+from weft.analysis.errors import WeftError, is_no_room
+from weft.analysis.scratch import scratch_below
 from weft.jobs import actions, queries
 from weft.jobs.kinds import kind_of
 from weft.jobs.models import Job
@@ -24,7 +24,6 @@ from weft.jobs.rules import HEARTBEAT_SECONDS
 from weft.ui.marks import Sentence, sentence
 
 log = logging.getLogger("weft.jobs")
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 AWAY = (OperationalError, InterfaceError)
 """What is raised where the database does not answer, or is busy for too long."""
 TELLINGS, PAUSE_SECONDS = 20, 1.0
@@ -97,7 +96,8 @@ def _attempt(run: JobRun) -> None:
     try:
         shutil.rmtree(run.folder.parent, ignore_errors=True)
         run.folder.mkdir(parents=True)
-        made = kind_of(job.kind).work(run, job.wishes)
+        with scratch_below(run.folder):
+            made = kind_of(job.kind).work(run, job.wishes)
         _on_disk(run.folder)
         _tell(lambda: actions.finish(job=job, made=made, at=clock()))
     except Cancelled:
@@ -158,13 +158,13 @@ class _Heartbeat:
 
 
 def _in_words(fault: Exception) -> Sentence:
-    if isinstance(fault, WeftError):
-        told = fault.message
-        return told if isinstance(told, Sentence) else Sentence.of(told, {})
-    if isinstance(fault, OSError) and fault.errno in NO_ROOM:
+    if is_no_room(fault):
         return sentence(
             "The site has no room left for what this makes. Whoever runs it has to make room; then try it again."
         )
+    if isinstance(fault, WeftError):
+        told = fault.message
+        return told if isinstance(told, Sentence) else Sentence.of(told, {})
     return sentence(
         "Weft met a fault of its own. Whoever runs this site finds it in the log; try it again."
     )

@@ -103,7 +103,7 @@ STANDINGS = {
     Standing.UNCLEAR: to_translate("Needs your help"),
     Standing.SOMETHING_ELSE: to_translate("Not payments"),
     Standing.CANNOT_BE_READ: to_translate("Cannot be read"),
-    Standing.NOT_LOOKED_AT: to_translate("Not looked at: the job failed"),
+    Standing.NOT_LOOKED_AT: to_translate("Not looked at"),
 }
 
 
@@ -209,6 +209,11 @@ def why_not_run(standings: Collection[Standing]) -> Reason | None:
     """Say why the analysis cannot begin, from how the council's payment files stand."""
     if Standing.LOOKED_AT in standings:
         return why("Weft is still looking at your files. Wait until it is done.")
+    if Standing.NOT_LOOKED_AT in standings:
+        return why(
+            "Weft has not looked at every file, and would leave some out without a word. Open those, and have "
+            "them read again, or leave them out yourself."
+        )
     if Standing.UNDERSTOOD not in standings and Standing.UNCLEAR not in standings:
         return why("There is no file of payments yet. Send one first.")
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -25,6 +24,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from weft.analysis.errors import is_no_room
 from weft.organisations.access import NotAllowed
 from weft.ui.reasons import said as said_in_words
 from weft.uploads.rules import in_words
@@ -182,7 +182,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """500; and 503 where it is the database that does not answer."""
     if _is_of_database(sys.exc_info()[1]):
         return not_available(request)
-    if getattr(sys.exc_info()[1], "errno", None) in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if is_no_room(sys.exc_info()[1]):
         return no_room(request)
     return _bare(
         500,

@@ -23,7 +23,7 @@ from weft.ui.marks import Reason, why
 
 @transaction.atomic
 def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
-    """Analyse all payment files in use for a period."""
+    """Analyse all payment files in use for a period; not while the very same is under way."""
     council, person = analyst_of(by)
     every = queries.stood(queries.in_use_of(council))
     if reason := rules.why_not_run({each.standing for each in every}):
@@ -43,6 +43,12 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
         "left_out_under": settings.LEFT_OUT_UNDER,
         "answers": queries.answers_wished(council, before), "editions": _editions_in_use(),
     }  # fmt: skip
+    if queries.same_run_under_way(council, wishes):
+        raise CannotDo(
+            why(
+                "This period is being analysed already, from the same files. You find it under Spend."
+            )
+        )
     job = start_job(kind=ANALYSE, wishes=wishes, by=by, at=at)
     run = Run.objects.create(
         ref=ref, council=council, period=period, job=job, asked_at=at, asked_by=person

@@ -19,6 +19,7 @@ from weft.spend.queries.editions import (
     edition_of,
     editions_beside,
     editions_visible_to,
+    last_change,
     last_of,
     latest_published,
     period_of,
@@ -59,6 +60,7 @@ from weft.spend.queries.runs import (
     run_called,
     run_that_knows,
     runs_visible_to,
+    same_run_under_way,
 )
 from weft.spend.queries.sharing import (
     could_share_with,
@@ -94,6 +96,7 @@ __all__ = [
     "in_use",
     "in_use_of",
     "jobs_in_use",
+    "last_change",
     "last_of",
     "latest_published",
     "names_known",
@@ -113,6 +116,7 @@ __all__ = [
     "run_called",
     "run_that_knows",
     "runs_visible_to",
+    "same_run_under_way",
     "shares_with",
     "sharings_of",
     "sought_in",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from datetime import datetime
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from weft.organisations.access import Viewer
 from weft.spend import access, results, rules
@@ -54,6 +56,16 @@ def edition_at(council: str, period: str, number: int | None) -> Edition | None:
     there = published().filter(public_name__slug=council, in_address=period)
     there = there if number is None else there.filter(number=number)
     return there.order_by("-number").first()
+
+
+def last_change(council: int | None = None) -> datetime | None:
+    """When something was last published or withdrawn, by a council or by any: until then its public pages stay."""
+    out = Edition.objects.filter(stage__in=OUT)
+    theirs = out if council is None else out.filter(council=council)
+    moments: list[datetime | None] = list(
+        theirs.aggregate(one=Max("decided_at"), other=Max("withdrawn_at")).values()
+    )
+    return max((each for each in moments if each), default=None)
 
 
 def latest_published() -> QuerySet[Edition]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from weft.jobs.queries import is_under_way, result_folder
+from weft.jobs.rules import State
 from weft.organisations.access import Viewer
 from weft.spend import access
 from weft.spend.models import PaymentFile, Profile, RowCorrection
@@ -59,11 +60,20 @@ def stood(files: Iterable[PaymentFile]) -> list[Stood]:
 def _stood(file: PaymentFile) -> Stood:
     if is_under_way(file.look):
         return Stood(file, Standing.LOOKED_AT, NOTHING_YET)
-    try:
-        found = understanding_of(understood_in(result_folder(file.look))[file.ref])
-    except FileNotFoundError:
+    found = _understood_of(file)
+    if found is None:
         return Stood(file, Standing.NOT_LOOKED_AT, NOTHING_YET)
     return Stood(file, found.standing, found)
+
+
+def _understood_of(file: PaymentFile) -> Understanding | None:
+    """What the last look has understood of a file; None where it failed, was cancelled, or left nothing."""
+    if file.look.state != State.DONE:
+        return None
+    try:
+        return understanding_of(understood_in(result_folder(file.look))[file.ref])
+    except FileNotFoundError:
+        return None
 
 
 def profiles_of(council: Organisation) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from weft.jobs.queries import result_folder
+from weft.jobs.rules import UNDER_WAY
 from weft.organisations.access import Viewer
 from weft.spend import access
 from weft.spend.models import RowCorrection, Run
@@ -48,6 +49,12 @@ def run_that_knows(council: Organisation) -> Run | None:
     return next(
         (run for run in done.order_by("-pk")[:50] if (folder_of(run) / NAMES).is_file()), None
     )
+
+
+def same_run_under_way(council: Organisation, wishes: Mapping[str, Any]) -> bool:
+    """Whether an analysis of a council that was told the same waits or runs."""
+    under_way = Run.objects.filter(council=council, job__state__in=UNDER_WAY).select_related("job")
+    return any(run.job.wishes == {**wishes, "run": run.ref} for run in under_way)
 
 
 def names_known(ref: str, council: int) -> Path:

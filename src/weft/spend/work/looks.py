@@ -57,7 +57,7 @@ def look(run: Run, wishes: Mapping[str, Any]) -> Made:
 def _understood(
     run: Run, folder: Path, file: Mapping[str, Any], profiles: Mapping[str, Any], told: Any
 ) -> dict[str, Any]:
-    from weft.analysis.errors import WeftError
+    from weft.analysis.errors import WeftError, is_no_room
     from weft.analysis.spend.reading.glimpses import glimpses_of
     from weft.analysis.spend.reading.read import read
     from weft.analysis.spend.reading.reconciliation import refused_file
@@ -72,6 +72,8 @@ def _understood(
             wishes = wishes_of(said, file.get("corrections", ()))
             account = read([folder], out, wishes=wishes, progress=told).reconciliation
         except WeftError as fault:
+            if is_no_room(fault):
+                raise
             entries, months = [refused_file(file["name"], None, fault.message)], []
         else:
             entries, months = account["files"], _months(out / "payments.parquet")

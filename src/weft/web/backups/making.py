@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -17,7 +16,7 @@ from typing import IO
 from django.conf import settings
 from django.db import connections
 
-from weft.analysis.errors import ExitCode, WeftError
+from weft.analysis.errors import ExitCode, WeftError, is_no_room
 from weft.audit.checkpoints import FILE
 from weft.audit.rules import CHECKPOINT, MAKE_CHECKPOINT
 from weft.web.backups import rows
@@ -29,7 +28,6 @@ NAME = "weft-{:%Y-%m-%dT%H%M%SZ}.zip"
 NAMES = re.compile(r"weft-\d{4}-\d\d-\d\dT\d{6}Z\.zip")
 OWNER_ONLY = 0o600
 TRIES = 5
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class CannotBackUp(WeftError):
@@ -161,7 +159,7 @@ def _cannot_write(path: Path, fault: OSError) -> CannotBackUp:
         return CannotBackUp(f"{path} is there already. Make another in a second.")
     if isinstance(fault, FileNotFoundError) and not path.parent.is_dir():
         return CannotBackUp(f"There is no folder {path.parent}. Make it, readable by nobody else.")
-    if fault.errno in NO_ROOM:
+    if is_no_room(fault):
         return CannotBackUp(
             f"There is not enough room in {path.parent}. Make room, or choose another folder with "
             "--to. Nothing of this backup was left there."

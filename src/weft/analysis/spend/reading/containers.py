@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, cast
 
+from weft.analysis.errors import is_no_room
 from weft.analysis.spend.reading.errors import CannotRead
 from weft.analysis.spend.reading.refusals import why_not_read
 from weft.analysis.spend.reading.spooled import spooled
@@ -244,6 +245,8 @@ def _gzip(
         with gzip.GzipFile(fileobj=file, mode="rb") as stream:
             unpacked = _spooled(cast("IO[bytes]", stream), scratch, name, packed)
     except (EOFError, OSError, zlib.error) as fault:
+        if is_no_room(fault):
+            raise
         raise CannotRead(
             f"{name}: the gzip file is cut short or damaged ({fault}). Download it again."
         ) from None
@@ -298,6 +301,8 @@ def _member(
         )
         return
     except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError) as fault:
+        if is_no_room(fault):
+            raise
         yield Refused(
             label,
             f"{label}: this member of the zip is damaged or of an unknown kind ({fault}). Download it again.",

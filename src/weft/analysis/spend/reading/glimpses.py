@@ -7,12 +7,12 @@ file with the same headings.
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from weft.analysis.scratch import scratch
 from weft.analysis.spend.reading.containers import Piece, Sort, pieces_of
 from weft.analysis.spend.reading.decoding import decoded
 from weft.analysis.spend.reading.errors import CannotRead
@@ -53,11 +53,11 @@ def glimpses_of(
     """
     vocabulary = vocabulary or Vocabulary(())
     found: list[Glimpse] = []
-    with tempfile.TemporaryDirectory(prefix="weft-") as folder:
-        for piece in pieces_of([path], Path(folder)):
+    with scratch() as folder:
+        for piece in pieces_of([path], folder):
             if isinstance(piece, Piece):
                 with suppress(CannotRead):
-                    found.extend(_of_piece(piece, Path(folder), vocabulary, header_row))
+                    found.extend(_of_piece(piece, folder, vocabulary, header_row))
     return tuple(found)
 
 

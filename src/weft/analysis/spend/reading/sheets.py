@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from weft.analysis.errors import is_no_room
 from weft.analysis.spend.reading.amounts import looks_like_money
 from weft.analysis.spend.reading.containers import LOCKED, MOST_CELLS, Piece, check_workbook
 from weft.analysis.spend.reading.errors import CannotRead
@@ -54,6 +55,8 @@ def sheets_of(piece: Piece, scratch: Path) -> Iterator[Sheet]:
     except CannotRead:
         raise
     except (zipfile.BadZipFile, Exception) as fault:
+        if is_no_room(fault):
+            raise
         if "password" in str(fault).lower():
             raise CannotRead(LOCKED.format(name=piece.name)) from None
         raise CannotRead(
