@@ -6,11 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weft.organisations.access import NotAllowed, Viewer
@@ -19,6 +18,7 @@ from weft.spend.forms import DecideForm, PublishForm, WithdrawForm
 from weft.spend.models import Edition, Run
 from weft.spend.rules import STAGES, SUPERSEDED, Stage
 from weft.spend.views.files import viewer
+from weft.spend.views.kept import kept_while
 from weft.ui import pictures
 from weft.ui.listing import Heading, listed
 from weft.ui.reasons import said as in_words
@@ -157,9 +157,12 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
-def list_(request: HttpRequest) -> HttpResponse:
+def list_(request: HttpRequest) -> HttpResponseBase:
     """Everything that councils have published of their spend: the latest edition of each period."""
+    return kept_while(request, queries.last_change(), lambda: _list(request))
+
+
+def _list(request: HttpRequest) -> HttpResponse:
     shown = listed(
         queries.latest_published(), request.GET, id="published",
         headings=(

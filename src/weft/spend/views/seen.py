@@ -20,9 +20,8 @@ from weft.spend import queries, results
 from weft.spend.models import Edition, Run
 from weft.spend.rules import Stage
 from weft.spend.views.files import viewer
+from weft.spend.views.kept import FOR_A_WHILE, kept_while
 
-FOR_A_WHILE = "public, max-age=300"
-"""How long browsers and proxies may show a public page again: as long as a withdrawal may take to reach all."""
 MOST = 40
 """So many other runs are looked into at most."""
 
@@ -158,12 +157,10 @@ def by_everybody(view: View) -> View:
             edition=edition,
         )  # fmt: skip
         if edition.stage == Stage.WITHDRAWN:
-            answer: HttpResponseBase = render(
-                request, "spend/withdrawn.html", {"seen": seen}, status=410
-            )
-        else:
-            answer = view(request, seen, **of)
-        answer.headers["Cache-Control"] = FOR_A_WHILE
-        return answer
+            gone = render(request, "spend/withdrawn.html", {"seen": seen}, status=410)
+            gone.headers["Cache-Control"] = FOR_A_WHILE
+            return gone
+        changed_at = queries.last_change(edition.council_id)
+        return kept_while(request, changed_at, lambda: view(request, seen, **of))
 
     return page
