@@ -112,3 +112,13 @@ def test_mappings_are_suggested_with_reasons(tmp_path: Path) -> None:
     assert "exact: PO2-1" not in weft("frameworks", "suggest", GM14, PPN).stdout, (
         "it is agreed already"
     )
+
+
+def test_a_guide_is_written_for_those_who_answer(tmp_path: Path) -> None:
+    told = weft("frameworks", "guide", GM20, tmp_path / "guide.pdf")
+    assert told.returncode == 0, told.stderr
+    assert (tmp_path / "guide.pdf").read_bytes().startswith(b"%PDF-")
+    assert (
+        "cannot be written"
+        in weft("frameworks", "guide", GM20, tmp_path / "no" / "guide.pdf").stderr
+    )

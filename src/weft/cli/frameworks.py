@@ -154,6 +154,19 @@ def export(
 
 
 @app.command()
+def guide(
+    which: Which,
+    file: Annotated[Path, typer.Argument(help="The PDF to write.")],
+) -> None:
+    """Write an edition as a guide on paper (PDF) for those who answer to it."""
+    from weft.analysis.frameworks.files import edition_of, write_file
+    from weft.analysis.frameworks.guide import as_guide
+
+    write_file(file, as_guide(edition_of(which)))
+    typer.echo(f"Written to {file}.")
+
+
+@app.command()
 def check(
     file: Annotated[Path, typer.Argument(help="A framework as .json, .jsonld, .xlsx or .zip.")],
 ) -> None:

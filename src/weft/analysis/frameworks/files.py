@@ -68,8 +68,13 @@ def write_edition(edition: Edition, path: Path) -> None:
         raise CannotWriteFile(
             f"{path}: a framework's file ends in one of {FORMS}.", exit_code=ExitCode.WRONG_USE
         )
+    write_file(path, WRITERS[path.suffix](edition))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file. Raises CannotWriteFile."""
     try:
-        path.write_bytes(WRITERS[path.suffix](edition))
+        path.write_bytes(content)
     except OSError as error:
         raise CannotWriteFile(f"{path} cannot be written: {error.strerror}.") from None
 
@@ -137,10 +142,7 @@ def write_translated(found: Translated, before: Edition, after: Edition, path: P
     table.writerow(AS_TRANSLATED)
     for row in _rows_of(found, before, after):
         table.writerow([harmless(value) if isinstance(value, str) else value for value in row])
-    try:
-        path.write_text(written.getvalue(), "utf-8-sig", newline="")
-    except OSError as error:
-        raise CannotWriteFile(f"{path} cannot be written: {error.strerror}.") from None
+    write_file(path, written.getvalue().encode("utf-8-sig"))
 
 
 def _rows_of(found: Translated, before: Edition, after: Edition) -> Iterator[Sequence[object]]:

@@ -80,6 +80,15 @@ def summary(report: Report, *, drawn: dict[str, Picture] | None = None) -> bytes
     return _compiled("summary.typ", said)
 
 
+def paper(template: str, said: Words) -> bytes:
+    """A paper of another kind than a report, by its template: what it says, in characters that the fonts have."""
+    given: Words = _mapped(said, _breakable) | {"pictures": {}}
+    lacking = _lacking(given)
+    given["missing"] = _says_lacking(lacking)
+    shown: Words = _mapped(given, lambda text: text.translate(lacking))
+    return _compiled(template, shown)
+
+
 def _shortened(report: Report, drawn: dict[str, Picture]) -> dict[str, Picture]:
     """The pictures, those of many bars drawn again with fewer."""
     fewer = (table for table in report.tables() if table.id in drawn and _has_many_bars(table))

@@ -1,0 +1,117 @@
+"""An edition as a guide on paper: what is wanted, what is measured, how it is counted, who can confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weft.analysis.frameworks.edition import Edition, Node, Origin
+from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, Measure
+from weft.analysis.reporting import words
+from weft.analysis.reporting.pdf import paper
+
+ADDS = {
+    AddsUp.SUM: "added up",
+    AddsUp.LATEST: "the latest counts",
+    AddsUp.WEIGHTED_AVERAGE: "averaged by weight",
+    AddsUp.NEVER: "never added up",
+}
+CONFIRMS = {
+    Confirmer.BENEFICIARY: "the organisation that received it",
+    Confirmer.PARTICIPANTS: "a sample of those who took part",
+    Confirmer.AUDITOR: "an auditor",
+    Confirmer.NOBODY: "nobody but the provider",
+}
+BETTER = {
+    Direction.MORE: "more",
+    Direction.LESS: "less",
+    Direction.NEITHER: "neither more nor less",
+}
+WHOSE = {Origin.PUBLISHER: "", Origin.WEFT: "Weft's own wording", Origin.PLACE: "of the place"}
+
+
+def as_guide(edition: Edition) -> bytes:
+    """The edition as a tagged PDF (PDF/UA-1); the same edition gives the same bytes."""
+    about = edition.framework
+    return paper(
+        "guide.typ",
+        {
+            "name": f"{about.name}, {edition.name}",
+            "foot": words.clipped(f"{about.name}, {edition.name}", 110),
+            "language": "en-GB",
+            "subject": about.owner,
+            "title": about.name,
+            "period": f"Edition {edition.name}",
+            "begin": [*_begin(edition)],
+            "parts": [_part(depth, node, edition) for depth, node in edition.in_order()],
+            "lists": [*_lists(edition)],
+        },
+    )
+
+
+def _begin(edition: Edition) -> Iterator[str]:
+    if edition.framework.scope:
+        yield edition.framework.scope
+    if edition.begins:
+        until = f" until {words.day(edition.ends)}" if edition.ends else ""
+        yield f"In force from {words.day(edition.begins)}{until}."
+    if edition.replaces:
+        yield f"It takes the place of edition {edition.replaces}."
+    yield from edition.definition.split("\n") if edition.definition else ()
+
+
+def _part(depth: int, node: Node, edition: Edition) -> dict[str, Any]:
+    level = edition.level(node.level).one
+    said = [level, WHOSE[node.origin]] if depth or node.origin is not Origin.PUBLISHER else [level]
+    return {
+        "depth": depth + 1,
+        "heading": f"{node.code} {node.wording}",
+        "words": ", ".join(filter(None, said)),
+        "rows": [[name, text] for name, text in _rows(node.measure, edition) if text],
+        "notes": node.note.split("\n") if node.note else [],
+    }
+
+
+def _rows(measure: Measure | None, edition: Edition) -> Iterator[tuple[str, str]]:
+    if measure is None:
+        return
+    unit, counting = measure.counted_in, measure.counting
+    part = "" if unit.parts == 1 else f", to the {unit.part}"
+    yield "Counted in", f"{unit.many}{part}"
+    yield "Who counts", counting.who
+    yield "At least", counting.at_least
+    yield "When", counting.when
+    yield "Left out", "; ".join(counting.leaves_out)
+    yield "Over time", ADDS[measure.over_time]
+    yield "Over providers", ADDS[measure.over_providers]
+    yield "Better is", BETTER[measure.direction]
+    yield "Evidence", "; ".join(measure.evidence)
+    yield "Confirmed by", "; ".join(CONFIRMS[one] for one in measure.confirmed_by)
+    names = {cohort.code: cohort.name for cohort in edition.cohorts}
+    yield (
+        "Split by",
+        "; ".join((*(names[code] for code in measure.cohorts), *measure.places)).replace("_", " "),
+    )
+    yield "How much", measure.proportion
+    yield "Part of", measure.part_of
+
+
+def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
+    if edition.principles:
+        yield _listed(
+            "Principles", "", [f"{one.code}: {one.wording}" for one in edition.principles]
+        )
+    if edition.cohorts:
+        overlap = "People to be reached first. The groups overlap, so their numbers never add up to a total."
+        told = [": ".join(filter(None, (one.name, one.who))) for one in edition.cohorts]
+        yield _listed("Who comes first", overlap, told)
+    if edition.sources:
+        told = [f"{one.title}. {one.publisher}. {one.url}".strip() for one in edition.sources]
+        yield _listed("Sources", "", told)
+    licence = edition.framework.licence
+    told = [*filter(None, (licence.name, licence.attribution, licence.url))]
+    yield _listed("Licence", "", told)
+
+
+def _listed(title: str, note: str, entries: list[str]) -> dict[str, Any]:
+    return {"title": title, "note": note, "entries": entries}
