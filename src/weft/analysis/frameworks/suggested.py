@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, spoken_of
 from weft.analysis.frameworks.edition import Edition, Node
@@ -31,6 +32,8 @@ ALIKE = 0.2
 """From this likeness on a pair is shown at all. docs/method/crosswalks.md says how these were chosen."""
 OF_A_RULE = 0.8
 """What a word of a rule or a note weighs against a word of the wording."""
+AT_ONCE = 256
+"""So many nodes are held against all the others at a time, so that their likenesses fit into memory."""
 OTHER_UNIT = 0.7
 """By what the likeness shrinks where the units differ."""
 _WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
@@ -97,6 +100,12 @@ _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ingly", 
             "ships", "ship", "ies", "ers", "er", "ed", "es", "s")  # fmt: skip
 
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Row = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A mapping that a person might accept, how alike the wordings are (0 to 1), and why."""
@@ -129,18 +138,22 @@ def suggested(
     Measures are held against measures, what is not measured against what is not.
     """
     ours, theirs = _said(before), _said(after)
+    if not ours or not theirs:
+        return ()
     rare = _rarity([*ours, *theirs])
     settled = spoken_of(known)
     found: list[Suggestion] = []
-    by_word: dict[str, list[int]] = {}
-    for at, other in enumerate(theirs):
-        for word in other.weights:
-            by_word.setdefault(word, []).append(at)
-    for one in ours:
-        near = {at for word in one.weights for at in by_word.get(word, ())}
-        pairs = (_suggestion(before, one, after, theirs[at], rare) for at in sorted(near))
-        likely = [each for each in pairs if each and each.mapping.pair not in settled]
-        found += sorted(likely, key=lambda each: -each.likeness)[:most]
+    for one, likenesses in zip(ours, _likenesses(ours, theirs, rare), strict=True):
+        alike = (likenesses >= ALIKE).nonzero()[0]
+        likely = alike[(-likenesses[alike]).argsort(kind="stable")]
+        pairs = [
+            (likenesses[at], theirs[at])
+            for at in likely[: most + len(settled)]
+            if (before.ref, one.node.code, after.ref, theirs[at].node.code) not in settled
+        ]
+        found += [
+            _suggestion(before, one, after, other, float(how), rare) for how, other in pairs[:most]
+        ]
     return tuple(sorted(found, key=lambda each: -each.likeness))
 
 
@@ -188,14 +201,58 @@ def _rarity(said: Sequence[_Said]) -> dict[str, float]:
     return {word: math.log(1 + len(said) / count) for word, count in times.items()}
 
 
+def _likenesses(
+    ours: Sequence[_Said], theirs: Sequence[_Said], rare: dict[str, float]
+) -> Iterator[Row]:
+    """For each of ours, how alike each of theirs is to it."""
+    import numpy as np
+
+    place = {word: at for at, word in enumerate(rare)}
+    mine, yours = _weighed(ours, rare, place), _weighed(theirs, rare, place)
+    units = np.array([_unit(one) for one in theirs])
+    for begin in range(0, len(ours), AT_ONCE):
+        part = ours[begin : begin + AT_ONCE]
+        near = (mine[begin : begin + AT_ONCE] @ yours.T).toarray()
+        for one, row in zip(part, near, strict=True):
+            yield row * _comparable(_unit(one), units)
+
+
+def _weighed(said: Sequence[_Said], rare: dict[str, float], place: dict[str, int]) -> Any:
+    """A row for each node with the weights of its stems, each row of length one."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    rows = [
+        {place[word]: rare[word] * weight for word, weight in one.weights.items()} for one in said
+    ]
+    sizes = [math.sqrt(sum(value**2 for value in row.values())) or 1.0 for row in rows]
+    values = [value / size for row, size in zip(rows, sizes, strict=True) for value in row.values()]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = [at for row in rows for at in row]
+    return csr_array((values, columns, ends), shape=(len(rows), len(place)))
+
+
+def _unit(said: _Said) -> str:
+    return said.node.measure.unit if said.node.measure else ""
+
+
+def _comparable(unit: str, units: Any) -> Row:
+    """By what a likeness shrinks: not at all for one unit, to nothing between what is measured and what is not."""
+    import numpy as np
+
+    same = np.where(units == unit, 1.0, OTHER_UNIT)
+    row: Row = np.where((units == "") == (unit == ""), same, 0.0)
+    return row
+
+
 def _suggestion(
-    before: Edition, one: _Said, after: Edition, other: _Said, rare: dict[str, float]
-) -> Suggestion | None:
-    if (one.node.measure is None) != (other.node.measure is None):
-        return None
-    likeness = _likeness(one, other, rare)
-    if likeness < ALIKE:
-        return None
+    before: Edition,
+    one: _Said,
+    after: Edition,
+    other: _Said,
+    likeness: float,
+    rare: dict[str, float],
+) -> Suggestion:
     differences = [*_differences(one, other)]
     relation = _relation(one, other, differences)
     reasons = [_shared(one, other, rare), *differences, *_beyond(one, other, rare)]
@@ -214,19 +271,6 @@ def _shared(one: _Said, other: _Said, rare: dict[str, float]) -> str:
         if shared := sorted(mine & yours, key=lambda word: (-rare[word], word)):
             return f"{about} {', '.join(_spoken(one, word) for word in shared[:5])}."
     return ""
-
-
-def _likeness(one: _Said, other: _Said, rare: dict[str, float]) -> float:
-    shared = one.weights.keys() & other.weights.keys()
-    both = sum(rare[word] ** 2 * one.weights[word] * other.weights[word] for word in shared)
-    sizes = math.prod(_size(each, rare) for each in (one, other))
-    mine, yours = one.node.measure, other.node.measure
-    shrunk = OTHER_UNIT if mine and yours and mine.unit != yours.unit else 1.0
-    return shrunk * both / sizes if sizes else 0.0
-
-
-def _size(said: _Said, rare: dict[str, float]) -> float:
-    return math.sqrt(sum((rare[word] * weight) ** 2 for word, weight in said.weights.items()))
 
 
 def _relation(one: _Said, other: _Said, differences: list[str]) -> Relation:
