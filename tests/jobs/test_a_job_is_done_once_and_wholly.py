@@ -13,6 +13,7 @@ from tests.cast import Cast
 from tests.jobs.conftest import Clock, work_off
 from tests.jobs.work import known
 from tests.web.getting_in import Commits
+from weft.analysis.scratch import scratch
 from weft.jobs import actions, running
 from weft.jobs.kinds import Made, Run
 from weft.jobs.models import Job
@@ -138,6 +139,25 @@ def test_work_that_fails_says_so_and_leaves_no_files(cast: Cast, root: Path, clo
     assert job.state == State.FAILED
     assert "secret" not in job.problem
     assert not running.folder_of(root, job).exists()
+
+
+def test_what_work_writes_aside_lies_in_its_own_folder(
+    cast: Cast, root: Path, clock: Clock
+) -> None:
+    """So it goes with the attempt, also where the worker is killed."""
+
+    def aside(run: Run, wishes: Any) -> Made:
+        with scratch() as folder:
+            (run.folder / "where.txt").write_text(str(folder.parent))
+        return Made(None, ("where.txt",))
+
+    with known("aside", aside):
+        job = actions.start_job(kind="aside", wishes={}, by=cast.viewer("Ada"), at=clock())
+        work_off(job, root, clock)
+    folder = running.folder_of(root, job)
+    assert (folder / "where.txt").read_text() == str(folder)
+    with scratch() as other:
+        assert other.parent != folder, "only as long as it works"
 
 
 def test_a_cancelled_job_stops_at_its_next_step(cast: Cast, root: Path, clock: Clock) -> None:

@@ -12,10 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.spend.conftest import APRIL, MAY, analyse, send
 from weft.audit.models import Entry
+from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
+from weft.spend import actions
 from weft.spend.models import PaymentFile, RowCorrection
 from weft.spend.queries import folder_of, quarantine, stood
 from weft.spend.results import READING
@@ -275,4 +277,81 @@ def test_a_file_that_was_left_out_is_corrected_no_more(mabel: Client, work: Work
     mabel.post(f"/spend/files/{file.ref}/remove/")
     answer = mabel.post(f"/spend/files/{file.ref}/not-understood/{key}/", {"cell_2": "04/04/2024"})
     assert "has been replaced or removed" in answer.content.decode()
+    assert not RowCorrection.objects.exists()
+
+
+def leaves_out(client: Client, file: PaymentFile, row: int, reason: str) -> None:
+    address = f"/spend/files/{file.ref}/not-understood/{keys(file)[row]}/leave-out/"
+    assert client.post(address, {"reason": reason}).status_code == 302
+
+
+def holding(row: int) -> list[tuple[int, str]]:
+    """What holds of a row: the columns, and what stands in them now."""
+    held = RowCorrection.objects.filter(row=row, undone_at__isnull=True).order_by("column")
+    return list(held.values_list("column", "after"))
+
+
+def test_what_is_taken_back_of_one_row_holds_of_the_others(mabel: Client, work: Work) -> None:
+    file = messy(mabel, work)
+    puts_right(mabel, file, 3, cell_2="04/04/2024")
+    puts_right(mabel, file, 4, cell_2="05/04/2024")
+    held = RowCorrection.objects.get(row=3)
+    mabel.post(f"/spend/files/{file.ref}/corrections/{held.pk}/undo/")
+    assert (holding(3), holding(4)) == ([], [(2, "05/04/2024")])
+    reads_again(mabel, file, work)
+    assert sorted(keys(file)) == [3, 5]
+
+
+def test_of_putting_right_and_leaving_out_the_last_word_holds(mabel: Client, work: Work) -> None:
+    file = messy(mabel, work)
+    puts_right(mabel, file, 3, cell_2="04/04/2024")
+    leaves_out(mabel, file, 3, "It was never paid.")
+    assert holding(3) == [(0, "")]
+    puts_right(mabel, file, 3, cell_2="04/04/2024")
+    assert holding(3) == [(2, "04/04/2024")]
+    reads_again(mabel, file, work)
+    (found,) = stood([again(file)])
+    assert found.understanding.rows_loaded == 2
+
+
+def test_what_one_council_says_of_a_file_is_not_said_for_another_that_has_the_same(
+    cast: Cast, mabel: Client, work: Work
+) -> None:
+    file = messy(mabel, work)
+    puts_right(mabel, file, 3, cell_2="04/04/2024")
+    reads_again(mabel, file, work)
+    cast.member("Stan", "Brindale Council", Role.SPEND_ANALYST, administrator="Brian")
+    stan = Client()
+    stan.force_login(cast.person("Stan"))
+    theirs = messy(stan, work)
+    assert sorted(keys(theirs)) == [3, 4, 5]
+    assert "What people said of rows" not in page(stan, theirs)
+
+
+def test_who_reads_only_says_nothing_of_rows_by_any_way(
+    cast: Cast, mabel: Client, work: Work
+) -> None:
+    file = messy(mabel, work)
+    row, told = quarantine(file).rows()[0], {"by": cast.viewer("Rita"), "at": NOW}
+    with pytest.raises(NotAllowed):
+        actions.correct_row(file=file, row=row, cells={2: "04/04/2024"}, **told)
+    with pytest.raises(NotAllowed):
+        actions.leave_row_out(file=file, row=row, reason="It was never paid.", **told)
+    puts_right(mabel, file, 3, cell_2="04/04/2024")
+    with pytest.raises(NotAllowed):
+        actions.undo_correction(file=file, correction=RowCorrection.objects.get(), **told)
+    with pytest.raises(NotAllowed):
+        actions.look_again(file=file, **told)
+
+
+def test_a_cell_that_the_row_does_not_have_is_not_put_right(
+    cast: Cast, mabel: Client, work: Work
+) -> None:
+    file = messy(mabel, work)
+    row = quarantine(file).rows()[0]
+    for column in (0, 6):
+        with pytest.raises(actions.CannotDo, match="The row has no such cell"):
+            actions.correct_row(
+                file=file, row=row, cells={column: "more"}, by=cast.viewer("Mabel"), at=NOW
+            )
     assert not RowCorrection.objects.exists()

@@ -59,6 +59,9 @@ def decides(asha: Someone, answer: str, because: str = "") -> None:
     asha.looks_right(320, 1280)
     asha.chooses(answer)
     if because:
+        asha.presses("Go on")
+        asha.sees("There is a problem")
+        asha.looks_right(320, 1280)
         asha.types("If not, why?", because)
     asha.presses("Go on")
 
@@ -77,6 +80,15 @@ def reads_and_takes_away(resident: Someone) -> None:
     resident.follows("The payments behind it")
     resident.sees("an individual")
     resident.does_not_see("John Smith")
+    resident.looks_right(320, 1280)
+    resident.opens(f"{PERIOD}1/")
+    resident.follows("How far the files can be trusted")
+    resident.is_at("How far the files can be trusted")
+    resident.looks_right(320, 1280)
+    resident.follows("All suppliers")
+    resident.looks_right(320, 1280)
+    resident.follows("Canal Boats Ltd")
+    resident.is_at("Canal Boats Ltd")
     resident.looks_right(320, 1280)
     resident.opens(f"{PERIOD}1/")
     with resident.page.expect_download() as taken:
