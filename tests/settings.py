@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
+
+from tests.scratch import scratch
 
 os.environ["WEFT_MODE"] = "demo"
 # Playwright keeps an event loop in the thread of the tests; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-os.environ.setdefault("WEFT_DATA", tempfile.mkdtemp(prefix="weft-tests-"))
+if "WEFT_DATA" not in os.environ:
+    os.environ["WEFT_DATA"] = scratch("weft-tests-")
 
 from weft.web.settings import *  # noqa: F403
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from tests.cast import NOW
+from tests.scratch import scratch
 from weft.jobs.actions import finish, take
 from weft.jobs.kinds import Made
 from weft.jobs.models import Job
@@ -120,4 +120,4 @@ def _put_for(folder: Path, now: dict[str, str]) -> None:
 
 @cache
 def _kept() -> Path:
-    return Path(tempfile.mkdtemp(prefix="weft-tests-made-"))
+    return Path(scratch("weft-tests-made-"))
