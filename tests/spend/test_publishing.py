@@ -14,8 +14,15 @@ from tests.cast import NOW, Cast
 from tests.spend.conftest import AMBLEFORD, APRIL, MAY, analyse, send
 from tests.spend.published import BECAUSE, NOTE, asked, published
 from weft.audit.models import Entry
+from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
-from weft.spend.actions import CannotDo, sign_off
+from weft.spend.actions import (
+    CannotDo,
+    ask_to_publish,
+    send_back,
+    sign_off,
+    withdraw_edition,
+)
 from weft.spend.models import Edition, Run
 from weft.spend.queries import changed_files, folder_of
 from weft.uploads.queries import stored_at
@@ -121,6 +128,31 @@ def test_a_second_analyst_may_sign_off_and_a_reader_may_not(
     assert "Everybody can read it now" in text(decides(signed_in(cast, "Asha"), run, "publish"))
 
 
+def test_who_reads_only_publishes_nothing_by_any_way(mabel: Client, cast: Cast, run: Run) -> None:
+    rita = cast.viewer("Rita")
+    with pytest.raises(NotAllowed):
+        ask_to_publish(run=run, note=NOTE, by=rita, at=NOW)
+    edition = asked(run, cast.viewer("Mabel"))
+    with pytest.raises(NotAllowed):
+        sign_off(edition=edition, by=rita, at=NOW)
+    with pytest.raises(NotAllowed):
+        send_back(edition=edition, because="It is not good.", by=rita, at=NOW)
+    sign_off(edition=edition, by=cast.viewer("Ada"), at=NOW)
+    with pytest.raises(NotAllowed):
+        withdraw_edition(edition=edition, because="It is not good.", by=rita, at=NOW)
+    assert Edition.objects.get().stage == "published"
+
+
+def test_another_council_decides_about_none_of_it(mabel: Client, cast: Cast, run: Run) -> None:
+    edition, brian = asked(run, cast.viewer("Mabel")), cast.viewer("Brian")
+    with pytest.raises(Edition.DoesNotExist):
+        sign_off(edition=edition, by=brian, at=NOW)
+    sign_off(edition=edition, by=cast.viewer("Ada"), at=NOW)
+    with pytest.raises(Edition.DoesNotExist):
+        withdraw_edition(edition=edition, because="It is not good.", by=brian, at=NOW)
+    assert Edition.objects.get().stage == "published"
+
+
 def test_nobody_else_sees_anything_of_a_run_that_is_not_published(
     mabel: Client, cast: Cast, run: Run
 ) -> None:
@@ -159,6 +191,39 @@ def test_a_correction_is_a_new_edition_and_the_older_one_says_so(
         assert f'href="{PUBLIC}2/"' in page, part
     assert "Superseded" in text(mabel.get(f"/spend/runs/{run.ref}/"))
     assert text(stranger.get("/spend-published/")).count("Ambleford Council</th>") == 1
+
+
+def test_a_correction_says_what_it_corrects(
+    mabel: Client, cast: Cast, run: Run, work: Work
+) -> None:
+    published(run, cast.viewer("Mabel"), cast.viewer("Ada"))
+    newer = analyse(mabel, "2024-25", work)
+    with pytest.raises(CannotDo, match="Say what it corrects, and why"):
+        ask_to_publish(run=newer, note=NOTE, by=cast.viewer("Mabel"), at=NOW)
+
+
+def test_what_another_edition_came_before_is_not_signed_off(
+    mabel: Client, cast: Cast, run: Run, work: Work
+) -> None:
+    """Both were asked for while nothing was published: the second says not what it corrects."""
+    newer = analyse(mabel, "2024-25", work)
+    first, second = asked(run, cast.viewer("Mabel")), asked(newer, cast.viewer("Mabel"))
+    sign_off(edition=first, by=cast.viewer("Ada"), at=NOW)
+    with pytest.raises(CannotDo, match="Another edition has been published meanwhile"):
+        sign_off(edition=second, by=cast.viewer("Ada"), at=NOW)
+    assert status(Client(), f"{PUBLIC}2/") == 404
+
+
+def test_what_was_decided_is_not_decided_again(mabel: Client, cast: Cast, run: Run) -> None:
+    edition, ada = published(run, cast.viewer("Mabel"), cast.viewer("Ada")), cast.viewer("Ada")
+    with pytest.raises(CannotDo, match="It has changed meanwhile"):
+        sign_off(edition=edition, by=ada, at=NOW)
+    with pytest.raises(CannotDo, match="It has changed meanwhile"):
+        send_back(edition=edition, because="It is not good.", by=ada, at=NOW)
+    withdraw_edition(edition=edition, because="A draft.", by=ada, at=NOW)
+    with pytest.raises(CannotDo, match="It has changed meanwhile"):
+        withdraw_edition(edition=edition, because="Another reason.", by=ada, at=NOW)
+    assert Edition.objects.get().withdrawn_because == "A draft."
 
 
 def test_what_is_withdrawn_leaves_its_reason_at_every_address_and_no_figure(

@@ -74,6 +74,7 @@ def test_an_analysis_whose_workers_keep_dying(mabel: Client, work: Work) -> None
     page = mabel.get(f"/spend/runs/{run.ref}/").content.decode()
     assert "The analysis has failed." in page
     assert BEGUN in page
+    assert f'href="/jobs/{run.job.ref}/">See what happened, or try it again</a>' in page
     assert mabel.get(f"/spend/runs/{run.ref}/who/").status_code == 404
     mabel.post(f"/jobs/{run.job.ref}/retry/")
     work()
