@@ -14,6 +14,7 @@ from weft.analysis.engine import engine
 from weft.analysis.names.keys import plain
 from weft.analysis.names.people import with_looks
 from weft.analysis.registers.kinds import Kind
+from weft.analysis.spend.described import _profile
 from weft.analysis.spend.kinds import kind_rules, kinds
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
@@ -195,3 +196,19 @@ def test_on_published_lists_each_kind_is_nearly_always_right(
     precision, recall = FLOORS[kind]
     assert on_lists[kind].precision >= precision
     assert on_lists[kind].recall >= recall
+
+
+@pytest.mark.parametrize(
+    ("employees", "size"),
+    [(0, "micro"), (9, "micro"), (10, "small"), (49, "small"), (50, "medium"), (249, "medium"), (250, "large")],
+)  # fmt: skip
+def test_the_number_of_employees_tells_the_size_and_wins_over_the_accounts(
+    employees: int, size: str
+) -> None:
+    row = {
+        "supplier_id": "s1", "name": "Canal Boats Ltd", "kind": "company", "vcse": None, "sme": None,
+        "size": "large", "size_because": "stated in companies-house 2026-03", "employees": employees,
+    }  # fmt: skip
+    told = _profile(row, ())
+    assert (told.size, told.size_because) == (size, "its number of employees")
+    assert _profile({**row, "employees": None}, ()).size == "large"
