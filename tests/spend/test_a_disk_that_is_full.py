@@ -20,6 +20,7 @@ from tests.cast import NOW, Cast
 from tests.spend.conftest import APRIL, MAY, send
 from tests.spend.dying import files_of
 from weft.analysis.spend.reading import spooled
+from weft.analysis.spend.reading.read import read
 from weft.jobs.actions import retry_job, start_job
 from weft.jobs.kinds import KINDS, JobKind, Made, Run
 from weft.jobs.models import Job
@@ -37,19 +38,26 @@ NO_ROOM = "The site has no room left for what this makes. Whoever runs it has to
 
 
 @contextmanager
+def no_file_grows_beyond(size: int) -> Iterator[None]:
+    """As where the disk is full."""
+    was, written = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # Python would leave halves of the modules that it loads
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+        sys.dont_write_bytecode = written
+
+
+@contextmanager
 def room_for_files_of(size: int, kind: str) -> Iterator[None]:
-    """While work of a kind is done no file grows beyond a size, as where the disk is full."""
+    """While work of a kind is done no file grows beyond a size."""
     held = KINDS[kind]
 
     def with_little_room(run: Run, wishes: Mapping[str, Any]) -> Made:
-        was, written = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
-        sys.dont_write_bytecode = True  # Python would leave halves of the modules that it loads
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
-        try:
+        with no_file_grows_beyond(size):
             return held.work(run, wishes)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, was)
-            sys.dont_write_bytecode = written
 
     KINDS[kind] = JobKind(held.name, held.words, with_little_room, held.about)
     try:
@@ -78,12 +86,19 @@ def as_zip(folder: Path, text: str) -> bytes:
     return (folder / "two.zip").read_bytes()
 
 
+LONG = APRIL + "".join(
+    f"Canal Boats plc,05/04/2024,{n}.00,Parks,Repairs to the long and narrow boat of the town\r\n"
+    for n in range(1, 3_001)
+)
+"""Unpacked it is larger than all that is written when it is looked at."""
+
+
 @pytest.mark.parametrize(
-    ("name", "packed"),
+    ("name", "packed", "room"),
     [
-        ("April.csv", lambda _folder: APRIL.encode()),
-        ("April.csv.gz", lambda _folder: gzip.compress(APRIL.encode())),
-        ("April.zip", lambda folder: as_zip(folder, APRIL)),
+        ("April.csv", lambda _folder: LONG.encode(), 100),
+        ("April.csv.gz", lambda _folder: gzip.compress(LONG.encode()), len(LONG) // 2),
+        ("April.zip", lambda folder: as_zip(folder, LONG), len(LONG) // 2),
     ],
 )
 def test_a_look_that_finds_no_room_blames_no_file(
@@ -93,12 +108,13 @@ def test_a_look_that_finds_no_room_blames_no_file(
     monkeypatch: pytest.MonkeyPatch,
     name: str,
     packed: Callable[[Path], bytes],
+    room: int,
 ) -> None:
     monkeypatch.setattr(spooled, "IN_MEMORY", 1)
     chosen = SimpleUploadedFile(name, packed(tmp_path))
     mabel.post("/spend/files/send/", {"chosen": chosen})
     file = PaymentFile.objects.get()
-    with_little_room(file.look, 100)
+    with_little_room(file.look, room)
     page = mabel.get(f"/spend/files/{file.ref}/").content.decode()
     assert "Not looked at" in page
     assert NO_ROOM in page
@@ -113,7 +129,20 @@ def test_a_look_that_finds_no_room_blames_no_file(
     carried_out(file.look)
     (found,) = stood([PaymentFile.objects.get()])
     assert found.standing is Standing.UNDERSTOOD
-    assert found.understanding.rows_loaded == (7 if "zip" in name else 5)
+    assert found.understanding.rows_loaded == 3_000 + (7 if "zip" in name else 5)
+
+
+def test_no_file_is_read_without_its_neighbour_that_had_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spooled, "IN_MEMORY", 1)
+    (folder := tmp_path / "payments").mkdir()
+    (folder / "April.csv.gz").write_bytes(gzip.compress(LONG.encode()))
+    (folder / "May.csv").write_text(MAY)
+    with no_file_grows_beyond(len(LONG) // 2), pytest.raises(OSError, match="File too large"):
+        read([folder], tmp_path / "out")
+    assert [each.name for each in tmp_path.iterdir()] == ["payments"]
+    assert read([folder], tmp_path / "out").reconciliation["total"]["rows_loaded"] == 3_007
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from weft.spend.actions import (
 )
 from weft.spend.models import Edition, Run
 from weft.spend.queries import changed_files, folder_of
+from weft.spend.results import HASHES
 from weft.uploads.queries import stored_at
 from weft.web.command_line.site import app as site
 from weft.web.tidying import tidy_all
@@ -284,6 +285,12 @@ def test_the_address_stays_when_the_council_is_called_otherwise(
     published(newer, cast.viewer("Mabel"), cast.viewer("Ada"))
     assert "Ambleford Council" in text(Client().get(f"{PUBLIC}1/"))
     assert "Ambleford and Brindale" in text(Client().get(f"{PUBLIC}2/"))
+
+
+def test_an_analysis_that_kept_no_hashes_is_not_published(mabel: Client, run: Run) -> None:
+    (folder_of(run) / HASHES).unlink()
+    assert "An earlier version of Weft made this analysis" in text(asks(mabel, run))
+    assert not Edition.objects.exists()
 
 
 def test_a_file_whose_name_speaks_of_a_person_is_not_published(mabel: Client, work: Work) -> None:

@@ -155,8 +155,9 @@ def test_what_two_people_ask_for_at_once_waits_once(cast: Cast) -> None:
     assert Edition.objects.count() == 1
 
 
-def test_a_file_replaced_while_an_analysis_reads_it_stays_in_that_one(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("when", ["it waits", "it reads"])
+def test_a_file_replaced_while_an_analysis_is_under_way_stays_in_that_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     from weft.jobs import running
     from weft.jobs.queries import job_folder
@@ -169,12 +170,17 @@ def test_a_file_replaced_while_an_analysis_reads_it_stays_in_that_one(
     run = Run.objects.get()
     said = running.JobRun.say
 
-    def replaced_meanwhile(attempt: running.JobRun, words: object) -> None:
-        said(attempt, words)  # type: ignore[arg-type]
+    def replaces() -> None:
         if PaymentFile.objects.count() == 1:
             chosen = csv_file("April 2.csv", APRIL.replace("1200.00", "1.00"))
             mabel.post(f"/spend/files/{april.ref}/replace/", {"chosen": chosen})
 
+    def replaced_meanwhile(attempt: running.JobRun, words: object) -> None:
+        said(attempt, words)  # type: ignore[arg-type]
+        replaces()
+
+    if when == "it waits":
+        replaces()
     monkeypatch.setattr(running.JobRun, "say", replaced_meanwhile)
     running.carry_out(run.job.ref, root=job_folder(), clock=lambda: NOW, seconds=600)
     assert PaymentFile.objects.count() == 2

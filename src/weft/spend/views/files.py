@@ -106,8 +106,12 @@ def send(request: HttpRequest) -> HttpResponse:
         except CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
         else:
-            _say_added(request, added)
-            return led_on(request, "spend:list")
+            if added.files:
+                _say_added(request, added)
+                return led_on(request, "spend:list")
+            for name in added.known:
+                form.add_error("chosen", _there_already(name))
+            told = sending(asking)  # without what had arrived of them
     shown = {"form": form, "heading": _("Send payment files"), "button": _("Send"), "sending": told}
     return render(request, "uploads/send.html", shown)
 
@@ -123,17 +127,22 @@ def _arrived(form: SendForm | ReplaceForm, asking: Viewer) -> AbstractContextMan
 
 
 def _say_added(request: HttpRequest, added: actions.Added) -> None:
-    """Say which files were kept, and which were there already."""
-    if added.files:
-        words = ngettext(
-            "%(count)s file was kept. Weft is looking at it.",
-            "%(count)s files were kept. Weft is looking at them.",
-            len(added.files),
-        )
-        messages.success(request, words % {"count": len(added.files)})
+    """Say how many files were kept, and which were there already."""
+    words = ngettext(
+        "%(count)s file was kept. Weft is looking at it.",
+        "%(count)s files were kept. Weft is looking at them.",
+        len(added.files),
+    )
+    messages.success(request, words % {"count": len(added.files)})
     for name in added.known:
-        words = _("“%(name)s” is there already, byte for byte. It was not added again.")
-        messages.info(request, words % {"name": name})
+        messages.info(request, _there_already(name))
+
+
+def _there_already(name: str) -> str:
+    """What is said of a file that was not added again. Where none was, the form itself says it: two windows of one
+    person share their messages, and what one is to say the other could say."""
+    words = _("“%(name)s” is there already, byte for byte. It was not added again.")
+    return words % {"name": name}
 
 
 @takes_files
