@@ -59,9 +59,10 @@ def a_ruling(by: Viewer) -> Ruling:
     return made
 
 
-def a_supplier(run: Run) -> str:
-    """The id of a supplier of a run."""
-    found: str = Suppliers(result_folder(run.job)).part("", "amount_gbp", down=True)[0].supplier_id
+def a_supplier(run: Run, name: str = "") -> str:
+    """The id of a supplier of a run: the largest, or the largest of those with this in their names."""
+    there = Suppliers(result_folder(run.job))
+    found: str = there.part(name, "amount_gbp", down=True)[0].supplier_id
     return found
 
 

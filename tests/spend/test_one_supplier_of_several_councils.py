@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from weft.spend.beside import BY_NAME, BY_NUMBER, Common, again, in_common
+from weft.spend.beside import BY_LINK, BY_NAME, BY_NUMBER, Common, again, in_common
 from weft.spend.results import SUPPLIER_COLUMNS, SUPPLIERS, Supplier
 
 IDS = count(1)
@@ -80,6 +80,36 @@ def test_one_name_with_two_numbers_is_two_suppliers(tmp_path: Path) -> None:
         ("Fennel", None, "fennel", 5, False),
     ]
     assert found(tmp_path, ours, theirs) == []
+
+
+def linked(tmp_path: Path, ours: list[Row], theirs: list[Row]) -> list[Common]:
+    """The same, where the first supplier of each is linked to one organisation."""
+    folders = (run(tmp_path / "ours", *ours), run(tmp_path / "theirs", *theirs))
+    firsts = [pq.read_table(folder / SUPPLIERS)["supplier_id"][0].as_py() for folder in folders]
+    return list(in_common(folders, tuple((at, one, 7) for at, one in enumerate(firsts))))
+
+
+def test_what_councils_link_to_one_organisation_is_one_supplier_before_its_name(
+    tmp_path: Path,
+) -> None:
+    ours: list[Row] = [("Fennel Ltd", None, "fennel", 10, False)]
+    theirs: list[Row] = [("FB Group", None, "fb", 20, False), ("Fennel", None, "fennel", 5, False)]
+    (one,) = linked(tmp_path, ours, theirs)
+    assert (one.supplier, one.known_by) == ("FB Group", BY_LINK)
+    assert one.paid == (Decimal(10), Decimal(20))
+
+
+def test_a_number_goes_before_a_link(tmp_path: Path) -> None:
+    ours: list[Row] = [("Fennel Ltd", "GB-COH-1", "fennel", 10, False)]
+    assert linked(tmp_path, ours, [("FB Group", "GB-COH-2", "fb", 20, False)]) == []
+
+
+def test_one_without_a_number_has_that_of_the_organisation_that_it_is_linked_to(
+    tmp_path: Path,
+) -> None:
+    ours: list[Row] = [("Fennel Ltd", "GB-COH-1", "fennel", 10, False)]
+    (one,) = linked(tmp_path, ours, [("FB Group", None, "fb", 20, False)])
+    assert (one.known_by, one.org_id) == (BY_LINK, "GB-COH-1")
 
 
 def test_who_is_or_may_be_a_person_is_left_out(tmp_path: Path) -> None:

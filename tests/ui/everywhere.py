@@ -38,8 +38,8 @@ from weft.organisations.actions import (
 from weft.organisations.models import Invitation
 from weft.organisations.queries import people_of
 from weft.organisations.rules import Kind, Role
-from weft.spend.actions import leave_row_out, offer_to_share
-from weft.spend.models import Edition, PaymentFile, RowCorrection, Run, Sharing
+from weft.spend.actions import leave_row_out, link_supplier, object_to_link, offer_to_share
+from weft.spend.models import Edition, PaymentFile, RowCorrection, Run, Sharing, SupplierLink
 from weft.spend.queries import quarantine
 from weft.ui.marks import why
 from weft.uploads.models import Arrival, Upload
@@ -151,6 +151,23 @@ def of_a_sharing(cast: Cast) -> dict[str, Any]:
     return {"ref": found.ref}
 
 
+def of_a_link(cast: Cast) -> dict[str, Any]:
+    """A link of a supplier of Ambleford, to which the linked organisation (itself) objects."""
+    run, own = _spent(cast)[1], cast.organisations["Ambleford Council"]
+    link = SupplierLink.objects.first() or link_supplier(
+        run=run, supplier_id=a_supplier(run, "Canal"), organisation=own, because="It is a department.",
+        by=cast.viewer("Ada"), at=NOW,
+    )  # fmt: skip
+    if not link.objections.exists():
+        object_to_link(link=link, because="It is not ours.", by=cast.viewer("Ada"), at=NOW)
+    return {"ref": link.ref}
+
+
+def of_a_link_to_it(cast: Cast) -> dict[str, Any]:
+    """The same, for the linked organisation."""
+    return {"ref": cast.organisations["Ambleford Council"].ref, "link": of_a_link(cast)["ref"]}
+
+
 def of_one_at(stage: str) -> Callable[[Cast], dict[str, Any]]:
     """The run of an edition at a stage."""
     return lambda cast: {"ref": _edition(cast, stage).run.ref}
@@ -204,6 +221,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
             "spend:worklist",
             "spend:worklist_workbook",
             "spend:take_worklist",
+            "spend:link",
             "spend:question",
             "spend:look_up",
         ),
@@ -213,6 +231,8 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         ("spend:compared", "spend:compared_suppliers", "spend:compared_table"), of_two_runs
     ),
     **dict.fromkeys(("spend:agree", "spend:end_sharing"), of_a_sharing),
+    **dict.fromkeys(("spend:end_link", "spend:answer_objection"), of_a_link),
+    **dict.fromkeys(("linked", "object"), of_a_link_to_it),
     "spend:ask": of_a_run,
     "spend:decide": of_one_at("asked"),
     "spend:withdraw": of_one_at("published"),

@@ -165,10 +165,12 @@ def _about(row: Any) -> list[Thing]:
         return [Thing({}, None, _first(row.user))]
     if isinstance(row, Organisation):
         return [Thing({}, _name(row.pk), "Xenia" if _name(row.pk) == "Ambleford Council" else None)]
-    if hasattr(row, "organisation"):
-        return [Thing({}, _name(row.organisation_id))]
+    if hasattr(row, "link"):
+        return _about(row.link)
     if hasattr(row, "council"):
         return [Thing({}, _name(row.council_id))]
+    if hasattr(row, "organisation"):
+        return [Thing({}, _name(row.organisation_id))]
     if hasattr(row, "job"):
         return [Thing({}, _name(row.job.organisation_id))]
     entry = getattr(row, "entry", row)

@@ -11,6 +11,7 @@ from tests.walls.world import (
     COUNCILS,
     DUNMERE,
     ELMET,
+    FENNEL,
     SUPPLIERS,
     Someone,
     Thing,
@@ -51,6 +52,14 @@ CROWDS: dict[str, Meaning] = {
     ),
     "people of a council that shares with it": lambda one, thing: (
         {one.now, thing.organisation} == {AMBLEFORD, DUNMERE}
+    ),
+    "people of an organisation that it links": lambda one, thing: (
+        one.now == FENNEL and thing.organisation == AMBLEFORD
+    ),
+    "readers of the record of an organisation that has objected to its link": lambda one, thing: (
+        one.now == FENNEL
+        and thing.organisation == AMBLEFORD
+        and bool({Role.ADMINISTRATOR, Role.POLICY_LEAD} & set(one.acts_for[one.now or ""]))
     ),
     "administrators of the council that offers it": lambda one, thing: (
         one.now == ELMET and thing.organisation == AMBLEFORD and Role.ADMINISTRATOR in one.acts_for[one.now or ""]

@@ -10,6 +10,11 @@ Two councils share results once the administrators of both have agreed to it, un
 acts for the other sees what finished analyses found (a figure without its payments, a supplier without
 them), and no file and no payment. An offer alone shows nothing.
 
+Whoever analyses says which organisation of the place a supplier is, for a reason, and ends that. Its council's people
+see it, and so do the people of that organisation: which council says so, and why, and no payment. Its
+administrators say where it is wrong. A council that shares sees which organisation it is. What is published says
+nothing of it.
+
 An analysis is its council's own until one of those who analyse has asked that it be published and a second one
 has signed off the quality of the data: never the one who asked. Then everybody reads it, signed in or not, as an
 edition at an address of its own. Whoever analyses withdraws it; then everybody reads the reason there.
@@ -30,6 +35,8 @@ SECOND = "its administrators; its spend analysts except the person themselves"
 ANY = "council administrators; council spend analysts"
 SHARED = "its people; people of a council that shares with it"
 COMPARED = "analyses of two councils that share"
+LINK, WRONG = "a link of a supplier", "a link that is said to be wrong"
+LINKED, TO_IT = "a supplier that asks to be closed", "a link of a council's supplier to it"
 OFFER, AGREED = "an offer to share results", "what two councils have agreed"
 
 # fmt: off
@@ -97,6 +104,16 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("take all that was said away as a file", "spend:keep_rulings", "", "GET", ANY, COUNCIL, "no"),
     ("begin to take rulings from a file", "spend:take_rulings", "", "GET", ANY, COUNCIL, "no"),
     ("take rulings from a file", "spend:take_rulings", "", "POST", ANY, COUNCIL, "yes"),
+    ("see which organisations its suppliers are", "spend:links", "", "GET", COUNCIL, "", "no"),
+    ("begin to say which organisation a supplier is", "spend:link", RUN, "GET", ANALYSE, "its people", "no"),
+    ("say which organisation it is", "spend:link", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("be asked why a link ends", "spend:end_link", LINK, "GET", ANALYSE, "its people", "no"),
+    ("end it", "spend:end_link", LINK, "POST", ANALYSE, "its people", "yes"),
+    ("read what the linked organisation says against it", "spend:answer_objection", WRONG, "GET", ANALYSE, "its people", "no"),
+    ("answer that", "spend:answer_objection", WRONG, "POST", ANALYSE, "its people", "yes"),
+    ("see which councils pay an organisation", "linked", LINKED, "GET", "whoever sees the organisation", "", "no"),
+    ("begin to say for it that a link is wrong", "object", TO_IT, "GET", "its administrators", "its people", "no"),
+    ("say that it is wrong", "object", TO_IT, "POST", "its administrators", "its people", "yes"),
     ("withdraw a ruling", "spend:withdraw_ruling", RULING, "POST", ANALYSE, "", "yes"),
     ("begin to ask that it be published", "spend:ask", RUN, "GET", ANALYSE, "its people", "no"),
     ("ask that it be published", "spend:ask", RUN, "POST", ANALYSE, "its people", "yes"),

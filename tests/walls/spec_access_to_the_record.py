@@ -14,7 +14,10 @@ HEADINGS: tuple[str, ...] = (
 ENTRY, HISTORY = "an entry about an approved council", "what happened to an approved council"
 READS = "administrators; policy leads; stewards"
 ITS = "its administrators; its policy leads; stewards"
-OWN_ACTS = f"{ITS}; readers of the record of a council that has offered to share with it"
+OWN_ACTS = (
+    f"{ITS}; readers of the record of a council that has offered to share with it; "
+    "readers of the record of an organisation that has objected to its link"
+)
 OTHERS = "whoever acts for an organisation"
 TOLD = "whoever acts for an organisation except administrators, policy leads"
 

@@ -18,6 +18,7 @@ SEES = "whoever sees the organisation"
 NAMED = f"{SEES}; its members, past and present; the person themselves"
 RECORD = "its administrators; its policy leads; stewards"
 ANALYSTS = "its administrators; its spend analysts"
+TIED = "its people; people of an organisation that it links"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"
@@ -96,6 +97,13 @@ CASES: list[tuple[str, str, str]] = [
     ("spend.RowCorrection", "before", ANALYSTS),
     ("spend.RowCorrection", "after", ANALYSTS),
     ("spend.RowCorrection", "reason", ANALYSTS),
+    ("spend.SupplierLink", "ref", ITS_OWN),
+    ("spend.SupplierLink", "supplier_id", ITS_OWN),
+    ("spend.SupplierLink", "supplier", f"{TIED}; people of a council that shares with it"),
+    ("spend.SupplierLink", "because", TIED),
+    ("spend.SupplierLink", "ended_because", TIED),
+    ("spend.Objection", "because", TIED),
+    ("spend.Objection", "answer", TIED),
     ("spend.Run", "ref", ITS_OWN),
     ("spend.Run", "period", "its people; people of a council that shares with it"),
     ("spend.Sharing", "ref", ITS_OWN),

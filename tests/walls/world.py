@@ -36,8 +36,18 @@ from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
 from weft.places.actions import name_districts
-from weft.spend.actions import agree_to_share, correct_row, end_sharing, offer_to_share, say_answer
-from weft.spend.models import Answer
+from weft.spend.actions import (
+    agree_to_share,
+    answer_objection,
+    correct_row,
+    end_link,
+    end_sharing,
+    link_supplier,
+    object_to_link,
+    offer_to_share,
+    say_answer,
+)
+from weft.spend.models import Answer, Run
 from weft.spend.queries import quarantine
 from weft.ui.marks import sentence
 from weft.uploads.actions import begin_arrival, keep_uploads
@@ -400,9 +410,32 @@ def _spend(cast: Cast) -> dict[str, Thing]:
         "an analysis that is published": Thing({"ref": edition.run.ref}, AMBLEFORD),
         "a published edition": Thing({**held, **public, "number": edition.number}, AMBLEFORD),
         **_sharings(cast),
+        **_links(cast, run),
         "analyses of two councils that share": Thing(
             {"runs": f"{run.ref}-{theirs.ref}", "table": "comparison"}, AMBLEFORD
         ),
+    }
+
+
+def _links(cast: Cast, run: Run) -> dict[str, Thing]:
+    """Suppliers that the council links to another organisation: one as it is, one to which that objects, one that
+    has ended."""
+    by, own = cast.viewer("Asha"), cast.organisations[FENNEL]
+    names = ("Canal Boats Ltd", "Bridge Street Surgery", "Quillmouth Youth Project")
+    plain, wrong, over = (
+        link_supplier(
+            run=run, supplier_id=a_supplier(run, name), organisation=own, because="One address.", by=by, at=NOW
+        )
+        for name in names
+    )  # fmt: skip
+    for each in (wrong, over):
+        object_to_link(link=each, because="It is not us.", by=cast.viewer("Mo"), at=NOW)
+    answer_objection(link=over, answer="It is on the invoices.", by=by, at=NOW)
+    end_link(link=over, because="A namesake.", by=by, at=NOW)
+    return {
+        "a link of a supplier": Thing({"ref": plain.ref}, AMBLEFORD),
+        "a link that is said to be wrong": Thing({"ref": wrong.ref}, AMBLEFORD),
+        "a link of a council's supplier to it": Thing({"ref": own.ref, "link": plain.ref}, FENNEL),
     }
 
 
@@ -454,6 +487,10 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:start": {"period": "2024-25"},
         "spend:row": {"cell_1": "Canal Boats Ltd", "cell_2": "5 April 2024", "cell_3": "5.00"},
         "spend:leave_row_out": {"reason": "It was never paid."},
+        "spend:link": {"organisation": cast.organisations[FENNEL].ref, "because": "One address."},
+        "spend:end_link": {"because": "A namesake."},
+        "spend:answer_objection": {"answer": "It is on the invoices."},
+        "object": {"because": "It is not us."},
         "spend:offer": {"council": cast.organisations[ELMET].ref},
         "spend:question": {"says": "different"},
         "spend:worklist": {"supplier_id": _looked_up(), "postcode": "M60 2LA"},

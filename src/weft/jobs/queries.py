@@ -15,7 +15,7 @@ from weft.jobs.kinds import KINDS, About
 from weft.jobs.models import Job
 from weft.jobs.rules import LONGEST_LEASE, UNDER_WAY, State
 from weft.organisations.access import Viewer
-from weft.organisations.queries import held_still, records_of
+from weft.organisations.queries import held_still, own_records
 from weft.organisations.rules import Permission
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Job]:
     organisation = viewer.acting_for
     if organisation is None or not viewer.may(Permission.SEE_JOBS, organisation):
         return Job.objects.none()
-    theirs = Job.objects.filter(organisation__in=records_of(organisation))
+    theirs = Job.objects.filter(organisation__in=own_records(viewer))
     return theirs.select_related("owner", "organisation")
 
 

@@ -37,6 +37,8 @@ class Viewer:
     """The roles that the person holds, by the number of the organisation."""
     acts_in_place: bool = False
     """Whether one of these organisations is approved: one that waits does not act in the place yet."""
+    asked: dict[str, set[int]] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked about them once: whoever asks lives as long as a request."""
 
     @property
     def is_steward(self) -> bool:

@@ -90,9 +90,13 @@ class Permission(StrEnum):
     ANALYSE_SPEND = (
         "analyse spend",
         to_translate(
-            "send payment files, say what is in them, run the analysis, ask that it be published, and sign off "
-            "what another has asked for (councils)"
+            "send payment files, say what is in them, run the analysis, say which organisations suppliers are, ask "
+            "that it be published, and sign off what another has asked for (councils)"
         ),
+    )
+    OBJECT = (
+        "object to links",
+        to_translate("say that a council is wrong about which of those that it pays it is"),
     )
     SHARE_SPEND = (
         "share spend",

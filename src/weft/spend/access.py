@@ -40,6 +40,14 @@ def why_not_share(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_object(viewer: Viewer) -> Reason | None:
+    """The administrators of a linked organisation say that a link to it is wrong, while they act for it."""
+    mine = viewer.acting_for
+    if mine is None or not viewer.may(Permission.OBJECT, mine):
+        return why("Only its administrators say for an organisation that a link to it is wrong.")
+    return None
+
+
 def why_not_publish(viewer: Viewer) -> Reason | None:
     """The same people ask that a run be published, sign off what another of them has asked for (they see the
     rows that were not understood), and withdraw what was published."""

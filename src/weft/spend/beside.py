@@ -13,7 +13,7 @@ from weft.spend.results import SUPPLIER_COLUMNS, SUPPLIERS, Supplier, asked
 
 MOST = 6
 """So many runs are compared at a time."""
-BY_NUMBER, BY_NAME = "number in a register", "name"
+BY_NUMBER, BY_LINK, BY_NAME = "number in a register", "link", "name"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Common:
 
     supplier: str
     known_by: str
-    """What tells that it is the same: its number in a register, or else its name as Weft resolved it."""
+    """What tells that it is the same: its number in a register, else an organisation of the place to which several
+    councils link it, else its name as Weft resolved it."""
     org_id: str | None
     paid: tuple[Decimal | None, ...]
     """What each run paid it; None where it did not."""
@@ -32,26 +33,38 @@ class Common:
     """The most that one of them paid."""
 
 
+Linked = tuple[tuple[int, str, int], ...]
+"""Suppliers that are linked: the place of the run, the id of the supplier there, the number of the organisation."""
 SAME = """
 WITH every AS ({every}),
+linked AS (
+    SELECT unnest(?::INTEGER[]) AS run, unnest(?::VARCHAR[]) AS supplier_id, unnest(?::BIGINT[]) AS organisation
+),
+by_link AS (
+    SELECT organisation, min(org_id) AS org_id FROM every JOIN linked USING (run, supplier_id)
+    GROUP BY organisation HAVING count(DISTINCT run) > 1 AND count(DISTINCT org_id) <= 1
+),
 by_name AS (
     SELECT name_key, min(org_id) AS org_id FROM every WHERE org_id IS NOT NULL
     GROUP BY name_key HAVING count(DISTINCT org_id) = 1
 ),
 same AS (
-    SELECT every.*, coalesce(every.org_id, by_name.org_id, every.name_key) AS one,
-        coalesce(every.org_id, by_name.org_id) AS number
-    FROM every LEFT JOIN by_name USING (name_key)
+    SELECT every.*, by_link.organisation IS NOT NULL AS is_linked,
+        coalesce(every.org_id, by_link.org_id, 'linked ' || by_link.organisation, by_name.org_id, every.name_key) AS one,
+        coalesce(every.org_id, by_link.org_id, CASE WHEN by_link.organisation IS NULL THEN by_name.org_id END) AS number
+    FROM every LEFT JOIN linked USING (run, supplier_id) LEFT JOIN by_link USING (organisation)
+    LEFT JOIN by_name USING (name_key)
 )
 """
 """Each supplier of each run, and what it is told by beside the others: `one`."""
 
 
 @lru_cache(maxsize=16)
-def in_common(folders: tuple[Path, ...]) -> tuple[Common, ...]:
+def in_common(folders: tuple[Path, ...], links: Linked = ()) -> tuple[Common, ...]:
     """The suppliers that two or more of the runs pay, the largest first; individuals are left out.
 
-    A supplier is the same by its number in a register. One that has none there is the same by its resolved name,
+    A supplier is the same by its number in a register; one that has none there, by the organisation to which it and
+    one of another run are linked, which have not two numbers. Else it is the same by its resolved name,
     also as one that has a number, where only one of that name has. Nothing is added up over runs.
     """
     every = " UNION ALL ".join(
@@ -65,18 +78,25 @@ def in_common(folders: tuple[Path, ...]) -> tuple[Common, ...]:
     )
     rows = asked(
         f"{SAME.format(every=every)} SELECT arg_max(supplier, amount_gbp), any_value(number), "
-        f"count(org_id) = count(*), {columns} FROM same GROUP BY one "
+        f"count(org_id) = count(*), bool_or(is_linked), {columns} FROM same GROUP BY one "
         "HAVING count(DISTINCT run) > 1",
-        [str(folder / SUPPLIERS) for folder in folders],
+        [
+            *(str(folder / SUPPLIERS) for folder in folders),
+            *(list(each) for each in zip(*links, strict=True)),
+        ]
+        if links
+        else [*(str(folder / SUPPLIERS) for folder in folders), [], [], []],
     )
     found = [_common(*row) for row in rows]
     return tuple(sorted(found, key=lambda each: (-each.most, each.supplier)))
 
 
-def _common(supplier: str, number: str | None, every: bool, *of_runs: object) -> Common:
+def _common(
+    supplier: str, number: str | None, every: bool, is_linked: bool, *of_runs: object
+) -> Common:
     paid = tuple(None if each is None else Decimal(str(each)) for each in of_runs[::2])
     ids = tuple(None if each is None else str(each) for each in of_runs[1::2])
-    by = BY_NUMBER if every else BY_NAME
+    by = BY_NUMBER if every else BY_LINK if is_linked else BY_NAME
     most = max(amount for amount in paid if amount is not None)
     return Common(supplier, by, number, paid, ids, most)
 

@@ -264,6 +264,21 @@ class Suppliers:
         )
         return Supplier(*rows[0]) if rows else None
 
+    def not_named(self, ids: Sequence[str]) -> set[str]:
+        """Those of these ids whose payee is, or may be, a person."""
+        return self._among(ids, "hidden")
+
+    def named(self, ids: Sequence[str]) -> set[str]:
+        """Those of these ids whose supplier was paid, and may be named."""
+        return self._among(ids, "NOT hidden")
+
+    def _among(self, ids: Sequence[str], which: str) -> set[str]:
+        rows = asked(
+            f"SELECT supplier_id FROM read_parquet(?) WHERE {which} AND list_contains(?, supplier_id)",
+            [str(self.folder / SUPPLIERS), list(ids)],
+        )
+        return {one for (one,) in rows}
+
     def individuals(self) -> tuple[int, Decimal]:
         """How many payees are, or may be, individuals, and what they were paid together."""
         ((count, amount),) = asked(
@@ -280,6 +295,22 @@ def heir_of(folder: Path, supplier_id: str) -> str | None:
 
     heir = living(folder / NAMES, supplier_id)
     return heir if heir != supplier_id and Suppliers(folder).one(heir) else None
+
+
+@lru_cache(maxsize=64)
+def merged_in(folder: Path) -> Mapping[str, str]:
+    """The ids of suppliers that have become part of others by the time of a run, each with the one that stands for it."""
+    from weft.analysis.spend.resolving.remembered import merged_in
+
+    return merged_in(folder / NAMES)
+
+
+@lru_cache(maxsize=64)
+def split_off_in(folder: Path) -> Mapping[str, str]:
+    """The ids of suppliers that came out of others, each with that of the one that it came out of."""
+    from weft.analysis.spend.resolving.remembered import split_off_in
+
+    return split_off_in(folder / NAMES)
 
 
 @dataclass(frozen=True)

@@ -353,16 +353,18 @@ def in_address(period: str) -> str:
 
 
 def why_not_ask(
-    *, done: bool, sealed: bool, under_way: Stage | None, newer: bool, naming: str | None
+    *, done: bool, own: bool, sealed: bool, under_way: Stage | None, newer: bool, naming: str | None
 ) -> Reason | None:
     """Say why a run cannot be published.
 
-    `sealed`: whether it has kept the hashes of its files; `under_way`: where it is asked for or published
+    `own`: whether the record whose run it is stands by itself; `sealed`: whether it has kept the hashes of its files; `under_way`: where it is asked for or published
     already; `newer`: whether a newer run of the period has been published; `naming`: a file whose name
     speaks of a person.
     """
     if not done:
         return why("The analysis is not done.")
+    if reason := why_not_of_another(own=own):
+        return reason
     if not sealed:
         return why("An earlier version of Weft made this analysis. Analyse the period again.")
     if under_way is Stage.ASKED:
@@ -378,6 +380,15 @@ def why_not_ask(
             file=naming,
         )
     return None
+
+
+def why_not_of_another(*, own: bool) -> Reason | None:
+    """Say why a run cannot be published whose record is part of another one now, which did not make it."""
+    if own:
+        return None
+    return why(
+        "A record that is part of your council’s now made this analysis. Analyse the period again, and publish that."
+    )
 
 
 def why_not_move(stage: Stage, to: Stage) -> Reason | None:

@@ -10,6 +10,7 @@ from weft.spend.views import (
     compare,
     corrections,
     files,
+    links,
     publishing,
     review,
     rulings,
@@ -79,6 +80,10 @@ urlpatterns = [
     path("runs/<str:ref>/publish/", publishing.ask, name="ask"),
     path("runs/<str:ref>/sign-off/", publishing.decide, name="decide"),
     path("runs/<str:ref>/withdraw/", publishing.withdraw, name="withdraw"),
+    path("links/", links.list_, name="links"),
+    path("links/<str:ref>/end/", links.end, name="end_link"),
+    path("links/<str:ref>/answer/", links.answer, name="answer_objection"),
+    path("runs/<str:ref>/suppliers/<str:supplier>/link/", links.link, name="link"),
     path("runs/<str:ref>/", include(parts(by_councils))),
 ]
 

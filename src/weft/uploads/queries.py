@@ -13,7 +13,7 @@ from django.db.models import QuerySet, Sum
 
 from weft.analysis.errors import WeftError
 from weft.organisations.access import Viewer
-from weft.organisations.queries import records_of
+from weft.organisations.queries import own_records, records_numbered, records_of
 from weft.organisations.rules import Permission
 from weft.ui.marks import sentence
 from weft.uploads.models import Arrival, Upload
@@ -30,7 +30,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Upload]:
     organisation = viewer.acting_for
     if organisation is None or not viewer.may(Permission.SEE_FILES, organisation):
         return Upload.objects.none()
-    theirs = Upload.objects.filter(organisation__in=records_of(organisation))
+    theirs = Upload.objects.filter(organisation__in=own_records(viewer))
     return theirs.select_related("sent_by")
 
 
@@ -63,8 +63,10 @@ def path_of(upload: Upload) -> Path:
 
 
 def path_for(ref: str, organisation: int) -> Path:
-    """Where the bytes of an organisation's upload are, for its long work. Raises WeftError once deleted."""
-    upload = Upload.objects.filter(ref=ref, organisation=organisation).first()
+    """Where the bytes of an organisation's upload, or of one of a record that is part of it, are, for its long work.
+    Raises WeftError once deleted."""
+    theirs = Upload.objects.filter(organisation__in=records_numbered(organisation))
+    upload = theirs.filter(ref=ref).first()
     if upload is None:
         raise WeftError(sentence("The file was deleted before the work began. Send it again."))
     return path_of(upload)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as later
 from weft.organisations import queries as organisations
 from weft.organisations.access import NOBODY, Viewer
 from weft.spend import queries as spend
+from weft.spend.results import Suppliers
 from weft.ui.jinja import told
 from weft.uploads import queries as uploads
 
@@ -47,6 +48,12 @@ def _run(viewer: Viewer, ref: str) -> str | None:
     return str(run.period) if own else f"{run.council.name}, {run.period}"
 
 
+def _supplier(viewer: Viewer, ref: str, supplier: str) -> str | None:
+    run = spend.results_visible_to(viewer).filter(ref=ref, job__state="done").first()
+    found = Suppliers(spend.folder_of(run)).one(supplier) if run else None
+    return found.supplier if found else None
+
+
 def _edition(viewer: Viewer, council: str, period: str, number: int) -> str | None:
     found = spend.edition_at(council, period, number)
     return f"{found.council_name}, {found.period}" if found else None
@@ -57,6 +64,7 @@ ABOVE: dict[str, Promise | Called] = {
     "organisations:list": later("Organisations"),
     "organisations:show": _organisation,
     "organisations:people": later("People"),
+    "linked": later("Councils that pay it"),
     "organisations:me": later("About you"),
     "uploads:list": later("Files"),
     "uploads:show": _file,
@@ -73,6 +81,8 @@ ABOVE: dict[str, Promise | Called] = {
     "spend:review": later("Names in doubt"),
     "spend:question": later("The question"),
     "spend:rulings": later("Rulings"),
+    "spend:links": later("Links to organisations"),
+    "spend:supplier": _supplier,
     "published:list": later("Published spend"),
     "published:run": _edition,
     "published:suppliers": later("Suppliers"),

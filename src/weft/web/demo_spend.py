@@ -19,13 +19,18 @@ from weft.organisations.access import Viewer
 from weft.organisations.queries import organisation_named, person_named, viewer_for
 from weft.organisations.rules import Role
 from weft.spend import queries
-from weft.spend.actions import add_files, start_run
+from weft.spend.actions import add_files, link_supplier, start_run
+from weft.spend.results import Suppliers
 from weft.uploads.arriving import Arrived
 from weft.web.demo import CAST
 
 PERIODS = ("2023-24", "2024-25")
 PAYMENTS = 2_000
 """Of a middling council in a year, where the files are not made already: a worker is done with them soon."""
+LINKED = {
+    "Quillmouth Royal NHS Trust": "The trust is the only one of this name, and its invoices come from the hospital.",
+}
+"""Suppliers of the first council and organisations of the same names, with the reason why they are one."""
 A_PIECE = 1 << 20
 
 
@@ -47,6 +52,23 @@ def fill_example_spend() -> None:
     for period in PERIODS:
         for _council, by in wanting:
             start_run(period=period, by=by, at=timezone.now())
+
+
+def link_example_suppliers() -> bool:
+    """Say which organisations two suppliers of the first council are, once its last analysis is done; whether that is
+    so."""
+    by = _analyst_of(COUNCILS[0])
+    run = queries.runs_visible_to(by).filter(job__state="done").first()
+    if run is None or queries.links_visible_to(by).exists():
+        return run is not None
+    there = Suppliers(queries.folder_of(run))
+    for name, because in LINKED.items():
+        for supplier in there.part(name, "amount_gbp", down=True)[:1]:
+            link_supplier(
+                run=run, supplier_id=supplier.supplier_id, organisation=organisation_named(name),
+                because=because, by=by, at=timezone.now(),
+            )  # fmt: skip
+    return True
 
 
 def _analyst_of(council: Council) -> Viewer:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from ipaddress import ip_address
 
@@ -150,6 +151,18 @@ def _fill_example_place(*, with_spend: bool) -> None:
     fill_example_place()
     if with_spend:
         fill_example_spend()
+        threading.Thread(target=_link_once_analysed, daemon=True).start()
+
+
+def _link_once_analysed() -> None:
+    """Link suppliers of the example place when the worker is done with an analysis of them."""
+    from django.db import close_old_connections
+
+    from weft.web.demo_spend import link_example_suppliers
+
+    while not link_example_suppliers():
+        close_old_connections()
+        time.sleep(PAUSE_SECONDS)
 
 
 class _Worker:

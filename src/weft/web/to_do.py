@@ -22,6 +22,7 @@ from weft.organisations.queries import (
 )
 from weft.organisations.rules import Permission, State
 from weft.spend.access import may_see as may_see_spend
+from weft.spend.queries import objected_to
 from weft.spend.queries import waiting_for as to_sign_off
 from weft.uploads.access import why_not_send
 
@@ -44,7 +45,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
         return []
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
-        *_first_steps(viewer), *_to_sign_off(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_first_steps(viewer), *_to_sign_off(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -88,6 +89,14 @@ def _to_sign_off(viewer: Viewer) -> Iterator[Task]:
         }
         status = _("Asked for by %(name)s") % {"name": edition.asked_by.name}
         yield Task(title, status, reverse("spend:decide", args=[edition.run.ref]))
+
+
+def _objections(viewer: Viewer) -> Iterator[Task]:
+    for link in objected_to(viewer):
+        title = _("Answer %(name)s, which says that a link is wrong") % {
+            "name": link.organisation.name
+        }
+        yield Task(title, _("Waits for you"), reverse("spend:answer_objection", args=[link.ref]))
 
 
 def _first_steps(viewer: Viewer) -> Iterator[Task]:

@@ -6,7 +6,7 @@ from allauth import urls as sign_in_library
 from django.urls import include, path
 
 from weft.spend.urls import published
-from weft.web import about, health, theme, views
+from weft.web import about, health, linked, theme, views
 from weft.web.components import views as components
 from weft.web.ways_in import on_record
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("health/", health.alive, name="alive"),
     path("health/ready/", health.ready, name="ready"),
     path("organisations/compare/", views.compare_organisations, name="compare"),
+    path("organisations/<str:ref>/suppliers/", linked.show, name="linked"),
+    path("organisations/<str:ref>/suppliers/<str:link>/object/", linked.object_, name="object"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
     path("cookies/", about.cookies, name="cookies"),

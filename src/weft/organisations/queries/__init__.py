@@ -247,7 +247,12 @@ def locked(organisation: Organisation) -> Organisation:
 
 def records_of(organisation: Organisation) -> set[int]:
     """The numbers of an organisation's records: its own, and those that have become part of it."""
-    found, last = {organisation.pk}, {organisation.pk}
+    return records_numbered(organisation.pk)
+
+
+def records_numbered(number: int) -> set[int]:
+    """The same, for the organisation of this number."""
+    found, last = {number}, {number}
     while last:
         parts = Organisation.objects.filter(merged_into__in=last, state=State.MERGED).order_by()
         last = set(parts.values_list("pk", flat=True)) - found
@@ -255,10 +260,28 @@ def records_of(organisation: Organisation) -> set[int]:
     return found
 
 
+def standing_for(organisation: Organisation) -> Organisation:
+    """The record that stands for this one: the one that it is part of, wholly, or itself."""
+    while organisation.merged_into is not None:
+        organisation = organisation.merged_into
+    return organisation
+
+
+def records_beside(organisation: Organisation) -> set[int]:
+    """The numbers of all records of the organisation of which this is one: they are read as one."""
+    return records_of(standing_for(organisation))
+
+
 def acts_upon(viewer: Viewer, number: int) -> bool:
     """Whether the organisation that the viewer acts for has the record of this number, or it is part of that."""
-    mine = viewer.acting_for
-    return mine is not None and (mine.pk == number or number in records_of(mine))
+    return number in own_records(viewer)
+
+
+def own_records(viewer: Viewer) -> set[int]:
+    """The numbers of the records of the organisation that the viewer acts for."""
+    if "records" not in viewer.asked:
+        viewer.asked["records"] = records_of(viewer.acting_for) if viewer.acting_for else set()
+    return viewer.asked["records"]
 
 
 def stewards() -> QuerySet[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
@@ -11,7 +12,7 @@ from weft.analysis.identifiers import org_id
 from weft.analysis.names.single import key_of_one
 from weft.organisations.access import Viewer
 from weft.organisations.models import Identifier, Merge, Organisation
-from weft.organisations.queries import visible_to
+from weft.organisations.queries import standing_for, visible_to
 from weft.organisations.rules import HAS_PEOPLE, State
 
 ALIKE = 88
@@ -86,13 +87,6 @@ def held_since_merged(kept: Organisation, other: Organisation) -> str | None:
     return both[0].org_id if both else None
 
 
-def standing_for(organisation: Organisation) -> Organisation:
-    """The record that stands for this one: the one that it is part of, wholly, or itself."""
-    while organisation.merged_into is not None:
-        organisation = organisation.merged_into
-    return organisation
-
-
 def could_be_kept(viewer: Viewer, other: Organisation) -> QuerySet[Organisation]:
     """The records that this one could be made part of."""
     taking = visible_to(viewer).filter(state__in=[state.value for state in HAS_PEOPLE])
@@ -101,14 +95,52 @@ def could_be_kept(viewer: Viewer, other: Organisation) -> QuerySet[Organisation]
 
 def could_be_kept_called(viewer: Viewer, other: Organisation, text: str) -> list[Organisation]:
     """Of those, the ones with this in a name or a number, or of this reference; at most one more than FEW."""
+    return _called(could_be_kept(viewer, other), text)
+
+
+def _called(among: QuerySet[Organisation], text: str) -> list[Organisation]:
     number = org_id(text)
     named = Q(name__icontains=text) | Q(other_names__name__icontains=text) | Q(ref=text.lower())
     named |= Q(identifiers__number__icontains="".join(text.split()).upper())
     if number:
         named |= Q(identifiers__scheme=number[0], identifiers__number=number[1])
     found = Organisation.objects.filter(named).values("pk")
-    kept = could_be_kept(viewer, other).filter(pk__in=found)
-    return list(kept.prefetch_related("identifiers")[: FEW + 1])
+    return list(among.filter(pk__in=found).prefetch_related("identifiers")[: FEW + 1])
+
+
+def approved_called(viewer: Viewer, text: str) -> list[Organisation]:
+    """The approved organisations with this in a name or a number, or of this reference; at most one more than FEW."""
+    approved = visible_to(viewer).filter(state=State.APPROVED)
+    return _called(approved, text)
+
+
+def approved_with(viewer: Viewer, ref: str) -> Organisation | None:
+    """The approved organisation of this reference; None where there is none."""
+    return visible_to(viewer).filter(state=State.APPROVED, ref=ref.replace("\0", "")).first()
+
+
+def approved_numbered(viewer: Viewer, number: str) -> list[Organisation]:
+    """The approved organisations that have this org-id, by themselves or by a record that is part of them."""
+    scheme_and_number = org_id(number)
+    if scheme_and_number is None:
+        return []
+    scheme, in_it = scheme_and_number
+    same = Identifier.objects.filter(scheme=scheme, number=in_it).select_related("organisation")
+    kept = {standing_for(one.organisation).pk for one in same}
+    approved = visible_to(viewer).filter(pk__in=kept, state=State.APPROVED)
+    return list(approved.prefetch_related("identifiers")[:FEW])
+
+
+def approved_of_key(viewer: Viewer, key: str) -> list[Organisation]:
+    """The approved organisations of which one name has this key: spelt otherwise, it is the same name."""
+    approved = visible_to(viewer).filter(state=State.APPROVED)
+    found = approved.prefetch_related("other_names", "identifiers")
+    same = (one for one in found if any(key_of_one(name) == key for name in _names(one)))
+    return list(islice(same, FEW)) if key else []
+
+
+def _names(organisation: Organisation) -> list[str]:
+    return [organisation.name, *(other.name for other in organisation.other_names.all())]
 
 
 def perhaps_the_same(viewer: Viewer, other: Organisation) -> list[Organisation]:
@@ -142,5 +174,4 @@ def likeness(one: Spelled, other: Spelled) -> float:
 
 
 def _alike(wanted: Spelled, organisation: Organisation) -> bool:
-    names = [organisation.name, *(other.name for other in organisation.other_names.all())]
-    return any(likeness(wanted, spelled(name)) >= ALIKE for name in names)
+    return any(likeness(wanted, spelled(name)) >= ALIKE for name in _names(organisation))

@@ -14,6 +14,12 @@ from weft.spend.actions.files import (
     say_what_is_in,
     say_where_headings_are,
 )
+from weft.spend.actions.links import (
+    answer_objection,
+    end_link,
+    link_supplier,
+    object_to_link,
+)
 from weft.spend.actions.rulings import (
     Taken,
     say_rulings,
@@ -31,11 +37,15 @@ __all__ = [
     "Taken",
     "add_files",
     "agree_to_share",
+    "answer_objection",
     "ask_to_publish",
     "correct_row",
+    "end_link",
     "end_sharing",
     "leave_row_out",
+    "link_supplier",
     "look_again",
+    "object_to_link",
     "offer_to_share",
     "remove_file",
     "replace_file",

@@ -49,6 +49,8 @@ def sign_off(*, edition: Edition, by: Viewer, at: datetime) -> Edition:
     """Sign off the quality of the data: it is published, and stays as it is."""
     council, person = _publisher_of(by)
     held = _moved(edition, Stage.PUBLISHED, by)
+    if reason := rules.why_not_of_another(own=held.run.council.merged_into_id is None):
+        raise CannotDo(reason)
     last = queries.last_of(held.run)
     if (last.pk if last else None) != held.corrects_id:
         raise CannotDo(why("Another edition has been published meanwhile. Send this back."))

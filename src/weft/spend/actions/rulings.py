@@ -96,7 +96,7 @@ def take_rulings(*, arrived: Arrived, by: Viewer, at: datetime) -> Taken:
     wanted = {_key(one): one for one in there if _key(one) not in held}
     if reason := rules.why_not_rule(list(wanted.values()), queries.wished(council)):
         raise CannotDo(reason)
-    every = {_key(queries.as_told(each, "")) for each in Ruling.objects.filter(council=council)}
+    every = {_key(queries.as_told(each, "")) for each in queries.rulings_of(council)}
     remembered = [one for one in gone if _key(one) not in every]
     made = _kept(list(wanted.values()), council, person, at)
     made += _kept(remembered, council, person, at, withdrawn=True)

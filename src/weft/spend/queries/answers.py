@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records, records_beside
 from weft.spend import access
 from weft.spend.models import Answer, Run
 from weft.spend.queries.runs import folder_of
@@ -38,7 +39,16 @@ def answers_visible_to(viewer: Viewer) -> QuerySet[Answer]:
     """What was found out about the suppliers of the council that the viewer analyses for."""
     if access.why_not_analyse(viewer):
         return Answer.objects.none()
-    return Answer.objects.filter(council=viewer.acting_for).select_related("said_by")
+    return _among(own_records(viewer)).select_related("said_by")
+
+
+def _of(council: Organisation) -> QuerySet[Answer]:
+    """What all records of a council have found out, the latest last: of two about a supplier that one counts."""
+    return _among(records_beside(council))
+
+
+def _among(records: set[int]) -> QuerySet[Answer]:
+    return Answer.objects.filter(council__in=records).order_by("said_at", "pk")
 
 
 def worklist_of(run: Run) -> Worklist:
@@ -61,12 +71,12 @@ def decided_gbp(sought: Sequence[Sought]) -> Decimal:
 
 def answers_of(council: Organisation) -> dict[str, Answer]:
     """What a council has found out, by the id of the supplier, for the room's own actions."""
-    return {one.supplier_id: one for one in Answer.objects.filter(council=council)}
+    return {one.supplier_id: one for one in _of(council)}
 
 
-def answers_since(run: Run) -> int:
+def answers_since(run: Run, by: Viewer) -> int:
     """About how many suppliers something was found out since a run was asked for."""
-    return Answer.objects.filter(council=run.council_id, said_at__gt=run.asked_at).count()
+    return answers_visible_to(by).filter(said_at__gt=run.asked_at).count()
 
 
 def answers_wished(council: Organisation, before: Run | None) -> list[dict[str, Any]]:
@@ -80,6 +90,6 @@ def answers_wished(council: Organisation, before: Run | None) -> list[dict[str, 
             "supplier": one.supplier,
             "said": one.said,
         }
-        for one in Answer.objects.filter(council=council)
+        for one in _of(council)
         if one.said
     ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records
 from weft.spend import access, results, rules
 from weft.spend.models import Edition, Run
 from weft.spend.queries.runs import folder_of
@@ -27,7 +28,13 @@ def _told() -> QuerySet[Edition]:
     )
     latest = Subquery(same.order_by("-number").values("number")[:1])
     return Edition.objects.annotate(latest=latest).select_related(
-        "run__job", "public_name", "corrects", "asked_by", "decided_by", "withdrawn_by"
+        "run__job",
+        "run__council",
+        "public_name",
+        "corrects",
+        "asked_by",
+        "decided_by",
+        "withdrawn_by",
     )
 
 
@@ -35,7 +42,7 @@ def editions_visible_to(viewer: Viewer) -> QuerySet[Edition]:
     """What was asked of the runs of the council that the viewer acts for, the newest first."""
     if not access.may_see(viewer):
         return Edition.objects.none()
-    return _told().filter(council=viewer.acting_for)
+    return _told().filter(council__in=own_records(viewer))
 
 
 def waiting_for(viewer: Viewer) -> QuerySet[Edition]:
@@ -103,6 +110,7 @@ def why_not_ask(run: Run) -> Reason | None:
     hashes = results.hashes_in(folder_of(run)) if done else {}
     return rules.why_not_ask(
         done=done,
+        own=run.council.merged_into_id is None,
         sealed=bool(hashes),
         under_way=Stage(under_way) if under_way else None,
         newer=last is not None and last.run_id > run.pk,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from weft.jobs.queries import is_under_way, result_folder
 from weft.jobs.rules import State
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records, records_beside
 from weft.spend import access
 from weft.spend.models import PaymentFile, Profile, RowCorrection
 from weft.spend.quarantine import Quarantine, quarantine_of
@@ -33,13 +34,12 @@ class Stood:
 
 
 def visible_to(viewer: Viewer) -> QuerySet[PaymentFile]:
-    """The payment files of the council that the viewer acts for, also those replaced or removed."""
+    """The payment files of the council that the viewer acts for, also those replaced or removed; those of a record
+    that has become part of it among them, as long as it is."""
     if not access.may_see(viewer):
         return PaymentFile.objects.none()
-    assert viewer.acting_for is not None
-    return PaymentFile.objects.filter(council=viewer.acting_for).select_related(
-        "upload", "look", "added_by"
-    )
+    theirs = PaymentFile.objects.filter(council__in=own_records(viewer))
+    return theirs.select_related("upload", "look", "added_by", "council")
 
 
 def in_use(files: QuerySet[PaymentFile]) -> QuerySet[PaymentFile]:
@@ -49,7 +49,8 @@ def in_use(files: QuerySet[PaymentFile]) -> QuerySet[PaymentFile]:
 
 def in_use_of(council: Organisation) -> QuerySet[PaymentFile]:
     """The payment files of a council that its next run takes, for the room's own actions."""
-    return in_use(PaymentFile.objects.filter(council=council)).select_related("upload", "look")
+    theirs = PaymentFile.objects.filter(council__in=records_beside(council))
+    return in_use(theirs).select_related("upload", "look")
 
 
 def stood(files: Iterable[PaymentFile]) -> list[Stood]:
@@ -77,8 +78,9 @@ def _understood_of(file: PaymentFile) -> Understanding | None:
 
 
 def profiles_of(council: Organisation) -> dict[str, Any]:
-    """What a council has said about its files, by the key of their headings."""
-    return dict(Profile.objects.filter(council=council).values_list("key", "said"))
+    """What a council has said about its files, by the key of their headings; the latest, where its records differ."""
+    said = Profile.objects.filter(council__in=records_beside(council)).order_by("said_at", "pk")
+    return dict(said.values_list("key", "said"))
 
 
 def quarantine(file: PaymentFile) -> Quarantine:
@@ -89,7 +91,7 @@ def quarantine(file: PaymentFile) -> Quarantine:
 def holding(council: Organisation) -> dict[str, list[int]]:
     """The corrections of a council that hold, by the hash of the file that was sent."""
     found: dict[str, list[int]] = {}
-    standing = RowCorrection.objects.filter(council=council, undone_at__isnull=True)
+    standing = _corrections(council)
     for sha256, number in standing.values_list("upload_sha256", "pk").order_by("pk"):
         found.setdefault(sha256, []).append(number)
     return found
@@ -97,9 +99,13 @@ def holding(council: Organisation) -> dict[str, list[int]]:
 
 def corrections_of(file: PaymentFile) -> QuerySet[RowCorrection]:
     """The corrections of the rows of a file that hold."""
-    return RowCorrection.objects.filter(
-        council=file.council_id, upload_sha256=file.upload.sha256, undone_at__isnull=True
-    ).select_related("said_by")
+    held = _corrections(file.council).filter(upload_sha256=file.upload.sha256)
+    return held.select_related("said_by")
+
+
+def _corrections(council: Organisation) -> QuerySet[RowCorrection]:
+    records = records_beside(council)
+    return RowCorrection.objects.filter(council__in=records, undone_at__isnull=True)
 
 
 def corrections_numbered(numbers: Collection[int]) -> list[RowCorrection]:

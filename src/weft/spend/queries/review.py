@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from weft.organisations.access import Viewer
 from weft.spend.models import Ruling, Run
-from weft.spend.queries.rulings import rulings_in_force_of
+from weft.spend.queries.rulings import rulings_visible_to
 from weft.spend.queries.runs import folder_of
 from weft.spend.results import asked_in
 from weft.spend.rules import OF_A_NUMBER, OF_TWO_NAMES
@@ -50,10 +51,10 @@ class Review:
         return next((place for place, both in enumerate(asked, start=1) if both <= sides), None)
 
 
-def review_of(run: Run) -> Review:
-    """The review list of a run that is done, as its council's rulings answer it now."""
+def review_of(run: Run, by: Viewer) -> Review:
+    """The review list of a run that is done, as the rulings of the council that the viewer analyses for answer it now."""
     questions = asked_in(folder_of(run))
-    rulings = list(rulings_in_force_of(run.council))
+    rulings = list(rulings_visible_to(by).filter(withdrawn_at__isnull=True).order_by("pk"))
     pairs = {frozenset(_sides(one)): one for one in rulings if one.says in OF_TWO_NAMES}
     numbered = {_sides(one)[0]: one for one in rulings if one.says in OF_A_NUMBER}
     return Review(questions, [_answer(_asked(one), pairs, numbered) for one in questions])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records, records_beside
 from weft.spend import access
 from weft.spend.models import Ruling, Run
 
@@ -24,19 +25,24 @@ def rulings_visible_to(viewer: Viewer) -> QuerySet[Ruling]:
         return Ruling.objects.none()
     in_force = When(withdrawn_at__isnull=True, then=Value("in force"))
     state = Case(in_force, default=Value("withdrawn"))
-    theirs = Ruling.objects.filter(council=viewer.acting_for).annotate(state=state)
+    theirs = Ruling.objects.filter(council__in=own_records(viewer)).annotate(state=state)
     return theirs.select_related("said_by", "withdrawn_by").order_by("-pk")
 
 
 def rulings_in_force_of(council: Organisation) -> QuerySet[Ruling]:
     """The rulings of a council that nobody has withdrawn, in the order in which they were said."""
-    return Ruling.objects.filter(council=council, withdrawn_at__isnull=True).order_by("pk")
+    return rulings_of(council).filter(withdrawn_at__isnull=True).order_by("pk")
 
 
-def rulings_since(run: Run) -> int:
-    """How many rulings were said or withdrawn since a run was asked for."""
+def rulings_of(council: Organisation) -> QuerySet[Ruling]:
+    """All rulings of a council, of each of its records, also those withdrawn."""
+    return Ruling.objects.filter(council__in=records_beside(council))
+
+
+def rulings_since(run: Run, by: Viewer) -> int:
+    """How many of the viewer's rulings were said or withdrawn since a run was asked for."""
     since = Q(said_at__gt=run.asked_at) | Q(withdrawn_at__gt=run.asked_at)
-    return Ruling.objects.filter(since, council=run.council_id).count()
+    return rulings_visible_to(by).filter(since).count()
 
 
 def as_told(ruling: Ruling, by: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from weft.jobs.queries import result_folder
 from weft.jobs.rules import UNDER_WAY
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records, records_beside, records_numbered
 from weft.spend import access
 from weft.spend.models import RowCorrection, Run
 from weft.spend.results import NAMES
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
 
 def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
-    """The runs of the council that the viewer acts for, newest first."""
+    """The runs of the council that the viewer acts for, newest first; those of a record that has become part of it
+    among them, as long as it is."""
     if not access.may_see(viewer):
         return Run.objects.none()
-    return Run.objects.filter(council=viewer.acting_for).select_related("job", "asked_by")
+    theirs = Run.objects.filter(council__in=own_records(viewer))
+    return theirs.select_related("job", "asked_by", "council")
 
 
 def run_called(ref: str) -> Run | None:
@@ -37,18 +41,19 @@ def folder_of(run: Run) -> Path:
     return result_folder(run.job)
 
 
-def run_before(run: Run) -> Run | None:
+def run_before(run: Run, by: Viewer) -> Run | None:
     """The last run of the same period that was done before this one."""
-    before = Run.objects.filter(council=run.council_id, period=run.period, pk__lt=run.pk)
-    return before.filter(job__state="done").select_related("job").order_by("-pk").first()
+    before = runs_visible_to(by).filter(period=run.period, pk__lt=run.pk)
+    return before.filter(job__state="done").order_by("-pk").first()
 
 
 def run_that_knows(council: Organisation) -> Run | None:
-    """The council's last run that is done and remembers who is who, whatever its period."""
-    done = Run.objects.filter(council=council, job__state="done").select_related("job")
-    return next(
-        (run for run in done.order_by("-pk")[:50] if (folder_of(run) / NAMES).is_file()), None
-    )
+    """The council's last run that is done and remembers who is who, whatever its period: one of its own record,
+    else of one that is part of it."""
+    theirs = Run.objects.filter(council__in=records_beside(council), job__state="done")
+    done = theirs.select_related("job").order_by("-pk")
+    own, others = done.filter(council=council)[:50], done.exclude(council=council)[:50]
+    return next((run for run in chain(own, others) if (folder_of(run) / NAMES).is_file()), None)
 
 
 def same_run_under_way(council: Organisation, wishes: Mapping[str, Any]) -> bool:
@@ -59,7 +64,7 @@ def same_run_under_way(council: Organisation, wishes: Mapping[str, Any]) -> bool
 
 def names_known(ref: str, council: int) -> Path:
     """The file in which a run of the council remembers who is who, for the work of the next one."""
-    run = Run.objects.select_related("job").get(ref=ref, council=council)
+    run = Run.objects.select_related("job").get(ref=ref, council__in=records_numbered(council))
     return folder_of(run) / NAMES
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records
 from weft.organisations.queries import visible_to as organisations_visible_to
 from weft.organisations.rules import COUNCILS, State
 from weft.spend import access
@@ -56,10 +57,10 @@ def results_visible_to(viewer: Viewer) -> QuerySet[Run]:
     if not access.may_see(viewer):
         return Run.objects.none()
     shared = Q(council__in=shares_with(viewer), job__state="done")
-    found = Run.objects.filter(Q(council=viewer.acting_for) | shared)
+    found = Run.objects.filter(Q(council__in=own_records(viewer)) | shared)
     return found.select_related("job", "asked_by", "council")
 
 
 def results_shared_with(viewer: Viewer) -> QuerySet[Run]:
     """The finished runs of councils that share theirs with the viewer's, newest first."""
-    return results_visible_to(viewer).exclude(council=viewer.acting_for)
+    return results_visible_to(viewer).exclude(council__in=own_records(viewer))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from weft.organisations.access import viewer_in
+from weft.organisations.queries import acts_upon
 from weft.spend import access, queries
 from weft.spend.views.seen import Seen
 
@@ -25,9 +26,13 @@ class Asks:
 def asks(request: HttpRequest, seen: Seen) -> Asks | None:
     """What the run asks of whoever looks at it; None for those who do not analyse for its council."""
     by = viewer_in(request)
-    ours = by.acting_for is not None and by.acting_for.pk == seen.run.council_id
-    if not ours or seen.space != "spend" or access.why_not_analyse(by):
+    if (
+        not acts_upon(by, seen.run.council_id)
+        or seen.space != "spend"
+        or access.why_not_analyse(by)
+    ):
         return None
-    return Asks(queries.review_of(seen.run), queries.rulings_since(seen.run), queries.answers_since(seen.run),
+    return Asks(
+        queries.review_of(seen.run, by), queries.rulings_since(seen.run, by), queries.answers_since(seen.run, by),
         len(queries.worklist_of(seen.run).wanted),
     )  # fmt: skip

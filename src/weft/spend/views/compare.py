@@ -47,7 +47,13 @@ class Compared:
     @property
     def in_common(self) -> Sequence[beside.Common]:
         """The suppliers that several of them pay."""
-        return beside.in_common(tuple(queries.folder_of(run) for run in self.runs))
+        folders = tuple(queries.folder_of(run) for run in self.runs)
+        return beside.in_common(folders, self._links())
+
+    def _links(self) -> beside.Linked:
+        """The suppliers of each that are linked to organisations."""
+        found = ((at, queries.linked_in(run)) for at, run in enumerate(self.runs))
+        return tuple((at, *pair) for at, links in found for pair in sorted(links.items()))
 
     def url(self, name: str, *of: object) -> str:
         """The address of one of its pages."""
@@ -127,7 +133,11 @@ def table(request: HttpRequest, runs: str, table: str) -> HttpResponse:
 def suppliers(request: HttpRequest, runs: str) -> HttpResponse:
     """The suppliers that several of the analyses pay: what each paid, to search."""
     compared = _compared(request, runs)
-    ways = [(beside.BY_NUMBER, _("number in a register")), (beside.BY_NAME, _("name"))]
+    ways = [
+        (beside.BY_NUMBER, _("number in a register")),
+        (beside.BY_LINK, _("organisation that it is linked to")),
+        (beside.BY_NAME, _("name")),
+    ]
     shown = listed(
         compared.in_common, request.GET, id="suppliers",
         headings=(

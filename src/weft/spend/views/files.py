@@ -64,6 +64,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     asking = viewer(request)
     files = queries.stood(queries.in_use(queries.visible_to(asking)).order_by("upload__name", "pk"))
     shown = {
+        "own": asking.acting_for,
         "files": [(each, STANDINGS[each.standing], TAGS[each.standing]) for each in files],
         "looking": any(each.standing is Standing.LOOKED_AT for each in files),
         "months": _months(files),

@@ -50,7 +50,7 @@ class Asked:
 
     def on(self) -> HttpResponse:
         """The way to the next question."""
-        after = queries.review_of(self.run).open_after(self.number)
+        after = queries.review_of(self.run, self.by).open_after(self.number)
         return redirect("spend:question", self.run.ref, after) if after else self.over()
 
     def over(self) -> HttpResponse:
@@ -67,11 +67,11 @@ def _run(request: HttpRequest, ref: str) -> Run:
 
 
 def _asked(request: HttpRequest, ref: str, number: int) -> Asked:
-    run = _run(request, ref)
-    review = queries.review_of(run)
+    run, by = _run(request, ref), analyst(request)
+    review = queries.review_of(run, by)
     if not 1 <= number <= len(review.questions):
         raise Http404
-    return Asked(run, review, number, analyst(request))
+    return Asked(run, review, number, by)
 
 
 @login_required
@@ -79,7 +79,7 @@ def _asked(request: HttpRequest, ref: str, number: int) -> Asked:
 def review(request: HttpRequest, ref: str) -> HttpResponse:
     """The questions of a run, how many are answered, and where to go on."""
     run = _run(request, ref)
-    found = queries.review_of(run)
+    found = queries.review_of(run, analyst(request))
     both = zip(found.questions, found.answers, strict=True)
     shown = {
         "run": run, "review": found, "next": found.open_after(0), "words": RULINGS,
@@ -139,7 +139,7 @@ def undo(request: HttpRequest, ref: str) -> HttpResponse:
         actions.undo_rulings(ruling=last, by=asking, at=timezone.now())
     except actions.CannotDo as reason:
         messages.error(request, in_words(reason))
-    number = queries.review_of(run).of(together)
+    number = queries.review_of(run, asking).of(together)
     return redirect("spend:question", ref, number) if number else redirect("spend:review", ref)
 
 

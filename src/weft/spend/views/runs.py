@@ -23,12 +23,14 @@ from django.views.decorators.http import require_http_methods
 
 from weft.analysis.reporting.datapackage import csv_lines
 from weft.analysis.reporting.model import Figure, Report, Section
+from weft.organisations.access import viewer_in
 from weft.spend import actions, queries, results
 from weft.spend.beside import again
 from weft.spend.forms import RunForm
 from weft.spend.results import Supplier
 from weft.spend.views.asks import asks
 from weft.spend.views.files import analyst
+from weft.spend.views.links import who_it_is
 from weft.spend.views.publishing import standing_of
 from weft.spend.views.seen import Other, Seen
 from weft.ui import pictures
@@ -71,15 +73,15 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         "tables": [pictures.shown(table, seen.pictures) for table in overview.tables],
         "sections": _with_something(report),
         "downloads": [(name, words) for name, (_path, words) in seen.downloads.items()],
-        **(standing_of(request, seen.run) | _changes(seen) if seen.is_own else {}),
+        **(standing_of(request, seen.run) | _changes(request, seen) if seen.is_own else {}),
         "asks": asks(request, seen),
     }
     return render(request, "spend/run.html", shown)
 
 
-def _changes(seen: Seen) -> dict[str, Any]:
+def _changes(request: HttpRequest, seen: Seen) -> dict[str, Any]:
     """What differs from the last run of the same period, for its council."""
-    before = queries.run_before(seen.run)
+    before = queries.run_before(seen.run, viewer_in(request))
     return {
         "before": before,
         "changed": queries.changed_since(seen.run, before) if before else {},
@@ -175,7 +177,7 @@ def download(request: HttpRequest, seen: Seen, name: str) -> FileResponse:
 
 def suppliers(request: HttpRequest, seen: Seen) -> HttpResponse:
     """Who was paid: a list to search and sort. Individuals are counted, never named."""
-    found = results.Suppliers(seen.folder)
+    found, of_councils = results.Suppliers(seen.folder), seen.space == "spend"
     shown: Listing = listed(
         found, request.GET, id="suppliers",
         headings=(
@@ -184,15 +186,15 @@ def suppliers(request: HttpRequest, seen: Seen) -> HttpResponse:
             Heading("payments", _("Payments"), "payments", number=True),
             Heading("where", _("Where")),
             Heading("what", _("Mostly for")),
+            *([Heading("organisation", _("Organisation"))] if of_councils else []),
         ),
         search=("supplier",), sort="-amount",
     )  # fmt: skip
     count, amount = found.individuals()
-    return render(
-        request,
-        "spend/suppliers.html",
-        {"seen": seen, "list": shown, "individuals": count, "to_individuals": amount},
-    )
+    ids = [one.supplier_id for one in shown] if of_councils else []
+    told = {"individuals": count, "to_individuals": amount, "of_councils": of_councils}
+    told |= {"linked": queries.organisations_of(seen.run, ids) if of_councils else {}}
+    return render(request, "spend/suppliers.html", {"seen": seen, "list": shown, **told})
 
 
 def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
@@ -210,6 +212,7 @@ def supplier(request: HttpRequest, seen: Seen, supplier: str) -> HttpResponse:
             (_("By month"), results.sums_to(folder, supplier, "month")),
         ],
         **_years(seen, found),
+        **who_it_is(request, seen, found),
     }
     return render(request, "spend/supplier.html", shown)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from weft.analysis.reporting.charts import Picture
 from weft.analysis.reporting.model import Report
+from weft.organisations.queries import acts_upon
 from weft.spend import queries, results
 from weft.spend.models import Edition, Run
 from weft.spend.rules import Stage
@@ -124,8 +125,9 @@ def by_councils(view: View) -> View:
         theirs = queries.results_visible_to(asking)
         run = get_object_or_404(theirs, ref=ref)
         others = theirs.filter(job__state="done").exclude(pk=run.pk)
-        own = run.council == asking.acting_for
-        period = run.period if own else f"{run.council.name}, {run.period}"
+        own = acts_upon(asking, run.council_id)
+        ours = run.council == asking.acting_for
+        period = run.period if ours else f"{run.council.name}, {run.period}"
         seen = Seen(
             run, period, "spend", (ref,),
             lambda: [Other(each, each.council.name, each.period, (each.ref,)) for each in others[:MOST]],

@@ -139,7 +139,7 @@ def _there() -> str:
 
 def _what_is_shared() -> list[str]:
     return [
-        _("Both councils see the other’s finished analyses: figures with their workings, tables, maps, suppliers and what each was paid."),
+        _("Both councils see the other’s finished analyses: figures with their workings, tables, maps, suppliers, what each was paid, and which organisation of the place it is."),
         _("Neither sees the other’s payment files, the payments themselves, what was not understood, or what was ruled about suppliers."),
         _("Payees who are or may be people are named to nobody."),
         _("Either council can end it at any time, and the other sees nothing more from that moment."),

@@ -80,6 +80,12 @@ ACTS: dict[str, Any] = {
     "sign out elsewhere": later("Signed out everywhere else"),
     "start job": later("Started a job"),
     "start run": later("Asked for an analysis of spend"),
+    "link supplier": later("Said which organisation a supplier is"),
+    "end supplier link": later("Ended the link of a supplier to an organisation"),
+    "object to supplier link": later("Said that the link of a supplier is wrong"),
+    "answer objection to supplier link": later(
+        "Answered what was said against the link of a supplier"
+    ),
     "offer to share results": later("Offered a council to share results of spend"),
     "agree to share results": later("Agreed to share results of spend with a council"),
     "end sharing results": later("Ended sharing results of spend with a council"),
@@ -169,7 +175,8 @@ UPON_AN_ORGANISATION = (
     "register organisation", "approve organisation", "refuse organisation", "change organisation",
     "merge organisations", "undo merge", "ask to close organisation", "keep organisation open",
     "close organisation", "reopen organisation", "offer to share results", "agree to share results",
-    "end sharing results",
+    "end sharing results", "link supplier", "end supplier link", "object to supplier link",
+    "answer objection to supplier link",
 )  # fmt: skip
 """What an organisation sees of what others did to it: how it stands in the place, and nothing else."""
 

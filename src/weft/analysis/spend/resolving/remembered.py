@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from weft.analysis.spend.resolving.entities import Entities
 from weft.analysis.spend.resolving.known import (
     MERGED,
+    SPLIT_OFF,
     Forwarding,
     beside,
     read_forwardings,
@@ -65,13 +66,22 @@ def asked_of(entities: Entities, most: int = MOST) -> list[dict[str, Any]]:
 def living(file: Path, supplier_id: str) -> str:
     """The id that stands for this one in a result that `remember` has written: its own, or that of the supplier
     that it was merged into."""
-    ways = {one.old_id: one.new_id for one in _merged(file)}
-    return ways.get(supplier_id, supplier_id)
+    return merged_in(file).get(supplier_id, supplier_id)
 
 
-def _merged(file: Path) -> Iterator[Forwarding]:
+def merged_in(file: Path) -> dict[str, str]:
+    """The ids that were merged into others, each with the one that stands for it."""
+    return {one.old_id: one.new_id for one in _of_a_kind(file, MERGED)}
+
+
+def split_off_in(file: Path) -> dict[str, str]:
+    """The suppliers that came out of others, each with the id of the one that it came out of."""
+    return {one.new_id: one.old_id for one in _of_a_kind(file, SPLIT_OFF)}
+
+
+def _of_a_kind(file: Path, what: str) -> Iterator[Forwarding]:
     place = beside(file, "forwarding.csv")
-    return (one for one in read_forwardings(place) if one.what == MERGED)
+    return (one for one in read_forwardings(place) if one.what == what)
 
 
 def _told(entities: Entities, names: set[str]) -> dict[str, list[dict[str, Any]]]:
