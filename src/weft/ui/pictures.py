@@ -26,8 +26,10 @@ def shown(table: Table, kept: Mapping[str, Picture] | None = None) -> dict[str, 
 
 
 def worked(figure: Figure, files: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """A figure with its workings, for `ui/pictures.html`. `files`: the paths of its inputs by id."""
-    return figure_words(figure, dict(files or {}))
+    """A figure with its workings, for `ui/pictures.html`. `files`: the paths of its inputs by id; `traced` says whether
+    the rows behind it can be told."""
+    traced = figure.workings.which is not None
+    return {**figure_words(figure, dict(files or {})), "traced": traced}
 
 
 def download(table: Table) -> HttpResponse:
