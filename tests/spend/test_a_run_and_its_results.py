@@ -184,3 +184,12 @@ def test_pages_show_the_pictures_that_the_run_has_drawn(
     monkeypatch.setattr("weft.ui.pictures.picture", refuse)
     pages = [text(mabel, f"/spend/runs/{run.ref}/{part}") for part in ("", "bridge/", "who/")]
     assert sum(page.count("<svg") for page in pages) >= 2
+
+
+def test_the_payer_is_the_council_where_the_files_do_not_say_who_paid(
+    mabel: Client, run: Run
+) -> None:
+    from weft.spend.results import report_at
+
+    assert run.council.name in report_at(folder_of(run)).subject
+    assert "Body not stated" not in text(mabel, f"/spend/runs/{run.ref}/")

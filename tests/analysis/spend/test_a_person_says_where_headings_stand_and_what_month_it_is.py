@@ -50,13 +50,16 @@ def test_columns_can_be_named_by_the_headings_of_that_row(tmp_path: Path) -> Non
     assert after.rows[0] == ("Alder Ltd", "100.00", "02/04/2024", "Desks")
 
 
-@pytest.mark.parametrize("row", [3, 99])
+@pytest.mark.parametrize("row", [3, 99])  # in MISLEADING the third is blank
 def test_a_blank_row_or_one_that_is_not_there_changes_nothing(tmp_path: Path, row: int) -> None:
     (tmp_path / "spend.csv").write_text(MISLEADING)
     assert glimpses_of(tmp_path / "spend.csv", header_row=row) == glimpses_of(
         tmp_path / "spend.csv"
     )
-    assert rows(tmp_path, UNDATED, Wishes(header_row=row), "other.csv")
+    (tmp_path / "spend.csv").unlink()
+    assert len(rows(tmp_path, MISLEADING, Wishes(header_row=row))) == 3, (
+        "the example too, as without a word"
+    )
 
 
 def test_rows_without_a_date_are_of_the_month_that_a_person_says(tmp_path: Path) -> None:
@@ -76,3 +79,34 @@ def test_what_a_person_says_wins_over_the_month_in_the_name(tmp_path: Path) -> N
 def test_a_text_that_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(WeftError, match="is not a month"):
         month_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (UNDATED, "Quillmouth City Council"),
+        ("Harrowfen Council: payments\n\n" + UNDATED, "Harrowfen Council"),
+        ("Body Name,Supplier,Amount\nOstlebeck Council,Alder Ltd,100.00\n", "Ostlebeck Council"),
+    ],
+    ids=["nothing says it", "a title says it", "a column says it"],
+)
+def test_whoever_sent_the_file_paid_where_nothing_in_it_says_who(
+    tmp_path: Path, text: str, body: str
+) -> None:
+    assert {
+        one["body"] for one in rows(tmp_path, text, Wishes(payer="Quillmouth City Council"))
+    } == {body}
+
+
+def test_the_name_of_a_zip_says_less_than_who_sent_it(tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "all of 2024.zip", "w") as packed:
+        packed.writestr("april.csv", UNDATED)
+    read(
+        [tmp_path / "all of 2024.zip"],
+        tmp_path / "out",
+        wishes=Wishes(payer="Quillmouth City Council"),
+    )
+    found = pq.read_table(tmp_path / "out" / "payments.parquet").to_pylist()
+    assert {one["body"] for one in found} == {"Quillmouth City Council"}

@@ -221,6 +221,7 @@ def as_wished(
 def _look(council: Organisation, files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "organisation": council.pk,
+        "council": council.name,
         "files": list(files),
         "profiles": queries.profiles_of(council),
     }

@@ -38,7 +38,7 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
     ref = new_ref()
     before = queries.run_that_knows(council)
     wishes = {
-        "organisation": council.pk, "run": ref, "period": period, "files": files,
+        "organisation": council.pk, "council": council.name, "run": ref, "period": period, "files": files,
         "rulings": queries.wished(council), "known": before.ref if before else None,
         "left_out_under": settings.LEFT_OUT_UNDER,
         "answers": queries.answers_wished(council, before), "editions": _editions_in_use(),

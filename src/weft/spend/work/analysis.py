@@ -67,7 +67,10 @@ def analyse(run: Run, wishes: Mapping[str, Any]) -> Made:
     from weft.analysis.spend.worklist import worklist
 
     files, out = wishes["files"], run.folder / READING
-    said = {file["as"]: wishes_of(file["said"], file.get("corrections", ())) for file in files}
+    payer = wishes.get("council")
+    said = {
+        file["as"]: wishes_of(file["said"], file.get("corrections", ()), payer) for file in files
+    }
     with laid_out(files, wishes["organisation"], run.folder) as folder:
         run.say(sentence("Files to read: %(files)s.", files=f"{len(files):,}"))
         far = reading(run, folder, begins=0, ends=STEPS // 2, of=STEPS)

@@ -17,7 +17,9 @@ from weft.spend.results import ANSWERED, RULED
 from weft.uploads.queries import path_for
 
 
-def wishes_of(said: Mapping[str, Any] | None, corrections: Sequence[int] = ()) -> Any:
+def wishes_of(
+    said: Mapping[str, Any] | None, corrections: Sequence[int] = (), payer: str | None = None
+) -> Any:
     """What a person has said of a file, and of its rows, as the reader takes it."""
     from weft.analysis.spend.reading.dates import Order
     from weft.analysis.spend.reading.profiles import month_of
@@ -31,7 +33,13 @@ def wishes_of(said: Mapping[str, Any] | None, corrections: Sequence[int] = ()) -
     )
     month = month_of(held["month"]) if held.get("month") else None
     return Wishes(
-        held.get("map") or {}, order, held.get("body") or None, rows, held.get("header_row"), month
+        held.get("map") or {},
+        order,
+        held.get("body") or None,
+        rows,
+        held.get("header_row"),
+        month,
+        payer,
     )
 
 

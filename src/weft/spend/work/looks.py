@@ -44,7 +44,7 @@ def look(run: Run, wishes: Mapping[str, Any]) -> Made:
         with laid_out([file], wishes["organisation"], run.folder) as folder:
             steps = {"begins": done * STEPS, "ends": (done + 1) * STEPS, "of": len(files) * STEPS}
             told = reading(run, folder, **steps)
-            understood[file["ref"]] = _understood(run, folder, file, wishes["profiles"], told)
+            understood[file["ref"]] = _understood(run, folder, file, wishes, told)
         run.say(sentence("Looked at %(name)s.", name=file["name"]))
     run.progress(len(files) * STEPS, len(files) * STEPS)
     written = json.dumps(understood, ensure_ascii=False).encode()
@@ -55,7 +55,7 @@ def look(run: Run, wishes: Mapping[str, Any]) -> Made:
 
 
 def _understood(
-    run: Run, folder: Path, file: Mapping[str, Any], profiles: Mapping[str, Any], told: Any
+    run: Run, folder: Path, file: Mapping[str, Any], wishes: Mapping[str, Any], told: Any
 ) -> dict[str, Any]:
     from weft.analysis.errors import WeftError, is_no_room
     from weft.analysis.spend.reading.glimpses import glimpses_of
@@ -65,12 +65,12 @@ def _understood(
     own = file["said"] or {}
     glimpses = glimpses_of(folder, header_row=own.get("header_row"))
     key = next((one.key for one in glimpses if one.key), "")
-    said = own if true_of_others(own) else {**(profiles.get(key) or {}), **own} or None
+    said = own if true_of_others(own) else {**(wishes["profiles"].get(key) or {}), **own} or None
     with tempfile.TemporaryDirectory(dir=run.folder) as scratch:
         out = Path(scratch) / "read"
         try:
-            wishes = wishes_of(said, file.get("corrections", ()))
-            account = read([folder], out, wishes=wishes, progress=told).reconciliation
+            asked = wishes_of(said, file.get("corrections", ()), wishes.get("council"))
+            account = read([folder], out, wishes=asked, progress=told).reconciliation
         except WeftError as fault:
             if is_no_room(fault):
                 raise

@@ -362,6 +362,8 @@ def _of_one_file(wishes: Wishes) -> dict[str, Any]:
         said["corrections"] = described(wishes.corrections)
     if wishes.header_row is not None:
         said["header_row"] = wishes.header_row
+    if wishes.payer is not None:
+        said["payer"] = wishes.payer
     if wishes.month is not None:
         said["month"] = "{}-{:02d}".format(*wishes.month)
     return said

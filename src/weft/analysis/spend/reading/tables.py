@@ -186,7 +186,7 @@ class Reader:
                     current,
                     Source(name, sheet, None),
                     result,
-                    self._said.body,
+                    self._said,
                     fresh=fresh,
                 )
             )
@@ -235,7 +235,7 @@ def _sort(
     current: Layout | NotPayments,
     place: Source,
     result: FileRead,
-    body_said: str | None,
+    said: Wishes,
     *,
     fresh: bool,
 ) -> None:
@@ -245,15 +245,18 @@ def _sort(
         return
     after = current.header.after if current.header and fresh else 0
     layout = _narrowed(current, records)
-    if body_said is not None:
+    if said.body is not None:
         layout = _without_body(layout)
-    body = body_said or _council_named(records, current) or _folder(place.file)
+    body = said.body or _council_named(records, current) or said.payer or _folder(place.file)
     source = replace(place, body=body)
     _set_headings_aside(records, current, after, result, place.sheet)
-    for part in (
-        _above(records, layout, after, source),
-        sorted_out(records.part(after), layout, source),
-    ):
+    if said.header_row is not None and layout.header and after:
+        above = NotPayments("a title or note", "a person says that the headings are below")
+        _set_all_aside(records.part(0, layout.header.first), above, result, place.sheet)
+        before = Sorted()
+    else:
+        before = _above(records, layout, after, source)
+    for part in (before, sorted_out(records.part(after), layout, source)):
         whole = result.corrections.made(part, layout, source)
         result.parts.append(whole.payments)
         _add(result.sorted, whole, place.sheet)

@@ -33,3 +33,5 @@ class Wishes:
     """The row, from 1 as the file counts them, in which a person says that the headings stand."""
     month: tuple[int, int] | None = None
     """The year and the month of rows to which the file gives no date."""
+    payer: str | None = None
+    """Who paid, where nothing in the file says it: whoever sent the file."""
