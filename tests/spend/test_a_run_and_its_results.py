@@ -193,3 +193,9 @@ def test_the_payer_is_the_council_where_the_files_do_not_say_who_paid(
 
     assert run.council.name in report_at(folder_of(run)).subject
     assert "Body not stated" not in text(mabel, f"/spend/runs/{run.ref}/")
+
+
+def test_one_period_written_in_two_ways_is_one(mabel: Client, run: Run, work: Work) -> None:
+    again = analyse(mabel, "2024/25", work)
+    assert again.period == run.period == "2024-25"
+    assert analyse(mabel, "2024-05", work).period == "May 2024"

@@ -175,3 +175,12 @@ def test_rows_without_a_date_are_of_the_month_that_is_said(mabel: Client, work: 
     work()
     (found,) = stood([again(file)])
     assert [each["month"] for each in found.understanding.months] == ["2024-04"]
+
+
+def test_no_page_tells_what_to_type_on_a_command_line(mabel: Client, work: Work) -> None:
+    send(mabel, ("odd.csv", ODD), ("two.csv", "Supplier,Amount,Amount\r\nAlder Ltd,1.00,2.00\r\n"))
+    work()
+    for file in PaymentFile.objects.all():
+        page = mabel.get(f"/spend/files/{file.ref}/").content.decode()
+        assert "--map" not in page
+        assert "there is money in it" in page or "two columns" in page, "what is wrong stays said"

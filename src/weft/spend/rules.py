@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -135,7 +136,7 @@ class Understanding:
     @property
     def problems(self) -> tuple[str, ...]:
         """Why files in it could not be read or understood."""
-        return tuple(entry["problem"] for entry in self.entries if entry["problem"])
+        return tuple(_without_commands(e["problem"]) for e in self.entries if e["problem"])
 
     @property
     def standing(self) -> Standing:
@@ -156,6 +157,13 @@ def understanding_of(found: Mapping[str, Any]) -> Understanding:
         tuple(found["entries"]), tuple(found["glimpses"]), found["key"], found["said"],
         tuple(found["months"]),
     )  # fmt: skip
+
+
+def _without_commands(words: str) -> str:
+    """What the reader says, without the sentences that tell what to type on a command line: the page has a way."""
+    said = re.split(r"(?<=[.!?…”]) (?=[A-Z“])", words)
+    kept = [one for one in said if "--" not in one and "`weft" not in one]
+    return " ".join(kept) or words
 
 
 def why_not_say(said: Said, headings: Collection[str]) -> Reason | None:

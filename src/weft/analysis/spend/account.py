@@ -236,7 +236,7 @@ def _nothing(counts: Counts, about: Period, payments: ir.Table) -> str:
     return (
         f"No payment is dated {about.words()}. The payments are dated {days['first']} to "
         f"{days['last']}{blank}. "
-        "Give a --year that they fall into."
+        "Choose a period that they fall into."
     )
 
 

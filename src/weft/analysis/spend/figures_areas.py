@@ -52,7 +52,7 @@ def areas(account: Account) -> Section:
     if account.places is None and account.ground is None:
         sentence = (
             "Which districts and wards the money reached, and how deprived they are, is not known: for "
-            "that, put postcodes, boundaries and deprivation to use with `weft places`."
+            "that, postcodes, boundaries and deprivation have to be put to use."
         )
         return Section("areas", "Which areas it reached", (sentence,))
     tables = [_by_address(account), *_districts(account), *_wards(account), *deciles(account)]

@@ -56,8 +56,8 @@ def _sentences(account: Account) -> tuple[str, ...]:
     said = [f"What kind of organisation the payee is, is known for {share} of the money."]
     if not account.registers:
         said.append(
-            "Lines of business, and the size of most suppliers, are not known: for that, put a register "
-            "to use with `weft registers`."
+            "Lines of business, and the size of most suppliers, are not known: for that, a register has "
+            "to be put to use."
         )
     return tuple(said)
 

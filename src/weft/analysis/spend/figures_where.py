@@ -81,9 +81,8 @@ def where(account: Account) -> Section:
     """The section of the report."""
     if not any(account.homes.values()):
         sentence = (
-            "Where the payees are is not known: for that, give the suppliers' postcodes "
-            "(--suppliers), the areas of postcodes (those in use by `weft places`, or --places) and the "
-            "home area (--home)."
+            "Where the payees are is not known: for that, the suppliers' postcodes, the areas of "
+            "postcodes and the home area of who paid are needed."
         )
         return Section("where", "Where it went", (sentence,))
     sums = account.counts.by(lambda cell: cell.locality)

@@ -19,6 +19,23 @@ import ibis.expr.types as ir
 from weft.analysis.errors import ExitCode, WeftError
 
 NO_BODY = "Body not stated"
+SAID = ("department", "service", "category", "purpose")
+NOTHING = (
+    "na",
+    "n/a",
+    "n.a.",
+    "#n/a",
+    "nan",
+    "none",
+    "null",
+    "nil",
+    "-",
+    "--",
+    "not applicable",
+    "(blank)",
+    "",
+)
+"""What files write where they have nothing to say, in small letters."""
 
 
 class CannotAnalyse(WeftError):
@@ -71,8 +88,14 @@ def payments_of(connection: Any, folders: Sequence[Folder]) -> ir.Table:
                 f"reconciliation.json {wanted[0]:,} and £{wanted[1]:,}. Read the files again "
                 f"with `weft spend read`."
             )
-        tables.append(table.mutate(body=table.body.fill_null(NO_BODY)))
+        stated = {name: _stated(table[name]) for name in SAID if name in table.columns}
+        tables.append(table.mutate(body=table.body.fill_null(NO_BODY), **stated))
     return tables[0] if len(tables) == 1 else ibis.union(*tables)
+
+
+def _stated(text: Any) -> Any:
+    """What a file says of a payment; null where it writes that it says nothing."""
+    return text.strip().lower().isin(NOTHING).ifelse(ibis.null("string"), text)
 
 
 def summed(folders: Sequence[Folder], key: str) -> Decimal:

@@ -15,7 +15,7 @@ from weft.analysis.errors import WeftError
 IN_PERIOD, YEAR_BEFORE, OTHER, UNDATED = "in period", "year before", "other", "undated"
 WHEN = (IN_PERIOD, YEAR_BEFORE, OTHER, UNDATED)
 FORMS = (
-    "2016-17 (financial year, April to March), 2016 (calendar year), 2016-Q2 (quarter), "
+    "2016-17 (financial year, April to March), 2016 (calendar year), 2016-Q2 (quarter), June 2016 (month), "
     "2016-17 Q1 (financial quarter) or 2016-04-01..2017-03-31 (any days)"
 )
 
@@ -71,6 +71,8 @@ def period(text: str) -> Period:
     tidy = re.sub(r"\s+", " ", text.strip()).replace("/", "-").upper()
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d) ?\.\. ?(\d{4}-\d\d-\d\d)", tidy):
         return _days(text, match[1], match[2])
+    if month := _one_month(tidy):
+        return month
     if match := re.fullmatch(r"(\d{4})-(\d\d|\d{4})(?:[ -]?Q([1-4]))?", tidy):
         return _financial(text, int(match[1]), match[2], match[3])
     if match := re.fullmatch(r"(\d{4})(?:[ -]?Q([1-4]))?", tidy):
@@ -90,6 +92,26 @@ def dated(payments: ir.Table, about: Period) -> ir.Table:
     )
     month = ibis.ifelse(when.isin([IN_PERIOD, YEAR_BEFORE]), day.truncate("M"), ibis.null("date"))
     return payments.mutate(when=when, month=month)
+
+
+def _one_month(tidy: str) -> Period | None:
+    """June 2015, or 2015-06 where that is no financial year (2011-12 is one)."""
+    if match := re.fullmatch(r"([A-Z]{3,9})\.? (\d{4})", tidy):
+        named = [n for n, name in enumerate(MONTHS, start=1) if name.upper().startswith(match[1])]
+        numbers = [(int(match[2]), n) for n in named]
+    elif match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", tidy):
+        year, number = int(match[1]), int(match[2])
+        numbers = [(year, number)] if number != (year + 1) % 100 else []
+    else:
+        return None
+    if len(numbers) != 1 or not 1 <= numbers[0][0] < 9999:
+        return None
+    year, number = numbers[0]
+    return Period(
+        f"{MONTHS[number - 1]} {year}",
+        date(year, number, 1),
+        date(year, number, _last_day(year, number)),
+    )
 
 
 def _days(text: str, first: str, last: str) -> Period:

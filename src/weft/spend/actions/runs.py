@@ -30,6 +30,7 @@ def start_run(*, period: str, by: Viewer, at: datetime) -> Run:
         raise CannotDo(reason)
     if reason := _why_no_period(period):
         raise CannotDo(reason)
+    period = _as_all_write_it(period)
     taken = [each for each in every if each.standing in {Standing.UNDERSTOOD, Standing.UNCLEAR}]
     held = queries.holding(council)
     files = [as_wished(e.file.ref, e.file.upload, e.understanding.said, held) for e in taken]
@@ -68,6 +69,13 @@ def _editions_in_use() -> dict[str, str]:
     return Editions(Path(settings.DATA_FOLDER)).in_use()
 
 
+def _as_all_write_it(period: str) -> str:
+    """“2015/16” as “2015-16”, so that two analyses of one period are known as that."""
+    from weft.analysis.spend.periods import period as period_of
+
+    return period_of(period).name
+
+
 def _why_no_period(period: str) -> Reason | None:
     from weft.analysis.spend.periods import NotAPeriod
     from weft.analysis.spend.periods import period as period_of
@@ -76,6 +84,7 @@ def _why_no_period(period: str) -> Reason | None:
         period_of(period)
     except NotAPeriod:
         return why(
-            "“%(period)s” is not a period. Write a financial year such as 2024-25.", period=period
+            "“%(period)s” is not a period. Write a financial year such as 2024-25, a quarter such as 2024-25 Q1, a month such as June 2024, or days such as 2024-04-01..2024-06-30.",
+            period=period,
         )
     return None

@@ -20,7 +20,7 @@ class RunForm(Form):
         label=later("Which period do you want to analyse?"),
         help_text=later(
             "A financial year such as 2024-25, a calendar year such as 2024, a quarter such as 2024-25 Q1, "
-            "or days such as 2024-04-01..2024-09-30."
+            "a month such as June 2024, or days such as 2024-04-01..2024-09-30."
         ),
         max_length=40,
         error_messages={"required": later("Enter a period, such as 2024-25")},
