@@ -14,11 +14,16 @@ from weft.jobs.models import Job
 from weft.jobs.tasks import carry_out
 from weft.organisations.models import Organisation
 from weft.organisations.rules import Role
-from weft.spend.models import PaymentFile, Run
+from weft.spend.models import Edition, PaymentFile, Run
 from weft.spend.work import ANALYSE
 from weft.web import demo_spend
 from weft.web.demo import CAST, PASSWORD, fill_example_place
-from weft.web.demo_spend import PERIODS, fill_example_spend
+from weft.web.demo_spend import (
+    PERIODS,
+    fill_example_spend,
+    link_example_suppliers,
+    publish_example_spend,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +89,14 @@ def test_a_run_over_files_made_for_it_says_where_the_money_went_on_a_map(client:
     fill_example_spend()
     assert min(by_council(PaymentFile).values()) >= 2
     run = Run.objects.filter(council__name=COUNCILS[0].name, period=PERIODS[0]).get()
+    assert not publish_example_spend(), "nothing is analysed yet"
     carry_out.call(run.job.ref)
+    for _ in range(2):
+        assert publish_example_spend()
+        assert link_example_suppliers()
+    edition = Edition.objects.get()
+    assert edition.asked_by != edition.decided_by
+    assert f"{COUNCILS[0].name}" in Client().get("/spend-published/").content.decode()
     analyst = next(one for one in CAST if Role.SPEND_ANALYST in one.roles)
     assert client.login(email=analyst.email, password=PASSWORD)
     overview = client.get(f"/spend/runs/{run.ref}/").content.decode()

@@ -151,16 +151,17 @@ def _fill_example_place(*, with_spend: bool) -> None:
     fill_example_place()
     if with_spend:
         fill_example_spend()
-        threading.Thread(target=_link_once_analysed, daemon=True).start()
+        threading.Thread(target=_go_on_once_analysed, daemon=True).start()
 
 
-def _link_once_analysed() -> None:
-    """Link suppliers of the example place when the worker is done with an analysis of them."""
+def _go_on_once_analysed() -> None:
+    """Link suppliers of the example place, and publish a year, when the worker is done with analyses of them."""
     from django.db import close_old_connections
 
-    from weft.web.demo_spend import link_example_suppliers
+    from weft.web.demo_spend import link_example_suppliers, publish_example_spend
 
-    while not link_example_suppliers():
+    waiting = [link_example_suppliers, publish_example_spend]
+    while waiting := [each for each in waiting if not each()]:
         close_old_connections()
         time.sleep(PAUSE_SECONDS)
 
