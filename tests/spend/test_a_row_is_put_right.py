@@ -355,3 +355,27 @@ def test_a_cell_that_the_row_does_not_have_is_not_put_right(
                 file=file, row=row, cells={column: "more"}, by=cast.viewer("Mabel"), at=NOW
             )
     assert not RowCorrection.objects.exists()
+
+
+SHORT = (
+    "Supplier Name,Net Amount,Service Area,Payment Date,Purpose\r\n"
+    "Mill Lane Bakery Ltd,100.00,Schools,03/04/2024,Catering\r\n"
+    "Canal Boats plc,9.99,Parks\r\n"
+    "Ostle Roofing Ltd,20.00,Housing,05/04/2024,Roofs\r\n"
+)
+"""A row of fewer cells than there are headings: its date is among those that it lacks."""
+
+
+def test_the_cells_that_a_short_row_lacks_are_asked_for_and_read(mabel: Client, work: Work) -> None:
+    (file,) = send(mabel, ("April.csv", SHORT))
+    work()
+    asked = mabel.get(f"/spend/files/{file.ref}/not-understood/{keys(file)[3]}/").content.decode()
+    assert 'name="cell_4"' in asked and 'name="cell_5"' in asked and "Payment Date" in asked
+    assert 'name="cell_6"' not in asked, "there are no more headings"
+    puts_right(mabel, file, 3, cell_4="04/04/2024")
+    assert holding(3) == [(4, "04/04/2024")]
+    asked = mabel.get(f"/spend/files/{file.ref}/not-understood/{keys(file)[3]}/").content.decode()
+    assert "As it came: Blank" in asked and 'value="04/04/2024"' in asked
+    reads_again(mabel, file, work)
+    (found,) = stood([again(file)])
+    assert (found.understanding.rows_loaded, found.understanding.rows_quarantined) == (3, 0)

@@ -19,10 +19,15 @@ from django.test import Client
 from tests.cast import Cast
 from tests.spend.conftest import APRIL, MAY, analyse, csv_file, send
 from weft.analysis.editions import Editions
+from weft.analysis.spend.answers import as_kept
 from weft.analysis.spend.example import make_example
 from weft.analysis.spend.example.editions import put_to_use
+from weft.analysis.spend.worklist import KINDS_OF_ADDRESS, NOT_KNOWN
+from weft.spend.forms import FoundOutForm
+from weft.spend.forms.worklist import YES_OR_NO
 from weft.spend.models import Answer, Run
 from weft.spend.queries import folder_of, worklist_of
+from weft.spend.rules import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 Work = Callable[[], None]
@@ -141,6 +146,38 @@ def test_the_workbook_holds_the_answers_and_comes_back_filled(
         "Ostle Roofing Ltd": {"postcode": "M1 1AA", "employees": "45"},
         "Mill Lane Bakery Ltd": {"vcse": "yes"},
     }
+
+
+def test_a_workbook_is_taken_in_the_words_of_the_page(mabel: Client, there: str) -> None:
+    book = sheet(mabel, there)
+    rows = book.worksheets[0]
+    titles = [cell.value for cell in rows[1]]
+    for column in ("kind_of_address", "branch_in_area", "vcse"):
+        rows.cell(2, titles.index(column) + 1).value = "Not known"
+    filled = {
+        3: {"kind_of_address": "Registered office", "branch_in_area": "YES", "vcse": "Not known"},
+        4: {"kind_of_address": " where  it TRADES from", "branch_in_area": "No", "vcse": "yes"},
+    }
+    for row, cells in filled.items():
+        for column, value in cells.items():
+            rows.cell(row, titles.index(column) + 1).value = value
+    answer = give(mabel, there, book)
+    assert answer.status_code == 302, answer.content.decode()
+    assert {one.supplier: one.said for one in Answer.objects.all()} == {
+        "Ostle Roofing Ltd": {"kind_of_address": "registered", "branch_in_area": "yes"},
+        "Mill Lane Bakery Ltd": {
+            "kind_of_address": "trading", "branch_in_area": "no", "vcse": "yes",
+        },
+    }  # fmt: skip
+
+
+def test_every_choice_of_the_page_is_taken_in_a_workbook() -> None:
+    assert ADDRESSES == KINDS_OF_ADDRESS and YES_OR_NO[0][1] == NOT_KNOWN
+    for column in ("kind_of_address", "branch_in_area", "vcse"):
+        for word, called in FoundOutForm().fields[column].choices:  # type: ignore[attr-defined]
+            if word:
+                given = (word, word.upper(), str(called), str(called).lower())
+                assert {as_kept(column, each) for each in given} == {word}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,14 @@ QUOTED = "“[^”]*”"
 """What a reason quotes of its row: rows that differ only in that have reasons of one kind."""
 A_STRETCH = 1 << 25
 """Bytes of the reader's list that are held at a time; no row is longer."""
+
+
+def trimmed(cells: Sequence[str]) -> list[str]:
+    """The cells of a row, without the blank ones at its end."""
+    left = list(cells)
+    while left and not left[-1].strip():
+        left.pop()
+    return left
 
 
 def quarantine_of(ref: str) -> str:
@@ -101,12 +109,15 @@ class Row:
     original: str
 
     @property
+    def whole(self) -> list[str]:
+        """Its cells, as many as its table has columns."""
+        cells: list[str] = json.loads(self.original)
+        return cells
+
+    @property
     def cells(self) -> list[str]:
         """Its cells, without the blank ones at its end."""
-        cells: list[str] = json.loads(self.original)
-        while cells and not cells[-1].strip():
-            cells.pop()
-        return cells
+        return trimmed(self.whole)
 
 
 ROWS = (

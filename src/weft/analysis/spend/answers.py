@@ -17,7 +17,10 @@ from weft.analysis.identifiers import yes_or_no
 from weft.analysis.postcodes.read import postcode
 from weft.analysis.reporting.words import harmless
 from weft.analysis.spend.resolving.rulings import records_of, without_apostrophe
-from weft.analysis.spend.worklist import ASKED, KINDS_OF_ADDRESS, KNOWN, YES_NO
+from weft.analysis.spend.worklist import ASKED, KINDS_OF_ADDRESS, KNOWN, NOT_KNOWN, YES_NO
+
+CHOSEN = ("kind_of_address", "branch_in_area", "vcse")
+"""What is chosen from some words, and not written."""
 
 
 class NotAnAnswer(WeftError):
@@ -57,7 +60,7 @@ def _answers(
     for row, cells in records:
         cell = dict(zip(head, (without_apostrophe(one.strip()) for one in cells), strict=False))
         try:
-            said = {title: as_kept(title, cell[title]) for title in ASKED if cell.get(title)}
+            said = {title: as_kept(title, cell[title]) for title in ASKED if _filled(cell, title)}
         except NotAnAnswer as wrong:
             raise NotAnAnswer(f"{name}, row {row}: {wrong.message}") from None
         if not said:
@@ -75,6 +78,11 @@ def _answers(
         yield Answer(one, cell.get("supplier", ""), said, row)
 
 
+def _filled(cell: Mapping[str, str], title: str) -> bool:
+    text = cell.get(title, "")
+    return bool(text) and not (title in CHOSEN and _plain(text) == _plain(NOT_KNOWN))
+
+
 def as_kept(title: str, text: str) -> str:
     """One cell as it is kept: a postcode with its space, a day as 2027-03-31. Raises `NotAnAnswer`."""
     read, remedy = READ[title]
@@ -84,8 +92,14 @@ def as_kept(title: str, text: str) -> str:
     return kept
 
 
-def _one_of(words: Sequence[str]) -> Callable[[str], str | None]:
-    return lambda text: text.casefold() if text.casefold() in words else None
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _one_of(words: Mapping[str, str]) -> Callable[[str], str | None]:
+    """A choice by its word, or by what pages call it."""
+    known = {_plain(said): word for word, called in words.items() for said in (word, called)}
+    return lambda text: known.get(_plain(text))
 
 
 def _yes_or_no(text: str) -> str | None:

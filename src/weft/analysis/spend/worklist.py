@@ -19,7 +19,15 @@ from weft.analysis.spend.figures import Account, part
 from weft.analysis.spend.placed import UNKNOWN
 
 TOP = 300
-KINDS_OF_ADDRESS = ("registered", "trading", "invoice", "branch")
+KINDS_OF_ADDRESS = {
+    "registered": "Registered office",
+    "trading": "Where it trades from",
+    "invoice": "Where invoices come from",
+    "branch": "A branch",
+}
+"""Kinds of address, and what pages call them: both are taken."""
+NOT_KNOWN = "Not known"
+"""What pages call a choice that nobody has made: nothing is filled in."""
 YES_NO = ("yes", "no")
 KNOWN = ("supplier_id", "supplier", "payments", "influenceable_gbp", "share_so_far")
 """What Weft fills in: `share_so_far` is of all influenceable spend whose place is unknown."""

@@ -27,7 +27,7 @@ def correct_row(
     """
     _council, person = analyst_of(by)
     held = in_use(file, by)
-    there = dict(enumerate(row.cells, start=1))
+    there = dict(enumerate(row.whole, start=1))
     changed = {at: text for at, text in cells.items() if text != there.get(at, "")}
     if reason := rules.why_not_correct(changed, known=len(there)):
         raise CannotDo(reason)

@@ -51,7 +51,8 @@ class RowForm(Form):
         self, *args: Any, cells: Sequence[str], headings: Sequence[str], now: Mapping[int, str],
         **kwargs: Any,
     ) -> None:  # fmt: skip
-        """`cells` as they came, what their columns are called, and what people have written in some (from 1)."""
+        """`cells` as they came, what the columns that are asked for are called, and what people have written in some
+        (from 1)."""
         super().__init__(*args, **kwargs)
         for at, (cell, heading) in enumerate(zip(cells, headings, strict=False), start=1):
             hint = _("As it came: %(cell)s") % {"cell": cell or _("Blank")} if at in now else ""

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from weft.spend import actions, queries
 from weft.spend.forms import LeaveOutForm, RowForm
 from weft.spend.models import PaymentFile, RowCorrection
-from weft.spend.quarantine import Row
+from weft.spend.quarantine import Row, trimmed
 from weft.spend.queries import Stood
 from weft.spend.rules import Standing
 from weft.spend.views.files import analyst, file_of
@@ -96,17 +96,19 @@ def _row(file: PaymentFile, key: str) -> Row:
 
 
 def _headings(found: Stood, row: Row) -> list[str]:
-    """What the columns of a row are called: by the headings of its table, where they were found."""
+    """What the columns of a row are called, whether it fills them or not: by the headings of its table, where they
+    were found."""
     glimpse: Mapping[str, Any] = next(
         (
             one
             for one in found.understanding.glimpses
             if one["file"] == row.file and (one["sheet"] or "") == row.sheet
         ),
-        {"headings": []},
+        {"headings": [], "rows": []},
     )
-    headings = [" ".join(heading.split()) for heading in glimpse["headings"]]
-    missing = range(len(headings), len(row.cells))
+    headings = [" ".join(heading.split()) for heading in trimmed(glimpse["headings"])]
+    filled = max(len(trimmed(cells)) for cells in (row.cells, *glimpse["rows"]))
+    missing = range(len(headings), filled)
     return [
         heading or _("Column %(number)s") % {"number": at}
         for at, heading in enumerate([*headings, *("" for _each in missing)], start=1)
@@ -123,7 +125,7 @@ def row(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     now = {one.column: one.after for one in said.corrections} if said else {}
     form = RowForm(
         request.POST if request.method == "POST" else None,
-        cells=found.cells, headings=_headings(stood, found), now=now,
+        cells=found.whole, headings=_headings(stood, found), now=now,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,11 +14,13 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 from weft.analysis.errors import WeftError
-from weft.analysis.spend.reading.corrections import LEFT_OUT, corrections_in
+from weft.analysis.spend.reading.corrections import HEAD, LEFT_OUT, corrections_in
 from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reading.wishes import Correction, Wishes
+from weft.cli.spend import app
 
 LEDGER = (
     b"Supplier,Date,Amount,Department\r\n"
@@ -149,6 +151,25 @@ def test_they_are_read_from_a_file(tmp_path: Path) -> None:
     ]  # fmt: skip
     (tmp_path / "c.csv").write_text("\n".join(lines), encoding="utf-8")
     assert corrections_in(tmp_path / "c.csv") == (DATE, Correction(SHA, "", 4, None))
+
+
+def test_a_cell_that_a_short_row_lacks_is_blank_and_can_be_written(tmp_path: Path) -> None:
+    ledger = LEDGER.replace(b"Supplier,Date,Amount,Department", b"Supplier,Amount,Department,Date")
+    ledger = ledger.replace(b"Ltd,03/04/2024,4.00,Schools", b"Ltd,4.00,Schools,03/04/2024")
+    ledger = ledger.replace(b"Ltd,soon,5.00,Parks", b"Ltd,5.00")
+    ledger = ledger.replace(b"Ltd,05/04/2024,about ten,Parks", b"Ltd,10.00,Parks,05/04/2024")
+    ledger = ledger.replace(b"Ltd,06/04/2024,7.00,Housing", b"Ltd,7.00,Housing,06/04/2024")
+    (tmp_path / "June.csv").write_bytes(ledger)
+    sha = hashlib.sha256(ledger).hexdigest()
+    lines = f"{','.join(HEAD)}\n{sha},,3,4,,04/04/2024,\n"
+    (tmp_path / "c.csv").write_text(lines, encoding="utf-8")
+    given = ["read", str(tmp_path / "June.csv"), "--out", str(tmp_path / "out")]
+    plain = CliRunner().invoke(app, given)
+    assert plain.exit_code == 0 and quarantine(tmp_path) == [(3, "The date is blank.")]
+    told = CliRunner().invoke(app, [*given, "--corrections", str(tmp_path / "c.csv")])
+    assert told.exit_code == 0, told.output
+    assert quarantine(tmp_path) == []
+    assert (3, "2024-04-04", "5.00") in payments(tmp_path)
 
 
 @pytest.mark.parametrize(
