@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from weft.analysis.registers.kinds import section_names
@@ -164,7 +165,7 @@ def _flag_share(account: Account, flag: str) -> Figure:
     _, word, means = FLAGS[flag]
     sums = by_profile(account, lambda one: _answer(getattr(one, flag)))
     unknown = sums.get(NOT_KNOWN, Sum()).amount_gbp + sums.get(NOT_NAMED, Sum()).amount_gbp
-    return share_of_money(
+    found = share_of_money(
         f"{flag}.share",
         f"To a {word}" if flag == "vcse" else f"To an {word}",
         sums.get("Yes", Sum()).chosen_by(**{flag: True}),
@@ -172,6 +173,8 @@ def _flag_share(account: Account, flag: str) -> Figure:
         f"Money to payees known to be a {word}, as a share of all money; for "
         f"{percent(unknown, account.total.amount_gbp)} it is not known. {means}",
     )
+    of = percent(unknown, account.total.amount_gbp)
+    return replace(found, note=f"For {of} of the money it is not known." if unknown else "")
 
 
 def _by_size(account: Account) -> Table:

@@ -15,7 +15,7 @@ from weft.analysis.reporting.words import count, gbp_short
 from weft.analysis.spend.account import Asked, account_of
 from weft.analysis.spend.figures import Account, listed, percent
 from weft.analysis.spend.figures_areas import areas
-from weft.analysis.spend.figures_bridge import bridge, top_influenceable
+from weft.analysis.spend.figures_bridge import TOP, bridge, top_influenceable
 from weft.analysis.spend.figures_concentration import concentration
 from weft.analysis.spend.figures_kinds import kinds
 from weft.analysis.spend.figures_leakage import categories, leakage
@@ -98,15 +98,16 @@ def reported(account: Account, files: dict[str, Path | None]) -> Report:
 
 def _headlines(account: Account) -> tuple[str, ...]:
     total, free = account.total, account.influenceable
-    top = top_influenceable(account).sum("influenceable").amount_gbp
+    top = top_influenceable(account)
+    received = gbp_short(top.sum("influenceable").amount_gbp)
+    most = f"; the {TOP} largest suppliers received {received} of that" if len(top) == TOP else ""
     paid = largest(account)
     ten = sum((one.in_period.amount_gbp for one in paid[:10]), Decimal(0))
     lines = [
         f"{gbp_short(total.amount_gbp)} was paid in {count(total.payments)} payments to "
         f"{count(len(paid))} named suppliers.",
         f"{gbp_short(free.amount_gbp)} of it ({percent(free.amount_gbp, total.amount_gbp)}) "
-        f"is spend that procurement can "
-        f"influence; the 300 largest suppliers received {gbp_short(top)} of that.",
+        f"is spend that procurement can influence{most}.",
         *_local_headline(account),
         *_definitions_headline(account),
         *_leakage_headline(account),
