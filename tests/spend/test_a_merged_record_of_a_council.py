@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast
-from tests.spend.conftest import AMBLEFORD, MAY, analyse, send
+from tests.spend.conftest import AMBLEFORD, MAY, analyse, csv_file, send
 from tests.spend.published import published
 from tests.spend.ready import a_ruling, a_supplier, done, ready
 from tests.spend.test_two_councils_share_results import answers, pages_of
@@ -184,7 +184,9 @@ def test_a_file_that_one_record_has_is_not_added_again_to_the_other(
 ) -> None:
     send(mabel, ("May.csv", MAY))
     merged(cast)
-    assert send(brian, ("May again.csv", MAY)) == []
+    answer = brian.post("/spend/files/send/", {"chosen": [csv_file("May again.csv", MAY)]})
+    assert "is there already, byte for byte" in answer.content.decode()
+    assert len(stood(queries.visible_to(cast.viewer("Brian")))) == 1
 
 
 def test_what_it_published_stays_where_it_is_and_can_be_withdrawn(

@@ -142,6 +142,8 @@ def test_a_text_that_looks_like_a_formula_is_made_harmless_and_comes_back() -> N
         objective("B", "'=1+1"),
         objective("C", "-5"),
         objective("D", "'tis"),
+        replace(objective("E"), note="'\n"),
+        replace(objective("F"), note="''\n'=1"),
     )
     with zipfile.ZipFile(io.BytesIO(as_csvs(risky))) as packed:
         text = packed.read("nodes.csv").decode("utf-8-sig")

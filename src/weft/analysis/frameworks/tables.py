@@ -24,7 +24,7 @@ from weft.analysis.frameworks.edition import Edition, Node
 MOST_BYTES = 64 << 20
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
-_RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_RISKY = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _SEVERAL = "\n"
 
 
