@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,12 +52,71 @@ def test_what_is_no_list_of_payments_is_named(mabel: Client, work: Work) -> None
     assert "Not payments" in mabel.get(f"/spend/files/{file.ref}/").content.decode()
 
 
-def test_an_empty_file_keeps_none_of_those_sent_with_it(mabel: Client) -> None:
+def test_an_empty_file_is_named_and_those_sent_with_it_are_kept(mabel: Client) -> None:
     files = [csv_file("April.csv", APRIL), csv_file("none.csv", "")]
-    answer = mabel.post("/spend/files/send/", {"chosen": files})
-    assert answer.status_code == 200
-    assert not PaymentFile.objects.exists()
-    assert not Upload.objects.exists()
+    told = mabel.post("/spend/files/send/", {"chosen": files}, follow=True).content.decode()
+    assert "1 file was kept." in told and "“none.csv” was not taken. The file is empty." in told
+    assert PaymentFile.objects.get().upload.name == "April.csv"
+
+
+def arrives(cast: Cast, name: str, content: bytes) -> str:
+    """A file has arrived in parts; gives its reference."""
+    arrival = begin_arrival(
+        name=name, size=len(content), changed="", by=cast.viewer("Mabel"), at=NOW
+    )
+    part_at(arrival.stored_as).write_bytes(content)
+    return arrival.ref
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+def test_a_picture_among_payment_files_is_named_and_jams_nothing(mabel: Client, cast: Cast) -> None:
+    refs = [arrives(cast, "logo.png", PICTURE), arrives(cast, "April.csv", APRIL.encode())]
+    told = mabel.post("/spend/files/send/", {"arrived": refs}, follow=True).content.decode()
+    assert "1 file was kept." in told and "“logo.png” was not taken. This is no file" in told
+    assert not arrivals_of(cast.viewer("Mabel")).exists()
+    assert [one.upload.name for one in send(mabel, ("May.csv", MAY))] == ["May.csv"]
+
+
+def test_a_picture_that_arrived_alone_is_named_and_not_offered_again(
+    mabel: Client, cast: Cast
+) -> None:
+    ref = arrives(cast, "logo.png", PICTURE)
+    told = mabel.post("/spend/files/send/", {"arrived": [ref]}).content.decode()
+    assert "“logo.png” was not taken." in told and ref not in told
+    assert not arrivals_of(cast.viewer("Mabel")).exists()
+    assert len(send(mabel, ("May.csv", MAY))) == 1
+
+
+def test_a_picture_takes_the_place_of_no_file_and_the_next_does(mabel: Client, cast: Cast) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    address = f"/spend/files/{april.ref}/replace/"
+    ref = arrives(cast, "logo.png", PICTURE)
+    told = mabel.post(address, {"arrived": [ref]}).content.decode()
+    assert "“logo.png” was not taken." in told and ref not in told
+    assert mabel.post(address, {"chosen": csv_file("May.csv", MAY)}).status_code == 302
+    assert _again(april).replaced_by is not None
+
+
+def test_of_what_has_arrived_nothing_is_ticked_where_one_file_is_asked_for(
+    mabel: Client, cast: Cast
+) -> None:
+    (april,) = send(mabel, ("April.csv", APRIL))
+    address = f"/spend/files/{april.ref}/replace/"
+    ref = arrives(cast, "April 2.csv", APRIL.encode())
+    assert _ticked(mabel.get("/spend/files/send/").content.decode()) == 1
+    told = mabel.get(address).content.decode()
+    assert f'value="{ref}"' in told and not _ticked(told)
+    told = mabel.post(address, {"arrived": [ref]}).content.decode()
+    assert "among your payment files already" in told and not _ticked(told)
+    told = mabel.post(address, {"arrived": [ref], "chosen": csv_file("May.csv", MAY)})
+    assert "or tick one that has arrived already" in told.content.decode()
+    assert mabel.post(address, {"chosen": csv_file("May.csv", MAY)}).status_code == 302
+
+
+def _ticked(page: str) -> int:
+    return len(re.findall(r"<input[^>]* checked", page))
 
 
 def test_a_file_that_takes_the_place_of_another_leaves_it_to_the_runs_that_used_it(

@@ -271,15 +271,52 @@ def test_kept_twice_at_once_it_is_kept_once(mabel: Client, kept: Path) -> None:
     assert Upload.objects.count() == 1
 
 
-def test_with_a_file_that_is_refused_it_stays_on_its_way(mabel: Client, kept: Path) -> None:
+def test_with_a_file_that_is_refused_it_is_kept_and_that_one_is_thrown_away(
+    mabel: Client, kept: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     good, bad = where(mabel), where(mabel, size=2, name="b.csv")
     part(mabel, good, CSV)
     part(mabel, bad, b"\x00\x01")
     refs = [address.split("/")[-2] for address in (good, bad)]
-    answer = mabel.post("/files/send/", {"arrived": refs})
-    assert "b.csv: This is no file" in answer.content.decode()
-    assert (Upload.objects.count(), Arrival.objects.count()) == (0, 2)
-    assert all(path.parent.name == ".parts" for path in files_in(kept))
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = mabel.post("/files/send/", {"arrived": refs}, follow=True)
+    told = answer.content.decode()
+    assert "1 file was kept." in told and "“b.csv” was not taken. This is no file" in told
+    assert Upload.objects.get().name == "June.csv"
+    assert not Arrival.objects.exists() and len(files_in(kept)) == 1
+    assert Entry.objects.filter(act="throw away file on its way").count() == 1
+
+
+def test_a_file_that_is_refused_alone_is_asked_about_no_more(mabel: Client) -> None:
+    bad = where(mabel, size=2, name="b.csv")
+    part(mabel, bad, b"\x00\x01")
+    ref = bad.split("/")[-2]
+    told = mabel.post("/files/send/", {"arrived": [ref]}).content.decode()
+    assert "“b.csv” was not taken. This is no file" in told and ref not in told
+    assert not Arrival.objects.exists()
+
+
+def test_a_whole_file_can_be_thrown_away_on_the_page(mabel: Client) -> None:
+    address = where(mabel)
+    part(mabel, address, CSV)
+    told = mabel.get("/files/send/").content.decode()
+    assert f'action="{address}throw-away/"' in told
+    answer = mabel.post(f"{address}throw-away/", {"back": "/files/send/"}, follow=True)
+    assert "June.csv" not in answer.content.decode() and not Arrival.objects.exists()
+
+
+def test_where_there_is_no_room_what_has_arrived_stays(
+    mabel: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = where(mabel), where(mabel, size=2, name="b.csv")
+    part(mabel, good, CSV)
+    part(mabel, bad, b"\x00\x01")
+    monkeypatch.setattr(settings, "UPLOAD_QUOTA", 1)
+    refs = [address.split("/")[-2] for address in (good, bad)]
+    told = mabel.post("/files/send/", {"arrived": refs}).content.decode()
+    assert "June.csv: Ambleford Council has room for" in told and "“b.csv” was not taken." in told
+    assert f'value="{refs[0]}"' in told and f'value="{refs[1]}"' not in told
+    assert Arrival.objects.get().name == "June.csv"
 
 
 def test_what_nobody_finished_is_tidied_away_after_a_week(

@@ -102,10 +102,34 @@ def test_an_organisation_has_only_so_much_room(
     sent(mabel, ("three.csv", b"x" * 500))
 
 
-def test_of_several_files_all_are_kept_or_none(mabel: Client, kept: Path) -> None:
-    chosen = [SimpleUploadedFile("a.csv", CSV), SimpleUploadedFile("b.csv", b"\x00\x01")]
+def test_of_several_files_those_are_kept_that_can_be_and_the_others_named(
+    mabel: Client, kept: Path
+) -> None:
+    chosen = [
+        SimpleUploadedFile("a.csv", CSV), SimpleUploadedFile("b.csv", b"\x00\x01"), SimpleUploadedFile("c.csv", b""),
+    ]  # fmt: skip
+    told = mabel.post("/files/send/", {"chosen": chosen}, follow=True).content.decode()
+    assert "1 file was kept." in told
+    assert "“b.csv” was not taken. This is no file" in told
+    assert "“c.csv” was not taken. The file is empty." in told
+    assert Upload.objects.get().name == "a.csv" and len(files_in(kept)) == 1
+
+
+def test_where_none_can_be_kept_each_is_named(mabel: Client, kept: Path) -> None:
+    chosen = [SimpleUploadedFile(name, b"") for name in ("c.csv", "d.csv")]
+    told = mabel.post("/files/send/", {"chosen": chosen}).content.decode()
+    for name in ("c.csv", "d.csv"):
+        assert f"“{name}” was not taken. The file is empty." in told
+    assert (Upload.objects.count(), files_in(kept)) == (0, [])
+
+
+def test_where_there_is_no_room_for_all_none_is_kept(
+    mabel: Client, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UPLOAD_QUOTA", 1500)
+    chosen = [SimpleUploadedFile(f"{n}.csv", b"x" * 1000) for n in range(2)]
     answer = mabel.post("/files/send/", {"chosen": chosen})
-    assert "b.csv: This is no file" in answer.content.decode()
+    assert "1.csv: Ambleford Council has room for 500 bytes more" in answer.content.decode()
     assert (Upload.objects.count(), files_in(kept)) == (0, [])
 
 

@@ -34,6 +34,9 @@ def test_files_are_sent_and_counted(
     small, large = tmp_path / "June.csv", tmp_path / "year.csv"
     small.write_bytes(CSV)
     large.write_bytes(CSV * 4000)
+    empty, picture = tmp_path / "none.csv", tmp_path / "logo.png"
+    empty.write_bytes(b"")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
     with browser.new_context() as context:
         context.set_default_timeout(20_000)
         name = settings.SESSION_COOKIE_NAME
@@ -45,9 +48,11 @@ def test_files_are_sent_and_counted(
         expect(page.get_by_text("These files are too large together")).to_be_visible()
         assert page.url == f"{site}/files/send/"
         page.wait_for_timeout(1100)  # a second click within a second is taken for a double one
-        page.locator("input[type=file]").set_input_files([small])
+        page.locator("input[type=file]").set_input_files([empty, picture, small])
         page.get_by_role("button", name="Send", exact=True).click()
         expect(page.get_by_text("1 file was kept.")).to_be_visible()
+        expect(page.get_by_text("“none.csv” was not taken. The file is empty.")).to_be_visible()
+        expect(page.get_by_text("“logo.png” was not taken.")).to_be_visible()
         page.get_by_role("link", name="June.csv").click()
         page.get_by_role("button", name="Count its rows").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Count the rows of a file")

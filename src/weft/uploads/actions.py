@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,26 @@ def keep_uploads(
         raise
 
 
+@transaction.atomic
+def turn_away(
+    *, arrived: Sequence[Arrived], taken: Collection[Kind], by: Viewer, at: datetime
+) -> tuple[list[Arrived], list[CannotKeep]]:
+    """Sort out the files that are empty or of a kind that is not `taken`; what came of them in parts is thrown away,
+    so that they are in the way of no other. Gives the others, and why each of these is refused."""
+    if reason := access.why_not_send(by):
+        raise NotAllowed(reason)
+    others, refused = list["Arrived"](), list[CannotKeep]()
+    for one in arrived:
+        if (reason := _why_not_take(one, taken)) is None:
+            others.append(one)
+            continue
+        refused.append(CannotKeep(reason, rules.name_to_keep(one.name or "")))
+        if one.arrival is not None:
+            with suppress(NotAllowed):  # another window was first
+                throw_away(arrival=one.arrival, by=by, at=at)
+    return others, refused
+
+
 def _keep(
     arrived: Arrived, stored_as: str, taken: Collection[Kind], by: Viewer, at: datetime
 ) -> Upload:
@@ -68,7 +89,7 @@ def _keep(
     assert by.acting_for is not None and by.person is not None
     whose = locked(by.acting_for)
     kind, size = rules.kind_of(*arrived.ends()), int(arrived.size or 0)
-    if reason := _why_not_keep(arrived, kind, taken, whose):
+    if reason := _why_not_take(arrived, taken) or _why_no_room(size, whose):
         raise CannotKeep(reason, rules.name_to_keep(arrived.name or ""))
     if arrived.arrival is not None:
         _take(arrived.arrival)
@@ -87,14 +108,15 @@ def _keep(
     return upload
 
 
-def _why_not_keep(
-    arrived: Arrived, kind: Kind, taken: Collection[Kind], whose: Organisation
-) -> Reason | None:
-    size, kept = int(arrived.size or 0), queries.kept_by(whose)
-    no_room = rules.why_not_keep(
-        size=size, kept=kept, quota=settings.UPLOAD_QUOTA, whose=whose.name
+def _why_not_take(arrived: Arrived, taken: Collection[Kind]) -> Reason | None:
+    kind = rules.kind_of(*arrived.ends())
+    return rules.why_not_take(size=int(arrived.size or 0), kind=kind, taken=taken)
+
+
+def _why_no_room(size: int, whose: Organisation) -> Reason | None:
+    return rules.why_not_keep(
+        size=size, kept=queries.kept_by(whose), quota=settings.UPLOAD_QUOTA, whose=whose.name
     )
-    return no_room or rules.why_not_take(kind, taken)
 
 
 def _take(arrival: Arrival) -> None:

@@ -140,7 +140,7 @@ def add_part(arrival: Arrival, body: IO[bytes], *, begins: int) -> int:
 
 @dataclass(frozen=True)
 class Begun:
-    """A file on its way that is not whole yet, and how much of it is here."""
+    """A file on its way, and how much of it is here."""
 
     arrival: Arrival
     here: int
@@ -156,11 +156,17 @@ class Sending:
     """What a page on which files are sent is told: how much is taken, and what the viewer has on its way."""
 
     begun: Sequence[Begun]
-    whole: Mapping[str, str]
-    """The reference and the name of each that is whole."""
+    """Those that are not whole yet."""
+    come: Sequence[Begun]
+    """Those that are."""
     known: str
     """All of them for the script, which knows a file again that is chosen once more."""
     most: int
+
+    @property
+    def whole(self) -> Mapping[str, str]:
+        """The reference and the name of each that is whole."""
+        return {one.arrival.ref: f"{one.arrival.name}, {one.here_in_words}" for one in self.come}
 
     @property
     def too_much(self) -> str:
@@ -187,7 +193,7 @@ def sending(viewer: Viewer) -> Sending:
     ]  # fmt: skip
     return Sending(
         begun=[one for one in found if one not in whole],
-        whole={one.arrival.ref: f"{one.arrival.name}, {one.here_in_words}" for one in whole},
+        come=whole,
         known=json.dumps(known, ensure_ascii=False),
         most=settings.UPLOAD_LIMIT,
     )

@@ -78,8 +78,10 @@ def _kind_of_text(first: bytes) -> Kind:
     return Kind.MARKUP if plain.startswith(b"<") else Kind.TEXT
 
 
-def why_not_take(kind: Kind, taken: Collection[Kind]) -> Reason | None:
-    """Say why a file of this kind is not taken, or None when it is."""
+def why_not_take(*, size: int, kind: Kind, taken: Collection[Kind]) -> Reason | None:
+    """Say why such a file is not taken, whatever room there is, or None when it is."""
+    if size == 0:
+        return why("The file is empty. Choose another.")
     if kind in taken:
         return None
     kinds = ", ".join(sorted(kind.value for kind in taken))
@@ -91,8 +93,6 @@ def why_not_take(kind: Kind, taken: Collection[Kind]) -> Reason | None:
 
 def why_not_keep(*, size: int, kept: int, quota: int, whose: str) -> Reason | None:
     """Say why a file is not kept, or None when there is room for it."""
-    if size == 0:
-        return why("The file is empty. Choose another.")
     if kept + size <= quota:
         return None
     left = max(quota - kept, 0)

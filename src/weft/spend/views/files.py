@@ -23,9 +23,10 @@ from weft.spend.models import PaymentFile
 from weft.spend.queries import Stood
 from weft.spend.rules import COLUMNS, STANDINGS, VAT, Standing
 from weft.ui.reasons import said as in_words
-from weft.ui.sending import led_on
-from weft.uploads.actions import CannotKeep
+from weft.ui.sending import led_on, say_refused
+from weft.uploads.actions import CannotKeep, turn_away
 from weft.uploads.arriving import Arrived, arrived, sending, takes_files
+from weft.uploads.rules import TABLES
 
 TAGS = {
     Standing.LOOKED_AT: "govuk-tag--blue",
@@ -93,7 +94,7 @@ def _months(files: list[Stood]) -> list[tuple[str, int, Decimal]]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
-    """Send payment files: all of them are kept, or none."""
+    """Send payment files. What is empty or no table is said by its name; of the others all are kept, or none."""
     asking = analyst(request)
     told = sending(asking)
     hint = _(
@@ -103,16 +104,21 @@ def send(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             with _arrived(form, asking) as files:
-                added = actions.add_files(arrived=files, by=asking, at=timezone.now())
+                others, refused = _turned_away(files, asking)
+                form.refuse(refused)
+                added = actions.add_files(arrived=others, by=asking, at=timezone.now())
         except CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
         else:
             if added.files:
                 _say_added(request, added)
+                say_refused(request, refused)
                 return led_on(request, "spend:list")
             for name in added.known:
-                form.add_error("chosen", _there_already(name))
-            told = sending(asking)  # without what had arrived of them
+                form.add_error(None, _there_already(name))
+    if form.is_bound:
+        told = sending(asking)
+        form.left(told.whole)
     shown = {"form": form, "heading": _("Send payment files"), "button": _("Send"), "sending": told}
     return render(request, "uploads/send.html", shown)
 
@@ -125,6 +131,11 @@ def _sent(request: HttpRequest) -> tuple[Any, ...]:
 def _arrived(form: SendForm | ReplaceForm, asking: Viewer) -> AbstractContextManager[list[Arrived]]:
     """The files that came with the form, and those that had arrived before."""
     return arrived(asking, form.cleaned_data["chosen"], form.cleaned_data["arrived"])
+
+
+def _turned_away(files: list[Arrived], asking: Viewer) -> tuple[list[Arrived], list[CannotKeep]]:
+    """The files that can be payment files, and those that are refused."""
+    return turn_away(arrived=files, taken=TABLES, by=asking, at=timezone.now())
 
 
 def _say_added(request: HttpRequest, added: actions.Added) -> None:
@@ -156,15 +167,24 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
     form = ReplaceForm(*_sent(request), whole=told.whole)
     if form.is_bound and form.is_valid():
         try:
-            with _arrived(form, asking) as (new,):
-                fresh = actions.replace_file(file=file, arrived=new, by=asking, at=timezone.now())
+            with _arrived(form, asking) as files:
+                others, refused = _turned_away(files, asking)
+                form.refuse(refused)
+                fresh = [
+                    actions.replace_file(file=file, arrived=new, by=asking, at=timezone.now())
+                    for new in others
+                ]
         except CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {in_words(fault.reason)}")
         except actions.CannotDo as reason:
             form.add_error(None, in_words(reason))
         else:
-            messages.success(request, _("The file was replaced."))
-            return led_on(request, "spend:file", fresh.ref)
+            if fresh:
+                messages.success(request, _("The file was replaced."))
+                return led_on(request, "spend:file", fresh[0].ref)
+    if form.is_bound:
+        told = sending(asking)
+        form.left(told.whole)
     heading = _("Replace %(name)s") % {"name": file.upload.name}
     shown = {"form": form, "heading": heading, "button": _("Send"), "sending": told}
     return render(request, "uploads/send.html", shown)

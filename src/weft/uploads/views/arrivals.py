@@ -81,7 +81,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             by=viewer, at=timezone.now(),
         )  # fmt: skip
     except actions.CannotKeep as fault:
-        return _answer(413, said(fault.reason))
+        return _answer(413, f"{fault.name}: {said(fault.reason)}")
     where = reverse("uploads:arrival", args=[arrival.ref])
     return _answer(201, Location=where, Upload_Expires=_until(arrival))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +19,7 @@ from weft.organisations.rules import Permission
 from weft.ui.attachments import attached
 from weft.ui.keyset import stretch
 from weft.ui.reasons import said
-from weft.ui.sending import SendingForm, led_on
+from weft.ui.sending import SendingForm, led_on, say_refused
 from weft.uploads import access, actions, queries
 from weft.uploads.arriving import arrived, sending, takes_files
 from weft.uploads.models import Upload
@@ -55,7 +57,7 @@ def list_(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
-    """Send files: all of them are kept, or none."""
+    """Send files. What is empty or no table is said by its name; of the others all are kept, or none."""
     viewer = _viewer(request)
     if reason := access.why_not_send(viewer):
         raise NotAllowed(reason)
@@ -68,17 +70,25 @@ def send(request: HttpRequest) -> HttpResponse:
     )
     if posted and form.is_valid():
         given = form.cleaned_data
+        by: Any = {"taken": TABLES, "by": viewer, "at": timezone.now()}
         try:
             with arrived(viewer, given["chosen"], given["arrived"]) as files:
-                kept = actions.keep_uploads(
-                    arrived=files, taken=TABLES, by=viewer, at=timezone.now()
-                )
+                others, refused = actions.turn_away(arrived=files, **by)
+                form.refuse(refused)
+                kept = actions.keep_uploads(arrived=others, **by)
         except actions.CannotKeep as fault:
             form.add_error("chosen", f"{fault.name}: {said(fault.reason)}")
         else:
-            words = ngettext("%(count)s file was kept.", "%(count)s files were kept.", len(kept))
-            messages.success(request, words % {"count": len(kept)})
-            return led_on(request, "uploads:list")
+            if kept:
+                words = ngettext(
+                    "%(count)s file was kept.", "%(count)s files were kept.", len(kept)
+                )
+                messages.success(request, words % {"count": len(kept)})
+                say_refused(request, refused)
+                return led_on(request, "uploads:list")
+    if posted:
+        told = sending(viewer)
+        form.left(told.whole)
     shown = {"form": form, "heading": _("Send files"), "button": _("Send"), "sending": told}
     return render(request, "uploads/send.html", shown)
 
