@@ -32,17 +32,21 @@ FILE = (
 )
 LINK = re.compile(r'href="(/spend(?:-published)?/[^"#]*)"')
 TRADER, WITHHELD = "G Heskerby", "Ermintrude Applethwaite"
+CARED, FOSTERED = "Jane Canarytwo", "Tim Canarythree"
+"""Payees, shown as a person and withheld, whom the category and the department of their payments name."""
 HOME = "ZX9 9QQ"
 """Where the sole trader lives."""
 FLAGGED = (
-    "Supplier Name,Payment Date,Net Amount,Service Area,Purpose,Postcode,Redacted\r\n"
-    "Canal Boats plc,05/04/2024,1200.00,Parks,Repairs,ZX1 1AA,No\r\n"
-    f"Mr {PERSON},07/04/2024,75.00,Adults,Allowance of Mr {PERSON},{HOME},No\r\n"
-    f"{TRADER} Builders,08/04/2024,60.00,Housing,Doors,{HOME},No\r\n"
-    f"Wintergreen Joinery,08/04/2024,61.00,Housing,Doors,{HOME},No\r\n"
-    f"{WITHHELD},09/04/2024,80.00,Adults,Care,ZX1 1AB,Yes\r\n"
-    f"REDACTED PERSONAL DATA,10/04/2024,81.00,Adults,Care of {WITHHELD},ZX1 1AB,Yes\r\n"
-    f"Mr {PERSON},soon,75.00,Adults,Allowance,{HOME},No\r\n"
+    "Supplier Name,Payment Date,Net Amount,Service Area,Purpose,Postcode,Redacted,Category\r\n"
+    "Canal Boats plc,05/04/2024,1200.00,Parks,Repairs,ZX1 1AA,No,\r\n"
+    f"Mr {PERSON},07/04/2024,75.00,Adults,Allowance of Mr {PERSON},{HOME},No,\r\n"
+    f"{TRADER} Builders,08/04/2024,60.00,Housing,Doors,{HOME},No,\r\n"
+    f"Wintergreen Joinery,08/04/2024,61.00,Housing,Doors,{HOME},No,\r\n"
+    f"{WITHHELD},09/04/2024,80.00,Adults,Care,ZX1 1AB,Yes,\r\n"
+    f"REDACTED PERSONAL DATA,10/04/2024,81.00,Adults,Care of {WITHHELD},ZX1 1AB,Yes,\r\n"
+    f"Mr {PERSON},soon,75.00,Adults,Allowance,{HOME},No,\r\n"
+    f"{CARED},11/04/2024,82.00,Flat of {CARED},Care,ZX1 1AC,No,Direct payment {CARED}\r\n"
+    f"REDACTED PERSONAL DATA,12/04/2024,83.00,Home of {FOSTERED},Care,ZX1 1AD,Yes,Foster care for {FOSTERED}\r\n"
 )
 
 
@@ -129,7 +133,7 @@ def test_nobody_is_named_on_any_public_page_or_in_any_file_of_it(
     public = "/spend-published/ambleford-council/2024-25/1/"
     assert {f"{public}take-away/{name}" for name in set(DOWNLOADS) - {READ}} <= set(pages)
     assert any(b"Canal Boats" in page for page in pages.values())
-    for secret in (PERSON, TRADER, WITHHELD, HOME, "Mabel", run.ref):
+    for secret in (PERSON, TRADER, WITHHELD, CARED, FOSTERED, HOME, "Mabel", run.ref):
         told = {address for address, page in pages.items() if named(secret, page)}
         assert told == set(), secret
 

@@ -139,7 +139,7 @@ def names_of_files(folder: Path) -> tuple[str, ...]:
 
 def file_naming_someone(folder: Path) -> str | None:
     """The first file whose name, or that of a sheet of it, speaks of a person."""
-    from weft.analysis.spend.counted import NAMES_SOMEONE
+    from weft.analysis.spend.telling import NAMES_SOMEONE
 
     names = names_of_files(folder)
     return next((n for n in names if NAMES_SOMEONE.search(re.sub(r"[_.\-]+", " ", n))), None)
@@ -359,7 +359,7 @@ def shown_columns(payments: Path) -> dict[str, str]:
 
     there = pq.read_schema(payments).names
     where = ["supplier_id", "locality", "district", *(n for n in there if n.endswith("_decile"))]
-    return COLUMNS | {name: f"CASE WHEN NOT hidden THEN {name} END" for name in where}
+    return COLUMNS | {name: f"CASE WHEN {NAMED} THEN {name} END" for name in where}
 
 
 def payments_to(folder: Path, supplier: Supplier) -> Looked:

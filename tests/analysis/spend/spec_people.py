@@ -8,6 +8,15 @@ answers (*a forename and a surname*, *initials and a well-known surname*) are su
 What counts as a business, and is shown: a legal form, “& Son”, “Associates”, “Partners”, a trade of which nobody
 plies it alone.
 
+Where a name tells nothing (*unclear*), what it is paid for may: a payee of two to five words is hidden where any payment
+is kept apart as one to individuals, or every payment is for what councils pay to individuals, such as foster care or
+a grant for a home (`paid_to_people.csv` in [rules](../../src/weft/analysis/spend/rules/README.md)), and no number stands beside it.
+
+A category or department may name a person too. It is told where a named organisation is paid under it; or where at
+least 5 payees who are or may be people have it, or 20 payments whose payee is not named, and no known forename stands in it.
+One with a title and a name in it, or the whole name of a hidden payee who is paid under it, is never told. In its place
+stands “not told: it may name a person”; the payments and their money count as before.
+
 The lists are data that people can change: `forenames.csv` and `surnames.csv` in
 [names](../../src/weft/analysis/names/README.md), with their sources and licences.
 """

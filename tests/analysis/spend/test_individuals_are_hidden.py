@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -91,3 +92,37 @@ def test_a_registered_company_may_go_by_a_persons_name(tmp_path: Path) -> None:
     kept = {figure.id: figure.value for figure in made.figures()}
     assert kept["bridge.influenceable"] == kept["total"]
     assert "Plantagenet" in everything_said(made)
+
+
+GRANT, MINORS = {"purpose": "Improvement Grants"}, {"department": "Unaccompanied Minors"}
+PAID_FOR: list[tuple[str, list[dict[str, Any]], bool, str]] = [
+    ("Maaikje Zubar Geschwindt", [GRANT, GRANT], True, "a grant to a householder"),
+    ("Xhorxhe Qemzz", [MINORS | {"category": "BOARDED OUT"}], True, "a young person"),
+    ("Wyrzzk Ontlemu", [GRANT, {"purpose": "Bricks"}], False, "something else as well"),
+    ("Capgemini", [GRANT], False, "one word"),
+    ("Zzubel Homes", [GRANT], False, "an organisation's word"),
+    ("Quorvix Tuhhlen", [GRANT | {"company_number": "01234567"}], False, "a company number"),
+    ("Vlixxo Pemqua", [{"purpose": "School improvement grant"}], False, "no home"),
+    ("Ixxolt Brumqy", [{"purpose": "Unaccompanied minors agency fees"}], False, "an agency"),
+]
+
+
+@pytest.fixture(scope="module")
+def paid_for(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    rows = [payment(supplier_name=name, **says) for name, paid, *_ in PAID_FOR for says in paid]
+    return make_report([folder(tmp_path_factory.mktemp("paid"), rows)], period="2024-25")
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"), [case[:1] + case[2:3] for case in PAID_FOR], ids=[c[3] for c in PAID_FOR]
+)
+def test_what_a_strange_name_is_paid_for_tells_a_person(
+    name: str, hidden: bool, paid_for: Report
+) -> None:
+    assert (name not in everything_said(paid_for)) == hidden
+
+
+def test_hiding_a_name_for_what_it_is_paid_for_keeps_no_more_money_apart(paid_for: Report) -> None:
+    apart = {figure.id: figure.value for figure in paid_for.figures()}
+    assert apart["total"] == 100 * sum(len(paid) for _, paid, *_ in PAID_FOR)
+    assert apart["bridge.influenceable"] == 300  # bricks, boarded out, an agency

@@ -27,7 +27,13 @@ from weft.analysis.spend.described import (
 )
 from weft.analysis.spend.figures import Account, listed, percent
 from weft.analysis.spend.folders import Folder, payments_of
-from weft.analysis.spend.kept_apart import Rule, judged_by_name, kept_apart, read_rules
+from weft.analysis.spend.kept_apart import (
+    Rule,
+    judged_by_name,
+    kept_apart,
+    read_rules,
+    with_paid_to_people,
+)
 from weft.analysis.spend.lines import local_lines
 from weft.analysis.spend.periods import IN_PERIOD, UNDATED, Period, dated
 from weft.analysis.spend.placed import Home, homes, placed
@@ -145,7 +151,7 @@ def _judged(
     """The steps that look at payments: dated → cleaned → placed → kept apart."""
     resolved_ = told_apart(cleaned(dated(payments, period), who.known), who.found)
     located = placed(resolved_, who.addresses, where.places, where.homes, who.described.registered)
-    return kept_apart(located, rules, source=payments)
+    return with_paid_to_people(kept_apart(located, rules, source=payments), payments)
 
 
 @dataclass(frozen=True)

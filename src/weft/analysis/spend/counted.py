@@ -5,7 +5,6 @@ From here on everything is a small table; no figure looks at a payment again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,14 +13,16 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from weft.analysis.engine import kept, named
-from weft.analysis.names.individuals import NO, RULED_PERSON, SURE_TITLE, UNCLEAR
+from weft.analysis.engine import brought, kept, named
+from weft.analysis.names.individuals import NO, RULED_PERSON, UNCLEAR
+from weft.analysis.names.keys import plain
 from weft.analysis.reporting.model import Value, Which
 from weft.analysis.spend.kept_apart import Rule
 from weft.analysis.spend.periods import IN_PERIOD, WHEN, YEAR_BEFORE
 from weft.analysis.spend.placed import ADDRESS_FROM, LOCALITIES, REASONS
 from weft.analysis.spend.places import compact
 from weft.analysis.spend.sums import NOTHING, Sum, Suppliers, added, chosen
+from weft.analysis.spend.telling import NOT_TOLD, category_of, not_told
 
 INDIVIDUALS = "Individuals"
 
@@ -38,9 +39,8 @@ BANDS: tuple[tuple[str, Decimal | None], ...] = (
 )
 """Sizes of a payment, and the amount under which each stays."""
 
-NAMES_SOMEONE = re.compile(rf"\b{SURE_TITLE}\.? [a-z]", re.IGNORECASE)
-SOMEONE = "a person's name, not shown"
-
+WORDS_ONLY = r"^[a-z'-]+(?: [a-z'-]+){1,4}$"
+"""How a name is written that may be a person's where nothing but what it is paid for speaks for one."""
 PLAIN = ("body", "month", "rule_place", "vat_basis", "date_kind")
 CODES: dict[str, tuple[str, ...]] = {
     "when": WHEN,
@@ -53,8 +53,11 @@ CODES: dict[str, tuple[str, ...]] = {
 
 CELL = (*PLAIN, *(name for name in CODES if name != "address_from"), "band")
 PART = ("body", "when", "supplier", "postcode", "address_from", "locality", "free", "category")
-SUPPLIER = ("supplier", "when", "locality", "free", "person", "registered")
-GROUPS = {name: ("body", "when", name, "free") for name in ("department", "category")}
+SUPPLIER = ("supplier", "when", "locality", "free", "person", "to_people", "registered")
+GROUPS = {
+    "department": ("body", "when", "department", "free", "supplier"),
+    "category": ("body", "when", "category", "free"),
+}
 SETS = {"cell": CELL, "supplier": SUPPLIER, **GROUPS, "part": PART}
 """The ways in which payments are added up, all in one reading."""
 TELL = ("band", "supplier", *GROUPS, "postcode")
@@ -119,6 +122,8 @@ class Counts:
     categories: tuple[GroupSum, ...]
     parts: tuple[Part, ...]
     """All of the period's payments, by supplier, address and category."""
+    not_told: dict[str, frozenset[str]]
+    """The departments and the categories that may name a person (see `telling`)."""
 
     def total(self, where: Callable[[Cell], bool] = lambda cell: True) -> Sum:
         """The sum of the cells for which `where` holds."""
@@ -150,12 +155,15 @@ def counted(payments: ir.Table, found: ir.Table, rules: Sequence[Rule]) -> Count
     `rules` are those by which payments are kept apart: they tell the reasons.
     """
     sums = _added_up(_narrow(payments, rules))
+    suppliers = _suppliers(sums, found)
+    quiet = _not_told(sums, found, suppliers)
     return Counts(
         cells=tuple(_cells(sums, rules)),
-        suppliers=_suppliers(sums, found),
-        departments=tuple(_groups(sums, "department")),
-        categories=tuple(_groups(sums, "category")),
-        parts=tuple(_parts(sums, found)),
+        suppliers=suppliers,
+        departments=tuple(_groups(sums, "department", quiet["department"])),
+        categories=tuple(_groups(sums, "category", quiet["category"])),
+        parts=tuple(_parts(sums, found, quiet["category"])),
+        not_told=quiet,
     )
 
 
@@ -171,6 +179,7 @@ def _narrow(payments: ir.Table, rules: Sequence[Rule]) -> ir.Table:
         amount_gbp=payments.amount_gbp,
         free=~_is_in_group(payments.rule_place, rules, lambda group: group != ""),
         person=_is_in_group(payments.rule_place, rules, lambda group: group == INDIVIDUALS),
+        to_people=payments.to_people,
         registered=payments.company_number.notnull() | payments.charity_number.notnull(),
         supplier=payments.when.isin([IN_PERIOD, YEAR_BEFORE]).ifelse(
             payments.supplier_number, ibis.null("int32")
@@ -179,14 +188,6 @@ def _narrow(payments: ir.Table, rules: Sequence[Rule]) -> ir.Table:
         category=inside.ifelse(category, ibis.null("string")),
         postcode=inside.ifelse(compact(payments.supplier_postcode), ibis.null("string")),
     )
-
-
-def category_of(payments: ir.Table) -> ir.StringValue:
-    """The category as the file has it, else what the payment was for; but not what one was for whose payee is
-    withheld or may be a person: that may tell who it is."""
-    person = ~payments.individual.fill_null(NO).isin([NO, UNCLEAR])
-    quiet = (payments.payee == "redacted") | person
-    return payments.category.coalesce(quiet.ifelse(ibis.null("string"), payments.purpose))
 
 
 def _is_in_group(
@@ -291,6 +292,7 @@ def _suppliers(sums: ir.Table, found: ir.Table) -> Suppliers:
         nearest=paid.locality.min(where=inside),
         farthest=paid.locality.max(where=inside),
         person=paid.person.any(),
+        to_people=(paid.person | paid.to_people).all(),
         registered=paid.registered.any(),
         **_sums(in_period=inside, influenceable=inside & paid.free, before=paid.when == before),
     )
@@ -311,7 +313,8 @@ def _suppliers(sums: ir.Table, found: ir.Table) -> Suppliers:
 
 def _is_hidden(row: ir.Table) -> ir.BooleanValue:
     """Hide who may be a person, and who is paid as one and does not look like an organisation."""
-    speaks_for_it = (row.looks == UNCLEAR).ifelse(row.person, row.looks != NO)
+    paid_as_one = row.person | (row.to_people & plain(row.name).re_search(WORDS_ONLY))
+    speaks_for_it = (row.looks == UNCLEAR).ifelse(paid_as_one, row.looks != NO)
     return (row.looks == RULED_PERSON) | (~row.registered & speaks_for_it)
 
 
@@ -322,25 +325,37 @@ def _locality(row: ir.Table) -> ir.StringValue:
     return ibis.cases((row.nearest.isnull(), ""), several, *places, else_="")
 
 
-def _groups(added: ir.Table, column: str) -> Iterator[GroupSum]:
+def _not_told(sums: ir.Table, found: ir.Table, suppliers: Suppliers) -> dict[str, frozenset[str]]:
+    hides = brought(sums.get_backend(), suppliers.table.select(["supplier_id", "hidden"]), "hides")
+    of = found.select("supplier_id", "name", supplier="supplier_number").distinct()
+    payees = kept(of.inner_join(hides, "supplier_id"), "payees")
+    quiet = {}
+    for column, by in (("department", "department"), ("category", "part")):
+        inside = _by(sums, by).filter(ibis._.when == WHEN.index(IN_PERIOD))
+        paid = inside.group_by("supplier", words=inside[column]).agg(payments=inside.payments.sum())
+        quiet[column] = not_told(paid, payees)
+    return quiet
+
+
+def _groups(added: ir.Table, column: str, quiet: frozenset[str]) -> Iterator[GroupSum]:
     inside = _by(added, column).filter(ibis._.when == WHEN.index(IN_PERIOD))
     table = inside.group_by("body", column).agg(**_sums(all=ibis.literal(True), free=inside.free))
     sums: dict[tuple[str, str | None], GroupSum] = {}
     for row in _rows(table.order_by("body", column)):
-        name = SOMEONE if NAMES_SOMEONE.search(row[column] or "") else row[column]
+        name = NOT_TOLD if row[column] in quiet else row[column]
         one = GroupSum(row["body"], name, _sum(row, "all"), _sum(row, "free"))
         sums[one.body, name] = sums[one.body, name] + one if (one.body, name) in sums else one
     yield from sums.values()
 
 
-def _parts(sums: ir.Table, found: ir.Table) -> Iterator[Part]:
+def _parts(sums: ir.Table, found: ir.Table, quiet: frozenset[str]) -> Iterator[Part]:
     inside = _by(sums, "part").filter(ibis._.when == WHEN.index(IN_PERIOD)).drop("when")
     ids = found.select("supplier_id", supplier="supplier_number").distinct()
     joined = inside.left_join(ids, "supplier").drop("supplier_right", "supplier")
     order = [name for name in joined.columns if name not in ("payments", "amount_gbp")]
     for row in _rows(joined.order_by(order)):
         about = {name: _decoded(row[name], CODES[name]) for name in ("address_from", "locality")}
-        category = SOMEONE if NAMES_SOMEONE.search(row["category"] or "") else row["category"]
+        category = NOT_TOLD if row["category"] in quiet else row["category"]
         one = (row["body"], row["supplier_id"], row["postcode"])
         made = Sum(row["payments"], row["amount_gbp"])
         yield Part(*one, about["address_from"], about["locality"], row["free"], category, made)

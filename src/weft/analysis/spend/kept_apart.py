@@ -18,7 +18,7 @@ from weft.analysis.engine import kept
 from weft.analysis.errors import WeftError
 from weft.analysis.names.keys import single_spaced, unaccented
 from weft.analysis.names.people import every_grade
-from weft.analysis.spend.rules import KEPT_APART
+from weft.analysis.spend.rules import KEPT_APART, PAID_TO_PEOPLE
 
 HEADINGS = ("order", "rule", "field", "pattern", "group", "reason")
 COLUMNS = {
@@ -108,6 +108,18 @@ def kept_apart(
         first = ibis.least(marked.rule_place, marked.name_rule)
         marked = marked.mutate(rule_place=first).drop("name_rule")
     return marked.mutate(**_words(marked.rule_place, rules))
+
+
+def with_paid_to_people(payments: ir.Table, source: ir.Table) -> ir.Table:
+    """Add `to_people`: whether a payment is for what councils pay to individuals (rules/paid_to_people.csv).
+
+    `source` are the payments as read. It hides names and changes no sum.
+    """
+    rules = read_rules(PAID_TO_PEOPLE)
+    fields = sorted({field for rule in rules for field in rule.fields})
+    marked = _with_first(payments, fields, _fits(source, rules, fields), "to_people")
+    people = ibis.literal([rule.group != "" for rule in rules], "array<boolean>")
+    return marked.mutate(to_people=people[marked.to_people].fill_null(False))
 
 
 def _words(place: ir.IntegerValue, rules: tuple[Rule, ...]) -> dict[str, ir.StringValue]:

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from weft.analysis.engine import brought, left_streams
 from weft.analysis.places.ground import decile_column
-from weft.analysis.spend.counted import NAMES_SOMEONE, band_of, category_of
+from weft.analysis.spend.counted import band_of
 from weft.analysis.spend.figures import Account
 from weft.analysis.spend.figures_deprivation import decile_of
 from weft.analysis.spend.figures_local import AREAS, DEFINITIONS, answers_of, column_of
@@ -32,6 +32,7 @@ from weft.analysis.spend.figures_who import (
 from weft.analysis.spend.periods import IN_PERIOD
 from weft.analysis.spend.places import compact
 from weft.analysis.spend.spread import PEOPLE, UNKNOWN, AreaOf, by_area
+from weft.analysis.spend.telling import NAMES_SOMEONE, category_of, with_told
 
 COLUMNS = (
     "body", "date", "date_kind", "month", "payee", "who", "supplier_id", "supplier", "hidden", "supplier_name",
@@ -58,7 +59,10 @@ def traced(payments: ir.Table, account: Account, file: Path) -> None:
     for marks in (_of_suppliers(account), _of_pairs(account), _of_parts(account)):
         columns += [one for one in marks.column_names if one[0] != MARK and one not in columns]
         marked = _beside(marked, marks)
-    rows = _shown(marked).select(*columns)
+    shown = _shown(marked)
+    for column, quiet in account.counts.not_told.items():
+        shown = with_told(shown, column, quiet)
+    rows = shown.select(*columns)
     named = ~rows.hidden
     order = [rows.hidden, named.ifelse(rows.supplier, None), named.ifelse(rows.supplier_id, None)]
     with left_streams(rows.get_backend()):

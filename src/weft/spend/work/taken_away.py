@@ -94,7 +94,7 @@ def _text(report: Report, sums: Any, left_out_under: str) -> Iterator[str]:
     )
     yield (
         f"Among those in {CSV}, payments whose payee the published files withhold: {of((False, True))}. Neither "
-        "their payee nor what they were for is told."
+        "their payee nor their purpose is told; a category only where it cannot tell who was paid."
     )
     yield "An empty cell is not known. Amounts are pounds; credits are negative."
 

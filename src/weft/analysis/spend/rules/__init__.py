@@ -5,3 +5,4 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 KEPT_APART = FOLDER / "kept_apart.csv"
 KINDS = FOLDER / "kinds.csv"
+PAID_TO_PEOPLE = FOLDER / "paid_to_people.csv"
