@@ -8,9 +8,10 @@ answers (*a forename and a surname*, *initials and a well-known surname*) are su
 What counts as a business, and is shown: a legal form, “& Son”, “Associates”, “Partners”, a trade of which nobody
 plies it alone.
 
-Where a name tells nothing (*unclear*), what it is paid for may: a payee of two to five words is hidden where any payment
-is kept apart as one to individuals, or every payment is for what councils pay to individuals, such as foster care or
-a grant for a home (`paid_to_people.csv` in [rules](../../src/weft/analysis/spend/rules/README.md)), and no number stands beside it.
+Where a name tells nothing (*unclear*) and no number stands beside it, what it is paid for may: a payee is hidden where any
+payment is kept apart as one to individuals; one of two to five words also where every payment is for what councils pay
+to individuals, such as foster care or a grant for a home (`paid_to_people.csv` in
+[rules](../../src/weft/analysis/spend/rules/README.md)).
 
 A category or department may name a person too. It is told where a named organisation is paid under it; or where at
 least 5 payees who are or may be people have it, or 20 payments whose payee is not named, and no known forename stands in it.
