@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,19 @@ from weft.web import demo_spend
 from weft.web.demo import CAST, PASSWORD, fill_example_place
 from weft.web.demo_spend import (
     PERIODS,
+    QUALITY,
     fill_example_spend,
     link_example_suppliers,
     publish_example_spend,
 )
 
 pytestmark = pytest.mark.django_db
+NUMBERS = re.compile(
+    r"\d[\d,.]*|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
+    r"fifty|\w+ty-\w+|\w*hundreds?|thousands?|dozens?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
+"""Numbers as texts have them, in figures and in words."""
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +91,13 @@ def test_what_was_broken_off_is_taken_up_again(monkeypatch: pytest.MonkeyPatch) 
     assert (by_council(PaymentFile), Run.objects.count()) == (sent, 6)
 
 
+def test_what_the_example_says_of_its_data_gives_no_number_that_only_its_analysis_can_know() -> (
+    None
+):
+    assert NUMBERS.findall(QUALITY) == []
+    assert NUMBERS.findall("Nine of 1,200 rows; a third unknown") == ["Nine", "1,200", "third"]
+
+
 @pytest.mark.long
 def test_a_run_over_files_made_for_it_says_where_the_money_went_on_a_map(client: Client) -> None:
     fill_example_place()
@@ -97,6 +112,11 @@ def test_a_run_over_files_made_for_it_says_where_the_money_went_on_a_map(client:
     edition = Edition.objects.get()
     assert edition.asked_by != edition.decided_by
     assert f"{COUNCILS[0].name}" in Client().get("/spend-published/").content.decode()
+    address = f"/spend-published/{edition.public_name.slug}/{edition.in_address}/"
+    public = re.sub(r"<[^>]+>|\s+", " ", Client().get(address).content.decode())
+    assert QUALITY in public
+    assert re.search(r"[1-9]\d* rows \(£[\d,.]+\) of all the files could not be understood", public)
+    assert re.search(r"Where [\d.]+% of the money went is not known", public)
     analyst = next(one for one in CAST if Role.SPEND_ANALYST in one.roles)
     assert client.login(email=analyst.email, password=PASSWORD)
     overview = client.get(f"/spend/runs/{run.ref}/").content.decode()

@@ -39,10 +39,10 @@ LINKED = {
 """Suppliers of the first council and organisations of the same names, with the reason why they are one."""
 A_PIECE = 1 << 20
 QUALITY = (
-    "The files hold every payment of £500 and more. Nine rows could not be understood and are not in the figures; "
-    "where some payees are is not known."
+    "Rows that could not be understood are not in the figures, and where some payees are is not known. How many rows and "
+    "how much money these are stands with the figures."
 )
-"""What the example's council says about its data."""
+"""What the example's council says about its data: no number, for only the analysis knows those."""
 
 
 def fill_example_spend() -> None:
