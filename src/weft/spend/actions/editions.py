@@ -11,10 +11,10 @@ from django.utils.text import slugify
 from weft.audit.actions import record
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import new_ref
-from weft.spend import access, queries, results, rules
+from weft.spend import access, queries, results, stages
 from weft.spend.actions.who import CannotDo, analyst_of
 from weft.spend.models import Edition, PublicName, Run
-from weft.spend.rules import Stage
+from weft.spend.stages import Stage
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def ask_to_publish(*, run: Run, note: str, because: str = "", by: Viewer, at: da
         raise CannotDo(why("Say what it corrects, and why."))
     period = queries.period_of(run)
     edition = Edition.objects.create(
-        ref=new_ref(), run=run, council=council, period=period, in_address=rules.in_address(period),
+        ref=new_ref(), run=run, council=council, period=period, in_address=stages.in_address(period),
         stage=Stage.ASKED, note=note, corrects=last, corrects_because=because if last else "",
         asked_at=at, asked_by=person,
     )  # fmt: skip
@@ -49,7 +49,7 @@ def sign_off(*, edition: Edition, by: Viewer, at: datetime) -> Edition:
     """Sign off the quality of the data: it is published, and stays as it is."""
     council, person = _publisher_of(by)
     held = _moved(edition, Stage.PUBLISHED, by)
-    if reason := rules.why_not_of_another(own=held.run.council.merged_into_id is None):
+    if reason := stages.why_not_of_another(own=held.run.council.merged_into_id is None):
         raise CannotDo(reason)
     last = queries.last_of(held.run)
     if (last.pk if last else None) != held.corrects_id:
@@ -110,7 +110,7 @@ def _publisher_of(by: Viewer) -> tuple[Organisation, Person]:
 def _moved(edition: Edition, to: Stage, by: Viewer) -> Edition:
     """The edition at its next stage, as far as that is allowed; not kept yet."""
     held = queries.editions_visible_to(by).get(pk=edition.pk)
-    if reason := rules.why_not_move(Stage(held.stage), to):
+    if reason := stages.why_not_move(Stage(held.stage), to):
         raise CannotDo(reason)
     decides = to in {Stage.PUBLISHED, Stage.SENT_BACK}
     if decides and (reason := queries.why_not_decide(by, held)):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from weft.spend.models.runs import Run
-from weft.spend.rules import Stage, how_it_stands
+from weft.spend.stages import Stage, how_it_stands
 
 
 class PublicName(models.Model):

@@ -8,10 +8,10 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
-from weft.spend import access, results, rules
+from weft.spend import access, results, stages
 from weft.spend.models import Edition, Run
 from weft.spend.queries.runs import folder_of
-from weft.spend.rules import Stage
+from weft.spend.stages import Stage
 from weft.ui.marks import Reason
 
 OUT = (Stage.PUBLISHED.value, Stage.WITHDRAWN.value)
@@ -108,7 +108,7 @@ def why_not_ask(run: Run) -> Reason | None:
     open_ = Edition.objects.filter(run=run, stage__in=UNDER_WAY)
     under_way = open_.values_list("stage", flat=True).first()
     hashes = results.hashes_in(folder_of(run)) if done else {}
-    return rules.why_not_ask(
+    return stages.why_not_ask(
         done=done,
         own=run.council.merged_into_id is None,
         sealed=bool(hashes),
@@ -121,7 +121,7 @@ def why_not_ask(run: Run) -> Reason | None:
 def why_not_decide(viewer: Viewer, edition: Edition) -> Reason | None:
     """Say why the viewer does not sign this off, who may sign off others, or None."""
     person = viewer.person.pk if viewer.person else None
-    return rules.why_not_decide(is_theirs=edition.asked_by_id == person)
+    return stages.why_not_decide(is_theirs=edition.asked_by_id == person)
 
 
 def period_of(run: Run) -> str:
@@ -135,7 +135,7 @@ def period_of(run: Run) -> str:
 
 
 def _address_of(run: Run) -> str:
-    return rules.in_address(period_of(run))
+    return stages.in_address(period_of(run))
 
 
 def changed_files(edition: Edition) -> list[str]:

@@ -20,7 +20,7 @@ from weft.spend.queries.editions import latest_published
 from weft.spend.queries.runs import folder_of, run_that_knows
 from weft.spend.queries.sharing import results_visible_to, shares_with
 from weft.spend.results import Supplier, Suppliers, merged_in, split_off_in
-from weft.spend.rules import Stage
+from weft.spend.stages import Stage
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation

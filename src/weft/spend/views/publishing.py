@@ -16,7 +16,7 @@ from weft.organisations.access import NotAllowed, Viewer
 from weft.spend import access, actions, queries, results
 from weft.spend.forms import DecideForm, PublishForm, WithdrawForm
 from weft.spend.models import Edition, Run
-from weft.spend.rules import STAGES, SUPERSEDED, Stage
+from weft.spend.stages import STAGES, SUPERSEDED, Stage
 from weft.spend.views.files import viewer
 from weft.spend.views.kept import kept_while
 from weft.ui import pictures

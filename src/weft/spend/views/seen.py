@@ -19,7 +19,7 @@ from weft.analysis.reporting.model import Report
 from weft.organisations.queries import acts_upon
 from weft.spend import queries, results
 from weft.spend.models import Edition, Run
-from weft.spend.rules import Stage
+from weft.spend.stages import Stage
 from weft.spend.views.files import viewer
 from weft.spend.views.kept import FOR_A_WHILE, kept_while
 
