@@ -200,3 +200,10 @@ def test_a_table_of_others_is_read() -> None:
         RELATED,
         Status.PROPOSED,
     )
+
+
+def test_a_framework_whose_name_ends_like_another_is_not_taken_for_it() -> None:
+    greater = replace(ONE, framework=replace(ONE.framework, key="greater-quillmouth"))
+    said = Mapping(greater.ref, "A1", EXACT, TWO.ref, "B1", rationale="Both are one.")
+    text = as_sssom([said], [greater, TWO], licence=LICENCE)
+    assert read_sssom(text, name="it", editions=[greater, ONE, TWO]) == (said,)

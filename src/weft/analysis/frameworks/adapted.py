@@ -12,15 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from weft.analysis.frameworks.compared import changes as changes_of
 from weft.analysis.frameworks.edition import Cohort, Edition, Node, Origin, problems
+from weft.analysis.frameworks.measure import Strict
 
 
 @dataclass(frozen=True)
 class LeaveOut:
     """The council does not ask for a node, nor for anything under it."""
 
+    __pydantic_config__: ClassVar = Strict
     code: str
     reason: str
 
@@ -29,6 +32,7 @@ class LeaveOut:
 class Add:
     """The council adds a node: a measure, an outcome, an example of its own."""
 
+    __pydantic_config__: ClassVar = Strict
     node: Node
 
     @property
@@ -41,6 +45,7 @@ class Add:
 class Weigh:
     """How much a node counts for the council against its siblings."""
 
+    __pydantic_config__: ClassVar = Strict
     code: str
     weight: Decimal
 
@@ -49,6 +54,7 @@ class Weigh:
 class PutFirst:
     """The node is one of the council's priorities."""
 
+    __pydantic_config__: ClassVar = Strict
     code: str
     reason: str
 
@@ -57,6 +63,7 @@ class PutFirst:
 class AddCohort:
     """People whom the council wants reached first, besides the edition's."""
 
+    __pydantic_config__: ClassVar = Strict
     cohort: Cohort
 
     @property

@@ -22,7 +22,7 @@ _MOST_SAID = 10
 
 
 class CannotReadFramework(WeftError):
-    """A file is no framework that Weft can read: what is wrong, where."""
+    """A file is no framework, and no council's part in one, that Weft can read: what is wrong, where."""
 
 
 def as_document(edition: Edition) -> str:
@@ -33,9 +33,9 @@ def as_document(edition: Edition) -> str:
 
 def read_document(text: str | bytes, *, name: str) -> Edition:
     """The edition of a document; `name` is how errors call it. Raises CannotReadFramework."""
-    edition = _edition_in(_parsed(text, name), name)
+    edition = _edition_in(parsed(text, name, form=FORMAT, what="framework"), name)
     if wrong := problems(edition):
-        raise CannotReadFramework(_said(name, [str(one) for one in wrong]))
+        raise CannotReadFramework(all_said(name, [str(one) for one in wrong]))
     return edition
 
 
@@ -51,15 +51,16 @@ def _adapter() -> TypeAdapter[Edition]:
     return TypeAdapter(Edition)
 
 
-def _parsed(text: str | bytes, name: str) -> dict[str, Any]:
+def parsed(text: str | bytes, name: str, *, form: str, what: str) -> dict[str, Any]:
+    """A JSON document that says that its format is `form`, without that word. Raises CannotReadFramework."""
     if len(text) > MOST_BYTES:
         raise CannotReadFramework(f"{name} is larger than {MOST_BYTES >> 20} MB.")
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise CannotReadFramework(f"{name} is not JSON: {error}.") from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise CannotReadFramework(f"{name} is no framework: it does not say “format”: “{FORMAT}”.")
+    if not isinstance(document, dict) or document.get("format") != form:
+        raise CannotReadFramework(f"{name} is no {what}: it does not say “format”: “{form}”.")
     return {key: value for key, value in document.items() if key != "format"}
 
 
@@ -69,11 +70,11 @@ def _edition_in(document: dict[str, Any], name: str) -> Edition:
     try:
         return _adapter().validate_json(json.dumps(document), strict=True)
     except ValidationError as error:
-        said = [f"{_way(document, one['loc'])}: {one['msg']}" for one in error.errors()]
-        raise CannotReadFramework(_said(name, said)) from None
+        said = [f"{way_to(document, one['loc'])}: {one['msg']}" for one in error.errors()]
+        raise CannotReadFramework(all_said(name, said)) from None
 
 
-def _way(document: dict[str, Any], way: tuple[int | str, ...]) -> str:
+def way_to(document: dict[str, Any], way: tuple[int | str, ...]) -> str:
     """Where in a document something stands, in words: "nodes, A1, measure, unit"."""
     words: list[str] = []
     here: Any = document
@@ -91,7 +92,8 @@ def _way(document: dict[str, Any], way: tuple[int | str, ...]) -> str:
     return ", ".join(words)
 
 
-def _said(name: str, wrong: list[str]) -> str:
+def all_said(name: str, wrong: list[str]) -> str:
+    """What is wrong in a file, the first ten a line each."""
     more = [f"… and {len(wrong) - _MOST_SAID} more."] if len(wrong) > _MOST_SAID else []
     return "\n".join(
         [f"{name} cannot be read:", *(f"- {one}" for one in wrong[:_MOST_SAID]), *more]

@@ -207,7 +207,7 @@ class Wrong:
 
 def problems(edition: Edition) -> tuple[Wrong, ...]:
     """Everything that cannot be right in an edition; empty where it may be adopted."""
-    found = [*_wrong_texts(edition), *_wrong_names(edition), *_wrong_dates(edition)]
+    found = [*wrong_texts(edition), *_wrong_names(edition), *_wrong_dates(edition)]
     found += _wrong_lists(edition)
     found += _wrong_tree(edition)
     if not found:  # a tree that does not hang together has no measures to hold against each other
@@ -215,14 +215,14 @@ def problems(edition: Edition) -> tuple[Wrong, ...]:
     return tuple(found)
 
 
-def _wrong_texts(thing: object, where: str = "edition") -> Iterator[Wrong]:
+def wrong_texts(thing: object, where: str = "edition") -> Iterator[Wrong]:
     """Texts that no table and no page can hold: control characters, and more than a cell takes."""
     where = str(getattr(thing, "code", "") or getattr(thing, "id", "") or where)
     for each in fields(thing):  # type: ignore[arg-type]
         value = getattr(thing, each.name)
         for one in value if isinstance(value, tuple) else (value,):
             if is_dataclass(one):
-                yield from _wrong_texts(one, where)
+                yield from wrong_texts(one, where)
             elif isinstance(one, str):
                 yield from _wrong_text(where, each.name, one, in_list=isinstance(value, tuple))
 

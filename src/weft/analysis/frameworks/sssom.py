@@ -151,9 +151,15 @@ def _prefixes(head: MappingOf[str, Any], refs: MappingOf[str, str]) -> dict[str,
     said = head.get("curie_map")
     for prefix, address in said.items() if isinstance(said, dict) else ():
         for ref in refs.values():
-            if str(address).rstrip("/:#").endswith((ref, ref.replace(":", "/"))):
+            if _leads_to(str(address).rstrip("/:#"), ref):
                 found[str(prefix)] = ref
     return found
+
+
+def _leads_to(address: str, ref: str) -> bool:
+    """Whether an address ends in an edition, whole: one of greater-quillmouth is none of quillmouth."""
+    last = (ref, ref.replace(":", "/"))
+    return address in last or address.endswith(tuple(f"{by}{one}" for one in last for by in "/:#"))
 
 
 def _mappings(
