@@ -170,8 +170,8 @@ def put_up_guards(*, at: datetime) -> list[str]:
     gone = guards.missing(connection)
     if gone:
         with connection.cursor() as cursor:
-            guards.take_down(connection, cursor.execute)
-            guards.put_up(connection, cursor.execute)
+            guards.take_down(connection, cursor.execute, guards.known())
+            guards.put_up(connection, cursor.execute, guards.known())
         record(act="put up guards", by=WEFT, on=("database", 0), at=at, after={"gone": gone})
     return gone
 

@@ -1,13 +1,16 @@
-"""What the database itself refuses: changing or deleting what stands in the audit.
+"""What the database itself refuses: changing what must not change, whoever asks.
 
-Triggers, for PostgreSQL and SQLite. They are a second lock: whoever runs the database can take them
-down, and then `verify` finds what was done.
+Triggers, for PostgreSQL and SQLite. They are a second lock: whoever runs the database can take them down; for
+the audit, `verify` finds then what was done. Each room says its own guards, and `stand_with` makes them known, so that
+one that is gone is missed. On SQLite a migration that alters a guarded table drops its triggers: it takes them down first and
+puts them up again (`taken_down`, `put_up`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -16,35 +19,100 @@ WRITTEN = (
     "id", "at", "person", "acting_for", "act", "subject_kind", "subject", "before", "after"
 )  # fmt: skip
 NAMED = ("id", "entry_id", "about", "side", "field")
-TRIGGERS = {
-    "entry_is_only_sealed": (ENTRY, "UPDATE", "An entry of the audit is sealed once and never changed."),
-    "entry_is_never_deleted": (ENTRY, "DELETE", "An entry of the audit is never deleted."),
-    "told_is_only_erased": (TOLD, "UPDATE", "A personal value is erased once and never changed."),
-    "told_is_never_deleted": (TOLD, "DELETE", "A personal value is erased, never deleted."),
-}  # fmt: skip
 Write = Callable[[str], object]
 
 
-def put_up(database: BaseDatabaseWrapper, write: Write) -> None:
-    """Make the database refuse from now on."""
-    statements = _postgresql() if database.vendor == "postgresql" else _sqlite()
-    for statement in statements:
-        write(statement)
+@dataclass(frozen=True)
+class Guard:
+    """One thing that the database refuses to do with the rows of a table."""
 
+    name: str
+    table: str
+    act: str
+    """INSERT, UPDATE or DELETE."""
+    said: str
+    """What it answers."""
+    where: str = ""
+    """In SQL, of NEW and OLD: when it refuses; empty: always. `{unlike}` is “is not the same, also where one is null”,
+    `{text}` a cast to text where the database has types that do not compare."""
 
-def take_down(database: BaseDatabaseWrapper, write: Write) -> None:
-    """Let the database do again what it is told."""
-    for name, (table, _act, _said) in TRIGGERS.items():
+    def refuses(self, database: BaseDatabaseWrapper) -> str:
+        """When it refuses, in the words of a database."""
         if database.vendor == "postgresql":
-            write(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-            write(f"DROP TRIGGER IF EXISTS {name}_at_once ON {table}")
-            write(f"DROP FUNCTION IF EXISTS {name}()")
+            return self.where.format(unlike="IS DISTINCT FROM", text="::text")
+        return self.where.format(unlike="IS NOT", text="")
+
+
+def changed(columns: Iterable[str]) -> str:
+    """The condition that any of these columns is to change."""
+    return " OR ".join(f'OLD."{name}"{{text}} {{unlike}} NEW."{name}"{{text}}' for name in columns)
+
+
+OF_THE_AUDIT = (
+    Guard(
+        "entry_is_only_sealed", ENTRY, "UPDATE", "An entry of the audit is sealed once and never changed.",
+        f"OLD.position IS NOT NULL OR {changed(WRITTEN)}",
+    ),
+    Guard("entry_is_never_deleted", ENTRY, "DELETE", "An entry of the audit is never deleted."),
+    Guard(
+        "told_is_only_erased", TOLD, "UPDATE", "A personal value is erased once and never changed.",
+        f"OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR {changed(NAMED)}",
+    ),
+    Guard("told_is_never_deleted", TOLD, "DELETE", "A personal value is erased, never deleted."),
+)  # fmt: skip
+_KNOWN = {guard.name: guard for guard in OF_THE_AUDIT}
+
+
+def stand_with(guards: Iterable[Guard]) -> None:
+    """Make a room's guards known: they are missed where they are gone."""
+    _KNOWN.update((guard.name, guard) for guard in guards)
+
+
+def known() -> tuple[Guard, ...]:
+    """The guards of every room."""
+    return tuple(_KNOWN.values())
+
+
+def put_up(database: BaseDatabaseWrapper, write: Write, guards: Iterable[Guard]) -> None:
+    """Make the database refuse from now on."""
+    for guard in guards:
+        made = (
+            _postgresql(guard, database)
+            if database.vendor == "postgresql"
+            else _sqlite(guard, database)
+        )
+        for statement in made:
+            write(statement)
+
+
+def take_down(database: BaseDatabaseWrapper, write: Write, guards: Iterable[Guard]) -> None:
+    """Let the database do again what it is told."""
+    for guard in guards:
+        if database.vendor == "postgresql":
+            write(f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}")
+            write(f"DROP TRIGGER IF EXISTS {guard.name}_at_once ON {guard.table}")
+            write(f"DROP FUNCTION IF EXISTS {guard.name}()")
         else:
-            write(f"DROP TRIGGER IF EXISTS {name}")
+            write(f"DROP TRIGGER IF EXISTS {guard.name}")
 
 
 def missing(database: BaseDatabaseWrapper) -> list[str]:
     """The guards that are not up."""
+    return sorted(set(_KNOWN) - _up(database))
+
+
+@contextmanager
+def down(database: BaseDatabaseWrapper) -> Iterator[None]:
+    """For what empties or fills a whole database: without guards, and those that were up are up again afterwards."""
+    were = [guard for guard in known() if guard.name in _up(database)]
+    with database.cursor() as cursor:
+        take_down(database, cursor.execute, were)
+    yield
+    with database.cursor() as cursor:
+        put_up(database, cursor.execute, were)
+
+
+def _up(database: BaseDatabaseWrapper) -> set[str]:
     asked = (
         "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')"
         if database.vendor == "postgresql"
@@ -52,53 +120,32 @@ def missing(database: BaseDatabaseWrapper) -> list[str]:
     )
     with database.cursor() as cursor:
         cursor.execute(asked)
-        up = {name for (name,) in cursor.fetchall()}
-    return sorted(set(TRIGGERS) - up)
+        return {name for (name,) in cursor.fetchall()}
 
 
-@contextmanager
-def down(database: BaseDatabaseWrapper) -> Iterator[None]:
-    """For what empties a whole database, as tests do: without guards, and up again afterwards."""
-    with database.cursor() as cursor:
-        take_down(database, cursor.execute)
-    yield
-    with database.cursor() as cursor:
-        put_up(database, cursor.execute)
+def _sqlite(guard: Guard, database: BaseDatabaseWrapper) -> Iterator[str]:
+    when = f"WHEN {guard.refuses(database)} " if guard.where else ""
+    yield (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} {when}"
+        f"BEGIN SELECT RAISE(ABORT, '{guard.said}'); END"
+    )
 
 
-def _changed(columns: Iterable[str], unlike: str, kind: str = "") -> str:
-    return " OR ".join(f'OLD."{name}"{kind} {unlike} NEW."{name}"{kind}' for name in columns)
-
-
-def _refused(name: str, unlike: str, kind: str = "") -> str:
-    """When an update is refused: the row was sealed or erased, or more than that is written."""
-    if name == "entry_is_only_sealed":
-        return f"OLD.position IS NOT NULL OR {_changed(WRITTEN, unlike, kind)}"
-    return f"OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR {_changed(NAMED, unlike, kind)}"
-
-
-def _sqlite() -> Iterator[str]:
-    for name, (table, act, said) in TRIGGERS.items():
-        when = f"WHEN {_refused(name, 'IS NOT')} " if act == "UPDATE" else ""
+def _postgresql(guard: Guard, database: BaseDatabaseWrapper) -> Iterator[str]:
+    """A function that refuses, and the trigger that asks it: its condition may look into other tables."""
+    refuse = f"RAISE EXCEPTION '{guard.said}' USING ERRCODE = 'integrity_constraint_violation'"
+    body = f"IF {guard.refuses(database)} THEN {refuse}; END IF" if guard.where else refuse
+    goes_on = "OLD" if guard.act == "DELETE" else "NEW"
+    yield (
+        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {body}; RETURN {goes_on}; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} FOR EACH ROW "
+        f"EXECUTE FUNCTION {guard.name}()"
+    )
+    if guard.act == "DELETE" and not guard.where:
         yield (
-            f"CREATE TRIGGER {name} BEFORE {act} ON {table} {when}"
-            f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
+            f"CREATE TRIGGER {guard.name}_at_once BEFORE TRUNCATE ON {guard.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {guard.name}()"
         )
-
-
-def _postgresql() -> Iterator[str]:
-    for name, (table, act, said) in TRIGGERS.items():
-        when = f"WHEN ({_refused(name, 'IS DISTINCT FROM', '::text')}) " if act == "UPDATE" else ""
-        yield (
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{said}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-        )
-        yield (
-            f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW {when}"
-            f"EXECUTE FUNCTION {name}()"
-        )
-        if act == "DELETE":
-            yield (
-                f"CREATE TRIGGER {name}_at_once BEFORE TRUNCATE ON {table} "
-                f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
-            )

@@ -94,6 +94,13 @@ class Permission(StrEnum):
             "that it be published, and sign off what another has asked for (councils)"
         ),
     )
+    KEEP_FRAMEWORKS = (
+        "keep frameworks",
+        to_translate(
+            "write what it asks for, consult about it, ask that it be adopted, adopt what another has asked for, and say "
+            "how it stands to what others ask for (councils and anchor institutions)"
+        ),
+    )
     OBJECT = (
         "object to links",
         to_translate("say that a council is wrong about which of those that it pays it is"),
@@ -145,9 +152,9 @@ ROLES: dict[Role, RoleDescription] = {
     ),
     Role.POLICY_LEAD: RoleDescription(
         to_translate(
-            "For whoever keeps what the organisation says matters. There are no pages for that work yet."
+            "For whoever keeps what the organisation says matters: its frameworks and what it makes of those of others."
         ),
-        WORKS | {Permission.SEE_AUDIT},
+        WORKS | {Permission.SEE_AUDIT, Permission.KEEP_FRAMEWORKS},
     ),
     Role.COMMISSIONER: RoleDescription(
         to_translate(

@@ -7,6 +7,7 @@ Reading checks everything that `edition.problems` knows, and refuses a field tha
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,7 @@ class CannotReadFramework(WeftError):
 
 def as_document(edition: Edition) -> str:
     """The edition as JSON. The same edition gives the same text."""
-    fields = _adapter().dump_python(edition, mode="json", exclude_defaults=True)
-    return json.dumps({"format": FORMAT, **fields}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"format": FORMAT, **edition_fields(edition)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_document(text: str | bytes, *, name: str) -> Edition:
@@ -37,6 +37,20 @@ def read_document(text: str | bytes, *, name: str) -> Edition:
     if wrong := problems(edition):
         raise CannotReadFramework(all_said(name, [str(one) for one in wrong]))
     return edition
+
+
+def edition_fields(edition: Edition) -> dict[str, Any]:
+    """The edition field by field, as plain values that JSON can hold; what has its default value is left out."""
+    fields: dict[str, Any] = _adapter().dump_python(edition, mode="json", exclude_defaults=True)
+    return fields
+
+
+def edition_from(fields: Mapping[str, Any], *, name: str) -> Edition:
+    """The edition of such fields, also one of which something cannot be right yet (`problems` tells).
+
+    Raises CannotReadFramework where a field is unknown or of another type.
+    """
+    return _edition_in(dict(fields), name)
 
 
 def schema() -> dict[str, Any]:

@@ -8,11 +8,11 @@ from weft.audit import guards
 
 
 def put_up(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    guards.put_up(editor.connection, editor.execute)
+    guards.put_up(editor.connection, editor.execute, guards.OF_THE_AUDIT)
 
 
 def take_down(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    guards.take_down(editor.connection, editor.execute)
+    guards.take_down(editor.connection, editor.execute, guards.OF_THE_AUDIT)
 
 
 class Migration(migrations.Migration):

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.spend import access, actions, queries, results
 from weft.spend.forms import DecideForm, PublishForm, WithdrawForm
 from weft.spend.models import Edition, Run
 from weft.spend.stages import STAGES, SUPERSEDED, Stage
 from weft.spend.views.files import viewer
-from weft.spend.views.kept import kept_while
+from weft.ui.kept import kept_while
 from weft.ui import pictures
 from weft.ui.listing import Heading, listed
 from weft.ui.reasons import said as in_words
@@ -159,7 +159,9 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def list_(request: HttpRequest) -> HttpResponseBase:
     """Everything that councils have published of their spend: the latest edition of each period."""
-    return kept_while(request, queries.last_change(), lambda: _list(request))
+    return kept_while(
+        request, queries.last_change(), lambda: _list(request), signed_in=viewer_in(request).person is not None
+    )  # fmt: skip
 
 
 def _list(request: HttpRequest) -> HttpResponse:

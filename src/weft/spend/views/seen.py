@@ -16,12 +16,13 @@ from django.views.decorators.http import require_safe
 
 from weft.analysis.reporting.charts import Picture
 from weft.analysis.reporting.model import Report
+from weft.organisations.access import viewer_in
 from weft.organisations.queries import acts_upon
 from weft.spend import queries, results
 from weft.spend.models import Edition, Run
 from weft.spend.stages import Stage
 from weft.spend.views.files import viewer
-from weft.spend.views.kept import FOR_A_WHILE, kept_while
+from weft.ui.kept import FOR_A_WHILE, kept_while
 
 MOST = 40
 """So many other runs are looked into at most."""
@@ -163,6 +164,8 @@ def by_everybody(view: View) -> View:
             gone.headers["Cache-Control"] = FOR_A_WHILE
             return gone
         changed_at = queries.last_change(edition.council_id)
-        return kept_while(request, changed_at, lambda: view(request, seen, **of))
+        return kept_while(
+            request, changed_at, lambda: view(request, seen, **of), signed_in=viewer_in(request).person is not None
+        )  # fmt: skip
 
     return page

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from weft.analysis.errors import ExitCode, WeftError
+from weft.audit import guards
 from weft.audit.actions import WEFT, record
 from weft.web.backups import rows
 from weft.web.backups.checking import checked, opened, stream
@@ -98,11 +99,12 @@ def _restore_rows(backup: zipfile.ZipFile, manifest: Manifest) -> None:
     tables = {table.name: table for table in manifest.tables}
     if strange := set(tables) ^ {model._meta.db_table for model in known.models}:
         raise Damaged(f"Its tables are not those that its migrations make: {min(strange)}.")
-    for model in known.models:
-        table = tables[model._meta.db_table]
-        _empty(table.name)
-        with backup.open(table.path) as lines:
-            rows.read_rows(model, table, lines, connection.alias)
+    with guards.down(connection):
+        for model in known.models:
+            table = tables[model._meta.db_table]
+            _empty(table.name)
+            with backup.open(table.path) as lines:
+                rows.read_rows(model, table, lines, connection.alias)
 
 
 def _check_references_last() -> None:

@@ -14,21 +14,24 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-from weft.organisations.access import viewer_in
 
 FOR_A_WHILE = "public, max-age=300"
 """How long browsers and proxies may show a public page again: as long as a withdrawal may take to reach all."""
 
 
 def kept_while(
-    request: HttpRequest, changed_at: datetime | None, make: Callable[[], HttpResponseBase]
+    request: HttpRequest,
+    changed_at: datetime | None,
+    make: Callable[[], HttpResponseBase],
+    *,
+    signed_in: bool,
 ) -> HttpResponseBase:
     """The page; or, to whoever has it as it is since then, that it is still the same (304).
 
     Of what is shown to someone who is signed in nothing is kept, so it is always made.
     """
     tag = _tag(changed_at)
-    asks_again = viewer_in(request).person is None and "If-None-Match" in request.headers
+    asks_again = not signed_in and "If-None-Match" in request.headers
     known = get_conditional_response(request, etag=tag) if asks_again else None
     answer: HttpResponseBase = known or make()
     answer.headers["Cache-Control"] = FOR_A_WHILE

@@ -1,0 +1,59 @@
+"""What can happen to frameworks: begun, written, talked about, adopted, adapted, mapped to each other."""
+
+from __future__ import annotations
+
+from weft.frameworks.actions.adapting import (
+    adapt,
+    carry_on,
+    decide_about,
+    say_local_change,
+    undo_local_change,
+)
+from weft.frameworks.actions.adopting import adopt, ask_to_adopt, send_back, why_not_ask
+from weft.frameworks.actions.begun import (
+    begin_framework,
+    begin_next,
+    change_framework,
+    delete_draft,
+    take_content,
+    take_in,
+)
+from weft.frameworks.actions.drafts import (
+    add_node,
+    change_head,
+    change_list,
+    change_node,
+    head_of,
+    move_node,
+    node_fields,
+    remove_node,
+)
+from weft.frameworks.actions.who import CannotDo, why_not_write
+
+__all__ = [
+    "CannotDo",
+    "adapt",
+    "add_node",
+    "adopt",
+    "ask_to_adopt",
+    "begin_framework",
+    "begin_next",
+    "carry_on",
+    "change_framework",
+    "change_head",
+    "change_list",
+    "change_node",
+    "decide_about",
+    "delete_draft",
+    "head_of",
+    "move_node",
+    "node_fields",
+    "remove_node",
+    "say_local_change",
+    "send_back",
+    "take_content",
+    "take_in",
+    "undo_local_change",
+    "why_not_ask",
+    "why_not_write",
+]

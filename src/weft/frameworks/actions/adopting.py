@@ -1,0 +1,70 @@
+"""How a draft becomes what holds: one person asks, another adopts it or sends it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from weft.audit.actions import record
+from weft.frameworks import queries, rules
+from weft.frameworks.actions.who import can, kept
+from weft.frameworks.models import Edition
+from weft.frameworks.rules import Outcome, Stage
+from weft.organisations.access import Viewer
+from weft.ui.marks import Reason
+
+
+@transaction.atomic
+def ask_to_adopt(*, edition: Edition, by: Viewer, at: datetime) -> Edition:
+    """Ask that a draft be adopted as it stands; another person of the keeper decides."""
+    held, person = kept(edition, by)
+    can(why_not_ask(held))
+    held.asked_at, held.asked_by, held.sent_back_because = at, person, ""
+    held.save(update_fields=["asked_at", "asked_by", "sent_back_because"])
+    record(act="ask to adopt framework", by=by.actor, on=("edition of a framework", held.pk), at=at)
+    return held
+
+
+@transaction.atomic
+def send_back(*, edition: Edition, because: str, by: Viewer, at: datetime) -> Edition:
+    """Do not adopt it as it stands, and say why: it can be written again."""
+    held, _person = kept(edition, by)
+    can(queries.why_not_decide(by, held))
+    held.asked_at, held.asked_by, held.sent_back_because = None, None, because
+    held.save(update_fields=["asked_at", "asked_by", "sent_back_because"])
+    record(
+        act="send framework back", by=by.actor, on=("edition of a framework", held.pk), at=at,
+        after={"because": because},
+    )  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def adopt(*, edition: Edition, by: Viewer, at: datetime) -> Edition:
+    """Adopt an edition: it never changes from now on, and supersedes the one that it replaces."""
+    held, person = kept(edition, by)
+    can(queries.why_not_decide(by, held))
+    held.stage, held.adopted_at, held.adopted_by = Stage.ADOPTED, at, person
+    held.told_framework = queries.framework_fields(held.framework)
+    held.changed += 1
+    held.save()
+    if held.replaces is not None:
+        held.replaces.stage = Stage.SUPERSEDED
+        held.replaces.save(update_fields=["stage"])
+    record(
+        act="adopt framework", by=by.actor, on=("edition of a framework", held.pk), at=at,
+        after={"framework": held.framework.key, "name": held.name, "begins": held.begins},
+    )  # fmt: skip
+    return held
+
+
+def why_not_ask(edition: Edition) -> Reason | None:
+    """Say why it cannot be asked that an edition be adopted, or None when it can."""
+    return rules.why_not_ask(
+        Stage(edition.stage), asked=edition.asked_at is not None,
+        consulting=queries.under_consultation(edition) is not None,
+        wrong=len(queries.whole(edition).wrong), unanswered=queries.unanswered(edition).count(),
+        undecided=edition.carried.filter(outcome=Outcome.WAITS).count(), begins=edition.begins is not None,
+        needs_consultation=queries.needs_consultation(edition),
+    )  # fmt: skip

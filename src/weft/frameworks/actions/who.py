@@ -1,0 +1,60 @@
+"""For whom people act on frameworks, and what stops them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weft.frameworks import access, queries, rules
+from weft.frameworks.models import Edition
+from weft.frameworks.rules import Stage
+from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.queries import locked
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation, Person
+    from weft.ui.marks import Reason
+
+
+class CannotDo(Exception):
+    """How the edition stands does not allow it, with the reason."""
+
+
+def can(reason: Reason | None) -> None:
+    """Raise CannotDo where there is a reason."""
+    if reason:
+        raise CannotDo(reason)
+
+
+def keeper(by: Viewer) -> tuple[Organisation, Person]:
+    """The organisation for which the person keeps frameworks, held until the transaction ends: one change at a time."""
+    if reason := access.why_not_keep(by):
+        raise NotAllowed(reason)
+    assert by.acting_for is not None and by.person is not None
+    return locked(by.acting_for), by.person
+
+
+def kept(edition: Edition, by: Viewer) -> tuple[Edition, Person]:
+    """An edition that the person's organisation keeps, as it is now, which nobody else changes until the transaction ends.
+
+    Raises Edition.DoesNotExist for one that it does not keep.
+    """
+    _organisation, person = keeper(by)
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    return queries.editions_kept_by(by).get(pk=edition.pk), person
+
+
+def written(edition: Edition, by: Viewer) -> Edition:
+    """The same where it can be written now; its number of changes goes up by one."""
+    held, _person = kept(edition, by)
+    can(why_not_write(held))
+    held.changed += 1
+    held.save(update_fields=["changed"])
+    return held
+
+
+def why_not_write(edition: Edition) -> Reason | None:
+    """Say why an edition cannot be written as it stands, or None when it can."""
+    return rules.why_not_write(
+        Stage(edition.stage), asked=edition.asked_at is not None,
+        consulting=queries.under_consultation(edition) is not None,
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""What people say about a draft: comments, and consultations of a named group."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from weft.frameworks.models.editions import Edition
+from weft.frameworks.rules import Became
+
+
+class Consultation(models.Model):
+    """A named group is asked about a draft, whose text stands until the consultation has ended."""
+
+    ref = models.CharField(max_length=8, unique=True)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="consultations")
+    group = models.CharField(max_length=200)
+    """What the group is called: “Councils of the place”, “The voluntary sector's forum”."""
+    question = models.TextField()
+    closes = models.DateField()
+    """The last day on which comments are taken."""
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(
+        "organisations.Person", on_delete=models.PROTECT, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    invited = models.ManyToManyField("organisations.Organisation", related_name="+")
+    """The organisations of the group: whoever acts for one reads the draft and comments on it."""
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=models.Q(closed_at__isnull=True),
+                name="one_consultation_about_an_edition_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="a_consultation_is_closed_by_someone",
+            ),
+        )
+
+
+class Comment(models.Model):
+    """What somebody says about a draft, or about one node of it, and what became of that."""
+
+    ref = models.CharField(max_length=8, unique=True)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="comments")
+    code = models.CharField(max_length=40, blank=True)
+    """The node that it is about; empty: the edition as a whole."""
+    consultation = models.ForeignKey(
+        Consultation, null=True, on_delete=models.PROTECT, related_name="comments"
+    )
+    """In which it was said; none: by the keeper's own people among themselves."""
+    text = models.TextField()
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    """For which they said it."""
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
+    became = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, one.value) for one in Became]
+    )
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(became="", answered_at__isnull=True, answered_by__isnull=True)
+                | (
+                    ~models.Q(became="")
+                    & ~models.Q(answer="")
+                    & models.Q(answered_at__isnull=False, answered_by__isnull=False)
+                ),
+                name="a_comment_is_answered_by_someone_in_words",
+            ),
+        )

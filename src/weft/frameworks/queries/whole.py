@@ -1,0 +1,177 @@
+"""An edition as one value: what the engine calls an edition, and what a council has made of it.
+
+The value of an edition of ten thousand nodes takes a while to build, so it is kept in memory under the number of its last change:
+an adopted edition for as long as the process lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.db import connection
+
+from weft.analysis.frameworks import adapted as engine
+from weft.analysis.frameworks.document import edition_from
+from weft.analysis.frameworks.edition import Edition as Value
+from weft.analysis.frameworks.edition import Node as NodeValue
+from weft.analysis.frameworks.edition import Wrong, problems
+from weft.analysis.frameworks.local_document import read_change
+from weft.frameworks.models import Edition, Framework, LocalChange, Node
+
+MOST_KEPT = 24
+_OF_A_NODE = (
+    "pk", "parent_id", "code", "level", "wording", "note", "source", "origin", "takes_place_of", "measure"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An edition as one value."""
+
+    value: Value
+    """With its own name and framework; of one that adapts another: with the local changes made."""
+    base: Value | None = None
+    """The edition that it adapts."""
+    local: tuple[engine.LocalChange, ...] = ()
+    left_out: tuple[tuple[NodeValue, str], ...] = ()
+    weights: Mapping[str, Decimal] = None  # type: ignore[assignment]
+    priorities: Mapping[str, str] = None  # type: ignore[assignment]
+    """Codes of what is put first, and why."""
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The codes of the nodes that it adds to the edition that it adapts."""
+        return frozenset(one.code for one in self.local if isinstance(one, engine.Add))
+
+    @cached_property
+    def wrong(self) -> tuple[str, ...]:
+        """Everything that cannot be right in it, in words; empty where it may be adopted."""
+        if self.base is not None:
+            return tuple(engine.why_not(self.base, self.local))
+        return tuple(str(one) for one in self.problems)
+
+    @cached_property
+    def problems(self) -> tuple[Wrong, ...]:
+        """The same of an edition that adapts none, with where each stands."""
+        return problems(self.value)
+
+    def home_of(self, code: str) -> str:
+        """The edition in which a node was written: mappings are said of it there, once for all that adapt it."""
+        if self.base is None or code in self.own:
+            return self.value.ref
+        return self.base.ref
+
+
+def whole(edition: Edition) -> Whole:
+    """The edition as one value."""
+    if connection.in_atomic_block:  # what is written here may yet be taken back
+        return _made(edition)
+    return _kept(edition.ref, edition.changed, _Unhashed(edition))
+
+
+class _Unhashed:
+    """The record from which a value is made, whatever record it is: the value is told by reference and number."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Unhashed)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(_ref: str, _changed: int, record: _Unhashed) -> Whole:
+    return _made(record.edition)
+
+
+def _made(edition: Edition) -> Whole:
+    own = edition_from(_fields(edition), name=f"{edition.framework.key}:{edition.name}")
+    if edition.adapts is None:
+        return Whole(own, weights={}, priorities={})
+    base = whole(edition.adapts).value
+    local = local_changes_of(edition)
+    made = engine.adapted(base, _fitting(base, local))
+    return Whole(
+        _named(made.edition, own), base, local, made.left_out, made.weights, made.priorities
+    )
+
+
+def _fitting(base: Value, local: tuple[engine.LocalChange, ...]) -> tuple[engine.LocalChange, ...]:
+    """The changes that can be made; in a draft some may wait for others."""
+    if not any(engine.why_not(base, local)):
+        return local
+    found: list[engine.LocalChange] = []
+    waiting = list(local)
+    while fits := [one for one in waiting if not any(engine.why_not(base, [*found, one]))]:
+        found.append(fits[0])
+        waiting.remove(fits[0])
+    return tuple(found)
+
+
+def _named(made: Value, own: Value) -> Value:
+    """What a council made of an edition, under the council's own name."""
+    return replace(
+        made, framework=own.framework, name=own.name, begins=own.begins, ends=own.ends, replaces=own.replaces,
+        definition=own.definition or made.definition,
+        definition_source=own.definition_source if own.definition else made.definition_source,
+        sources=made.sources + own.sources,
+    )  # fmt: skip
+
+
+def local_changes_of(edition: Edition) -> tuple[engine.LocalChange, ...]:
+    """What an edition changes in the one that it adapts."""
+    return tuple(change_of(row) for row in LocalChange.objects.filter(edition=edition))
+
+
+def change_of(row: LocalChange) -> engine.LocalChange:
+    """A local change as the engine knows it."""
+    return read_change({"change": row.change, **row.told}, name=row.code)
+
+
+def framework_fields(framework: Framework) -> dict[str, Any]:
+    """What is said of a framework, field by field."""
+    return {
+        "key": framework.key, "name": framework.name, "owner": framework.owner, "scope": framework.scope,
+        "licence": {
+            "name": framework.licence_name, "url": framework.licence_url, "attribution": framework.attribution,
+            "may_be_published": framework.may_be_published,
+        },
+    }  # fmt: skip
+
+
+def _fields(edition: Edition) -> dict[str, Any]:
+    told = edition.told_framework or framework_fields(edition.framework)
+    return {
+        "framework": told, "name": edition.name,
+        "begins": edition.begins.isoformat() if edition.begins else None,
+        "ends": edition.ends.isoformat() if edition.ends else None,
+        "replaces": edition.replaces.name if edition.replaces else "",
+        "definition": edition.definition, "definition_source": edition.definition_source,
+        "sources": edition.sources, "levels": edition.levels, "principles": edition.principles,
+        "cohorts": edition.cohorts, "nodes": list(_nodes(edition)),
+    }  # fmt: skip
+
+
+def _nodes(edition: Edition) -> Iterable[dict[str, Any]]:
+    """The nodes, each after the one above it, siblings in their order."""
+    rows: list[dict[str, Any]] = [
+        {**row} for row in Node.objects.filter(edition=edition).order_by("position", "pk").values(*_OF_A_NODE)
+    ]  # fmt: skip
+    under: dict[int | None, list[dict[str, Any]]] = {}
+    codes: dict[int, str] = {}
+    for row in rows:
+        under.setdefault(row.pop("parent_id"), []).append(row)
+        codes[row["pk"]] = row["code"]
+    waiting = [(row, "") for row in reversed(under.get(None, []))]
+    while waiting:
+        row, parent = waiting.pop()
+        number = row.pop("pk")
+        yield {**row, "parent": parent}
+        waiting += [(each, codes[number]) for each in reversed(under.get(number, []))]

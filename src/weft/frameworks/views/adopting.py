@@ -1,0 +1,68 @@
+"""A draft becomes what holds: one person asks, another decides."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weft.frameworks import actions, letters, queries
+from weft.frameworks.forms.writing import DecideForm
+from weft.frameworks.views.beginning import address_of, done
+from weft.frameworks.views.seen import edition_for, keeper_of
+from weft.ui.forms import Form
+from weft.ui.reasons import said
+
+ASKS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_required
+@ASKS
+def ask(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
+    """Ask that a draft be adopted; what stands in the way is said on its page."""
+    found = edition_for(request, framework, edition)
+    by = keeper_of(request, found)
+    if reason := actions.why_not_ask(found):
+        messages.error(request, said(reason))
+        return redirect(address_of(found))
+    form = Form(request.POST or None)
+    if request.method == "POST" and done(form, lambda: letters.asked(actions.ask_to_adopt(edition=found, by=by, at=timezone.now()))):
+        messages.success(request, _("Asked for. Another of your policy leads or administrators decides."))
+        return redirect(address_of(found))
+    points = [
+        _("Another policy lead or administrator of your organisation decides: never the one who asks."),
+        _("Until then it cannot be changed. It can be sent back."),
+        _("Once it is adopted it never changes, and everybody can read it, where its licence allows it."),
+    ]
+    shown = {
+        "form": form, "heading": _("Ask that this edition be adopted?"), "points": points, "button": _("Ask"),
+        "cancel": address_of(found),
+    }  # fmt: skip
+    return render(request, "ui/form_page.html", shown)
+
+
+@login_required
+@ASKS
+def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
+    """Adopt an edition that another has asked for, or send it back with the reason."""
+    found = edition_for(request, framework, edition)
+    by = keeper_of(request, found)
+    if reason := queries.why_not_decide(by, found):
+        messages.error(request, said(reason))
+        return redirect(address_of(found))
+    form = DecideForm(request.POST or None)
+    if form.is_valid():
+        given, at = form.cleaned_data, timezone.now()
+        adopts = given["decision"] == "adopt"
+        act = (
+            (lambda: actions.adopt(edition=found, by=by, at=at)) if adopts
+            else (lambda: letters.sent_back(actions.send_back(edition=found, because=given["because"], by=by, at=at), found.asked_by))
+        )  # fmt: skip
+        if done(form, act):
+            messages.success(request, _("Adopted. It never changes from now on.") if adopts else _("Sent back. It can be written again."))
+            return redirect(address_of(found))
+    return render(request, "frameworks/decide.html", {"form": form, "edition": found, "whole": queries.whole(found), "cancel": address_of(found)})
