@@ -20,7 +20,9 @@ def asked(edition: Edition) -> None:
     """Write to those who may adopt an edition, but not to the one who asked."""
     for person in holders_of(edition.framework.keeper, Permission.KEEP_FRAMEWORKS):
         if person.pk != edition.asked_by_id:
-            _about(edition, "frameworks/asked.txt", person, "frameworks:decide", asks=edition.asked_by)
+            _about(
+                edition, "frameworks/asked.txt", person, "frameworks:decide", asks=edition.asked_by
+            )
 
 
 def sent_back(edition: Edition, asked_by: Person | None) -> None:

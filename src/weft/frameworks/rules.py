@@ -32,6 +32,8 @@ STAGES = {
     Stage.ADOPTED: to_translate("Adopted"),
     Stage.SUPERSEDED: to_translate("Superseded"),
 }
+IN_ADDRESSES = frozenset({"begin", "take-in", "crosswalks", "change"})
+"""Words that stand in addresses where the names of frameworks and editions do."""
 OPEN = frozenset({Stage.DRAFT, Stage.CONSULTED})
 """Stages in which an edition can still be written."""
 

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weft.frameworks.views import comparing, reading, taking_away
+from weft.frameworks.views import adopting, beginning, comparing, reading, taking_away, writing
 
 app_name = "frameworks"
 
-OF_AN_EDITION = "<slug:framework>/<str:edition>/"
+AN_EDITION = "<slug:framework>/<str:edition>/"
+A_NODE = f"{AN_EDITION}nodes/<str:code>/"
 urlpatterns = [
     path("", reading.list_, name="list"),
+    path("begin/", beginning.begin, name="begin"),
+    path("take-in/", beginning.take_in, name="take_in"),
+    path("take-in/file/", beginning.take_in_file, name="take_in_file"),
     path("<slug:framework>/", reading.framework, name="framework"),
-    path(OF_AN_EDITION, reading.edition, name="edition"),
-    path(OF_AN_EDITION + "nodes/<str:code>/", reading.node, name="node"),
-    path(OF_AN_EDITION + "take-away/<str:form>", taking_away.take_away, name="take_away"),
-    path(OF_AN_EDITION + "compare/<str:other>/", comparing.compare, name="compare"),
+    path("<slug:framework>/change/", beginning.change_framework, name="change_framework"),
+    path(AN_EDITION, reading.edition, name="edition"),
+    path(f"{AN_EDITION}take-away/<str:form>", taking_away.take_away, name="take_away"),
+    path(f"{AN_EDITION}compare/<str:other>/", comparing.compare, name="compare"),
+    path(f"{AN_EDITION}next/", beginning.next_, name="next"),
+    path(f"{AN_EDITION}delete/", beginning.delete, name="delete"),
+    path(f"{AN_EDITION}head/", writing.head, name="head"),
+    path(f"{AN_EDITION}lists/<str:which>/", writing.list_, name="change_list"),
+    path(f"{AN_EDITION}content/", beginning.take_content, name="take_content"),
+    path(f"{AN_EDITION}ask/", adopting.ask, name="ask"),
+    path(f"{AN_EDITION}decide/", adopting.decide, name="decide"),
+    path(f"{AN_EDITION}add/", writing.add, name="add"),
+    path(A_NODE, reading.node, name="node"),
+    path(f"{A_NODE}change/", writing.change, name="change_node"),
+    path(f"{A_NODE}measure/", writing.measure, name="measure"),
+    path(f"{A_NODE}move/", writing.move, name="move"),
+    path(f"{A_NODE}remove/", writing.remove, name="remove"),
 ]

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-
 FOR_A_WHILE = "public, max-age=300"
 """How long browsers and proxies may show a public page again: as long as a withdrawal may take to reach all."""
 

@@ -91,6 +91,7 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     """The pages that this person has use for, by what they may do."""
     if viewer.person is None:
         links = [
+            (_("Frameworks"), reverse("frameworks:list")),
             (_("Published spend"), reverse("published:list")),
             (_("Sign in"), reverse("account_login")),
         ]
@@ -100,6 +101,7 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("Organisations"), reverse("organisations:list")))
     if viewer.is_steward or decides_for_a_council(viewer):
         links.append((_("To decide"), reverse("organisations:waiting")))
+    links.append((_("Frameworks"), reverse("frameworks:list")))
     if may_see_spend(viewer):
         links.append((_("Spend"), reverse("spend:list")))
     if Permission.SEE_FILES in viewer.permissions:
@@ -123,6 +125,7 @@ def _link(text: str, href: str, path: str) -> dict[str, Any]:
 
 def _footer() -> list[dict[str, str]]:
     return [
+        {"text": _("Frameworks"), "href": reverse("frameworks:list")},
         {"text": _("Published spend"), "href": reverse("published:list")},
         {"text": _("What each role may do"), "href": reverse("organisations:roles")},
         {"text": _("Accessibility"), "href": reverse("accessibility")},

@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as later
 
+from weft.frameworks import queries as frameworks
 from weft.organisations import queries as organisations
 from weft.organisations.access import NOBODY, Viewer
 from weft.spend import queries as spend
@@ -59,6 +60,20 @@ def _edition(viewer: Viewer, council: str, period: str, number: int) -> str | No
     return f"{found.council_name}, {found.period}" if found else None
 
 
+def _framework(viewer: Viewer, framework: str) -> str | None:
+    found = frameworks.frameworks_visible_to(viewer).filter(key=framework)
+    return found.values_list("name", flat=True).first()
+
+
+def _framework_edition(viewer: Viewer, framework: str, edition: str) -> str | None:
+    found = frameworks.edition_at(viewer, framework, edition)
+    return found.name if found else None
+
+
+def _node(viewer: Viewer, framework: str, edition: str, code: str) -> str | None:
+    return code if frameworks.edition_at(viewer, framework, edition) else None
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -69,6 +84,11 @@ ABOVE: dict[str, Promise | Called] = {
     "uploads:list": later("Files"),
     "uploads:show": _file,
     "jobs:list": later("Jobs"),
+    "frameworks:list": later("Frameworks"),
+    "frameworks:framework": _framework,
+    "frameworks:edition": _framework_edition,
+    "frameworks:node": _node,
+    "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,
     "spend:quarantine": later("Rows that were not understood"),

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from weft.frameworks.access import why_not_keep
+from weft.frameworks.queries import waiting_for as to_adopt
 from weft.jobs.queries import under_way_for
 from weft.organisations.access import Viewer, why_not_manage_people, why_not_see_audit
 from weft.organisations.queries import (
@@ -45,7 +47,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
         return []
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
-        *_first_steps(viewer), *_to_sign_off(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -89,6 +91,17 @@ def _to_sign_off(viewer: Viewer) -> Iterator[Task]:
         }
         status = _("Asked for by %(name)s") % {"name": edition.asked_by.name}
         yield Task(title, status, reverse("spend:decide", args=[edition.run.ref]))
+
+
+def _to_adopt(viewer: Viewer) -> Iterator[Task]:
+    for edition in to_adopt(viewer):
+        name = f"{edition.framework.name}, {edition.name}"
+        title = _("Decide whether %(name)s is adopted") % {"name": name}
+        status = _("Asked for by %(name)s") % {
+            "name": edition.asked_by.name if edition.asked_by else ""
+        }
+        there = reverse("frameworks:decide", args=[edition.framework.key, edition.name])
+        yield Task(title, status, there)
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:
@@ -140,6 +153,7 @@ def can_do(viewer: Viewer) -> list[tuple[str, str]]:
         (_("The people who act for it"), reverse("organisations:people", args=[ref]), True),
         (_("Invite someone to act for it"), reverse("organisations:invite", args=[ref]), may_invite),
         (_("Send files"), reverse("uploads:send"), why_not_send(viewer) is None),
+        (_("The frameworks that it keeps"), reverse("frameworks:list"), why_not_keep(viewer) is None),
         (_("Where its money went"), reverse("spend:list"), may_see_spend(viewer)),
         (_("Its long jobs"), reverse("jobs:list"), Permission.SEE_JOBS in viewer.permissions),
         (_("The record of what was done for it"), reverse("audit:list"), why_not_see_audit(viewer) is None),

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from weft.analysis.frameworks.compared import changes as changes_of
-from weft.analysis.frameworks.edition import Cohort, Edition, Node, Origin, problems
+from weft.analysis.frameworks.edition import Cohort, Edition, Node, Origin, problems, wholes
 from weft.analysis.frameworks.measure import Strict
 
 
@@ -90,6 +90,14 @@ class Adapted:
 
 def why_not(edition: Edition, local: Sequence[LocalChange]) -> Iterator[str]:
     """Everything that keeps these changes from being made to this edition; nothing where all fit."""
+    found = [*_why_not_each(edition, local)]
+    yield from found
+    if not found and local:
+        yield from (f"{wrong}." for wrong in problems(_with_added(edition, local)))
+        yield from _why_not_together(edition, local)
+
+
+def _why_not_each(edition: Edition, local: Sequence[LocalChange]) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
     kept = edition.by_code | {one.code: one.node for one in local if isinstance(one, Add)}
     cohorts = {cohort.code for cohort in edition.cohorts}
@@ -99,10 +107,31 @@ def why_not(edition: Edition, local: Sequence[LocalChange]) -> Iterator[str]:
             yield f"“{change.code}” is said twice."
         seen.add(key)
         yield from _why_not_one(change, edition, kept, cohorts)
-    if not seen or not any(isinstance(one, Add | AddCohort) for one in local):
-        return
-    for wrong in problems(_with_added(edition, local)):
-        yield f"{wrong}."
+
+
+def _why_not_together(edition: Edition, local: Sequence[LocalChange]) -> Iterator[str]:
+    """What stands on something that is left out."""
+    whole = _with_added(edition, local)
+    gone = _gone(whole, local)
+    for change in local:
+        on = change.node.parent if isinstance(change, Add) else change.code
+        if on in gone and not isinstance(change, LeaveOut | AddCohort):
+            yield f"“{on}” is left out, and “{change.code}” stands on it. Keep both, or neither."
+    for node, measure in whole.measures():
+        if node.code not in gone and measure.weighted_by in gone:
+            yield (
+                f"“{node.code}” is averaged by “{measure.weighted_by}”, which is left out. Keep both, or neither."
+            )
+
+
+def _gone(whole: Edition, local: Sequence[LocalChange]) -> set[str]:
+    """The codes of all that is left out, with what lies under it."""
+    return {
+        node.code
+        for change in local
+        if isinstance(change, LeaveOut)
+        for node in (whole.node(change.code), *(below for _, below in whole.in_order(change.code)))
+    }
 
 
 def _why_not_one(
@@ -129,18 +158,25 @@ def adapted(edition: Edition, local: Sequence[LocalChange]) -> Adapted:
     """The edition as the council uses it. The changes fit (`why_not` says nothing)."""
     reasons = {one.code: one.reason for one in local if isinstance(one, LeaveOut)}
     whole = _with_added(edition, local)
-    gone = {
-        node.code
-        for code in reasons
-        for node in (whole.node(code), *(below for _, below in whole.in_order(code)))
-    }
-    nodes = tuple(node for node in whole.nodes if node.code not in gone)
+    gone = _gone(whole, local)
+    nodes = tuple(
+        _within_what_is_left(node, whole, gone) for node in whole.nodes if node.code not in gone
+    )
     return Adapted(
         replace(whole, nodes=nodes),
         tuple((edition.node(code), reason) for code, reason in reasons.items()),
         {one.code: one.weight for one in local if isinstance(one, Weigh)},
         {one.code: one.reason for one in local if isinstance(one, PutFirst)},
     )
+
+
+def _within_what_is_left(node: Node, whole: Edition, gone: set[str]) -> Node:
+    """The node; counted within the next larger measure, where that in which it is counted is left out."""
+    measure = node.measure
+    if measure is None or measure.part_of not in gone:
+        return node
+    left = next((code for code in wholes(whole, node.code) if code not in gone), "")
+    return replace(node, measure=replace(measure, part_of=left))
 
 
 def _with_added(edition: Edition, local: Sequence[LocalChange]) -> Edition:

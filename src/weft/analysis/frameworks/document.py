@@ -28,7 +28,10 @@ class CannotReadFramework(WeftError):
 
 def as_document(edition: Edition) -> str:
     """The edition as JSON. The same edition gives the same text."""
-    return json.dumps({"format": FORMAT, **edition_fields(edition)}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps({"format": FORMAT, **edition_fields(edition)}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 def read_document(text: str | bytes, *, name: str) -> Edition:

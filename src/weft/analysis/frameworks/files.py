@@ -51,15 +51,19 @@ def edition_of(said: str) -> Edition:
 
 def read_edition(path: Path) -> Edition:
     """The edition in a file. Raises CannotReadFile and what the readers of the forms raise."""
-    content = content_of(path)
-    match path.suffix:
+    return edition_in(content_of(path), name=path.name)
+
+
+def edition_in(content: bytes, *, name: str) -> Edition:
+    """The edition that a file of this name holds. Raises CannotReadFile and what the readers of the forms raise."""
+    match Path(name).suffix.lower():
         case ".json":
-            return read_document(content, name=path.name)
+            return read_document(content, name=name)
         case ".jsonld":
-            return read_skos(content, name=path.name)
+            return read_skos(content, name=name)
         case ".xlsx" | ".zip":
-            return read_tables(content, name=path.name)
-    raise CannotReadFile(f"{path} is no framework: its name ends in none of {FORMS}.")
+            return read_tables(content, name=name)
+    raise CannotReadFile(f"{name} is no framework: its name ends in none of {FORMS}.")
 
 
 def write_edition(edition: Edition, path: Path) -> None:

@@ -215,7 +215,8 @@ def begun_framework(
 def _key(wanted: str, ref: str, *, public: bool) -> str:
     """A name for addresses that is not taken. That of a licensed set tells nobody else that it is there."""
     key = slugify(wanted)[:48].strip("-") or "framework"
-    return key if public and not Framework.objects.filter(key=key).exists() else f"{key}-{ref}"
+    taken = key in rules.IN_ADDRESSES or Framework.objects.filter(key=key).exists()
+    return key if public and not taken else f"{key}-{ref}"
 
 
 def _license(framework: Framework, licence: Licence) -> None:

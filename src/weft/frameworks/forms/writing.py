@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as later
 from weft.analysis.frameworks.edition import CODE, KEY, Edition, Licence
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, MeasureKind
 from weft.frameworks import words
+from weft.frameworks.rules import IN_ADDRESSES
 from weft.ui.fields import DayField
 from weft.ui.forms import Form
 from weft.ui.rows import FormWithRows, Rows
@@ -22,7 +23,15 @@ MOST_BYTES = 20_000_000
 """Of a file that holds a framework."""
 
 
-def _text(label: Any, hint: Any = "", *, most: int = 200, needed: bool = True, rows: int = 0, error: Any = None) -> forms.CharField:
+def _text(
+    label: Any,
+    hint: Any = "",
+    *,
+    most: int = 200,
+    needed: bool = True,
+    rows: int = 0,
+    error: Any = None,
+) -> forms.CharField:
     field = forms.CharField(
         label=label, help_text=hint, max_length=most, required=needed,
         widget=forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(),
@@ -38,8 +47,12 @@ def _named(table: Mapping[Any, str]) -> list[tuple[str, Any]]:
 
 def clean_code(code: str) -> str:
     """A code that can stand in an address."""
-    if not CODE.fullmatch(code):
-        raise ValidationError(_("A code holds letters, digits, dots, hyphens and underlines, 40 at most, such as O1-2"))
+    if not CODE.fullmatch(code) or code in IN_ADDRESSES:
+        raise ValidationError(
+            _(
+                "A code holds letters, digits, dots, hyphens and underlines, 40 at most, such as O1-2"
+            )
+        )
     return code
 
 
@@ -50,7 +63,9 @@ class LicenceFields(Form):
         later("Under which licence may the text be passed on?"), later("For example, Open Government Licence v3.0"),
         error=later("Enter the licence, or say that all rights are reserved"),
     )  # fmt: skip
-    licence_url = forms.URLField(label=later("Where is the licence?"), required=False, assume_scheme="https", max_length=500)
+    licence_url = forms.URLField(
+        label=later("Where is the licence?"), required=False, assume_scheme="https", max_length=500
+    )
     attribution = _text(later("Which attribution does it ask for?"), most=500, needed=False)
     public = forms.ChoiceField(
         label=later("Who may read it once it is adopted?"), widget=forms.RadioSelect, initial="yes",
@@ -65,19 +80,43 @@ class LicenceFields(Form):
     def given_licence(self) -> Licence:
         """What was given."""
         given = self.cleaned_data
-        return Licence(given["licence"], given["licence_url"], given["attribution"], given["public"] == "yes")
+        return Licence(
+            given["licence"], given["licence_url"], given["attribution"], given["public"] == "yes"
+        )
 
 
 class BeginForm(LicenceFields):
     """What is the framework called, and what is it for?"""
 
-    called: ClassVar = {"name": later("the name"), "edition": later("the name of the edition"), "owner": later("whose it is")}
+    called: ClassVar = {
+        "name": later("the name"),
+        "edition": later("the name of the edition"),
+        "owner": later("whose it is"),
+    }
 
     name = _text(later("What is the framework called?"))
-    owner = _text(later("Whose is it?"), later("The organisation that decides about it, as it is called in public."))
-    scope = _text(later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3)
-    edition = _text(later("What is its first edition called?"), later("Often the year, such as 2027. It stands in addresses."), most=40)
-    field_order = ("name", "owner", "scope", "edition", "licence", "licence_url", "attribution", "public")
+    owner = _text(
+        later("Whose is it?"),
+        later("The organisation that decides about it, as it is called in public."),
+    )
+    scope = _text(
+        later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3
+    )
+    edition = _text(
+        later("What is its first edition called?"),
+        later("Often the year, such as 2027. It stands in addresses."),
+        most=40,
+    )
+    field_order = (
+        "name",
+        "owner",
+        "scope",
+        "edition",
+        "licence",
+        "licence_url",
+        "attribution",
+        "public",
+    )
 
     def clean_edition(self) -> str:
         """A name that can stand in an address."""
@@ -91,7 +130,9 @@ class FrameworkForm(LicenceFields):
 
     name = _text(later("What is the framework called?"))
     owner = _text(later("Whose is it?"))
-    scope = _text(later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3)
+    scope = _text(
+        later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3
+    )
     field_order = ("name", "owner", "scope", "licence", "licence_url", "attribution", "public")
 
 
@@ -106,10 +147,24 @@ class HeadForm(WasForm):
 
     called: ClassVar = {"name": later("the name of the edition")}
 
-    name = _text(later("What is the edition called?"), later("Often the year. It stands in addresses."), most=40)
+    name = _text(
+        later("What is the edition called?"),
+        later("Often the year. It stands in addresses."),
+        most=40,
+    )
     begins = DayField(label=later("From which day is it in force?"), required=False)
-    ends = DayField(label=later("Until which day?"), required=False, help_text=later("Leave it empty where that is open."))
-    definition = _text(later("How is social value defined?"), later("Everybody reads it."), most=20_000, needed=False, rows=8)
+    ends = DayField(
+        label=later("Until which day?"),
+        required=False,
+        help_text=later("Leave it empty where that is open."),
+    )
+    definition = _text(
+        later("How is social value defined?"),
+        later("Everybody reads it."),
+        most=20_000,
+        needed=False,
+        rows=8,
+    )
 
     def clean_name(self) -> str:
         """A name that can stand in an address."""
@@ -129,7 +184,11 @@ class NextForm(Form):
 
     called: ClassVar = {"name": later("the name of the edition")}
 
-    name = _text(later("What is the next edition called?"), later("Often the year, such as 2027. It stands in addresses."), most=40)
+    name = _text(
+        later("What is the next edition called?"),
+        later("Often the year, such as 2027. It stands in addresses."),
+        most=40,
+    )
 
     def clean_name(self) -> str:
         """A name that can stand in an address."""
@@ -139,12 +198,25 @@ class NextForm(Form):
 class NodeForm(WasForm):
     """What does it say, and where does it stand?"""
 
-    called: ClassVar = {"code": later("a code"), "wording": later("what it says"), "level": later("what it is")}
+    called: ClassVar = {
+        "code": later("a code"),
+        "wording": later("what it says"),
+        "level": later("what it is"),
+    }
 
     wording = _text(later("What does it say?"), most=20_000, rows=3)
-    code = _text(later("Which code does it have?"), later("Short and lasting, such as O1-2. It stands in addresses and crosswalks."), most=40)
+    code = _text(
+        later("Which code does it have?"),
+        later("Short and lasting, such as O1-2. It stands in addresses and crosswalks."),
+        most=40,
+    )
     level = forms.ChoiceField(label=later("What is it?"))
-    parent = _text(later("Under which code does it stand?"), later("Leave it empty for the top."), most=40, needed=False)
+    parent = _text(
+        later("Under which code does it stand?"),
+        later("Leave it empty for the top."),
+        most=40,
+        needed=False,
+    )
     note = _text(later("What else should readers know?"), most=20_000, needed=False, rows=4)
     source = forms.ChoiceField(label=later("From which source is it?"), required=False)
     takes_place_of = _text(
@@ -170,40 +242,82 @@ class NodeForm(WasForm):
 
     def clean_takes_place_of(self) -> list[str]:
         """The codes one by one."""
-        return [clean_code(code.strip()) for code in self.cleaned_data["takes_place_of"].split(",") if code.strip()]
+        return [
+            clean_code(code.strip())
+            for code in self.cleaned_data["takes_place_of"].split(",")
+            if code.strip()
+        ]
 
 
 class MeasureForm(WasForm):
     """How is it counted, how does it add up, and who can say that it is true?"""
 
     unit = forms.ChoiceField(label=later("What is it counted in?"), choices=_named(words.UNITS))
-    kind = forms.ChoiceField(label=later("What kind of measure is it?"), choices=_named(words.KINDS), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=later("What kind of measure is it?"),
+        choices=_named(words.KINDS),
+        widget=forms.RadioSelect,
+    )
     over_time = forms.ChoiceField(
-        label=later("What becomes of amounts of several periods?"), choices=_named(words.ADDS), widget=forms.RadioSelect
+        label=later("What becomes of amounts of several periods?"),
+        choices=_named(words.ADDS),
+        widget=forms.RadioSelect,
     )
     over_providers = forms.ChoiceField(
         label=later("What becomes of amounts of several providers?"), widget=forms.RadioSelect,
         choices=[one for one in _named(words.ADDS) if one[0] != AddsUp.LATEST],
     )  # fmt: skip
-    weighted_by = _text(later("By which measure is an average weighted?"), later("Its code."), most=40, needed=False)
-    direction = forms.ChoiceField(label=later("What is better?"), choices=_named(words.BETTER), widget=forms.RadioSelect)
+    weighted_by = _text(
+        later("By which measure is an average weighted?"), later("Its code."), most=40, needed=False
+    )
+    direction = forms.ChoiceField(
+        label=later("What is better?"), choices=_named(words.BETTER), widget=forms.RadioSelect
+    )
     who = _text(later("Who or what counts?"), most=LONG, needed=False, rows=2)
-    at_least = _text(later("What is the least that counts?"), later("For example, a job of 26 weeks."), most=LONG, needed=False, rows=2)
+    at_least = _text(
+        later("What is the least that counts?"),
+        later("For example, a job of 26 weeks."),
+        most=LONG,
+        needed=False,
+        rows=2,
+    )
     when = _text(later("From which moment does it count?"), most=LONG, needed=False, rows=2)
-    leaves_out = _text(later("What does not count?"), later("One on a line, such as staff transferred under TUPE."), most=LONG, needed=False, rows=3)
-    evidence = _text(later("Which evidence is enough?"), later("One on a line; each by itself is enough."), most=LONG, needed=False, rows=3)
+    leaves_out = _text(
+        later("What does not count?"),
+        later("One on a line, such as staff transferred under TUPE."),
+        most=LONG,
+        needed=False,
+        rows=3,
+    )
+    evidence = _text(
+        later("Which evidence is enough?"),
+        later("One on a line; each by itself is enough."),
+        most=LONG,
+        needed=False,
+        rows=3,
+    )
     confirmed_by = forms.MultipleChoiceField(
         label=later("Who can confirm it?"), choices=_named(words.CONFIRMS), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": later("Choose who can confirm it")},
     )  # fmt: skip
     cohorts = forms.MultipleChoiceField(
-        label=later("By which cohorts can it be split?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=later("By which cohorts can it be split?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     places = forms.MultipleChoiceField(
-        label=later("By which places can it be split?"), required=False, choices=_named(words.PLACES), widget=forms.CheckboxSelectMultiple
+        label=later("By which places can it be split?"),
+        required=False,
+        choices=_named(words.PLACES),
+        widget=forms.CheckboxSelectMultiple,
     )
     proportion = _text(later("How much is it fair to ask for?"), most=LONG, needed=False, rows=2)
-    part_of = _text(later("Within which other measure is all of it counted, too?"), later("Its code."), most=40, needed=False)
+    part_of = _text(
+        later("Within which other measure is all of it counted, too?"),
+        later("Its code."),
+        most=40,
+        needed=False,
+    )
     valid_from = DayField(label=later("From which day does the measure hold?"), required=False)
     valid_until = DayField(label=later("Until which day?"), required=False)
 
@@ -233,10 +347,17 @@ class MeasureForm(WasForm):
         counting = {name: given[name] for name in ("who", "at_least", "when") if given[name]}
         if left_out := _lines(given["leaves_out"]):
             counting["leaves_out"] = left_out
-        told = {name: given[name] for name in ("unit", "kind", "over_time", "over_providers", "direction", "confirmed_by")}
-        told |= {name: given[name] for name in ("weighted_by", "proportion", "part_of") if given[name]}
+        told = {
+            name: given[name]
+            for name in ("unit", "kind", "over_time", "over_providers", "direction", "confirmed_by")
+        }
+        told |= {
+            name: given[name] for name in ("weighted_by", "proportion", "part_of") if given[name]
+        }
         told |= {name: given[name] for name in ("cohorts", "places") if given.get(name)}
-        told |= {name: given[name].isoformat() for name in ("valid_from", "valid_until") if given[name]}
+        told |= {
+            name: given[name].isoformat() for name in ("valid_from", "valid_until") if given[name]
+        }
         told |= {"evidence": lines} if (lines := _lines(given["evidence"])) else {}
         return told | ({"counting": counting} if counting else {})
 
@@ -259,7 +380,7 @@ def measure_of(told: Mapping[str, Any]) -> Any:
 def as_typed(measure: Mapping[str, Any] | None) -> dict[str, Any]:
     """A measure's fields as the form shows them."""
     if not measure:
-        return {key: value for key, value in NEW_MEASURE.items()}
+        return dict(NEW_MEASURE.items())
     told = {key: value for key, value in measure.items() if key != "counting"}
     counting = measure.get("counting", {})
     shown = {**told, **counting, "evidence": "\n".join(told.get("evidence", ()))}
@@ -308,7 +429,11 @@ class CohortRow(Form):
 class LevelRow(Form):
     """A level of the tree."""
 
-    called: ClassVar = {"key": later("a key"), "one": later("what one is called"), "many": later("what several are called")}
+    called: ClassVar = {
+        "key": later("a key"),
+        "one": later("what one is called"),
+        "many": later("what several are called"),
+    }
 
     key = _text(later("Key"), later("Small letters, such as award-criterion."), most=40)
     one = _text(later("What is one called?"), later("For example, award criterion."), most=60)
@@ -317,19 +442,27 @@ class LevelRow(Form):
     def clean_key(self) -> str:
         """A key that can stand in tables."""
         if not KEY.fullmatch(self.cleaned_data["key"]):
-            raise ValidationError(_("A key holds small letters, digits and hyphens, such as award-criterion"))
+            raise ValidationError(
+                _("A key holds small letters, digits and hyphens, such as award-criterion")
+            )
         return str(self.cleaned_data["key"])
 
 
 class SourceRow(Form):
     """A source."""
 
-    called: ClassVar = {"id": later("a key"), "title": later("the title"), "publisher": later("the publisher")}
+    called: ClassVar = {
+        "id": later("a key"),
+        "title": later("the title"),
+        "publisher": later("the publisher"),
+    }
 
     id = _text(later("Key"), later("By which nodes name it."), most=40)
     title = _text(later("Title"))
     publisher = _text(later("Publisher"))
-    url = forms.URLField(label=later("Address"), required=False, assume_scheme="https", max_length=500)
+    url = forms.URLField(
+        label=later("Address"), required=False, assume_scheme="https", max_length=500
+    )
     read_on = DayField(label=later("Read on"), required=False)
 
     def clean_id(self) -> str:
@@ -399,7 +532,9 @@ class DecideForm(Form):
         choices=[("adopt", later("Yes, adopt it as it stands")), ("send back", later("No, send it back"))],
         error_messages={"required": later("Choose whether it is adopted")},
     )  # fmt: skip
-    because = _text(later("If not, why?"), later("Your colleagues read it."), most=2000, needed=False, rows=3)
+    because = _text(
+        later("If not, why?"), later("Your colleagues read it."), most=2000, needed=False, rows=3
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason where it is sent back."""
@@ -439,7 +574,10 @@ class ContentForm(Form):
         """Refuse what is larger than any framework."""
         chosen = self.cleaned_data["chosen"]
         if (chosen.size or 0) > MOST_BYTES:
-            raise ValidationError(_("The file is larger than %(limit)s MB. A framework is not.") % {"limit": MOST_BYTES // 1_000_000})
+            raise ValidationError(
+                _("The file is larger than %(limit)s MB. A framework is not.")
+                % {"limit": MOST_BYTES // 1_000_000}
+            )
         return chosen
 
 

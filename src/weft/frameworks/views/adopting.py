@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from weft.frameworks import actions, letters, queries
 from weft.frameworks.forms.writing import DecideForm
+from weft.frameworks.models import Edition
 from weft.frameworks.views.beginning import address_of, done
 from weft.frameworks.views.seen import edition_for, keeper_of
+from weft.organisations.access import Viewer
 from weft.ui.forms import Form
 from weft.ui.reasons import said
 
@@ -30,13 +34,19 @@ def ask(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
         messages.error(request, said(reason))
         return redirect(address_of(found))
     form = Form(request.POST or None)
-    if request.method == "POST" and done(form, lambda: letters.asked(actions.ask_to_adopt(edition=found, by=by, at=timezone.now()))):
-        messages.success(request, _("Asked for. Another of your policy leads or administrators decides."))
+    if request.method == "POST" and done(form, partial(_ask, found, by)) is not None:
+        messages.success(
+            request, _("Asked for. Another of your policy leads or administrators decides.")
+        )
         return redirect(address_of(found))
     points = [
-        _("Another policy lead or administrator of your organisation decides: never the one who asks."),
+        _(
+            "Another policy lead or administrator of your organisation decides: never the one who asks."
+        ),
         _("Until then it cannot be changed. It can be sent back."),
-        _("Once it is adopted it never changes, and everybody can read it, where its licence allows it."),
+        _(
+            "Once it is adopted it never changes, and everybody can read it, where its licence allows it."
+        ),
     ]
     shown = {
         "form": form, "heading": _("Ask that this edition be adopted?"), "points": points, "button": _("Ask"),
@@ -56,13 +66,45 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
         return redirect(address_of(found))
     form = DecideForm(request.POST or None)
     if form.is_valid():
-        given, at = form.cleaned_data, timezone.now()
+        given = form.cleaned_data
         adopts = given["decision"] == "adopt"
         act = (
-            (lambda: actions.adopt(edition=found, by=by, at=at)) if adopts
-            else (lambda: letters.sent_back(actions.send_back(edition=found, because=given["because"], by=by, at=at), found.asked_by))
-        )  # fmt: skip
+            partial(_adopt, found, by)
+            if adopts
+            else partial(_send_back, found, given["because"], by)
+        )
         if done(form, act):
-            messages.success(request, _("Adopted. It never changes from now on.") if adopts else _("Sent back. It can be written again."))
+            messages.success(
+                request,
+                _("Adopted. It never changes from now on.")
+                if adopts
+                else _("Sent back. It can be written again."),
+            )
             return redirect(address_of(found))
-    return render(request, "frameworks/decide.html", {"form": form, "edition": found, "whole": queries.whole(found), "cancel": address_of(found)})
+    return render(
+        request,
+        "frameworks/decide.html",
+        {
+            "form": form,
+            "edition": found,
+            "whole": queries.whole(found),
+            "cancel": address_of(found),
+        },
+    )
+
+
+def _ask(edition: Edition, by: Viewer) -> Edition:
+    asked = actions.ask_to_adopt(edition=edition, by=by, at=timezone.now())
+    letters.asked(asked)
+    return asked
+
+
+def _adopt(edition: Edition, by: Viewer) -> Edition:
+    return actions.adopt(edition=edition, by=by, at=timezone.now())
+
+
+def _send_back(edition: Edition, because: str, by: Viewer) -> Edition:
+    asked_by = edition.asked_by
+    back = actions.send_back(edition=edition, because=because, by=by, at=timezone.now())
+    letters.sent_back(back, asked_by)
+    return back

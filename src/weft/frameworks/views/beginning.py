@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -33,6 +35,7 @@ from weft.ui.forms import Form
 from weft.ui.reasons import said
 from weft.uploads.arriving import takes_files
 
+T = TypeVar("T")
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -44,15 +47,14 @@ def keeper(request: HttpRequest) -> Viewer:
     return by
 
 
-def done(form: Form, act: Callable[[], object], field: str | None = None) -> bool:
-    """Do it, or say in the form why how it stands does not allow it."""
+def done(form: Form, act: Callable[[], T], field: str | None = None) -> T | None:
+    """Do it, and give what came of it; or say in the form why how it stands does not allow it, and give None."""
     try:
         with transaction.atomic():
-            act()
+            return act()
     except actions.CannotDo as reason:
         form.add_error(field, said(reason))
-        return False
-    return True
+        return None
 
 
 def address_of(edition: Edition) -> str:
@@ -68,18 +70,28 @@ def begin(request: HttpRequest) -> HttpResponse:
     assert by.acting_for is not None
     form = BeginForm(request.POST or None, initial={"owner": by.acting_for.name, "public": "yes"})
     if form.is_valid():
-        given, made = form.cleaned_data, list[Edition]()
-
-        def act() -> None:
-            made.append(actions.begin_framework(
-                name=given["name"], owner=given["owner"], scope=given["scope"], edition=given["edition"],
-                licence=form.given_licence, by=by, at=timezone.now(),
-            ))  # fmt: skip
-
-        if done(form, act):
-            messages.success(request, _("Begun, as a draft that only your organisation’s people see."))
-            return redirect(address_of(made[0]))
-    shown = {"form": form, "heading": _("Begin a framework"), "button": _("Begin"), "cancel": reverse("frameworks:list")}
+        given = form.cleaned_data
+        act = partial(
+            actions.begin_framework,
+            name=given["name"],
+            owner=given["owner"],
+            scope=given["scope"],
+            edition=given["edition"],
+            licence=form.given_licence,
+            by=by,
+            at=timezone.now(),
+        )
+        if made := done(form, act):
+            messages.success(
+                request, _("Begun, as a draft that only your organisation’s people see.")
+            )
+            return redirect(address_of(made))
+    shown = {
+        "form": form,
+        "heading": _("Begin a framework"),
+        "button": _("Begin"),
+        "cancel": reverse("frameworks:list"),
+    }
     return render(request, "ui/form_page.html", shown)
 
 
@@ -93,10 +105,12 @@ def take_in(request: HttpRequest) -> HttpResponse:
     choices = [(one.ref, f"{one.framework.name}, {one.name}") for one in shipped()]
     form = TakeInForm(request.POST or None, choices=choices)
     if form.is_valid():
-        value, made = edition_called(form.cleaned_data["shipped"]), list[Edition]()
-        if done(form, lambda: made.append(_taken(value, by, elsewhere=True)), "shipped"):
-            messages.success(request, _("Taken in as a draft. Look it over, and ask that it be adopted."))
-            return redirect(address_of(made[0]))
+        value = edition_called(form.cleaned_data["shipped"])
+        if made := done(form, partial(_taken, value, by, elsewhere=True), "shipped"):
+            messages.success(
+                request, _("Taken in as a draft. Look it over, and ask that it be adopted.")
+            )
+            return redirect(address_of(made))
     shown = {
         "form": form, "heading": _("Take in an open framework"), "button": _("Take it in"),
         "lead": _("It is kept here for the whole place once it is adopted, so that councils can adapt it and map their own words to it."),
@@ -113,11 +127,12 @@ def take_in_file(request: HttpRequest) -> HttpResponse:
     by = keeper(request)
     form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid() and (value := read(form)) is not None:
-        made: list[Edition] = []
         elsewhere = form.cleaned_data["whose"] == "others"
-        if done(form, lambda: made.append(_taken(value, by, elsewhere=elsewhere)), "chosen"):
-            messages.success(request, _("Taken in as a draft. Look it over, and ask that it be adopted."))
-            return redirect(address_of(made[0]))
+        if made := done(form, partial(_taken, value, by, elsewhere=elsewhere), "chosen"):
+            messages.success(
+                request, _("Taken in as a draft. Look it over, and ask that it be adopted.")
+            )
+            return redirect(address_of(made))
     shown = {
         "form": form, "heading": _("Take a framework in from a file"), "button": _("Take it in"),
         "cancel": reverse("frameworks:list"),
@@ -134,9 +149,11 @@ def take_content(request: HttpRequest, framework: str, edition: str) -> HttpResp
     by = keeper_of(request, found)
     form = ContentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid() and (value := read(form)) is not None:
-        act = lambda: actions.take_content(edition=found, value=value, by=by, at=timezone.now())  # noqa: E731
+        act = partial(actions.take_content, edition=found, value=value, by=by, at=timezone.now())
         if done(form, act, "chosen"):
-            messages.success(request, _("Taken in. What stood here before is in the record of what was done."))
+            messages.success(
+                request, _("Taken in. What stood here before is in the record of what was done.")
+            )
             return redirect(address_of(found))
     shown = {
         "form": form, "heading": _("Take the content in from a file"), "button": _("Put it in place of all that stands here"),
@@ -175,13 +192,19 @@ def next_(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
         return redirect(address_of(found))
     form = NextForm(request.POST or None)
     if form.is_valid():
-        made: list[Edition] = []
         name = form.cleaned_data["name"]
-        act = lambda: made.append(actions.begin_next(edition=found, name=name, by=by, at=timezone.now()))  # noqa: E731
-        if done(form, act, "name"):
-            messages.success(request, _("Begun, as a draft that holds all that the edition before holds."))
-            return redirect(address_of(made[0]))
-    shown = {"form": form, "heading": _("Begin the next edition"), "button": _("Begin"), "cancel": address_of(found)}
+        act = partial(actions.begin_next, edition=found, name=name, by=by, at=timezone.now())
+        if made := done(form, act, "name"):
+            messages.success(
+                request, _("Begun, as a draft that holds all that the edition before holds.")
+            )
+            return redirect(address_of(made))
+    shown = {
+        "form": form,
+        "heading": _("Begin the next edition"),
+        "button": _("Begin"),
+        "cancel": address_of(found),
+    }
     return render(request, "ui/form_page.html", shown)
 
 
@@ -199,14 +222,28 @@ def change_framework(request: HttpRequest, framework: str) -> HttpResponse:
     })  # fmt: skip
     if form.is_valid():
         given = form.cleaned_data
-        act = lambda: actions.change_framework(  # noqa: E731
-            framework=found, name=given["name"], owner=given["owner"], scope=given["scope"], licence=form.given_licence,
-            by=by, at=timezone.now(),
-        )  # fmt: skip
+        act = partial(
+            actions.change_framework,
+            framework=found,
+            name=given["name"],
+            owner=given["owner"],
+            scope=given["scope"],
+            licence=form.given_licence,
+            by=by,
+            at=timezone.now(),
+        )
         if done(form, act):
-            messages.success(request, _("Changed. Editions that are adopted keep what was said when they were adopted."))
+            messages.success(
+                request,
+                _("Changed. Editions that are adopted keep what was said when they were adopted."),
+            )
             return redirect(there)
-    shown = {"form": form, "heading": _("Change what is said of the framework"), "button": _("Save"), "cancel": there}
+    shown = {
+        "form": form,
+        "heading": _("Change what is said of the framework"),
+        "button": _("Save"),
+        "cancel": there,
+    }
     return render(request, "ui/form_page.html", shown)
 
 

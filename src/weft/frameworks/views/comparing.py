@@ -28,7 +28,9 @@ def compare(request: HttpRequest, framework: str, edition: str, other: str) -> H
     before, after = edition_for(request, framework, edition), edition_for(request, framework, other)
     if before.pk == after.pk:
         raise Http404
-    heads, found = held_against(_Same(queries.whole(before).value), _Same(queries.whole(after).value))
+    heads, found = held_against(
+        _Same(queries.whole(before).value), _Same(queries.whole(after).value)
+    )
     differing = [one for one in found if one.fate is not Fate.SAME]
     page = Paginator(differing, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "frameworks/compare.html", {

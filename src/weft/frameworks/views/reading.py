@@ -77,11 +77,14 @@ def edition(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     whole = queries.whole(found)
     text = request.GET.get("q", "").replace("\0", "").strip()
     small = len(whole.value.nodes) <= ALL_AT_ONCE
+    page = Paginator(branches(whole, deep=small), A_PAGE).get_page(request.GET.get("page"))
+    editions = queries.editions_visible_to(viewer_in(request))
     return render(request, "frameworks/edition.html", {
         **_around(request, found, whole), "text": text, "found": looked_for(whole.value, text),
-        "tree": branches(whole, deep=small), "whole_tree": small,
-        "differences": _differences(whole), "parts": Paginator(branches(whole, deep=small), A_PAGE).get_page(request.GET.get("page")),
-        "adapted": queries.editions_visible_to(viewer_in(request)).filter(adapts=found).order_by("framework__name"),
+        "differences": _differences(whole), "parts": page,
+        "pages": numbered(page, lambda n: f"?page={n}") if page.has_other_pages() else None,
+        "compare_with": editions.filter(framework=found.framework).exclude(pk=found.pk).order_by("-begins"),
+        "adapted": editions.filter(adapts=found).order_by("framework__name"),
     })  # fmt: skip
 
 
@@ -102,7 +105,7 @@ def node(request: HttpRequest, framework: str, edition: str, code: str) -> HttpR
         "levels": {one.key: one.one for one in whole.value.levels},
         "weight": whole.weights.get(code), "first_because": whole.priorities.get(code),
         "own": code in whole.own, "whose": whose(here), "source": source_of(whole.value, here.source),
-        "follows": [each for each in here.takes_place_of],
+        "follows": list(here.takes_place_of),
     })  # fmt: skip
 
 
@@ -123,10 +126,12 @@ def _around(request: HttpRequest, found: Edition, whole: Whole) -> dict[str, Any
     own = queries.keeps(viewer, found)
     next_ = found.replaced_by.first()
     visible = next_ is not None and queries.editions_visible_to(viewer).filter(pk=next_.pk).exists()
+    why_not = why_not_write(viewer, found) if own else None
     return {
         "edition": found, "framework": found.framework, "value": whole.value, "whole": whole,
         "stage": _(STAGES[Stage(found.stage)]), "tag": TAGS[Stage(found.stage)], "own": own,
-        "may_write": own and why_not_write(viewer, found) is None,
+        "may_write": own and why_not is None, "why_not_write": why_not,
+        "may_decide": own and queries.why_not_decide(viewer, found) is None,
         "may_keep": own and access.why_not_keep(viewer) is None, "next": next_ if visible else None,
         "today": timezone.localdate(),
     }  # fmt: skip
@@ -187,7 +192,10 @@ def _differences(whole: Whole) -> dict[str, Any]:
 
 def level_of(value: Value, node: Node) -> Level:
     """The level of a node; of a level that the edition has not, in a draft, its key in its place."""
-    return next((one for one in value.levels if one.key == node.level), Level(node.level, node.level, node.level))
+    return next(
+        (one for one in value.levels if one.key == node.level),
+        Level(node.level, node.level, node.level),
+    )
 
 
 def whose(node: Node) -> str:
@@ -224,4 +232,3 @@ def rows_of(measure: Measure | None, value: Value) -> Iterator[tuple[str, str, b
         (_("Counted within"), measure.part_of, True),
     ]  # fmt: skip
     yield from (row for row in rows if row[1])
-

@@ -26,7 +26,9 @@ def for_everybody(view: View) -> View:
     def page(request: HttpRequest, **of: Any) -> HttpResponseBase:
         if viewer_in(request).person is not None:
             return view(request, **of)
-        return kept_while(request, queries.last_change(), lambda: view(request, **of), signed_in=False)
+        return kept_while(
+            request, queries.last_change(), lambda: view(request, **of), signed_in=False
+        )
 
     return page
 

@@ -38,7 +38,9 @@ def _written(ending: str) -> Callable[[Value], bytes]:
 FORMS = {
     "guide.pdf": Form(_guide, "application/pdf", ".pdf"),
     "framework.xlsx": Form(
-        _written(".xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"
+        _written(".xlsx"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".xlsx",
     ),
     "framework-csv.zip": Form(_written(".zip"), "application/zip", ".zip"),
     "framework.json": Form(_written(".json"), "application/json", ".json"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,17 +25,14 @@ from weft.frameworks.views.beginning import address_of, done
 from weft.frameworks.views.seen import edition_for, keeper_of
 from weft.organisations.access import Viewer
 from weft.ui.forms import Form
+from weft.ui.marks import why
 from weft.ui.reasons import said
 
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class CannotWrite(Exception):
-    """The edition cannot be written as it stands; where to go instead."""
-
-
 def to_write(request: HttpRequest, framework: str, edition: str) -> tuple[Edition, Viewer]:
-    """An edition that whoever is asking may write now. What stands in the way is said by `written_at`."""
+    """An edition that whoever is asking may write now. Raises CannotDo with what stands in the way."""
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
     if reason := actions.why_not_write(found):
@@ -42,7 +40,9 @@ def to_write(request: HttpRequest, framework: str, edition: str) -> tuple[Editio
     return found, by
 
 
-def instead(request: HttpRequest, framework: str, edition: str, reason: actions.CannotDo) -> HttpResponse:
+def instead(
+    request: HttpRequest, framework: str, edition: str, reason: actions.CannotDo
+) -> HttpResponse:
     """Back to the edition, with the reason why it cannot be written."""
     messages.error(request, said(reason))
     return redirect("frameworks:edition", framework, edition)
@@ -59,11 +59,18 @@ def head(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     told = actions.head_of(found)
     form = HeadForm(request.POST or None, initial={**told, "was": fingerprint(told)})
     if form.is_valid():
-        act = lambda: actions.change_head(edition=found, **form.cleaned_data, by=by, at=timezone.now())  # noqa: E731
+        act = partial(
+            actions.change_head, edition=found, **form.cleaned_data, by=by, at=timezone.now()
+        )
         if done(form, act):
             messages.success(request, _("Saved."))
             return redirect("frameworks:edition", found.framework.key, form.cleaned_data["name"])
-    shown = {"form": form, "heading": _("Name, days and definition"), "button": _("Save"), "cancel": address_of(found)}
+    shown = {
+        "form": form,
+        "heading": _("Name, days and definition"),
+        "button": _("Save"),
+        "cancel": address_of(found),
+    }
     return render(request, "ui/form_page.html", shown)
 
 
@@ -78,23 +85,50 @@ def list_(request: HttpRequest, framework: str, edition: str, which: str) -> Htt
     except actions.CannotDo as reason:
         return instead(request, framework, edition, reason)
     told = getattr(found, which)
-    shown_rows = [{**row, "read_on": date.fromisoformat(row["read_on"])} if row.get("read_on") else row for row in told]
-    form: Any = LISTS[which](request.POST or None, initial={which: shown_rows, "was": fingerprint(told)})
+    shown_rows = [
+        {**row, "read_on": date.fromisoformat(row["read_on"])} if row.get("read_on") else row
+        for row in told
+    ]
+    form: Any = LISTS[which](
+        request.POST or None, initial={which: shown_rows, "was": fingerprint(told)}
+    )
     if form.is_valid():
         rows = [_kept(row) for row in form.rows_given(which)]
         was = form.cleaned_data["was"]
-        act = lambda: actions.change_list(edition=found, which=which, rows=rows, was=was, by=by, at=timezone.now())  # noqa: E731
+        act = partial(
+            actions.change_list,
+            edition=found,
+            which=which,
+            rows=rows,
+            was=was,
+            by=by,
+            at=timezone.now(),
+        )
         if done(form, act):
             messages.success(request, _("Saved."))
             return redirect(address_of(found))
-    headings = {"principles": _("Principles"), "cohorts": _("Cohorts"), "levels": _("Levels"), "sources": _("Sources")}
-    shown = {"form": form, "heading": headings[which], "button": _("Save"), "cancel": address_of(found)}
+    headings = {
+        "principles": _("Principles"),
+        "cohorts": _("Cohorts"),
+        "levels": _("Levels"),
+        "sources": _("Sources"),
+    }
+    shown = {
+        "form": form,
+        "heading": headings[which],
+        "button": _("Save"),
+        "cancel": address_of(found),
+    }
     return render(request, "ui/form_page.html", shown)
 
 
 def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as it is kept: what is empty is left out, a day is text."""
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items() if value}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in row.items()
+        if value
+    }
 
 
 @login_required
@@ -107,13 +141,18 @@ def add(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
         return instead(request, framework, edition, reason)
     value = queries.whole(found).value
     under = value.by_code.get(request.GET.get("under", ""))
-    form = NodeForm(request.POST or None, value=value, initial=_new(value, under.code if under else ""))
-    if form.is_valid():
-        made: list[Node] = []
-        if done(form, lambda: made.append(_added(found, form, by))):
-            messages.success(request, _("Added."))
-            return redirect("frameworks:node", framework, edition, made[0].code)
-    shown = {"form": form, "heading": _("Add to the framework"), "button": _("Add"), "cancel": address_of(found)}
+    form = NodeForm(
+        request.POST or None, value=value, initial=_new(value, under.code if under else "")
+    )
+    if form.is_valid() and (made := done(form, partial(_added, found, form, by))):
+        messages.success(request, _("Added."))
+        return redirect("frameworks:node", framework, edition, made.code)
+    shown = {
+        "form": form,
+        "heading": _("Add to the framework"),
+        "button": _("Add"),
+        "cancel": address_of(found),
+    }
     return render(request, "ui/form_page.html", shown)
 
 
@@ -124,7 +163,11 @@ def _new(value: Value, under: str) -> dict[str, Any]:
     at = keys.index(above.level) + 1 if above and above.level in keys else 0
     number = len(value.under.get(under, ())) + 1
     wanted = f"{under}-{number}" if under else f"{keys[0][:1].upper() if keys else 'N'}{number}"
-    return {"parent": under, "level": keys[min(at, len(keys) - 1)] if keys else "", "code": next_code(wanted, value.by_code)}
+    return {
+        "parent": under,
+        "level": keys[min(at, len(keys) - 1)] if keys else "",
+        "code": next_code(wanted, value.by_code),
+    }
 
 
 def parent_in(edition: Edition, code: str) -> Node | None:
@@ -133,9 +176,9 @@ def parent_in(edition: Edition, code: str) -> Node | None:
         return None
     found = Node.objects.filter(edition=edition, code__iexact=code).first()
     if found is None:
-        from weft.ui.marks import why
-
-        raise actions.CannotDo(why("There is nothing with the code “%(code)s” in this edition.", code=code))
+        raise actions.CannotDo(
+            why("There is nothing with the code “%(code)s” in this edition.", code=code)
+        )
     return found
 
 
@@ -149,11 +192,25 @@ def _says(form: NodeForm, measure: Any) -> dict[str, Any]:
 
 def _added(edition: Edition, form: NodeForm, by: Viewer) -> Node:
     parent = parent_in(edition, form.cleaned_data["parent"])
-    return actions.add_node(edition=edition, parent=parent, fields=_says(form, None), by=by, at=timezone.now())
+    return actions.add_node(
+        edition=edition, parent=parent, fields=_says(form, None), by=by, at=timezone.now()
+    )
+
+
+def _changed(node: Node, form: NodeForm, by: Viewer) -> Node:
+    parent = parent_in(node.edition, form.cleaned_data["parent"])
+    return actions.change_node(
+        node=node, parent=parent, fields=_says(form, node.measure), was=form.cleaned_data["was"],
+        by=by, at=timezone.now(),
+    )  # fmt: skip
 
 
 def _node_at(edition: Edition, code: str) -> Node:
-    node = Node.objects.filter(edition=edition, code=code).select_related("edition__framework", "parent").first()
+    node = (
+        Node.objects.filter(edition=edition, code=code)
+        .select_related("edition__framework", "parent")
+        .first()
+    )
     if node is None:
         raise Http404
     return node
@@ -172,15 +229,17 @@ def change(request: HttpRequest, framework: str, edition: str, code: str) -> Htt
     initial = {**told, "takes_place_of": ", ".join(node.takes_place_of), "was": fingerprint(told)}
     form = NodeForm(request.POST or None, value=queries.whole(found).value, initial=initial)
     if form.is_valid():
-        act = lambda: actions.change_node(  # noqa: E731
-            node=node, parent=parent_in(found, form.cleaned_data["parent"]), fields=_says(form, node.measure),
-            was=form.cleaned_data["was"], by=by, at=timezone.now(),
-        )  # fmt: skip
+        act = partial(_changed, node, form, by)
         if done(form, act):
             messages.success(request, _("Saved."))
             return redirect("frameworks:node", framework, edition, form.cleaned_data["code"])
     cancel = reverse("frameworks:node", args=[framework, edition, code])
-    shown = {"form": form, "heading": _("Change what it says"), "button": _("Save"), "cancel": cancel}
+    shown = {
+        "form": form,
+        "heading": _("Change what it says"),
+        "button": _("Save"),
+        "cancel": cancel,
+    }
     return render(request, "ui/form_page.html", shown)
 
 
@@ -199,11 +258,15 @@ def measure(request: HttpRequest, framework: str, edition: str, code: str) -> Ht
     nothing = "nothing" in request.POST
     if nothing or form.is_valid():
         new = None if nothing else form.given_measure
-        form.errors.clear() if nothing else None
-        act = lambda: actions.change_node(  # noqa: E731
-            node=node, parent=node.parent, fields=_without_parent(told) | {"measure": new},
-            was=request.POST.get("was", ""), by=by, at=timezone.now(),
-        )  # fmt: skip
+        act = partial(
+            actions.change_node,
+            node=node,
+            parent=node.parent,
+            fields=_without_parent(told) | {"measure": new},
+            was=request.POST.get("was", ""),
+            by=by,
+            at=timezone.now(),
+        )
         if done(form, act):
             messages.success(request, _("Saved."))
             return redirect("frameworks:node", framework, edition, code)
@@ -225,11 +288,17 @@ def move(request: HttpRequest, framework: str, edition: str, code: str) -> HttpR
     try:
         found, by = to_write(request, framework, edition)
         node = _node_at(found, code)
-        actions.move_node(node=node, down=request.POST.get("to") == "down", by=by, at=timezone.now())
+        actions.move_node(
+            node=node, down=request.POST.get("to") == "down", by=by, at=timezone.now()
+        )
     except actions.CannotDo as reason:
         return instead(request, framework, edition, reason)
     messages.success(request, _("Moved."))
-    there = ("frameworks:node", framework, edition, node.parent.code) if node.parent else ("frameworks:edition", framework, edition)
+    there = (
+        ("frameworks:node", framework, edition, node.parent.code)
+        if node.parent
+        else ("frameworks:edition", framework, edition)
+    )
     return redirect(*there)
 
 

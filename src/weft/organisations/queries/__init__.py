@@ -25,7 +25,7 @@ from weft.organisations.models import (
     Organisation,
     Person,
 )
-from weft.organisations.rules import APPROVED_BY_STEWARD, Permission, Role, State
+from weft.organisations.rules import APPROVED_BY_STEWARD, ROLES, Permission, Role, State
 from weft.organisations.signing_in import held_about
 
 MANY = 500
@@ -314,6 +314,15 @@ def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(
         organisation=organisation, until__isnull=True, roles__role=Role.ADMINISTRATOR
     )
+
+
+def holders_of(organisation: Organisation, permission: Permission) -> list[Person]:
+    """Whoever may do this for an organisation now, each once, in the order in which they came."""
+    roles = [role for role, told in ROLES.items() if permission in told.may]
+    there = Membership.objects.filter(
+        organisation=organisation, until__isnull=True, roles__role__in=roles
+    )
+    return list(dict.fromkeys(one.person for one in there.select_related("person").order_by("pk")))
 
 
 def never_confirmed(before: datetime) -> QuerySet[Person]:

@@ -18,8 +18,8 @@ from weft.spend.forms import DecideForm, PublishForm, WithdrawForm
 from weft.spend.models import Edition, Run
 from weft.spend.stages import STAGES, SUPERSEDED, Stage
 from weft.spend.views.files import viewer
-from weft.ui.kept import kept_while
 from weft.ui import pictures
+from weft.ui.kept import kept_while
 from weft.ui.listing import Heading, listed
 from weft.ui.reasons import said as in_words
 
