@@ -27,8 +27,18 @@ NOT_ACTS = {
     ("jobs", "take"): "a worker begins; how the job ends is recorded",
     ("jobs", "hold"): "a worker's heartbeat, every few seconds",
     ("jobs", "say"): "a line of a job's own log",
+    (
+        "frameworks",
+        "begin_framework",
+    ): "a framework and its first edition begin, and each has its entry",
+    ("frameworks", "take_in"): "so do they where they come from a file",
+    (
+        "frameworks",
+        "carry_on",
+    ): "the edition that begins has the entry; what becomes of each local change is worked out",
+    ("frameworks", "written"): "the beginning of every act of writing, which has the entry",
 }
-"""Actions that write without an entry, and why that is right."""
+"""Actions that write without an entry of their own, or leave two, and why that is right."""
 EXCUSED = {
     r'DELETE FROM "usersessions_usersession"': "a session that is over is swept away when someone looks",
     r'UPDATE "mfa_authenticator" SET "last_used_at" = \S+ WHERE': "when it was used last: asked once more",

@@ -22,10 +22,12 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_supplier, once_more, ready
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
+from weft.frameworks.models import Edition as FrameworkEdition
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
 from weft.organisations.access import NOBODY, NotAllowed, Request
@@ -181,6 +183,32 @@ def of_an_edition(cast: Cast) -> dict[str, Any]:
     return of_a_run(cast) | public | {"number": edition.number}
 
 
+def of_a_framework(stage: str, key: str, code: str = "O1-1") -> Callable[[Cast], dict[str, Any]]:
+    """An edition at a stage of the framework whose key begins so, and one of its nodes; with the edition before."""
+
+    def example(cast: Cast) -> dict[str, Any]:
+        _keep_frameworks(cast)
+        found = FrameworkEdition.objects.filter(stage=stage, framework__key__startswith=key)
+        edition = found.select_related("framework", "replaces").latest("pk")
+        before = edition.replaces.name if edition.replaces else "none"
+        return {
+            "framework": edition.framework.key, "edition": edition.name, "other": before, "code": code, "which": "cohorts",
+            "form": "framework.json",
+        }  # fmt: skip
+
+    return example
+
+
+def _keep_frameworks(cast: Cast) -> None:
+    """Ambleford's frameworks: Polly asks that editions be adopted, Ada decides; Brian and Bob keep Brindale's."""
+    if FrameworkEdition.objects.exists():
+        return
+    cast.member("Polly", "Ambleford Council", Role.POLICY_LEAD, administrator="Ada")
+    cast.member("Bob", "Brindale Council", Role.POLICY_LEAD, administrator="Brian")
+    others = (cast.viewer("Brian"), cast.viewer("Bob"))
+    frameworks_of_each_kind(cast.viewer("Polly"), cast.viewer("Ada"), others)
+
+
 def _edition(cast: Cast, stage: str) -> Edition:
     _spent(cast)
     return Edition.objects.select_related("run", "public_name").filter(stage=stage).latest("pk")
@@ -237,11 +265,28 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "spend:decide": of_one_at("asked"),
     "spend:withdraw": of_one_at("published"),
     "published": of_an_edition,
+    "frameworks": of_a_framework("draft", "all-we-lease"),
+    **dict.fromkeys(
+        ("frameworks:framework", "frameworks:take_away", "frameworks:next", "frameworks:compare"),
+        of_a_framework("adopted", "all-we-buy"),
+    ),
+    **dict.fromkeys(
+        ("frameworks:edition", "frameworks:node"), of_a_framework("adopted", "what-we")
+    ),
+    "frameworks:decide": of_a_framework("draft", "all-we-build"),
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
 }
 """What stands in an address for its references, by the room or by the name of the address."""
+ALSO: dict[str, tuple[Callable[[Cast], dict[str, Any]], ...]] = {
+    "frameworks:edition": (of_a_framework("draft", "all-we-lease"), of_a_framework("draft", "all-we-build")),
+    "frameworks:node": (
+        of_a_framework("draft", "all-we-lease"), of_a_framework("adopted", "what-we", "O2"),
+        of_a_framework("adopted", "all-we-buy", "O1-1-1"),
+    ),
+}  # fmt: skip
+"""Further examples, of pages that look otherwise for them."""
 
 
 @dataclass(frozen=True)
@@ -252,10 +297,12 @@ class Seen:
     who: str | None
     address: str
     html: str
+    number: int = 1
 
     @property
     def id(self) -> str:
-        return f"{self.name.replace(':', '-')}-{self.who or 'nobody'}".lower()
+        number = f"-{self.number}" if self.number > 1 else ""
+        return f"{self.name.replace(':', '-')}{number}-{self.who or 'nobody'}".lower()
 
 
 def names() -> list[str]:
@@ -287,8 +334,19 @@ def _patterns(
 
 def address(name: str, cast: Cast) -> str | None:
     """The address of a page; None where it holds a reference and no example is given."""
-    held = held_in()[name]
     example = EXAMPLES.get(name) or EXAMPLES.get(name.partition(":")[0])
+    return _address(name, cast, example)
+
+
+def addresses(name: str, cast: Cast) -> Iterator[str]:
+    """The same, and those of further examples."""
+    first = address(name, cast)
+    also = (_address(name, cast, example) for example in ALSO.get(name, ()))
+    yield from (there for there in (first, *also) if there is not None)
+
+
+def _address(name: str, cast: Cast, example: Callable[[Cast], dict[str, Any]] | None) -> str | None:
+    held = held_in()[name]
     given = example(cast) if held and example else {}
     try:
         return reverse(name, kwargs={key: value for key, value in given.items() if key in held})
@@ -315,23 +373,21 @@ def seen(cast: Cast, *wanted: str) -> list[Seen]:
             client.force_login(cast.person(who))
             is_sure(client, cast.person(who))
         for name in wanted or names():
-            page = _seen(client, name, who, cast)
-            if page:
-                found.setdefault(_same(page.html), page)
+            for number, there in enumerate(addresses(name, cast), 1):
+                page = _seen(client, name, who, there, number)
+                if page:
+                    found.setdefault(_same(page.html), page)
     return list(found.values())
 
 
-def _seen(client: Client, name: str, who: str | None, cast: Cast) -> Seen | None:
-    there = address(name, cast)
-    if there is None:
-        return None
+def _seen(client: Client, name: str, who: str | None, there: str, number: int) -> Seen | None:
     answer = client.get(there)
     kind = answer.headers.get("Content-Type", "")
     end(answer)
     if answer.status_code != 200 or not kind.startswith("text/html") or answer.streaming:
         return None
     html = answer.content.decode()
-    return Seen(name, who, there, html) if 'id="main-content"' in html else None
+    return Seen(name, who, there, html, number) if 'id="main-content"' in html else None
 
 
 def end(answer: Any) -> None:

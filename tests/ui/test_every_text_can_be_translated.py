@@ -16,6 +16,7 @@ from tests.ui import everywhere
 from tests.ui.everywhere import everyone
 from tests.ui.pages import tree
 from tests.ui.pseudo import left_out, marked_messages, write_pseudo_locale
+from weft.frameworks.models import Framework, Node
 from weft.jobs import rules as of_jobs
 from weft.jobs.actions import start_job
 from weft.jobs.running import carry_out
@@ -55,9 +56,17 @@ def test_no_text_is_left_out(made_up: None) -> None:
     ]
     assert len(pages) > 15
     assert all("⟦" in page.html for page in pages)
-    titled = frozenset([settings.PLACE_NAME, *cast.organisations, *cast.people])
+    titled = frozenset([settings.PLACE_NAME, *cast.organisations, *cast.people, *of_frameworks()])
     left = {f"{page.id}: {text}" for page in pages for text in left_out(tree(page.html), titled)}
     assert not left, "\n".join(sorted(left))
+
+
+def of_frameworks() -> Iterator[str]:
+    """What frameworks and their nodes are called."""
+    yield from Framework.objects.values_list("name", flat=True)
+    yield from (
+        f"{code} {wording}" for code, wording in Node.objects.values_list("code", "wording")
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,10 @@ from django.utils import timezone
 
 from tests.walls import spec_who_sees_which_value as table
 from tests.walls.crowds import among
-from tests.walls.world import Someone, Thing, World, everyone_named
+from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
+from weft.frameworks.models import CarriedChange, Comment, Consultation, Edition, Mapping
 from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
@@ -36,7 +37,11 @@ WITHOUT_SECRETS = (models.DateField, models.BooleanField, models.IntegerField, m
 """Fields in which nothing can be found again."""
 TOGETHER = {("account.EmailAddress", "email"), ("spend.RowCorrection", "sheet")}
 """Values that have to be the same as another: the person's own address, the sheet in which the row stands."""
-SHOWN_OF_IT = {"spend.Answer": "source"}
+SHOWN_OF_IT = {
+    ("spend.Answer", "said"): "source", ("frameworks.Edition", "told_framework"): "scope", ("frameworks.Edition", "levels"): "one",
+    ("frameworks.Edition", "principles"): "wording", ("frameworks.Edition", "cohorts"): "who", ("frameworks.Edition", "sources"): "title",
+    ("frameworks.Node", "measure"): "proportion", ("frameworks.LocalChange", "told"): "reason",
+}  # fmt: skip
 """What pages show of a value that has parts, where they show none that they do not know."""
 LETTER = "an invitation, by its letter"
 
@@ -123,10 +128,35 @@ def _one_row_of_each(world: World) -> None:
     SocialToken.objects.create(app=app, account=account, token="x")
     job = Job.objects.earliest("pk")
     JobLine.objects.create(job=job, at=timezone.now(), attempt=1, words="x")
+    _said_of_frameworks(world)
     left_out = RowCorrection.objects.get()
     left_out.pk, left_out.row, left_out.column, left_out.after = None, 99, 0, ""
     left_out.before, left_out.reason = "", "x"
     left_out.save(force_insert=True)
+
+
+def _said_of_frameworks(world: World) -> None:
+    """What is said of frameworks where there are no pages for it yet."""
+    now, ada, polly = timezone.now(), world.cast.person("Ada"), world.cast.person("Polly")
+    draft, mine = (
+        Edition.objects.get(framework__key=world.things[words].references["framework"])
+        for words in ("a draft of a framework", "an edition that adapts another")
+    )
+    talk = Consultation.objects.create(
+        ref="x", edition=draft, group="x", question="x", closes=now.date(), opened_at=now, opened_by=ada, closed_at=now,
+        closed_by=ada,
+    )  # fmt: skip
+    Comment.objects.create(
+        ref="x", edition=draft, consultation=talk, text="x", organisation=draft.framework.keeper, said_at=now, said_by=ada,
+        became="answered", answer="x", answered_at=now, answered_by=ada,
+    )  # fmt: skip
+    Mapping.objects.create(
+        ref="x", subject=mine.adapts, subject_code="O1", relation="exact", object=draft, object_code="O1", factor="x", rationale="x",
+        author="x", status="reviewed", organisation=draft.framework.keeper, proposed_at=now, proposed_by=ada, reviewed_at=now,
+        reviewed_by=polly, withdrawn_at=now, withdrawn_by=ada, withdrawn_because="x",
+    )  # fmt: skip
+    before = mine.local_changes.first()
+    CarriedChange.objects.create(edition=draft, before=before, outcome="dropped", because="x")
 
 
 def _plant_in(planted: Planted, model: type[Any], name: str, who: str) -> None:
@@ -145,14 +175,21 @@ def _with_secret(row: Any, name: str, number: int) -> Any:
     if (type(row), name) in {(Job, "problem"), (JobLine, "words")}:
         return f"{secret} %(note)s"  # so that what is put into the sentence is met, too
     if isinstance(kind, models.JSONField):
-        had = getattr(row, name)
-        told = SHOWN_OF_IT.get(row._meta.label, "note")
-        return {**had, told: secret} if isinstance(had, dict) else secret
+        return _within(getattr(row, name), SHOWN_OF_IT.get((row._meta.label, name)), secret)
     if isinstance(kind, models.EmailField):
         return f"{secret}@secret.example"
     if isinstance(kind, models.URLField):
         return f"https://{secret}.example/"
     return f"2001:db8::{number:x}" if isinstance(kind, models.GenericIPAddressField) else secret
+
+
+def _within(had: Any, told: str | None, secret: str) -> Any:
+    """A value that has parts with the secret in one of them; as it was, where pages read its parts and it has none."""
+    if told and not had:
+        return had
+    if isinstance(had, dict):
+        return {**had, told or "note": secret}
+    return [{**each, told: secret} for each in had] if told else secret
 
 
 def _about(row: Any) -> list[Thing]:
@@ -165,6 +202,8 @@ def _about(row: Any) -> list[Thing]:
         return [Thing({}, None, _first(row.user))]
     if isinstance(row, Organisation):
         return [Thing({}, _name(row.pk), "Xenia" if _name(row.pk) == "Ambleford Council" else None)]
+    if row._meta.app_label == "frameworks" and not isinstance(row, Mapping):
+        return [_of_a_framework(row)]
     if hasattr(row, "link"):
         return _about(row.link)
     if hasattr(row, "council"):
@@ -179,6 +218,15 @@ def _about(row: Any) -> list[Thing]:
         whose += [entry.subject] if entry.subject_kind == "organisation" else []
         return [Thing({}, None), *(Thing({}, _name(number)) for number in whose)]
     return [Thing({}, None)]
+
+
+def _of_a_framework(row: Any) -> Thing:
+    """Whose a framework is, and whether everybody sees what the row is about."""
+    edition = getattr(row, "edition", row)
+    framework = getattr(edition, "framework", edition)
+    editions = framework.editions.all() if edition is framework else [edition]
+    out = any(one.stage in {"adopted", "superseded"} for one in editions)
+    return Thing({}, _name(framework.keeper_id), public=out and framework.may_be_published)
 
 
 NAMES: dict[int, str] = {}
@@ -204,7 +252,7 @@ def _first(person: Person) -> str:
 
 def _acted_for(person: Person) -> set[str]:
     one = everyone_named().get(_first(person))
-    return set(one.acts_for) | set(one.acted_for) if one else {"Fennel Construction"}
+    return set(one.acts_for) | set(one.acted_for) if one else {BESIDE[_first(person)]}
 
 
 def _put_the_letter_right(world: World) -> None:

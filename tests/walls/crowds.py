@@ -12,6 +12,7 @@ from tests.walls.world import (
     DUNMERE,
     ELMET,
     FENNEL,
+    KEEP_IN_PUBLIC,
     SUPPLIERS,
     Someone,
     Thing,
@@ -45,6 +46,15 @@ CROWDS: dict[str, Meaning] = {
     ),
     "council administrators": lambda one, thing: (
         one.now in COUNCILS and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
+    "council policy leads": lambda one, thing: (
+        one.now in COUNCILS and Role.POLICY_LEAD in one.acts_for[one.now or ""]
+    ),
+    "everyone, where it keeps a framework that is adopted": lambda one, thing: (
+        thing.organisation in KEEP_IN_PUBLIC
+    ),
+    "whoever sees the edition": lambda one, thing: (
+        thing.public or (one.now is not None and one.now == thing.organisation)
     ),
     "whoever acts for a council": lambda one, thing: one.now in (*COUNCILS, CORVEDALE),
     "council spend analysts": lambda one, thing: (

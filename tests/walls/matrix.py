@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -28,6 +28,10 @@ INVENTED = {
     "secret": "nobody-sent-this",
     "name": "none.txt",
     "council": "nobody",
+    "framework": "nobody",
+    "edition": "never",
+    "other": "ever",
+    "code": "none",
     "runs": "zzzzzzzz-yyyyyyyy",
 }
 """References that lead nowhere."""
@@ -141,7 +145,8 @@ def _held(address: str, references: dict[str, Any]) -> dict[str, Any]:
 
 def tried(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEOPLE) -> Findings:
     """Try every row, as every person."""
-    findings, lost = Findings(), _Lost(world)
+    findings, lost, rows = Findings(), _Lost(world), list(rows)
+    everybodys = {row.address for row in rows if "whoever is not" in row.may}
     for row in rows:
         thing, recorded = world.things[row.of], 0
         typed = world.typed.get(row.address, {}) if row.method != "GET" else None
@@ -150,7 +155,7 @@ def tried(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEOPLE)
                 findings.cells += 1
                 there = address_of(row, thing)
                 got = ask(world, world.browser(one.name, there), method, there, typed)
-                wanted = expected(row, one, thing)
+                wanted = expected(row, one, thing, everybodys)
                 _compare(findings, row, one, got, wanted, method)
                 if got.kind == wanted and got.kind in HIDDEN and method != "HEAD":
                     _same(findings, row, one, got, lost(row, one, thing))
@@ -160,15 +165,17 @@ def tried(world: World, rows: Iterable[Row], people: Iterable[Someone] = PEOPLE)
     return findings
 
 
-def expected(row: Row, one: Someone, thing: Thing) -> str:
-    """What the table promises this person."""
+def expected(row: Row, one: Someone, thing: Thing, everybodys: Collection[str] = ()) -> str:
+    """What the table promises this person. `everybodys` are addresses at which those who are not signed in read
+    what is public: to them nothing else is there, and nobody is asked to sign in."""
     if not one.has_second_factor and "everyone" not in row.may + row.told:
         return "led to set up"
     if among(row.may, one, thing):
         return "page" if row.method == "GET" else "done"
     if among(row.told, one, thing):
         return "told why not"
-    return "not found" if one.signed_in else "asked to sign in"
+    hidden = one.signed_in or row.address in everybodys
+    return "not found" if hidden else "asked to sign in"
 
 
 def _compare(

@@ -6,7 +6,10 @@ belong. *Whoever sees the organisation* is said by [who may see it](access-to-or
 readers* are those of [the record](access-to-the-record.md). *Its own word* is a word from a list or an
 identifier that Weft makes and shows. The name and the hash of a payment file stand in the reports of its
 council, and are everybody's with the report that is published; other uploads have pages for those who work for it
-only. What is said of a published edition is everybody's; before that, its council's people read it. A date, a number and a yes or no are not searched for.
+only. What is said of a published edition is everybody's; before that, its council's people read it. *Whoever sees the edition*
+of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
+edition, the code of a node) is its own word: to others those addresses lead nowhere. What people say in consultations, mappings between editions
+and what is decided about local changes have no pages yet. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -15,7 +18,11 @@ HEADINGS: tuple[str, ...] = ("Kept in", "Value", "Who may see it")
 ITS_OWN = "its own word"
 NOBODY = "nobody"
 SEES = "whoever sees the organisation"
-NAMED = f"{SEES}; its members, past and present; the person themselves"
+NAMED = (
+    f"{SEES}; its members, past and present; the person themselves; "
+    "everyone, where it keeps a framework that is adopted"
+)
+EDITION = "whoever sees the edition"
 RECORD = "its administrators; its policy leads; stewards"
 ANALYSTS = "its administrators; its spend analysts"
 TIED = "its people; people of an organisation that it links"
@@ -118,6 +125,55 @@ CASES: list[tuple[str, str, str]] = [
     ("spend.Edition", "council_name", "everyone"),
     ("spend.Edition", "hashes", NOBODY),
     ("spend.Edition", "withdrawn_because", "everyone"),
+    ("frameworks.Framework", "key", ITS_OWN),
+    ("frameworks.Framework", "name", EDITION),
+    ("frameworks.Framework", "owner", EDITION),
+    ("frameworks.Framework", "scope", EDITION),
+    ("frameworks.Framework", "licence_name", EDITION),
+    ("frameworks.Framework", "licence_url", EDITION),
+    ("frameworks.Framework", "attribution", EDITION),
+    ("frameworks.Edition", "ref", ITS_OWN),
+    ("frameworks.Edition", "name", ITS_OWN),
+    ("frameworks.Edition", "stage", ITS_OWN),
+    ("frameworks.Edition", "definition", EDITION),
+    ("frameworks.Edition", "definition_source", ITS_OWN),
+    ("frameworks.Edition", "sources", EDITION),
+    ("frameworks.Edition", "levels", EDITION),
+    ("frameworks.Edition", "principles", EDITION),
+    ("frameworks.Edition", "cohorts", EDITION),
+    ("frameworks.Edition", "told_framework", EDITION),
+    ("frameworks.Edition", "sent_back_because", "its people"),
+    ("frameworks.Node", "code", ITS_OWN),
+    ("frameworks.Node", "level", ITS_OWN),
+    ("frameworks.Node", "wording", EDITION),
+    ("frameworks.Node", "note", EDITION),
+    ("frameworks.Node", "source", ITS_OWN),
+    ("frameworks.Node", "origin", ITS_OWN),
+    ("frameworks.Node", "takes_place_of", ITS_OWN),
+    ("frameworks.Node", "measure", EDITION),
+    ("frameworks.LocalChange", "change", ITS_OWN),
+    ("frameworks.LocalChange", "code", ITS_OWN),
+    ("frameworks.LocalChange", "told", EDITION),
+    ("frameworks.CarriedChange", "outcome", ITS_OWN),
+    ("frameworks.CarriedChange", "because", NOBODY),
+    ("frameworks.Consultation", "ref", ITS_OWN),
+    ("frameworks.Consultation", "group", NOBODY),
+    ("frameworks.Consultation", "question", NOBODY),
+    ("frameworks.Comment", "ref", ITS_OWN),
+    ("frameworks.Comment", "code", ITS_OWN),
+    ("frameworks.Comment", "text", NOBODY),
+    ("frameworks.Comment", "became", ITS_OWN),
+    ("frameworks.Comment", "answer", NOBODY),
+    ("frameworks.Mapping", "ref", ITS_OWN),
+    ("frameworks.Mapping", "subject_code", ITS_OWN),
+    ("frameworks.Mapping", "relation", ITS_OWN),
+    ("frameworks.Mapping", "object_code", ITS_OWN),
+    ("frameworks.Mapping", "factor", NOBODY),
+    ("frameworks.Mapping", "rationale", NOBODY),
+    ("frameworks.Mapping", "author", NOBODY),
+    ("frameworks.Mapping", "through", NOBODY),
+    ("frameworks.Mapping", "status", ITS_OWN),
+    ("frameworks.Mapping", "withdrawn_because", NOBODY),
     ("audit.Entry", "act", ITS_OWN),
     ("audit.Entry", "subject_kind", ITS_OWN),
     ("audit.Entry", "before", RECORD),

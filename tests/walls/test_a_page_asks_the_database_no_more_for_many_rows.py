@@ -15,6 +15,8 @@ from tests.walls.matrix import Row
 from tests.walls.test_who_may_see_and_do_what import TABLES, rows
 from tests.walls.world import AMBLEFORD, World
 from weft.audit import actions as audit
+from weft.frameworks.models import Edition as FrameworkEdition
+from weft.frameworks.models import Framework, Node
 from weft.jobs.models import Job, JobLine
 from weft.organisations.models import (
     Address,
@@ -55,6 +57,20 @@ MORE = {
     "spend:links": 18,
     "spend:link": 16,
     "linked": 22,
+    **dict.fromkeys(
+        (
+            "frameworks:edition",
+            "frameworks:node",
+            "frameworks:compare",
+            "frameworks:add",
+            "frameworks:delete",
+            "frameworks:change_node",
+            "frameworks:measure",
+            "frameworks:remove",
+            "frameworks:ask",
+        ),
+        16,
+    ),  # the edition, the one that it adapts, the one before and the next; what may stand in the way
     "spend:run": 18,  # what changed, what it asks, how it stands with the public
 }
 """Pages that put several lists together."""
@@ -67,6 +83,7 @@ def fill(world: World, begin: int, end: int) -> None:
         _organisations(council, ada, number)
         _people(council, ada, number)
         _work(council, ada, number, world)
+        _frameworks(council, number, world)
 
 
 def _organisations(council: Organisation, ada: Person, number: int) -> None:
@@ -121,6 +138,29 @@ def _work(council: Organisation, ada: Person, number: int, world: World) -> None
     )  # fmt: skip
 
 
+def _frameworks(council: Organisation, number: int, world: World) -> None:
+    """Another edition of the same framework, one of another that adapts it, a draft that waits; and another node."""
+    ada, polly = world.cast.person("Ada"), world.cast.person("Polly")
+    framework, edition = Framework.objects.create, FrameworkEdition.objects
+    here = edition.get(framework__key="all-we-buy", stage="adopted")
+    own = {"keeper": council, "made_at": NOW, "made_by": ada, "licence_name": "Open", "owner": "Us"}
+    made = {"made_at": NOW, "made_by": ada, "asked_at": NOW, "asked_by": polly}
+    out = {**made, "begins": NOW.date(), "adopted_at": NOW, "adopted_by": ada}
+    edition.create(
+        ref=f"s{number}", framework=here.framework, name=f"0{number}", stage="superseded", **out
+    )
+    theirs = framework(key=f"theirs-{number}", name=f"Theirs {number}", **own)
+    edition.create(
+        ref=f"a{number}", framework=theirs, name="2026", stage="adopted", adapts=here, **out
+    )
+    ours = framework(key=f"ours-{number}", name=f"Ours {number}", **own)
+    edition.create(ref=f"w{number}", framework=ours, name="2026", stage="draft", **made)
+    draft = edition.get(framework__key="all-we-lease")
+    Node.objects.create(
+        edition=draft, code=f"N{number}", level="objective", wording=f"More {number}", position=number + 9, origin="place"
+    )  # fmt: skip
+
+
 def asked(world: World) -> dict[tuple[str, str, str], int]:
     """How many questions each page asks, by its name, what it is about and who looks."""
     found = {}
@@ -128,6 +168,7 @@ def asked(world: World) -> dict[tuple[str, str, str], int]:
     for row in [*ours, *(Row("", name, "", "GET", "", "", "") for name in OF_THE_LIBRARY)]:
         for who in LOOKERS:
             address = matrix.address_of(row, world.things[row.of])
+            connection.queries_log.clear()  # it keeps 9,000
             with CaptureQueriesContext(connection) as queries:
                 got = matrix.ask(world, world.browsers[who], "GET", address)
             if got.status == 200:

@@ -8,13 +8,21 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
 from django.test import override_settings
 from django.urls import include, path
 
-from tests.walls import spec_access_to_jobs, spec_access_to_organisations, spec_access_to_the_site
+from tests.walls import (
+    spec_access_to_frameworks,
+    spec_access_to_jobs,
+    spec_access_to_organisations,
+    spec_access_to_the_site,
+)
 from tests.walls.matrix import Findings, Row, not_taken, tried, without_a_row
 from tests.walls.world import World, everyone_named
+from weft.frameworks import rules as of_frameworks
+from weft.frameworks.queries import editions as frameworks
 from weft.jobs import views as job_views
 from weft.organisations import access, queries, rules
 from weft.organisations.models import Organisation
@@ -23,7 +31,9 @@ from weft.organisations.views import asking, people, records
 from weft.web import about, context, views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
-TABLES = (spec_access_to_organisations, spec_access_to_jobs, spec_access_to_the_site)
+TABLES = (
+    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_frameworks, spec_access_to_the_site,
+)  # fmt: skip
 Plant = Callable[[pytest.MonkeyPatch], None]
 urlpatterns = [path("", include("weft.web.urls")), path("new/", views.home, name="a new page")]
 
@@ -110,6 +120,18 @@ def a_file_is_everyones(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(job_views, "_job", lambda request, ref: Job.objects.get(ref=ref))
 
 
+def a_draft_is_everybodys(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(frameworks, "PUBLIC", Q(framework__may_be_published=True))
+
+
+def a_licensed_set_is_everybodys(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(frameworks, "PUBLIC", Q(stage="adopted"))
+
+
+def whoever_asks_adopts(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(of_frameworks, "why_not_decide", lambda *, asked, is_theirs: None)
+
+
 HOLES: list[tuple[Plant, str, str]] = [
     (a_view_forgets_to_ask, "organisations:refuse", "an approved council"),
     (an_action_forgets_to_ask, "organisations:invite", "an approved council"),
@@ -122,6 +144,9 @@ HOLES: list[tuple[Plant, str, str]] = [
     (looking_writes, "privacy", ""),
     (an_act_leaves_no_entry, "organisations:withdraw", "an invitation by an approved council"),
     (a_file_is_everyones, "jobs:file", "a job that is done"),
+    (a_draft_is_everybodys, "frameworks:take_away", "a draft of a framework"),
+    (a_licensed_set_is_everybodys, "frameworks:node", "an edition of a licensed set"),
+    (whoever_asks_adopts, "frameworks:decide", "a draft that waits to be adopted"),
 ]  # fmt: skip
 
 

@@ -22,12 +22,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOW, Cast
+from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
+from tests.frameworks.of_each_kind import value_of
 from tests.jobs.work import known
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
 from tests.spend.registered import put_companies_to_use
 from tests.web.getting_in import is_sure
+from weft.analysis.frameworks.document import as_document
 from weft.audit.models import Entry
+from weft.frameworks.models import Edition as FrameworkEdition
 from weft.jobs.actions import finish, start_job, take
 from weft.jobs.kinds import Made
 from weft.jobs.models import Job
@@ -129,6 +133,10 @@ PEOPLE: tuple[Someone, ...] = (
 APPROVED = frozenset({AMBLEFORD, BRINDALE, DUNMERE, ELMET, FENNEL, QUAYSIDE})
 COUNCILS = frozenset({AMBLEFORD, BRINDALE, DUNMERE, ELMET})
 """The approved ones."""
+KEEP_IN_PUBLIC = frozenset({AMBLEFORD, DUNMERE})
+"""Those that keep a framework of which an edition is everybody's."""
+BESIDE = {"Nell": DUNMERE, "Mona": FENNEL, "Quentin": QUAYSIDE}
+"""People who make the place what it is, and try nothing themselves: for whom they act or acted."""
 SUPPLIERS = frozenset({BAKERY, ROOFING, FENNEL, FENNELS, CHANDLERY, DOCKSIDE, QUAYSIDE})
 
 
@@ -139,6 +147,8 @@ class Thing:
     references: dict[str, Any]
     organisation: str | None = None
     person: str | None = None
+    public: bool = False
+    """Whether it is an edition of a framework that everybody sees."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +209,7 @@ def build(folder: Path) -> World:
     _people(cast)
     things = {"": Thing({}), "colours": Thing({"code": "1d3a4a-1d5c7a-0f7a52"})}
     things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast)
-    things |= _files(cast) | _spend(cast) | _record(cast)
+    things |= _files(cast) | _spend(cast) | _frameworks(cast) | _record(cast)
     browsers = {someone.name: browser(cast, someone) for someone in PEOPLE}
     sure = {someone.name: browser(cast, someone, sure=True) for someone in PEOPLE}
     erin = cast.person("Erin")
@@ -282,6 +292,7 @@ def _people(cast: Cast) -> None:
         cast.member(name, AMBLEFORD, Role.ADMINISTRATOR, administrator="Ada")
     cast.member("Bea", BRINDALE, Role.READER, administrator="Brian")
     cast.member("Tom", BRINDALE, Role.READER, administrator="Brian")
+    cast.member("Nell", DUNMERE, Role.POLICY_LEAD, administrator="Nia")
     cast.member("Stan", BRINDALE, Role.SPEND_ANALYST, administrator="Brian")
     actions.make_steward(person=cast.person("Stan"), by=cast.steward(), at=NOW)
     enid = membership(cast, "Enid", AMBLEFORD)
@@ -454,6 +465,31 @@ def _sharings(cast: Cast) -> dict[str, Thing]:
     }
 
 
+def _frameworks(cast: Cast) -> dict[str, Thing]:
+    """What the council keeps, and what it makes of an edition of another council."""
+    made = frameworks_of_each_kind(
+        cast.viewer("Polly"), cast.viewer("Ada"), (cast.viewer("Nia"), cast.viewer("Nell"))
+    )
+    return {
+        "an adopted edition of a framework": _edition(made.adopted, made.superseded),
+        "a draft of a framework": _edition(made.draft, made.draft),
+        "a draft that waits to be adopted": _edition(made.waits, made.before, "Polly"),
+        "an edition of a licensed set": _edition(made.licensed, made.licensed),
+        "an edition that adapts another": _edition(made.adapts, made.adapts, code="O2"),
+    }
+
+
+def _edition(
+    edition: FrameworkEdition, other: FrameworkEdition, person: str | None = None, code: str = "O1-1"
+) -> Thing:  # fmt: skip
+    """An edition at its address, with another one to compare it with, one of its nodes and a form to take it away in."""
+    references = {
+        "framework": edition.framework.key, "edition": edition.name, "other": other.name, "code": code,
+        "form": "framework.json", "which": "principles",
+    }  # fmt: skip
+    return Thing(references, AMBLEFORD, person)
+
+
 def _record(cast: Cast) -> dict[str, Thing]:
     council = cast.organisations[AMBLEFORD].pk
     entry = Entry.objects.filter(act="approve organisation", subject=council).latest("pk").pk
@@ -507,6 +543,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:ask": {"note": "May is missing.", "because": "May was counted twice."},
         "spend:decide": {"decision": "publish"},
         "spend:withdraw": {"because": "It was a draft."},
+        **_typed_of_frameworks(),
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:ask_to_close": {"because": "It is given up."},
@@ -523,6 +560,36 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "organisations:make_steward": {"email": cast.person("Ada").email},
         "organisations:member": {"roles": ["reporter"]},
     }
+
+
+def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
+    told = {
+        "name": "What we ask for", "owner": AMBLEFORD, "scope": "", "licence": "All rights reserved", "licence_url": "",
+        "attribution": "", "public": "yes",
+    }  # fmt: skip
+    node = {"code": "O9", "level": "outcome", "wording": "Warm homes", "parent": "O1"}
+    file = as_document(value_of("from-a-file", "2026")).encode()
+    return {
+        "frameworks:begin": {**told, "edition": "2026"},
+        "frameworks:take_in": {"shipped": "greater-manchester:2020"},
+        "frameworks:take_in_file": {"chosen": FilesSent("f.json", file), "whose": "ours"},
+        "frameworks:change_framework": told,
+        "frameworks:next": {"name": "2028"},
+        "frameworks:head": {"name": "2026b", "begins": "1 4 2027", "definition": "What is good."},
+        "frameworks:change_list": {
+            "principles-0-code": "P1",
+            "principles-0-wording": "Pay on time.",
+        },
+        "frameworks:take_content": {"chosen": FilesSent("f.json", file)},
+        "frameworks:decide": {"decision": "adopt"},
+        "frameworks:add": node,
+        "frameworks:change_node": node,
+        "frameworks:measure": {
+            "unit": "people", "kind": "output", "over_time": "sum", "over_providers": "sum", "direction": "more",
+            "confirmed_by": ["nobody"],
+        },
+        "frameworks:move": {"to": "down"},
+    }  # fmt: skip
 
 
 @cache

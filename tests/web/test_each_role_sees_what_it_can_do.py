@@ -10,12 +10,13 @@ from tests.ui.pages import tree
 from weft.organisations.rules import Kind, Role
 
 pytestmark = pytest.mark.django_db
-READS = ["Home", "Organisations", "Spend", "Jobs"]
-WORKS = ["Home", "Organisations", "Spend", "Files", "Jobs"]
-SUPPLIES = ["Home", "Organisations", "Files", "Jobs", "Record"]
+READS = ["Home", "Organisations", "Frameworks", "Spend", "Jobs"]
+WORKS = ["Home", "Organisations", "Frameworks", "Spend", "Files", "Jobs"]
+SUPPLIES = ["Home", "Organisations", "Frameworks", "Files", "Jobs", "Record"]
 DETAILS, PEOPLE = "The organisation’s details", "The people who act for it"
 JOBS, RECORD = "Its long jobs", "The record of what was done for it"
 SPEND = "Where its money went"
+KEEPS = "The frameworks that it keeps"
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def shown(client: Client, cast: Cast, name: str) -> tuple[list[str], list[str]]:
         ("Rita", READS, [DETAILS, PEOPLE, SPEND, JOBS]),
         ("Eva", READS, [DETAILS, PEOPLE, SPEND, JOBS]),
         ("Asha", WORKS, [DETAILS, PEOPLE, "Send files", SPEND, JOBS]),
-        ("Polly", [*WORKS, "Record"], [DETAILS, PEOPLE, "Send files", SPEND, JOBS, RECORD]),
-        ("Ada", ["Home", "Organisations", "To decide", "Spend", "Files", "Jobs", "Record"],
-         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", SPEND, JOBS, RECORD]),
+        ("Polly", [*WORKS, "Record"], [DETAILS, PEOPLE, "Send files", KEEPS, SPEND, JOBS, RECORD]),
+        ("Ada", ["Home", "Organisations", "To decide", "Frameworks", "Spend", "Files", "Jobs", "Record"],
+         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", KEEPS, SPEND, JOBS, RECORD]),
         ("Sam", SUPPLIES,
          [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", JOBS, RECORD]),
         ("Rex", SUPPLIES, [DETAILS, PEOPLE, JOBS, RECORD]),
@@ -91,5 +92,5 @@ def test_the_page_of_roles_says_which_of_them_have_no_pages_yet(client: Client) 
     without = {name for name, purpose in said.items() if "no pages for that work yet" in purpose}
     assert len(said) == len(Role)
     assert without == {
-        "Policy lead", "Commissioner", "Evaluator", "Contract manager", "Reporter", "Community lead"
+        "Commissioner", "Evaluator", "Contract manager", "Reporter", "Community lead"
     }  # fmt: skip

@@ -102,7 +102,7 @@ def why_not_consult(stage: Stage, *, asked: bool, consulting: bool, wrong: int) 
 
 def why_not_ask(
     stage: Stage, *, asked: bool, consulting: bool, wrong: int, unanswered: int, undecided: int, begins: bool,
-    needs_consultation: bool,
+    needs_consultation: bool, waits_for: str = "",
 ) -> Reason | None:  # fmt: skip
     """Say why it cannot be asked that an edition be adopted, or None when it can."""
     if stage not in OPEN:
@@ -115,6 +115,10 @@ def why_not_ask(
         return why("Nobody has been consulted about it yet.")
     if not begins:
         return why("Say first from which day it is in force.")
+    if waits_for:
+        return why(
+            "The edition before, %(name)s, is not adopted yet. That one comes first.", name=waits_for
+        )  # fmt: skip
     return _not_ready(wrong, unanswered, undecided)
 
 
@@ -172,8 +176,12 @@ def why_not_replace(stage: Stage, *, under_way: str) -> Reason | None:
     return None
 
 
-def why_not_delete(stage: Stage, *, consulted: bool) -> Reason | None:
+def why_not_delete(stage: Stage, *, asked: bool, consulted: bool) -> Reason | None:
     """Say why a draft cannot be thrown away, or None when it can."""
+    if stage not in OPEN:
+        return why("An adopted edition never changes, and is never thrown away.")
+    if asked:
+        return why("It waits to be adopted as it stands. Have it sent back first.")
     if stage is not Stage.DRAFT or consulted:
         return why("People have been consulted about it, so it is kept.")
     return None

@@ -191,16 +191,20 @@ def _file(bound: BoundField) -> Parameters:
 
 
 def _choices(bound: BoundField, *, mark: str) -> list[Parameters]:
-    """The choices, those of groups among them, with hints where the field has `hints`."""
+    """The choices, those of groups among them, with hints where the field has `hints`. Where it is `told`, they are words
+    that people have told, and nobody translates them."""
     chosen = bound.value()
     chosen = chosen if isinstance(chosen, list | tuple | set | frozenset) else [chosen]
     held = {"" if value is None else str(value) for value in chosen}
     hints: dict[str, str] = getattr(bound.field, "hints", {})
+    told = {"translate": "no"} if getattr(bound.field, "told", False) else None
     made = []
     for value, text in _flat(bound.field.choices):  # type: ignore[attr-defined]
         said: Parameters = {"value": value, "text": text, mark: value in held}
         if value in hints:
             said["hint"] = {"text": str(hints[value])}
+        if told and value:
+            said |= {"attributes": told} if mark == "selected" else {"label": {"attributes": told}}
         made.append(said)
     return made
 

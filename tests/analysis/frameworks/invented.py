@@ -66,6 +66,7 @@ _TEXT = st.text(
     max_size=30,
 )  # fmt: skip
 SAID = _TEXT.filter(lambda text: bool(text.strip()))
+ADDRESSES = st.just("") | _TEXT.map(lambda text: f"https://example.org/{text}")
 LINES = st.lists(SAID, max_size=3).map(tuple)
 LONG = st.lists(_TEXT, max_size=3).map("\n".join)
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -120,10 +121,10 @@ def editions(draw: st.DrawFn) -> Edition:
     return Edition(
         Framework(
             "any-place", draw(SAID), draw(SAID),
-            Licence(draw(SAID), draw(_TEXT), draw(_TEXT), draw(st.booleans())), draw(LONG),
+            Licence(draw(SAID), draw(ADDRESSES), draw(_TEXT), draw(st.booleans())), draw(LONG),
         ),
         "2026", draw(DAYS), None, draw(st.sampled_from(["", "2025"])), draw(LONG), draw(st.sampled_from(["", "s1"])),
-        (Source("s1", draw(SAID), draw(SAID), draw(_TEXT), draw(DAYS)),),
+        (Source("s1", draw(SAID), draw(SAID), draw(ADDRESSES), draw(DAYS)),),
         tuple(Principle(f"p{n}", draw(SAID)) for n in range(draw(st.integers(0, 2)))),
         tuple(Cohort(code, draw(SAID), draw(LONG)) for code in cohorts),
         LEVELS, tuple(nodes),

@@ -26,6 +26,7 @@ from weft.analysis.frameworks.adapted import (
     why_not,
 )
 from weft.analysis.frameworks.edition import Cohort, Edition, Node, Origin, problems
+from weft.analysis.frameworks.measure import AddsUp
 
 OLD = edition(
     *(objective(f"O{n}", f"Objective {n}") for n in range(1, 7)),
@@ -197,3 +198,54 @@ def test_the_same_edition_keeps_everything(drawn: Sequence[LocalChange]) -> None
     local = fitting(drawn)
     again: Edition = replace(OLD, name="again")
     assert all(one.becomes is KEPT for one in carried(local, OLD, again))
+
+
+FEW = edition(
+    objective("O1"), measure("H", parent="O1", unit="hours"), measure("M", parent="O1", part_of="T"),
+    measure("T", parent="O1", part_of="U"), measure("U", parent="O1"), objective("O2"), measure("V", parent="O2"),
+    measure("A", parent="O2", unit="percent", over_time=AddsUp.WEIGHTED_AVERAGE, over_providers=AddsUp.WEIGHTED_AVERAGE,
+            weighted_by="H"),
+)  # fmt: skip
+"""M is a part of T, and T of U; A is averaged by H."""
+GONE = LeaveOut("O2", "Not here.")
+
+
+@pytest.mark.parametrize(
+    "change", [Weigh("O2", Decimal(2)), Weigh("V", Decimal(2)), PutFirst("V", "Ours"), Add(measure("L-1", parent="O2"))]
+)  # fmt: skip
+def test_nothing_is_said_of_what_is_left_out(change: LocalChange) -> None:
+    assert not [*why_not(FEW, [GONE])] and not [*why_not(FEW, [change])]
+    (said,) = why_not(FEW, [GONE, change])
+    assert said.endswith("stands on it. Keep both, or neither.")
+    assert said.startswith("“O2”" if change.code in {"O2", "L-1"} else "“V”")
+
+
+def test_what_is_left_out_under_what_is_left_out_is_no_fault() -> None:
+    assert not [*why_not(FEW, [GONE, LeaveOut("V", "Nor this.")])]
+
+
+def test_what_stands_on_the_councils_own_addition_goes_with_it_or_stays() -> None:
+    added = Add(measure("L-1", parent="O1"))
+    assert not [*why_not(FEW, [GONE, added, Weigh("L-1", Decimal(2))])]
+
+
+def test_a_measure_is_not_averaged_by_one_that_is_left_out() -> None:
+    assert [*why_not(FEW, [LeaveOut("H", "Not here.")])] == [
+        "“A” is averaged by “H”, which is left out. Keep both, or neither."
+    ]
+    assert not [*why_not(FEW, [LeaveOut("H", "Not here."), LeaveOut("A", "Nor this.")])]
+    assert not [*why_not(FEW, [LeaveOut("H", "Not here."), GONE])]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "within"), [((), "T"), (("T",), "U"), (("T", "U"), ""), (("U",), "T")]
+)
+def test_a_measure_is_counted_within_the_next_larger_one_that_is_left(
+    left_out: tuple[str, ...], within: str
+) -> None:
+    local = [LeaveOut(code, "Not here.") for code in left_out]
+    assert not [*why_not(FEW, local)]
+    mine = adapted(FEW, local).edition
+    found = mine.node("M").measure
+    assert found is not None and found.part_of == within
+    assert not problems(mine)

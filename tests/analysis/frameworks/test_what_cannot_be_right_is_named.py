@@ -14,7 +14,7 @@ import pytest
 from tests.analysis.frameworks.invented import PLACE, edition, measure, objective
 from weft.analysis.errors import WeftError
 from weft.analysis.frameworks.document import as_document, read_document
-from weft.analysis.frameworks.edition import Cohort, Edition, Node, problems
+from weft.analysis.frameworks.edition import Cohort, Edition, Licence, Node, Source, problems
 from weft.analysis.frameworks.files import read_edition, write_edition
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, MeasureKind
 from weft.analysis.frameworks.skos import read_skos
@@ -29,6 +29,8 @@ WRONG: list[tuple[Edition, str]] = [
     (edition(measure("A.1", parent="A"), objective("A")), "A.1: “A”, under which it stands, is not above"),
     (edition(objective("A"), replace(objective("B"), parent="A")), "B: a node of the level objective cannot"),
     (edition(replace(objective("A"), source="s9")), "A: its source “s9” is not among"),
+    (edition(sources=(Source("s", "A report", "Us", "javascript:alert(1)"),)), "s: its address “javascript:alert(1)” begins neither"),
+    (replace(edition(), framework=replace(PLACE, licence=Licence("Open", "data:x"))), "licence: its address “data:x” begins neither"),
     (edition(name="1 2"), "edition: the name “1 2” may hold"),
     (replace(edition(), framework=replace(PLACE, key="Quill Mouth")), "framework: the key “Quill Mouth”"),
     (edition(begins=date(2026, 1, 2), ends=date(2026, 1, 1)), "edition: it ends before it begins"),

@@ -275,6 +275,11 @@ def _wrong_lists(edition: Edition) -> Iterator[Wrong]:
 
 
 def _wrong_sources(edition: Edition, known: set[str]) -> Iterator[Wrong]:
+    """Sources that are not there, and addresses that a page cannot lead to."""
+    addresses = [(one.id, one.url) for one in edition.sources]
+    for where, url in (*addresses, ("licence", edition.framework.licence.url)):
+        if url and not url.lower().startswith(("https://", "http://")):
+            yield Wrong(where, f"its address “{url}” begins neither with https:// nor with http://")
     named = [("definition", edition.definition_source)]
     named += [(f"principle {one.code}", one.source) for one in edition.principles]
     named += [(f"cohort {one.code}", one.source) for one in edition.cohorts]

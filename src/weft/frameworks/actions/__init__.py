@@ -17,6 +17,8 @@ from weft.frameworks.actions.begun import (
     delete_draft,
     take_content,
     take_in,
+    why_not_delete,
+    why_not_take_content,
 )
 from weft.frameworks.actions.drafts import (
     add_node,
@@ -55,5 +57,7 @@ __all__ = [
     "take_in",
     "undo_local_change",
     "why_not_ask",
+    "why_not_delete",
+    "why_not_take_content",
     "why_not_write",
 ]

@@ -66,5 +66,11 @@ def why_not_ask(edition: Edition) -> Reason | None:
         consulting=queries.under_consultation(edition) is not None,
         wrong=len(queries.whole(edition).wrong), unanswered=queries.unanswered(edition).count(),
         undecided=edition.carried.filter(outcome=Outcome.WAITS).count(), begins=edition.begins is not None,
-        needs_consultation=queries.needs_consultation(edition),
+        needs_consultation=queries.needs_consultation(edition), waits_for=_waits_for(edition),
     )  # fmt: skip
+
+
+def _waits_for(edition: Edition) -> str:
+    """The name of the edition before where that is still a draft; none where nothing has to come first."""
+    before = edition.replaces
+    return before.name if before is not None and before.stage in rules.OPEN else ""

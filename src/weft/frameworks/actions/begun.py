@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from weft.analysis.frameworks.document import edition_fields
@@ -14,12 +16,15 @@ from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Licence, Origin
 from weft.audit.actions import record
 from weft.frameworks import queries, rules
-from weft.frameworks.actions.who import CannotDo, can, keeper, kept, written
-from weft.frameworks.models import Comment, Edition, Framework, Node
+from weft.frameworks.actions.who import CannotDo, can, keeper, kept, why_not_write, written
+from weft.frameworks.models import Edition, Framework, Node
 from weft.frameworks.rules import Stage
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
-from weft.ui.marks import why
+from weft.ui.marks import Reason, why
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
 
 LISTS = ("sources", "levels", "principles", "cohorts")
 LEVELS = [
@@ -29,6 +34,7 @@ LEVELS = [
 ]
 """With what a framework begins that is written anew."""
 AT_ONCE = 2000
+MOST_OF_A_KEY = 50
 
 
 @transaction.atomic
@@ -55,7 +61,8 @@ def take_in(*, value: Value, published_elsewhere: bool, by: Viewer, at: datetime
     that already."""
     told = value.framework
     organisation, _person = keeper(by)
-    framework = Framework.objects.filter(key=told.key, keeper=organisation).first() or begun_framework(
+    _refuse_address(value.name)
+    framework = _kept_as(told.key, organisation) or begun_framework(
         name=told.name, owner=told.owner, scope=told.scope, licence=told.licence, wanted=told.key,
         elsewhere=published_elsewhere, by=by, at=at,
     )  # fmt: skip
@@ -69,7 +76,7 @@ def take_in(*, value: Value, published_elsewhere: bool, by: Viewer, at: datetime
         at,
         replaces=before if before and not before.replaced_by.exists() else None,
     )
-    fill(made, value)
+    _fill(made, value)
     return made
 
 
@@ -77,12 +84,11 @@ def take_in(*, value: Value, published_elsewhere: bool, by: Viewer, at: datetime
 def take_content(*, edition: Edition, value: Value, by: Viewer, at: datetime) -> Edition:
     """Put what a file holds in place of all that stands in a draft."""
     held = written(edition, by)
-    if held.adapts_id:
-        raise CannotDo(why("It adapts another edition: its own part is its local changes."))
+    can(why_not_take_content(held))
     before = queries.whole(held).value
     Node.objects.filter(edition=held).update(parent=None)
     Node.objects.filter(edition=held).delete()
-    fill(held, value)
+    _fill(held, value)
     record(
         act="take in framework", by=by.actor, on=("edition of a framework", held.pk), at=at,
         before={"nodes": len(before.nodes)}, after={"nodes": len(value.nodes)},
@@ -103,7 +109,7 @@ def begin_next(*, edition: Edition, name: str, by: Viewer, at: datetime) -> Edit
         held.framework, name, by, at, replaces=held, definition=held.definition,
         definition_source=held.definition_source, **{each: getattr(held, each) for each in LISTS},
     )  # fmt: skip
-    fill_nodes(made, _without_heirs(edition_fields(queries.whole(held).value).get("nodes", ())))
+    _fill_nodes(made, _without_heirs(edition_fields(queries.whole(held).value).get("nodes", ())))
     return made
 
 
@@ -116,8 +122,12 @@ def change_framework(
     held = queries.frameworks_visible_to(by).get(pk=framework.pk)
     if held.keeper_id != organisation.pk:
         raise CannotDo(why("Another organisation keeps this framework."))
+    if not licence.may_be_published and Edition.objects.filter(adapts__framework=held).exists():
+        raise CannotDo(
+            why("Others adapt it, and their editions show its words. It stays everybody’s.")
+        )
     before = queries.framework_fields(held)
-    held.name, held.owner, held.scope = name, owner, scope
+    held.name, held.owner, held.scope, held.changed_at = name, owner, scope, at
     _license(held, licence)
     held.save()
     for one in held.editions.filter(stage__in=rules.OPEN):
@@ -134,12 +144,9 @@ def change_framework(
 def delete_draft(*, edition: Edition, by: Viewer, at: datetime) -> None:
     """Throw a draft away about which nobody has been consulted; its framework too, where it is its only edition."""
     held, _person = kept(edition, by)
-    can(
-        rules.why_not_delete(
-            Stage(held.stage), consulted=Comment.objects.filter(edition=held).exists()
-        )
-    )
+    can(why_not_delete(held))
     framework, name = held.framework, held.name
+    Edition.objects.filter(replaces=held).update(replaces=None, changed=F("changed") + 1)
     held.carried.all().delete()
     held.local_changes.all().delete()
     Node.objects.filter(edition=held).update(parent=None)
@@ -153,7 +160,21 @@ def delete_draft(*, edition: Edition, by: Viewer, at: datetime) -> None:
     )  # fmt: skip
 
 
-def fill(edition: Edition, value: Value) -> None:
+def why_not_take_content(edition: Edition) -> Reason | None:
+    """Say why the content of a file cannot take the place of all that stands in an edition, or None when it can."""
+    if edition.adapts_id:
+        return why("It adapts another edition: its own part is its local changes.")
+    return why_not_write(edition)
+
+
+def why_not_delete(edition: Edition) -> Reason | None:
+    """Say why a draft cannot be thrown away, or None when it can."""
+    return rules.why_not_delete(
+        Stage(edition.stage), asked=edition.asked_at is not None, consulted=queries.was_talked_about(edition)
+    )  # fmt: skip
+
+
+def _fill(edition: Edition, value: Value) -> None:
     """Put all that a value says into a draft: head, lists and nodes."""
     fields = edition_fields(value)
     for each in LISTS:
@@ -161,10 +182,10 @@ def fill(edition: Edition, value: Value) -> None:
     edition.definition, edition.definition_source = value.definition, value.definition_source
     edition.begins, edition.ends = value.begins, value.ends
     edition.save()
-    fill_nodes(edition, fields.get("nodes", ()))
+    _fill_nodes(edition, fields.get("nodes", ()))
 
 
-def fill_nodes(edition: Edition, nodes: Iterable[Mapping[str, Any]]) -> None:
+def _fill_nodes(edition: Edition, nodes: Iterable[Mapping[str, Any]]) -> None:
     """Make nodes of fields, each after the one above it; level by level, so that those above have numbers."""
     waiting: dict[str, list[Mapping[str, Any]]] = {}
     for fields in nodes:
@@ -204,6 +225,7 @@ def begun_framework(
         keeper=organisation, published_elsewhere=elsewhere, made_at=at, made_by=person,
     )  # fmt: skip
     _license(made, licence)
+    _refuse_what_is_too_long(made)
     made.save()
     record(
         act="begin framework", by=by.actor, on=("framework", made.pk), at=at,
@@ -212,11 +234,24 @@ def begun_framework(
     return made
 
 
+def _kept_as(key: str, organisation: Organisation) -> Framework | None:
+    """The framework that an organisation keeps under this key, or under the one that it was given in its place."""
+    theirs = Framework.objects.filter(keeper=organisation)
+    return theirs.filter(key=key).first() or theirs.filter(key=_own(key, organisation.ref)).first()
+
+
 def _key(wanted: str, ref: str, *, public: bool) -> str:
     """A name for addresses that is not taken. That of a licensed set tells nobody else that it is there."""
-    key = slugify(wanted)[:48].strip("-") or "framework"
-    taken = key in rules.IN_ADDRESSES or Framework.objects.filter(key=key).exists()
-    return key if public and not taken else f"{key}-{ref}"
+    key = slugify(wanted).replace("_", "-")[:MOST_OF_A_KEY].strip("-") or "framework"
+    own = _own(key, ref)
+    plain = [key] if public and key not in rules.IN_ADDRESSES else []
+    ways = chain(plain, [own], (f"{own}-{number}" for number in count(2)))
+    return next(one for one in ways if not Framework.objects.filter(key=one).exists())
+
+
+def _own(key: str, ref: str) -> str:
+    """A key that no other organisation is given."""
+    return f"{key[: MOST_OF_A_KEY - 12].strip('-')}-{ref}"
 
 
 def _license(framework: Framework, licence: Licence) -> None:
@@ -240,6 +275,27 @@ def begin_draft(framework: Framework, name: str, by: Viewer, at: datetime, **mor
         after={"framework": framework.key, "name": name, "replaces": before, "adapts": adapts},
     )  # fmt: skip
     return made
+
+
+def _refuse_address(name: str) -> None:
+    """Raise CannotDo where a word of the site's own addresses would stand in the place of the edition."""
+    if name in rules.IN_ADDRESSES:
+        raise CannotDo(
+            why("An edition cannot be called “%(name)s”. Choose another name.", name=name)
+        )
+
+
+def _refuse_what_is_too_long(framework: Framework) -> None:
+    """Raise CannotDo where a file says more of a framework than is kept."""
+    for field in Framework._meta.concrete_fields:
+        told, most = getattr(framework, field.attname), field.max_length
+        if isinstance(told, str) and most is not None and len(told) > most:
+            raise CannotDo(
+                why(
+                    "“%(begins)s…” is longer than the %(most)s letters that are kept. Shorten it.",
+                    begins=told[:40], most=str(most),
+                )
+            )  # fmt: skip
 
 
 def refuse_name(framework: Framework, name: str) -> None:

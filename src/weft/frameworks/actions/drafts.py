@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from weft.analysis.frameworks.edition import Origin
 from weft.audit.actions import record
-from weft.frameworks.actions.who import CannotDo, written
+from weft.frameworks.actions.who import CannotDo, open_to, written
 from weft.frameworks.models import Edition, Node
 from weft.frameworks.rules import fingerprint
 from weft.organisations.access import Viewer
@@ -118,13 +118,14 @@ def change_node(
 @transaction.atomic
 def move_node(*, node: Node, down: bool, by: Viewer, at: datetime) -> Node:
     """Let a node change places with the one before or after it, under the same parent; at the end nothing happens."""
-    held = written(node.edition, by)
+    held = open_to(node.edition, by)
     here = Node.objects.get(pk=node.pk)
     beside = list(Node.objects.filter(edition=held, parent=here.parent_id))
     at_place = [one.pk for one in beside].index(here.pk)
     other = at_place + (1 if down else -1)
     if not 0 <= other < len(beside):
         return here
+    written(held, by)
     beside[at_place], beside[other] = beside[other], beside[at_place]
     for position, one in enumerate(beside):
         one.position = position

@@ -43,10 +43,16 @@ def kept(edition: Edition, by: Viewer) -> tuple[Edition, Person]:
     return queries.editions_kept_by(by).get(pk=edition.pk), person
 
 
-def written(edition: Edition, by: Viewer) -> Edition:
-    """The same where it can be written now; its number of changes goes up by one."""
+def open_to(edition: Edition, by: Viewer) -> Edition:
+    """The same where it can be written now."""
     held, _person = kept(edition, by)
     can(why_not_write(held))
+    return held
+
+
+def written(edition: Edition, by: Viewer) -> Edition:
+    """The same, about to be written: its number of changes goes up by one."""
+    held = open_to(edition, by)
     held.changed += 1
     held.save(update_fields=["changed"])
     return held

@@ -34,11 +34,18 @@ def _text(
 ) -> forms.CharField:
     field = forms.CharField(
         label=label, help_text=hint, max_length=most, required=needed,
-        widget=forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(),
+        widget=forms.Textarea(attrs={"rows": rows, "translate": "no"}) if rows else forms.TextInput(),
     )  # fmt: skip
     if error:
         field.error_messages["required"] = error
     return field
+
+
+def choose_from(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
+    """Let people choose from words that people have told."""
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+    field.told = True  # type: ignore[attr-defined]
 
 
 def _named(table: Mapping[Any, str]) -> list[tuple[str, Any]]:
@@ -227,10 +234,9 @@ class NodeForm(WasForm):
     def __init__(self, *args: Any, value: Edition, **kwargs: Any) -> None:
         """`value`: the edition in which it stands."""
         super().__init__(*args, **kwargs)
-        level, source = self.fields["level"], self.fields["source"]
-        assert isinstance(level, forms.ChoiceField) and isinstance(source, forms.ChoiceField)
-        level.choices = [(one.key, one.one) for one in value.levels]
-        source.choices = [("", _("None")), *((one.id, one.title) for one in value.sources)]
+        sources = [("", _("None")), *((one.id, one.title) for one in value.sources)]
+        choose_from(self.fields["level"], [(one.key, one.one) for one in value.levels])
+        choose_from(self.fields["source"], sources)
         if not value.replaces:
             del self.fields["takes_place_of"]
         if not value.sources:
@@ -324,9 +330,7 @@ class MeasureForm(WasForm):
     def __init__(self, *args: Any, value: Edition, **kwargs: Any) -> None:
         """`value`: the edition in which it stands."""
         super().__init__(*args, **kwargs)
-        cohorts = self.fields["cohorts"]
-        assert isinstance(cohorts, forms.MultipleChoiceField)
-        cohorts.choices = [(one.code, one.name) for one in value.cohorts]
+        choose_from(self.fields["cohorts"], [(one.code, one.name) for one in value.cohorts])
         if not value.cohorts:
             del self.fields["cohorts"]
 
@@ -548,17 +552,14 @@ class TakeInForm(Form):
     """Which framework?"""
 
     shipped = forms.ChoiceField(
-        label=later("Which of those that come with Weft?"), required=False, widget=forms.RadioSelect,
+        label=later("Which of those that come with Weft?"), widget=forms.RadioSelect,
+        error_messages={"required": later("Choose one")},
         help_text=later("Open frameworks, in their publishers’ structure, with a first set of measures in our own words."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["shipped"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
-        field.required = True
-        field.error_messages["required"] = _("Choose one")
+        choose_from(self.fields["shipped"], choices)
 
 
 class ContentForm(Form):

@@ -244,6 +244,7 @@ class Migration(migrations.Migration):
                 ("attribution", models.CharField(blank=True, max_length=500)),
                 ("may_be_published", models.BooleanField(default=True)),
                 ("made_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(null=True)),
                 (
                     "keeper",
                     models.ForeignKey(

@@ -33,6 +33,8 @@ class Framework(models.Model):
     """False for a licensed set: only its keeper's people see it, and nobody adapts it."""
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+    """When somebody last said something else of it."""
 
     class Meta:
         ordering = ("name", "pk")

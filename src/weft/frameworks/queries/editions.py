@@ -78,9 +78,10 @@ def under_consultation(edition: Edition) -> Consultation | None:
     return Consultation.objects.filter(edition=edition, closed_at__isnull=True).first()
 
 
-def has_comments(edition: Edition) -> bool:
-    """Whether somebody has said something about it."""
-    return Comment.objects.filter(edition=edition).exists()
+def was_talked_about(edition: Edition) -> bool:
+    """Whether people were consulted about it, or somebody has said something about it."""
+    asked = Consultation.objects.filter(edition=edition)
+    return asked.exists() or Comment.objects.filter(edition=edition).exists()
 
 
 def unanswered(edition: Edition) -> QuerySet[Comment]:
@@ -97,8 +98,14 @@ def needs_consultation(edition: Edition) -> bool:
 def why_not_decide(viewer: Viewer, edition: Edition) -> Reason | None:
     """Say why the viewer, who may adopt for its keeper, does not decide about this one, or None when they do."""
     person = viewer.person.pk if viewer.person else None
-    asked = edition.asked_at is not None and edition.stage in OPEN
-    return rules.why_not_decide(asked=asked, is_theirs=edition.asked_by_id == person)
+    return rules.why_not_decide(
+        asked=waits_to_be_adopted(edition), is_theirs=edition.asked_by_id == person
+    )
+
+
+def waits_to_be_adopted(edition: Edition) -> bool:
+    """Whether somebody has asked that it be adopted, and nobody has decided yet."""
+    return edition.asked_at is not None and edition.stage in OPEN
 
 
 def why_not_adapt_again(viewer: Viewer, edition: Edition) -> Reason | None:
@@ -122,6 +129,7 @@ def waiting_for(viewer: Viewer) -> QuerySet[Edition]:
 
 
 def last_change() -> datetime | None:
-    """When something was last adopted: until then public pages stay as they are."""
-    found: datetime | None = Edition.objects.filter(PUBLIC).aggregate(one=Max("adopted_at"))["one"]
-    return found
+    """When something was last adopted, or said of a framework that has been: until then public pages stay as they are."""
+    adopted = Edition.objects.filter(stage__in=OUT)
+    found = adopted.aggregate(adopted=Max("adopted_at"), said=Max("framework__changed_at"))
+    return max((each for each in found.values() if each), default=None)

@@ -17,7 +17,7 @@ from weft.frameworks.forms.writing import DecideForm
 from weft.frameworks.models import Edition
 from weft.frameworks.views.beginning import address_of, done
 from weft.frameworks.views.seen import edition_for, keeper_of
-from weft.organisations.access import Viewer
+from weft.organisations.access import NotAllowed, Viewer
 from weft.ui.forms import Form
 from weft.ui.reasons import said
 
@@ -62,6 +62,8 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
     if reason := queries.why_not_decide(by, found):
+        if queries.waits_to_be_adopted(found):  # and they have asked for it themselves
+            raise NotAllowed(reason)
         messages.error(request, said(reason))
         return redirect(address_of(found))
     form = DecideForm(request.POST or None)

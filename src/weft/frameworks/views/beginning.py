@@ -28,7 +28,7 @@ from weft.frameworks.forms.writing import (
     TakeInForm,
 )
 from weft.frameworks.models import Edition
-from weft.frameworks.rules import Stage, why_not_delete, why_not_replace
+from weft.frameworks.rules import Stage, why_not_replace
 from weft.frameworks.views.seen import edition_for, framework_for, keeper_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.forms import Form
@@ -147,18 +147,19 @@ def take_content(request: HttpRequest, framework: str, edition: str) -> HttpResp
     """Put what a file holds in place of all that stands in a draft."""
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
+    if reason := actions.why_not_take_content(found):
+        messages.error(request, said(reason))
+        return redirect(address_of(found))
     form = ContentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid() and (value := read(form)) is not None:
         act = partial(actions.take_content, edition=found, value=value, by=by, at=timezone.now())
         if done(form, act, "chosen"):
-            messages.success(
-                request, _("Taken in. What stood here before is in the record of what was done.")
-            )
+            messages.success(request, _("Taken in, in the place of all that stood here."))
             return redirect(address_of(found))
     shown = {
         "form": form, "heading": _("Take the content in from a file"), "button": _("Put it in place of all that stands here"),
         "warns": True, "cancel": address_of(found),
-        "lead": _("Take the workbook away first, change it, and send it here: nothing is lost on the way there and back."),
+        "lead": _("Take the workbook away first, change it, and send it here: nothing is lost on the way there and back. What stands here now is not kept."),
     }  # fmt: skip
     return render(request, "ui/form_page.html", shown)
 
@@ -253,7 +254,7 @@ def delete(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     """Throw a draft away, once that is confirmed."""
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
-    if reason := why_not_delete(Stage(found.stage), consulted=queries.has_comments(found)):
+    if reason := actions.why_not_delete(found):
         messages.error(request, said(reason))
         return redirect(address_of(found))
     form = Form(request.POST or None)

@@ -21,6 +21,7 @@ from weft.frameworks.queries import Whole
 from weft.frameworks.rules import STAGES, Stage
 from weft.frameworks.views.seen import edition_for, for_everybody, framework_for, why_not_write
 from weft.organisations.access import viewer_in
+from weft.ui.jinja import day
 from weft.ui.listing import Filter, Heading, listed, numbered
 
 ALL_AT_ONCE = 200
@@ -230,5 +231,7 @@ def rows_of(measure: Measure | None, value: Value) -> Iterator[tuple[str, str, b
         (_("Split by places"), "; ".join(_(words.PLACES.get(one, one)) for one in measure.places), False),
         (_("How much is fair to ask"), measure.proportion, True),
         (_("Counted within"), measure.part_of, True),
+        (_("Holds from"), day(measure.valid_from) if measure.valid_from else "", False),
+        (_("Holds until"), day(measure.valid_until) if measure.valid_until else "", False),
     ]  # fmt: skip
     yield from (row for row in rows if row[1])

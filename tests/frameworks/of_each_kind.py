@@ -1,0 +1,116 @@
+"""Frameworks of a council, with an edition of each kind: for the tests of pages and of who may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tests.cast import NOW
+from weft.analysis.frameworks.adapted import LeaveOut, PutFirst
+from weft.analysis.frameworks.document import edition_from
+from weft.analysis.frameworks.edition import Edition as Value
+from weft.frameworks import actions
+from weft.frameworks.models import Edition
+from weft.organisations.access import Viewer
+
+JOBS = {
+    "unit": "people", "kind": "output", "over_time": "sum", "over_providers": "sum",
+    "counting": {"who": "People who live in the area", "leaves_out": ["Staff who were taken over"]},
+    "evidence": ["A payroll"], "confirmed_by": ["participants_by_sample"], "cohorts": ["carers"],
+    "proportion": "One for each million", "valid_from": "2026-04-01",
+}  # fmt: skip
+
+
+def value_of(key: str, name: str, *, public: bool = True, replaces: str = "", **more: Any) -> Value:
+    """A small edition, as a file holds it: two objectives, two outcomes, a measure."""
+    return edition_from(
+        {
+            "framework": {
+                "key": key, "name": key.replace("-", " ").capitalize(), "owner": "Those who live here", "scope": "All that is bought",
+                "licence": {"name": "A licence", "url": "https://example.org/l", "attribution": "By us", "may_be_published": public},
+            },
+            "name": name, "replaces": replaces, "begins": f"{name[:4]}-04-01", "definition": "What is good for the place.",
+            "sources": [{"id": "report", "title": "A report", "publisher": "The press", "url": "https://example.org/r"}],
+            "levels": [
+                {"key": "objective", "one": "objective", "many": "objectives"}, {"key": "outcome", "one": "outcome", "many": "outcomes"},
+                {"key": "measure", "one": "measure", "many": "measures"},
+            ],
+            "principles": [{"code": "P1", "wording": "Nobody is left out."}],
+            "cohorts": [{"code": "carers", "name": "Carers", "who": "Whoever looks after somebody"}],
+            "nodes": [
+                {"code": "O1", "level": "objective", "wording": "Good work for everybody", "note": "Read the report.", "source": "report"},
+                {"code": "O1-1", "level": "outcome", "wording": f"More people in decent jobs in {name}", "parent": "O1"},
+                {"code": "O1-1-1", "level": "measure", "wording": "People who started a job", "parent": "O1-1", "measure": JOBS},
+                {"code": "O1-2", "level": "outcome", "wording": "Better pay", "parent": "O1"},
+                {"code": "O2", "level": "objective", "wording": "Cleaner air"},
+            ],
+            **more,
+        },
+        name=key,
+    )  # fmt: skip
+
+
+def taken_in(key: str, name: str, by: Viewer, **more: Any) -> Edition:
+    """A draft that was taken in from a file."""
+    value = value_of(key, name, **more)
+    return actions.take_in(value=value, published_elsewhere=True, by=by, at=NOW)
+
+
+def asked(edition: Edition, by: Viewer) -> Edition:
+    """The same, and somebody has asked that it be adopted."""
+    return actions.ask_to_adopt(edition=edition, by=by, at=NOW)
+
+
+def adopted(edition: Edition, first: Viewer, second: Viewer) -> Edition:
+    """The same, asked for by one person and adopted by another."""
+    return actions.adopt(edition=asked(edition, first), by=second, at=NOW)
+
+
+@dataclass(frozen=True)
+class OfEachKind:
+    """Editions that one council keeps, and one of another that it adapts."""
+
+    superseded: Edition
+    adopted: Edition
+    """Takes the place of the one before; its next edition has not been begun."""
+    draft: Edition
+    before: Edition
+    waits: Edition
+    """The next edition of the one before, which waits to be adopted; it was sent back once."""
+    licensed: Edition
+    theirs: Edition
+    adapts: Edition
+    """What the council makes of the one of another council, adopted."""
+
+
+def of_each_kind(
+    first: Viewer, second: Viewer, others: tuple[Viewer, Viewer] | None = None
+) -> OfEachKind:
+    """All of them: the first asks, and the second decides. `others` are two of another council."""
+    superseded = adopted(taken_in("all-we-buy", "2025", first), first, second)
+    now = adopted(taken_in("all-we-buy", "2026", first, replaces="2025"), first, second)
+    before = adopted(taken_in("all-we-build", "2026", first), first, second)
+    waits = asked(taken_in("all-we-build", "2027", first, replaces="2026"), first)
+    back = actions.send_back(edition=waits, because="Say it in fewer words.", by=second, at=NOW)
+    licensed = adopted(taken_in("bought-measures", "2026", first, public=False), first, second)
+    theirs = adopted(
+        taken_in("all-they-buy", "2026", others[0] if others else first),
+        *(others or (first, second)),
+    )
+    draft = taken_in("all-we-lease", "2026", first)
+    adapts = _adapting(theirs, first, second) if others else theirs
+    superseded.refresh_from_db()
+    return OfEachKind(superseded, now, draft, before, asked(back, first), licensed, theirs, adapts)
+
+
+def _adapting(edition: Edition, first: Viewer, second: Viewer) -> Edition:
+    mine = actions.adapt(
+        edition=edition, name="What we make of it", edition_name="2026", by=first, at=NOW
+    )
+    for change in (LeaveOut("O2", "The air is good here."), PutFirst("O1-1", "Our plan says so.")):
+        actions.say_local_change(edition=mine, change=change, by=first, at=NOW)
+    mine = actions.change_head(
+        edition=mine, name="2026", begins=date(2026, 4, 1), ends=None, definition="", by=first, at=NOW
+    )  # fmt: skip
+    return adopted(mine, first, second)

@@ -1,0 +1,92 @@
+"""Who may see what a place asks for, and who writes it.
+
+Councils and anchor institutions keep frameworks. An edition that is adopted is everybody's, signed in or not, at
+addresses that stay, and in every form in which it is taken away. A draft is there for the people of the organisation
+that keeps it alone, whatever their roles; to everybody else, stewards among them, its address leads nowhere, as one
+that never was. So is every edition of a licensed set, adopted or not: its licence allows no more.
+
+Administrators and policy leads write: they begin frameworks and editions, take them in from files, write drafts, ask that they be
+adopted, and adopt what another of them has asked for: never the one who asked. Whoever sees the page and does not
+write is told why not. While an edition waits to be adopted it stands as it is.
+
+An edition of another is adapted without copying it: what is left out there has its page, too, which says why. What
+was done with frameworks stands in the record of the organisation that keeps them, and stewards read that.
+
+Whoever holds a role that asks for a second factor sets one up before they read on, here as elsewhere.
+"""
+
+FOLDER = "security"
+HEADINGS: tuple[str, ...] = (
+    "To", "Address", "Of what", "Asked by", "May", "Is told why not", "On record",
+)  # fmt: skip
+
+OUT, DRAFT = "an adopted edition of a framework", "a draft of a framework"
+WAITS, LICENSED = "a draft that waits to be adopted", "an edition of a licensed set"
+ADAPTS = "an edition that adapts another"
+EVERYBODY = "whoever is signed in; whoever is not"
+SIGNED_IN = "whoever is signed in"
+KEEP = "council administrators; council policy leads"
+WRITE = "its administrators; its policy leads"
+SECOND = "its administrators; its policy leads except the person themselves"
+PEOPLE = "its people"
+
+# fmt: off
+CASES: list[tuple[str, str, str, str, str, str, str]] = [
+    ("list what is asked for in the place", "frameworks:list", "", "GET", EVERYBODY, "", "no"),
+    ("begin to begin a framework", "frameworks:begin", "", "GET", KEEP, SIGNED_IN, "no"),
+    ("begin a framework", "frameworks:begin", "", "POST", KEEP, SIGNED_IN, "yes"),
+    ("choose an open framework to take in", "frameworks:take_in", "", "GET", KEEP, SIGNED_IN, "no"),
+    ("take it in", "frameworks:take_in", "", "POST", KEEP, SIGNED_IN, "yes"),
+    ("begin to take one in from a file", "frameworks:take_in_file", "", "GET", KEEP, SIGNED_IN, "no"),
+    ("take one in from a file", "frameworks:take_in_file", "", "POST", KEEP, SIGNED_IN, "yes"),
+    ("read whose a framework is, and its editions", "frameworks:framework", OUT, "GET", EVERYBODY, "", "no"),
+    ("read the same of one of which there is a draft only", "frameworks:framework", DRAFT, "GET", PEOPLE, "", "no"),
+    ("read the same of a licensed set", "frameworks:framework", LICENSED, "GET", PEOPLE, "", "no"),
+    ("begin to change what is said of a framework", "frameworks:change_framework", OUT, "GET", WRITE, SIGNED_IN, "no"),
+    ("change it", "frameworks:change_framework", OUT, "POST", WRITE, SIGNED_IN, "yes"),
+    ("begin to change what is said of a draft's framework", "frameworks:change_framework", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("change it", "frameworks:change_framework", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to change what is said of a licensed set", "frameworks:change_framework", LICENSED, "GET", WRITE, PEOPLE, "no"),
+    ("change it", "frameworks:change_framework", LICENSED, "POST", WRITE, PEOPLE, "yes"),
+    ("read an edition", "frameworks:edition", OUT, "GET", EVERYBODY, "", "no"),
+    ("read what a council makes of another's edition", "frameworks:edition", ADAPTS, "GET", EVERYBODY, "", "no"),
+    ("read a draft", "frameworks:edition", DRAFT, "GET", PEOPLE, "", "no"),
+    ("read a draft that waits to be adopted", "frameworks:edition", WAITS, "GET", PEOPLE, "", "no"),
+    ("read an edition of a licensed set", "frameworks:edition", LICENSED, "GET", PEOPLE, "", "no"),
+    ("read a node of an edition", "frameworks:node", OUT, "GET", EVERYBODY, "", "no"),
+    ("read why a node is left out", "frameworks:node", ADAPTS, "GET", EVERYBODY, "", "no"),
+    ("read a node of a draft", "frameworks:node", DRAFT, "GET", PEOPLE, "", "no"),
+    ("read a node of a licensed set", "frameworks:node", LICENSED, "GET", PEOPLE, "", "no"),
+    ("take an edition away", "frameworks:take_away", OUT, "GET", EVERYBODY, "", "no"),
+    ("take away what a council makes of another's", "frameworks:take_away", ADAPTS, "GET", EVERYBODY, "", "no"),
+    ("take a draft away", "frameworks:take_away", DRAFT, "GET", PEOPLE, "", "no"),
+    ("take an edition of a licensed set away", "frameworks:take_away", LICENSED, "GET", PEOPLE, "", "no"),
+    ("compare two editions", "frameworks:compare", OUT, "GET", EVERYBODY, "", "no"),
+    ("compare a draft with the edition before", "frameworks:compare", WAITS, "GET", PEOPLE, "", "no"),
+    ("begin to begin the next edition", "frameworks:next", OUT, "GET", WRITE, SIGNED_IN, "no"),
+    ("begin the next edition", "frameworks:next", OUT, "POST", WRITE, SIGNED_IN, "yes"),
+    ("begin to begin the next edition of a licensed set", "frameworks:next", LICENSED, "GET", WRITE, PEOPLE, "no"),
+    ("begin it", "frameworks:next", LICENSED, "POST", WRITE, PEOPLE, "yes"),
+    ("be asked whether to throw a draft away", "frameworks:delete", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("throw it away", "frameworks:delete", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to change its name, days and definition", "frameworks:head", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("change them", "frameworks:head", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to change its principles, cohorts, levels or sources", "frameworks:change_list", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("change them", "frameworks:change_list", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to take its content in from a file", "frameworks:take_content", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("take it in", "frameworks:take_content", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to add to it", "frameworks:add", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("add to it", "frameworks:add", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to change a node", "frameworks:change_node", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("change it", "frameworks:change_node", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to say how it is counted", "frameworks:measure", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("say how it is counted", "frameworks:measure", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("move it", "frameworks:move", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("be asked whether to remove it", "frameworks:remove", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("remove it", "frameworks:remove", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("be asked whether to ask that it be adopted", "frameworks:ask", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("ask that it be adopted", "frameworks:ask", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("be asked whether it is adopted", "frameworks:decide", WAITS, "GET", SECOND, PEOPLE, "no"),
+    ("adopt it, or send it back", "frameworks:decide", WAITS, "POST", SECOND, PEOPLE, "yes"),
+]
+# fmt: on
