@@ -13,7 +13,7 @@ READY := .venv/.ready
 
 unexport PYTHONDONTWRITEBYTECODE  # without byte code every command that a test runs would compile every module anew
 .DEFAULT_GOAL := help
-.PHONY: help messages run test test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site bench-spend clean
+.PHONY: help messages run test test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site bench-spend bench-frameworks clean
 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ bench-site: $(READY) ## Measure pages of the site on PostgreSQL beside plain Dja
 
 bench-spend: $(READY) ## Measure the pages of large runs for people who click, on PostgreSQL (docs/benchmarks.md)
 	$(BIN)/python -m bench.spend --write docs/benchmarks.md
+
+bench-frameworks: $(READY) ## Measure the pages of a large framework for people who click, on PostgreSQL (docs/benchmarks.md)
+	$(BIN)/python -m bench.frameworks --write docs/benchmarks.md
 
 messages: $(READY) ## Collect every message of the site for those who translate (messages.pot)
 	$(BIN)/python scripts/messages.py messages.pot

@@ -22,6 +22,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -108,10 +109,10 @@ def _links(at: str, text: str) -> list[str]:
     return [urljoin(at, link) for link in found]
 
 
-def kind_of(begin: str, path: str) -> str:
+def kind_of(begin: str, path: str, kinds: Sequence[tuple[str, str]] = KINDS) -> str:
     """What kind of page this is."""
     rest = urlsplit(path).path.removeprefix(begin)
-    return next(name for name, pattern in KINDS if re.fullmatch(pattern, rest))
+    return next(name for name, pattern in kinds if re.fullmatch(pattern, rest))
 
 
 def clicked(port: int, begin: str, people: int, seconds: float) -> list[tuple[str, float]]:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from tests.cast import NOW
-from weft.analysis.frameworks.adapted import LeaveOut, PutFirst
+from weft.analysis.frameworks.adapted import Add, LeaveOut, PutFirst
 from weft.analysis.frameworks.document import edition_from
 from weft.analysis.frameworks.edition import Edition as Value
+from weft.analysis.frameworks.edition import Node
 from weft.frameworks import actions
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
@@ -82,6 +83,12 @@ class OfEachKind:
     theirs: Edition
     adapts: Edition
     """What the council makes of the one of another council, adopted."""
+    goes_on: Edition
+    """The next edition of that, a draft: one local change waits to be decided about, and one is added."""
+    built: Edition
+    """One of the other council that nobody adapts."""
+    alone: Edition
+    """What the council makes of a third one, adopted; its next edition has not been begun."""
 
 
 def of_each_kind(
@@ -99,15 +106,41 @@ def of_each_kind(
         *(others or (first, second)),
     )
     draft = taken_in("all-we-lease", "2026", first)
+    built = alone = theirs
+    if others:
+        built = adopted(taken_in("all-they-build", "2026", others[0]), *others)
+        run = adopted(taken_in("all-they-run", "2026", others[0]), *others)
+        alone = _adapting(run, first, second, "What we run")
     adapts = _adapting(theirs, first, second) if others else theirs
+    goes_on = _going_on(adapts, theirs, first) if others else draft
     superseded.refresh_from_db()
-    return OfEachKind(superseded, now, draft, before, asked(back, first), licensed, theirs, adapts)
-
-
-def _adapting(edition: Edition, first: Viewer, second: Viewer) -> Edition:
-    mine = actions.adapt(
-        edition=edition, name="What we make of it", edition_name="2026", by=first, at=NOW
+    return OfEachKind(
+        superseded,
+        now,
+        draft,
+        before,
+        asked(back, first),
+        licensed,
+        theirs,
+        adapts,
+        goes_on,
+        built,
+        alone,
     )
+
+
+def _going_on(adapts: Edition, theirs: Edition, by: Viewer) -> Edition:
+    made = actions.carry_on(edition=adapts, onto=theirs, name="2027", by=by, at=NOW)
+    actions.undo_local_change(change=made.local_changes.get(code="O2"), by=by, at=NOW)
+    halls = Node("A-1", "measure", "Free hire of halls", parent="O1-1")
+    actions.say_local_change(edition=made, change=Add(halls), by=by, at=NOW)
+    return Edition.objects.get(pk=made.pk)
+
+
+def _adapting(
+    edition: Edition, first: Viewer, second: Viewer, name: str = "What we make of it"
+) -> Edition:
+    mine = actions.adapt(edition=edition, name=name, edition_name="2026", by=first, at=NOW)
     for change in (LeaveOut("O2", "The air is good here."), PutFirst("O1-1", "Our plan says so.")):
         actions.say_local_change(edition=mine, change=change, by=first, at=NOW)
     mine = actions.change_head(

@@ -193,8 +193,22 @@ def of_a_framework(stage: str, key: str, code: str = "O1-1") -> Callable[[Cast],
         before = edition.replaces.name if edition.replaces else "none"
         return {
             "framework": edition.framework.key, "edition": edition.name, "other": before, "code": code, "which": "cohorts",
-            "form": "framework.json",
+            "form": "framework.json", "change": "add",
         }  # fmt: skip
+
+    return example
+
+
+def numbered_in_a_framework(of: str, **which: str) -> Callable[[Cast], dict[str, Any]]:
+    """The draft of what the council makes of another's edition, with the number of something in it."""
+    there = of_a_framework("draft", "what-we-make")
+
+    def example(cast: Cast) -> dict[str, Any]:
+        held = there(cast)
+        edition = FrameworkEdition.objects.get(
+            framework__key=held["framework"], name=held["edition"]
+        )
+        return {**held, "number": getattr(edition, of).get(**which).pk}
 
     return example
 
@@ -273,6 +287,18 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(
         ("frameworks:edition", "frameworks:node"), of_a_framework("adopted", "what-we")
     ),
+    "frameworks:adapt": of_a_framework("adopted", "all-they-build"),
+    "frameworks:carry_on": of_a_framework("adopted", "what-we-run"),
+    **dict.fromkeys(
+        ("frameworks:say_local", "frameworks:take_local", "frameworks:walk"),
+        of_a_framework("draft", "what-we-make"),
+    ),
+    **dict.fromkeys(
+        ("frameworks:change_local", "frameworks:measure_local", "frameworks:undo_local"),
+        numbered_in_a_framework("local_changes", code="A-1"),
+    ),
+    "frameworks:carry": numbered_in_a_framework("carried", outcome=""),
+    "frameworks:guide": of_a_framework("adopted", "all-we-buy"),
     "frameworks:decide": of_a_framework("draft", "all-we-build"),
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},

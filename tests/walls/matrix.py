@@ -32,6 +32,7 @@ INVENTED = {
     "edition": "never",
     "other": "ever",
     "code": "none",
+    "change": "none",
     "runs": "zzzzzzzz-yyyyyyyy",
 }
 """References that lead nowhere."""

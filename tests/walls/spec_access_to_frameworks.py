@@ -27,8 +27,14 @@ EVERYBODY = "whoever is signed in; whoever is not"
 SIGNED_IN = "whoever is signed in"
 KEEP = "council administrators; council policy leads"
 WRITE = "its administrators; its policy leads"
+NEWER = "what a council is to make of a newer edition"
+ADDED = "something that a council adds to another's edition"
+CARRIED = "a local change that waits to be decided about"
+ALONE = "an edition that adapts another, and has no next one"
+THEIRS = "an adopted edition of another council"
 SECOND = "its administrators; its policy leads except the person themselves"
 PEOPLE = "its people"
+OTHERS = "council administrators except its people; council policy leads except its people"
 
 # fmt: off
 CASES: list[tuple[str, str, str, str, str, str, str]] = [
@@ -86,6 +92,26 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("remove it", "frameworks:remove", DRAFT, "POST", WRITE, PEOPLE, "yes"),
     ("be asked whether to ask that it be adopted", "frameworks:ask", DRAFT, "GET", WRITE, PEOPLE, "no"),
     ("ask that it be adopted", "frameworks:ask", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("take a node and what stands under it away as a guide", "frameworks:guide", OUT, "GET", EVERYBODY, "", "no"),
+    ("take a node of a draft away as a guide", "frameworks:guide", DRAFT, "GET", PEOPLE, "", "no"),
+    ("take a node of a licensed set away as a guide", "frameworks:guide", LICENSED, "GET", PEOPLE, "", "no"),
+    ("begin to adapt another council's edition", "frameworks:adapt", THEIRS, "GET", OTHERS, SIGNED_IN, "no"),
+    ("adapt it", "frameworks:adapt", THEIRS, "POST", OTHERS, SIGNED_IN, "yes"),
+    ("begin to go on with a newer edition", "frameworks:carry_on", ALONE, "GET", WRITE, SIGNED_IN, "no"),
+    ("go on with it", "frameworks:carry_on", ALONE, "POST", WRITE, SIGNED_IN, "yes"),
+    ("begin to change something in another's edition", "frameworks:say_local", NEWER, "GET", WRITE, PEOPLE, "no"),
+    ("change it", "frameworks:say_local", NEWER, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to change such a change", "frameworks:change_local", ADDED, "GET", WRITE, PEOPLE, "no"),
+    ("change it", "frameworks:change_local", ADDED, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to say how something added is counted", "frameworks:measure_local", ADDED, "GET", WRITE, PEOPLE, "no"),
+    ("say it", "frameworks:measure_local", ADDED, "POST", WRITE, PEOPLE, "yes"),
+    ("be asked whether to take a local change back", "frameworks:undo_local", ADDED, "GET", WRITE, PEOPLE, "no"),
+    ("take it back", "frameworks:undo_local", ADDED, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to take local changes in from a file", "frameworks:take_local", NEWER, "GET", WRITE, PEOPLE, "no"),
+    ("take them in", "frameworks:take_local", NEWER, "POST", WRITE, PEOPLE, "yes"),
+    ("see what becomes of the changes of the edition before", "frameworks:walk", NEWER, "GET", WRITE, PEOPLE, "no"),
+    ("begin to decide about one of them", "frameworks:carry", CARRIED, "GET", WRITE, PEOPLE, "no"),
+    ("decide about it", "frameworks:carry", CARRIED, "POST", WRITE, PEOPLE, "yes"),
     ("be asked whether it is adopted", "frameworks:decide", WAITS, "GET", SECOND, PEOPLE, "no"),
     ("adopt it, or send it back", "frameworks:decide", WAITS, "POST", SECOND, PEOPLE, "yes"),
 ]

@@ -29,7 +29,9 @@ from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
 from tests.spend.registered import put_companies_to_use
 from tests.web.getting_in import is_sure
+from weft.analysis.frameworks.adapted import PutFirst
 from weft.analysis.frameworks.document import as_document
+from weft.analysis.frameworks.local_document import as_local_document
 from weft.audit.models import Entry
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.jobs.actions import finish, start_job, take
@@ -476,18 +478,36 @@ def _frameworks(cast: Cast) -> dict[str, Thing]:
         "a draft that waits to be adopted": _edition(made.waits, made.before, "Polly"),
         "an edition of a licensed set": _edition(made.licensed, made.licensed),
         "an edition that adapts another": _edition(made.adapts, made.adapts, code="O2"),
+        "what a council is to make of a newer edition": _edition(
+            made.goes_on, made.adapts, code="O1"
+        ),
+        "something that a council adds to another's edition": _numbered(
+            made.goes_on, made.goes_on.local_changes.get(code="A-1").pk
+        ),
+        "a local change that waits to be decided about": _numbered(
+            made.goes_on, made.goes_on.carried.get(outcome="").pk
+        ),
+        "an edition that adapts another, and has no next one": _edition(made.alone, made.alone),
+        "an adopted edition of another council": _edition(made.built, made.built, keeper=DUNMERE),
     }
 
 
+def _numbered(edition: FrameworkEdition, number: int) -> Thing:
+    """An edition, with the number of something in it."""
+    thing = _edition(edition, edition)
+    return Thing({**thing.references, "number": number}, AMBLEFORD)
+
+
 def _edition(
-    edition: FrameworkEdition, other: FrameworkEdition, person: str | None = None, code: str = "O1-1"
+    edition: FrameworkEdition, other: FrameworkEdition, person: str | None = None, code: str = "O1-1",
+    keeper: str = AMBLEFORD,
 ) -> Thing:  # fmt: skip
     """An edition at its address, with another one to compare it with, one of its nodes and a form to take it away in."""
     references = {
         "framework": edition.framework.key, "edition": edition.name, "other": other.name, "code": code,
-        "form": "framework.json", "which": "principles",
+        "form": "framework.json", "which": "principles", "change": "put_first",
     }  # fmt: skip
-    return Thing(references, AMBLEFORD, person)
+    return Thing(references, keeper, person)
 
 
 def _record(cast: Cast) -> dict[str, Thing]:
@@ -569,6 +589,7 @@ def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
     }  # fmt: skip
     node = {"code": "O9", "level": "outcome", "wording": "Warm homes", "parent": "O1"}
     file = as_document(value_of("from-a-file", "2026")).encode()
+    run = FrameworkEdition.objects.get(framework__key="all-they-run").ref
     return {
         "frameworks:begin": {**told, "edition": "2026"},
         "frameworks:take_in": {"shipped": "greater-manchester:2020"},
@@ -589,6 +610,16 @@ def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
             "confirmed_by": ["nobody"],
         },
         "frameworks:move": {"to": "down"},
+        "frameworks:adapt": {"name": "Ours of theirs", "edition": "2026"},
+        "frameworks:say_local": {"code": "O1", "reason": "Our plan says so."},
+        "frameworks:change_local": {**node, "code": "A-1", "level": "measure", "parent": "O1-1"},
+        "frameworks:measure_local": {
+            "unit": "hours", "kind": "output", "over_time": "sum", "over_providers": "sum", "direction": "more",
+            "confirmed_by": ["nobody"],
+        },
+        "frameworks:take_local": {"chosen": FilesSent("c.json", as_local_document([PutFirst("O1", "Ours")]).encode())},
+        "frameworks:carry_on": {"onto": run, "name": "2028"},
+        "frameworks:carry": {"becomes": "drop", "because": "The air is bad now.", "code": "O2", "reason": "No"},
     }  # fmt: skip
 
 

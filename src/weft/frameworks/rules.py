@@ -66,7 +66,7 @@ class Outcome(StrEnum):
 
 
 OUTCOMES = {
-    Outcome.WAITS: to_translate("Waits for a decision"),
+    Outcome.WAITS: to_translate("To decide"),
     Outcome.KEPT: to_translate("Kept as it is"),
     Outcome.MOVED: to_translate("Moved"),
     Outcome.CHANGED: to_translate("Kept, with a change"),

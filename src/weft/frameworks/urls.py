@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weft.frameworks.views import adopting, beginning, comparing, reading, taking_away, writing
+from weft.frameworks.views import (
+    adapting,
+    adopting,
+    beginning,
+    comparing,
+    reading,
+    taking_away,
+    writing,
+)
 
 app_name = "frameworks"
 
@@ -28,7 +36,17 @@ urlpatterns = [
     path(f"{AN_EDITION}ask/", adopting.ask, name="ask"),
     path(f"{AN_EDITION}decide/", adopting.decide, name="decide"),
     path(f"{AN_EDITION}add/", writing.add, name="add"),
+    path(f"{AN_EDITION}adapt/", adapting.adapt, name="adapt"),
+    path(f"{AN_EDITION}changes/take-in/", adapting.take_changes, name="take_local"),
+    path(f"{AN_EDITION}changes/<int:number>/", adapting.change, name="change_local"),
+    path(f"{AN_EDITION}changes/<int:number>/measure/", adapting.measure, name="measure_local"),
+    path(f"{AN_EDITION}changes/<int:number>/undo/", adapting.undo, name="undo_local"),
+    path(f"{AN_EDITION}changes/<str:change>/", adapting.say, name="say_local"),
+    path(f"{AN_EDITION}carry-on/", adapting.carry_on, name="carry_on"),
+    path(f"{AN_EDITION}walk/", adapting.walk, name="walk"),
+    path(f"{AN_EDITION}walk/<int:number>/", adapting.decide, name="carry"),
     path(A_NODE, reading.node, name="node"),
+    path(f"{A_NODE}guide.pdf", taking_away.guide, name="guide"),
     path(f"{A_NODE}change/", writing.change, name="change_node"),
     path(f"{A_NODE}measure/", writing.measure, name="measure"),
     path(f"{A_NODE}move/", writing.move, name="move"),

@@ -68,10 +68,13 @@ CAST: tuple[Part, ...] = (
     Part("Odile Brandt", COUNCILS[0].name, (Role.EVALUATOR,), "sees who acts for the council and its jobs, but no files"),
     Part("Casper Lunn", COUNCILS[0].name, (Role.READER,), "reads, and changes nothing"),
     Part("Tomas Reyl", COUNCILS[0].name, (Role.CONTRACT_MANAGER,), "sends files and steers jobs, but gives nobody roles"),
+    Part("Delia Marsh", COUNCILS[0].name, (Role.POLICY_LEAD,), "keeps what the council asks for, and adapts the authority’s framework"),
     Part("Sunniva Hart", COUNCILS[1].name, (Role.ADMINISTRATOR, Role.COMMISSIONER), "runs a second council, which shares its results of spend with the first"),
     Part("Gethin Moss", COUNCILS[1].name, (Role.SPEND_ANALYST,), "says where the second council’s money went"),
+    Part("Ivo Carrick", COUNCILS[1].name, (Role.POLICY_LEAD,), "keeps what the second council asks for"),
     Part("Bram Castell", COUNCILS[2].name, (Role.ADMINISTRATOR,), "is new here, and says first where the council works"),
     Part("Orla Venn", COUNCILS[2].name, (Role.SPEND_ANALYST,), "says where the third council’s money went"),
+    Part("Nerys Tolland", COUNCILS[2].name, (Role.POLICY_LEAD,), "keeps what the third council asks for"),
     Part("Leonie Farr", ORGANISATIONS[3][0], (Role.ADMINISTRATOR, Role.POLICY_LEAD), "keeps the authority’s details, and reads its record"),
     Part("Joss Fennel", ORGANISATIONS[4][0], (Role.ADMINISTRATOR, Role.REPORTER), "runs a supplier"),
     Part("Amina Dell", ORGANISATIONS[5][0], (Role.ADMINISTRATOR, Role.COMMUNITY_LEAD), "runs a community organisation"),
@@ -161,6 +164,16 @@ def holds_example_place() -> bool:
     Their addresses count where they are confirmed: a stranger who signs up under one is not of the cast.
     """
     return anyone_confirmed([part.email for part in EVERYONE])
+
+
+def keepers_of(organisation: str) -> tuple[str, str]:
+    """Two people of the cast who keep an organisation's frameworks: who writes, and who adopts."""
+    there = [
+        part for part in EVERYONE
+        if part.organisation == organisation and {Role.POLICY_LEAD, Role.ADMINISTRATOR} & set(part.roles)
+    ]  # fmt: skip
+    leads = sorted(there, key=lambda part: Role.ADMINISTRATOR in part.roles)
+    return leads[0].name, leads[1].name
 
 
 def sign_ins() -> list[tuple[Part, str]]:

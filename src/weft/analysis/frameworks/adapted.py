@@ -257,14 +257,15 @@ def _not_as_it_was(
     if isinstance(change, Add):
         yield from _level_gone(change.node, after)
         yield from _cohorts_gone(change.node, before, after)
-    for code in _stands_on(change):
+    for code in stands_on(change):
         if code not in own:
             yield from _held_against(code, before, after)
     if isinstance(change, LeaveOut) and change.code in after.by_code:
         yield from _otherwise_under(change.code, before, after)
 
 
-def _stands_on(change: LocalChange) -> tuple[str, ...]:
+def stands_on(change: LocalChange) -> tuple[str, ...]:
+    """The codes of the edition on which a local change stands."""
     match change:
         case AddCohort():
             return ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from weft.analysis.frameworks.edition import Edition, Node, Origin
@@ -30,20 +31,33 @@ BETTER = {
 WHOSE = {Origin.PUBLISHER: "", Origin.WEFT: "Weft's own wording", Origin.PLACE: "of the place"}
 
 
-def as_guide(edition: Edition) -> bytes:
-    """The edition as a tagged PDF (PDF/UA-1); the same edition gives the same bytes."""
-    about = edition.framework
+Said = Mapping[str, Sequence[tuple[str, str]]]
+"""By the code of a node: what is said of it besides, as a name and a text each ("Put first", "Our plan")."""
+
+
+def as_guide(edition: Edition, said: Said = MappingProxyType({}), *, under: str = "") -> bytes:
+    """The edition as a tagged PDF (PDF/UA-1); the same edition gives the same bytes. `said`: a council's own weights and
+    priorities; `under`: only this node and what stands under it."""
+    about, top = edition.framework, edition.node(under) if under else None
+    name = f"{about.name}, {edition.name}" + (f": {top.code}" if top else "")
+    shown = (
+        [(0, top), *((depth + 1, node) for depth, node in edition.in_order(under))]
+        if top
+        else edition.in_order()
+    )
     return paper(
         "guide.typ",
         {
-            "name": f"{about.name}, {edition.name}",
-            "foot": words.clipped(f"{about.name}, {edition.name}", 110),
+            "name": name,
+            "foot": words.clipped(name, 110),
             "language": "en-GB",
             "subject": about.owner,
             "title": about.name,
             "period": f"Edition {edition.name}",
             "begin": [*_begin(edition)],
-            "parts": [_part(depth, node, edition) for depth, node in edition.in_order()],
+            "parts": [
+                _part(depth, node, edition, said.get(node.code, ())) for depth, node in shown
+            ],
             "lists": [*_lists(edition)],
         },
     )
@@ -60,14 +74,16 @@ def _begin(edition: Edition) -> Iterator[str]:
     yield from edition.definition.split("\n") if edition.definition else ()
 
 
-def _part(depth: int, node: Node, edition: Edition) -> dict[str, Any]:
+def _part(
+    depth: int, node: Node, edition: Edition, besides: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
     level = edition.level(node.level).one
     said = [level, WHOSE[node.origin]] if depth or node.origin is not Origin.PUBLISHER else [level]
     return {
         "depth": depth + 1,
         "heading": f"{node.code} {node.wording}",
         "words": ", ".join(filter(None, said)),
-        "rows": [[name, text] for name, text in _rows(node.measure, edition) if text],
+        "rows": [[name, text] for name, text in (*besides, *_rows(node.measure, edition)) if text],
         "notes": node.note.split("\n") if node.note else [],
     }
 

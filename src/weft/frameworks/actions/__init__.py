@@ -7,6 +7,7 @@ from weft.frameworks.actions.adapting import (
     carry_on,
     decide_about,
     say_local_change,
+    take_local_changes,
     undo_local_change,
 )
 from weft.frameworks.actions.adopting import adopt, ask_to_adopt, send_back, why_not_ask
@@ -55,6 +56,7 @@ __all__ = [
     "send_back",
     "take_content",
     "take_in",
+    "take_local_changes",
     "undo_local_change",
     "why_not_ask",
     "why_not_delete",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -22,22 +23,19 @@ from weft.ui.marks import why
 
 
 @transaction.atomic
-def adapt(*, edition: Edition, name: str, edition_name: str, by: Viewer, at: datetime) -> Edition:
-    """Begin what the organisation makes of an edition of another, as a draft; `name` is what its own framework is called."""
+def adapt(
+    *, edition: Edition, name: str, edition_name: str, key: str = "", by: Viewer, at: datetime
+) -> Edition:  # fmt: skip
+    """Begin what the organisation makes of an edition of another, as a draft; `name` is what its own framework is called, `key` what it
+    is called in addresses."""
     organisation, _person = keeper(by)
     held = queries.editions_visible_to(by).get(pk=edition.pk)
-    can(
-        rules.why_not_adapt(
-            Stage(held.stage), public=held.framework.may_be_published, own=queries.keeps(by, held),
-            adapts=held.adapts_id is not None, name=held.framework.name,
-        )
-    )  # fmt: skip
-    can(queries.why_not_adapt_again(by, held))
+    can(queries.why_not_adapt(by, held))
     licence = Licence(
         held.framework.licence_name, held.framework.licence_url, held.framework.attribution
     )
     framework = begun_framework(
-        name=name, owner=organisation.name, scope="", licence=licence, wanted=name, elsewhere=False, by=by, at=at
+        name=name, owner=organisation.name, scope="", licence=licence, wanted=key or name, elsewhere=False, by=by, at=at
     )  # fmt: skip
     return begin_draft(framework, edition_name, by, at, adapts=held)
 
@@ -58,11 +56,30 @@ def say_local_change(
         made = held.local_changes.get(pk=instead_of.pk)
         _write(made, change)
         made.save()
+        CarriedChange.objects.filter(became=made).update(outcome=Outcome.CHANGED)
     record(
         act="change locally", by=by.actor, on=("edition of a framework", held.pk), at=at,
         before=_as_told(instead_of), after=_as_told(made),
     )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def take_local_changes(
+    *, edition: Edition, changes: Sequence[engine.LocalChange], by: Viewer, at: datetime
+) -> int:
+    """Make all local changes of a file in a draft, or none of them; those that are made already are passed over. Gives how many
+    were made."""
+    held = written(edition, by)
+    there = [queries.change_of(one) for one in held.local_changes.all()]
+    new = [one for one in changes if one not in there]
+    _refuse_what_does_not_fit(held, [*there, *new])
+    made = [_keep(held, one) for one in new]
+    record(
+        act="take local changes in", by=by.actor, on=("edition of a framework", held.pk), at=at,
+        after={"made": [_as_told(one) for one in made]},
+    )  # fmt: skip
+    return len(made)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ MOST_BYTES = 20_000_000
 """Of a file that holds a framework."""
 
 
-def _text(
+def text_field(
     label: Any,
     hint: Any = "",
     *,
@@ -32,6 +32,7 @@ def _text(
     rows: int = 0,
     error: Any = None,
 ) -> forms.CharField:
+    """A box for a text; `rows` makes it one of several lines, `error` is what is said where nothing is typed."""
     field = forms.CharField(
         label=label, help_text=hint, max_length=most, required=needed,
         widget=forms.Textarea(attrs={"rows": rows, "translate": "no"}) if rows else forms.TextInput(),
@@ -66,14 +67,14 @@ def clean_code(code: str) -> str:
 class LicenceFields(Form):
     """On what terms may the text be passed on?"""
 
-    licence = _text(
+    licence = text_field(
         later("Under which licence may the text be passed on?"), later("For example, Open Government Licence v3.0"),
         error=later("Enter the licence, or say that all rights are reserved"),
     )  # fmt: skip
     licence_url = forms.URLField(
         label=later("Where is the licence?"), required=False, assume_scheme="https", max_length=500
     )
-    attribution = _text(later("Which attribution does it ask for?"), most=500, needed=False)
+    attribution = text_field(later("Which attribution does it ask for?"), most=500, needed=False)
     public = forms.ChoiceField(
         label=later("Who may read it once it is adopted?"), widget=forms.RadioSelect, initial="yes",
         choices=[
@@ -101,15 +102,15 @@ class BeginForm(LicenceFields):
         "owner": later("whose it is"),
     }
 
-    name = _text(later("What is the framework called?"))
-    owner = _text(
+    name = text_field(later("What is the framework called?"))
+    owner = text_field(
         later("Whose is it?"),
         later("The organisation that decides about it, as it is called in public."),
     )
-    scope = _text(
+    scope = text_field(
         later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3
     )
-    edition = _text(
+    edition = text_field(
         later("What is its first edition called?"),
         later("Often the year, such as 2027. It stands in addresses."),
         most=40,
@@ -135,9 +136,9 @@ class FrameworkForm(LicenceFields):
 
     called: ClassVar = {"name": later("the name"), "owner": later("whose it is")}
 
-    name = _text(later("What is the framework called?"))
-    owner = _text(later("Whose is it?"))
-    scope = _text(
+    name = text_field(later("What is the framework called?"))
+    owner = text_field(later("Whose is it?"))
+    scope = text_field(
         later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3
     )
     field_order = ("name", "owner", "scope", "licence", "licence_url", "attribution", "public")
@@ -154,7 +155,7 @@ class HeadForm(WasForm):
 
     called: ClassVar = {"name": later("the name of the edition")}
 
-    name = _text(
+    name = text_field(
         later("What is the edition called?"),
         later("Often the year. It stands in addresses."),
         most=40,
@@ -165,7 +166,7 @@ class HeadForm(WasForm):
         required=False,
         help_text=later("Leave it empty where that is open."),
     )
-    definition = _text(
+    definition = text_field(
         later("How is social value defined?"),
         later("Everybody reads it."),
         most=20_000,
@@ -191,7 +192,7 @@ class NextForm(Form):
 
     called: ClassVar = {"name": later("the name of the edition")}
 
-    name = _text(
+    name = text_field(
         later("What is the next edition called?"),
         later("Often the year, such as 2027. It stands in addresses."),
         most=40,
@@ -211,22 +212,22 @@ class NodeForm(WasForm):
         "level": later("what it is"),
     }
 
-    wording = _text(later("What does it say?"), most=20_000, rows=3)
-    code = _text(
+    wording = text_field(later("What does it say?"), most=20_000, rows=3)
+    code = text_field(
         later("Which code does it have?"),
         later("Short and lasting, such as O1-2. It stands in addresses and crosswalks."),
         most=40,
     )
     level = forms.ChoiceField(label=later("What is it?"))
-    parent = _text(
+    parent = text_field(
         later("Under which code does it stand?"),
         later("Leave it empty for the top."),
         most=40,
         needed=False,
     )
-    note = _text(later("What else should readers know?"), most=20_000, needed=False, rows=4)
+    note = text_field(later("What else should readers know?"), most=20_000, needed=False, rows=4)
     source = forms.ChoiceField(label=later("From which source is it?"), required=False)
-    takes_place_of = _text(
+    takes_place_of = text_field(
         later("Which codes of the edition before does it take the place of?"), later("With commas between them: O1-2, O1-3."),
         most=2000, needed=False,
     )  # fmt: skip
@@ -273,29 +274,29 @@ class MeasureForm(WasForm):
         label=later("What becomes of amounts of several providers?"), widget=forms.RadioSelect,
         choices=[one for one in _named(words.ADDS) if one[0] != AddsUp.LATEST],
     )  # fmt: skip
-    weighted_by = _text(
+    weighted_by = text_field(
         later("By which measure is an average weighted?"), later("Its code."), most=40, needed=False
     )
     direction = forms.ChoiceField(
         label=later("What is better?"), choices=_named(words.BETTER), widget=forms.RadioSelect
     )
-    who = _text(later("Who or what counts?"), most=LONG, needed=False, rows=2)
-    at_least = _text(
+    who = text_field(later("Who or what counts?"), most=LONG, needed=False, rows=2)
+    at_least = text_field(
         later("What is the least that counts?"),
         later("For example, a job of 26 weeks."),
         most=LONG,
         needed=False,
         rows=2,
     )
-    when = _text(later("From which moment does it count?"), most=LONG, needed=False, rows=2)
-    leaves_out = _text(
+    when = text_field(later("From which moment does it count?"), most=LONG, needed=False, rows=2)
+    leaves_out = text_field(
         later("What does not count?"),
         later("One on a line, such as staff transferred under TUPE."),
         most=LONG,
         needed=False,
         rows=3,
     )
-    evidence = _text(
+    evidence = text_field(
         later("Which evidence is enough?"),
         later("One on a line; each by itself is enough."),
         most=LONG,
@@ -317,8 +318,10 @@ class MeasureForm(WasForm):
         choices=_named(words.PLACES),
         widget=forms.CheckboxSelectMultiple,
     )
-    proportion = _text(later("How much is it fair to ask for?"), most=LONG, needed=False, rows=2)
-    part_of = _text(
+    proportion = text_field(
+        later("How much is it fair to ask for?"), most=LONG, needed=False, rows=2
+    )
+    part_of = text_field(
         later("Within which other measure is all of it counted, too?"),
         later("Its code."),
         most=40,
@@ -408,8 +411,8 @@ class PrincipleRow(Form):
 
     called: ClassVar = {"code": later("a code"), "wording": later("the principle")}
 
-    code = _text(later("Code"), most=40)
-    wording = _text(later("What does it say?"), most=LONG, rows=2)
+    code = text_field(later("Code"), most=40)
+    wording = text_field(later("What does it say?"), most=LONG, rows=2)
 
     def clean_code(self) -> str:
         """A code that can stand in tables."""
@@ -421,9 +424,9 @@ class CohortRow(Form):
 
     called: ClassVar = {"code": later("a code"), "name": later("the name")}
 
-    code = _text(later("Code"), most=40)
-    name = _text(later("What are they called?"))
-    who = _text(later("Who belongs to them?"), most=LONG, needed=False, rows=2)
+    code = text_field(later("Code"), most=40)
+    name = text_field(later("What are they called?"))
+    who = text_field(later("Who belongs to them?"), most=LONG, needed=False, rows=2)
 
     def clean_code(self) -> str:
         """A code that can stand in tables."""
@@ -439,9 +442,11 @@ class LevelRow(Form):
         "many": later("what several are called"),
     }
 
-    key = _text(later("Key"), later("Small letters, such as award-criterion."), most=40)
-    one = _text(later("What is one called?"), later("For example, award criterion."), most=60)
-    many = _text(later("What are several called?"), later("For example, award criteria."), most=60)
+    key = text_field(later("Key"), later("Small letters, such as award-criterion."), most=40)
+    one = text_field(later("What is one called?"), later("For example, award criterion."), most=60)
+    many = text_field(
+        later("What are several called?"), later("For example, award criteria."), most=60
+    )
 
     def clean_key(self) -> str:
         """A key that can stand in tables."""
@@ -461,9 +466,9 @@ class SourceRow(Form):
         "publisher": later("the publisher"),
     }
 
-    id = _text(later("Key"), later("By which nodes name it."), most=40)
-    title = _text(later("Title"))
-    publisher = _text(later("Publisher"))
+    id = text_field(later("Key"), later("By which nodes name it."), most=40)
+    title = text_field(later("Title"))
+    publisher = text_field(later("Publisher"))
     url = forms.URLField(
         label=later("Address"), required=False, assume_scheme="https", max_length=500
     )
@@ -536,7 +541,7 @@ class DecideForm(Form):
         choices=[("adopt", later("Yes, adopt it as it stands")), ("send back", later("No, send it back"))],
         error_messages={"required": later("Choose whether it is adopted")},
     )  # fmt: skip
-    because = _text(
+    because = text_field(
         later("If not, why?"), later("Your colleagues read it."), most=2000, needed=False, rows=3
     )
 

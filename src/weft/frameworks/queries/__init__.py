@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from weft.frameworks.queries.carried import (
+    adoptable,
+    came_in,
+    carried_answers,
+    otherwise_now,
+    outcome_of,
+    title_of,
+    why_not_adapt,
+)
 from weft.frameworks.queries.editions import (
     edition_at,
     editions_kept_by,
@@ -31,6 +40,9 @@ from weft.frameworks.queries.whole import (
 
 __all__ = [
     "Whole",
+    "adoptable",
+    "came_in",
+    "carried_answers",
     "change_of",
     "edition_at",
     "editions_kept_by",
@@ -43,13 +55,17 @@ __all__ = [
     "last_change",
     "local_changes_of",
     "needs_consultation",
+    "otherwise_now",
+    "outcome_of",
     "public_editions",
+    "title_of",
     "unanswered",
     "under_consultation",
     "waiting_for",
     "waits_to_be_adopted",
     "was_talked_about",
     "whole",
+    "why_not_adapt",
     "why_not_adapt_again",
     "why_not_decide",
 ]

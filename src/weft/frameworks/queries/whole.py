@@ -6,10 +6,11 @@ an adopted edition for as long as the process lives.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -21,6 +22,7 @@ from weft.analysis.frameworks.edition import Node as NodeValue
 from weft.analysis.frameworks.edition import Wrong, problems
 from weft.analysis.frameworks.local_document import read_change
 from weft.frameworks.models import Edition, Framework, LocalChange, Node
+from weft.frameworks.rules import OPEN
 
 MOST_KEPT = 24
 _OF_A_NODE = (
@@ -70,25 +72,20 @@ def whole(edition: Edition) -> Whole:
     """The edition as one value."""
     if connection.in_atomic_block:  # what is written here may yet be taken back
         return _made(edition)
-    return _kept(edition.ref, edition.changed, _Unhashed(edition))
+    key = (edition.ref, edition.changed)
+    found = _KEPT.get(key)
+    if found is None:
+        with _ONE_AT_A_TIME:  # whoever asks for the same one meanwhile waits for it
+            found = _KEPT.get(key) or _made(edition)
+            _KEPT[key] = found
+            while len(_KEPT) > MOST_KEPT:
+                _KEPT.pop(next(iter(_KEPT)))
+    return found
 
 
-class _Unhashed:
-    """The record from which a value is made, whatever record it is: the value is told by reference and number."""
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Unhashed)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _kept(_ref: str, _changed: int, record: _Unhashed) -> Whole:
-    return _made(record.edition)
+_KEPT: dict[tuple[str, int], Whole] = {}
+"""By reference and number of the last change."""
+_ONE_AT_A_TIME = threading.RLock()
 
 
 def _made(edition: Edition) -> Whole:
@@ -97,7 +94,8 @@ def _made(edition: Edition) -> Whole:
         return Whole(own, weights={}, priorities={})
     base = whole(edition.adapts).value
     local = local_changes_of(edition)
-    made = engine.adapted(base, _fitting(base, local))
+    unfit = edition.stage in OPEN and any(engine.why_not(base, local))
+    made = engine.adapted(base, _fitting(base, local) if unfit else local)
     return Whole(
         _named(made.edition, own), base, local, made.left_out, made.weights, made.priorities
     )
@@ -105,8 +103,6 @@ def _made(edition: Edition) -> Whole:
 
 def _fitting(base: Value, local: tuple[engine.LocalChange, ...]) -> tuple[engine.LocalChange, ...]:
     """The changes that can be made; in a draft some may wait for others."""
-    if not any(engine.why_not(base, local)):
-        return local
     found: list[engine.LocalChange] = []
     waiting = list(local)
     while fits := [one for one in waiting if not any(engine.why_not(base, [*found, one]))]:

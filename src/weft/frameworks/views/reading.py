@@ -20,6 +20,7 @@ from weft.frameworks.models import Edition
 from weft.frameworks.queries import Whole
 from weft.frameworks.rules import STAGES, Stage
 from weft.frameworks.views.seen import edition_for, for_everybody, framework_for, why_not_write
+from weft.frameworks.views.taking_away import on_paper
 from weft.organisations.access import viewer_in
 from weft.ui.jinja import day
 from weft.ui.listing import Filter, Heading, listed, numbered
@@ -82,7 +83,7 @@ def edition(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     editions = queries.editions_visible_to(viewer_in(request))
     return render(request, "frameworks/edition.html", {
         **_around(request, found, whole), "text": text, "found": looked_for(whole.value, text),
-        "differences": _differences(whole), "parts": page,
+        "on_paper": on_paper(whole), "differences": _differences(found, whole), "parts": page,
         "pages": numbered(page, lambda n: f"?page={n}") if page.has_other_pages() else None,
         "compare_with": editions.filter(framework=found.framework).exclude(pk=found.pk).order_by("-begins"),
         "adapted": editions.filter(adapts=found).order_by("framework__name"),
@@ -104,10 +105,17 @@ def node(request: HttpRequest, framework: str, edition: str, code: str) -> HttpR
         "above": whole.value.above(code), "rows": list(rows_of(here.measure, whole.value)), "page_of": page,
         "pages": numbered(page, lambda n: f"?page={n}") if page.has_other_pages() else None,
         "levels": {one.key: one.one for one in whole.value.levels},
-        "weight": whole.weights.get(code), "first_because": whole.priorities.get(code),
-        "own": code in whole.own, "whose": whose(here), "source": source_of(whole.value, here.source),
+        "on_paper": on_paper(whole, code), "weight": whole.weights.get(code), "first_because": whole.priorities.get(code),
+        "local": _said_of(found, code), "own": code in whole.own, "whose": whose(here), "source": source_of(whole.value, here.source),
         "follows": list(here.takes_place_of),
     })  # fmt: skip
+
+
+def _said_of(found: Edition, code: str) -> dict[str, int]:
+    """The numbers of the local changes that are about a code, by their sort."""
+    if found.adapts_id is None:
+        return {}
+    return dict(found.local_changes.filter(code=code).values_list("change", "pk"))
 
 
 def _left_out(request: HttpRequest, found: Edition, whole: Whole, code: str) -> HttpResponse:
@@ -134,7 +142,9 @@ def _around(request: HttpRequest, found: Edition, whole: Whole) -> dict[str, Any
         "may_write": own and why_not is None, "why_not_write": why_not,
         "may_decide": own and queries.why_not_decide(viewer, found) is None,
         "may_keep": own and access.why_not_keep(viewer) is None, "next": next_ if visible else None,
-        "today": timezone.localdate(),
+        "today": timezone.localdate(), "sorts": words.LOCAL,
+        "adapts_older": found.adapts is not None and found.adapts.stage == Stage.SUPERSEDED,
+        "may_adapt": access.why_not_keep(viewer) is None and queries.why_not_adapt(viewer, found) is None,
     }  # fmt: skip
 
 
@@ -176,18 +186,31 @@ def looked_for(value: Value, text: str) -> list[Node]:
     return [each for each, _number in zip(found, range(MOST_FOUND), strict=False)]
 
 
-def _differences(whole: Whole) -> dict[str, Any]:
+def _differences(found: Edition, whole: Whole) -> dict[str, Any]:
     """What a council has changed in the edition that it adapts."""
     value, base = whole.value, whole.base
     if base is None:
         return {}
     cohorts = {one.code for one in base.cohorts}
+    numbers = {
+        (change, code): number
+        for change, code, number in found.local_changes.values_list("change", "code", "pk")
+    }
+    left = {node.code for node, _why in whole.left_out}
+    made = {
+        *whole.own.intersection(value.by_code),
+        *whole.weights,
+        *whole.priorities,
+        *left,
+        *(one.code for one in value.cohorts),
+    }
     return {
         "added": [node for _depth, node in value.in_order() if node.code in whole.own],
         "left_out": whole.left_out,
         "weights": [(value.by_code.get(code), weight) for code, weight in whole.weights.items() if code in value.by_code],
         "first": [(value.by_code[code], why) for code, why in whole.priorities.items() if code in value.by_code],
-        "cohorts": [one for one in value.cohorts if one.code not in cohorts],
+        "cohorts": [one for one in value.cohorts if one.code not in cohorts], "numbers": numbers,
+        "waiting": [key for key in numbers if key[1] not in made],
     }  # fmt: skip
 
 

@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
-from weft.analysis.frameworks.edition import Edition as Value
 from weft.frameworks import queries
+from weft.frameworks.queries import Whole
 from weft.frameworks.views.seen import edition_for, for_everybody
 
 
 class Form(NamedTuple):
     """A form in which an edition goes out: how it is made, and of what kind the file is."""
 
-    make: Callable[[Value], bytes]
+    make: Callable[[Whole], bytes]
     kind: str
     ending: str
 
 
-def _guide(value: Value) -> bytes:
+MOST_ON_PAPER = 1_500
+"""Nodes in one guide; of a larger edition each part is a guide of its own."""
+
+
+def guide_of(whole: Whole, under: str = "") -> bytes:
+    """The guide, or that of a part; with what a council weighs and puts first."""
     from weft.analysis.frameworks.guide import as_guide
 
-    return as_guide(value)
+    said: dict[str, list[tuple[str, str]]] = {}
+    for code, because in whole.priorities.items():
+        said.setdefault(code, []).append(("Put first", because or "yes"))
+    for code, weight in whole.weights.items():
+        said.setdefault(code, []).append(("Weight", str(weight)))
+    return as_guide(whole.value, said, under=under)
 
 
-def _written(ending: str) -> Callable[[Value], bytes]:
-    def make(value: Value) -> bytes:
+def _written(ending: str) -> Callable[[Whole], bytes]:
+    def make(whole: Whole) -> bytes:
         from weft.analysis.frameworks.files import WRITERS
 
-        return WRITERS[ending](value)
+        return WRITERS[ending](whole.value)
 
     return make
 
 
+def _local(whole: Whole) -> bytes:
+    from weft.analysis.frameworks.local_document import as_local_document
+
+    return as_local_document(whole.local).encode()
+
+
+LOCAL = "local-changes.json"
 FORMS = {
-    "guide.pdf": Form(_guide, "application/pdf", ".pdf"),
+    "guide.pdf": Form(guide_of, "application/pdf", ".pdf"),
     "framework.xlsx": Form(
         _written(".xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -44,6 +62,7 @@ FORMS = {
     ),
     "framework-csv.zip": Form(_written(".zip"), "application/zip", ".zip"),
     "framework.json": Form(_written(".json"), "application/json", ".json"),
+    LOCAL: Form(_local, "application/json", "-local-changes.json"),
     "framework.jsonld": Form(_written(".jsonld"), "application/ld+json", ".jsonld"),
 }
 
@@ -52,10 +71,36 @@ FORMS = {
 def take_away(request: HttpRequest, framework: str, edition: str, form: str) -> HttpResponseBase:
     """The edition as a file in one of the forms."""
     found = edition_for(request, framework, edition)
-    if form not in FORMS:
+    if (
+        form not in FORMS
+        or (form == LOCAL and found.adapts_id is None)
+        or (form == "guide.pdf" and not on_paper(queries.whole(found)))
+    ):
         raise Http404
     wanted = FORMS[form]
-    answer = HttpResponse(wanted.make(queries.whole(found).value), content_type=wanted.kind)
+    answer = HttpResponse(wanted.make(queries.whole(found)), content_type=wanted.kind)
     name = f"{found.framework.key}-{found.name}{wanted.ending}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@for_everybody
+def guide(request: HttpRequest, framework: str, edition: str, code: str) -> HttpResponseBase:
+    """A node and what stands under it, as a guide on paper."""
+    found = edition_for(request, framework, edition)
+    whole = queries.whole(found)
+    if code not in whole.value.by_code or not on_paper(whole, code):
+        raise Http404
+    answer = HttpResponse(guide_of(whole, code), content_type="application/pdf")
+    name = f"{found.framework.key}-{found.name}-{code}.pdf"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def on_paper(whole: Whole, under: str = "") -> bool:
+    """Whether an edition, or a part of it, is small enough for a guide."""
+    if not under and len(whole.value.nodes) <= MOST_ON_PAPER:
+        return True
+    return (
+        sum(1 for _each in islice(whole.value.in_order(under), MOST_ON_PAPER + 1)) <= MOST_ON_PAPER
+    )

@@ -142,7 +142,7 @@ def add(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     value = queries.whole(found).value
     under = value.by_code.get(request.GET.get("under", ""))
     form = NodeForm(
-        request.POST or None, value=value, initial=_new(value, under.code if under else "")
+        request.POST or None, value=value, initial=new_node(value, under.code if under else "")
     )
     if form.is_valid() and (made := done(form, partial(_added, found, form, by))):
         messages.success(request, _("Added."))
@@ -156,7 +156,7 @@ def add(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     return render(request, "ui/form_page.html", shown)
 
 
-def _new(value: Value, under: str) -> dict[str, Any]:
+def new_node(value: Value, under: str) -> dict[str, Any]:
     """With what a new node begins: a free code, and the level below the one above."""
     keys = [level.key for level in value.levels]
     above = value.by_code.get(under)

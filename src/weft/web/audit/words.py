@@ -69,6 +69,7 @@ ACTS: dict[str, Any] = {
     "replace payment file": later("Replaced a payment file"),
     "say where suppliers are": later("Said where suppliers are"),
     "say rulings": later("Said what names are one supplier"),
+    "take local changes in": later("Took local changes in from a file"),
     "take rulings": later("Took rulings about suppliers from a file"),
     "withdraw rulings": later("Withdrew rulings about suppliers"),
     "say what is in payment file": later("Said what is in a payment file"),
