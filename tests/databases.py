@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,19 @@ def _databases_can_be_emptied() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = without_guards  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: object) -> Path:
+    """A SQLite file with all tables, to copy."""
+    from django.core.management import call_command
+
+    from tests.postgres import default_database
+
+    file = tmp_path_factory.mktemp("migrated") / "weft.sqlite3"
+    with django_db_blocker.unblock(), default_database(f"sqlite:///{file}"):  # type: ignore[attr-defined]
+        call_command("migrate", verbosity=0)
+    return file
 
 
 @pytest.fixture(autouse=True)

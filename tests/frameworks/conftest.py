@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,15 +12,20 @@ from django.test import Client
 from tests.cast import NOW, Cast, two_councils
 from weft.analysis.frameworks.edition import Licence
 from weft.frameworks import actions, queries
-from weft.frameworks.models import Edition, Node
+from weft.frameworks.models import Comment, Consultation, Edition, Node
+from weft.frameworks.rules import Became
 from weft.organisations.access import Viewer
+from weft.organisations.models import Organisation
 from weft.organisations.rules import Kind, Role
 
-AUTHORITY, AMBLEFORD, BRINDALE = (
+AUTHORITY, AMBLEFORD, BRINDALE, FORUM = (
     "Weaverdale Combined Authority",
     "Ambleford Council",
     "Brindale Council",
+    "Weaverdale Voluntary Forum",
 )
+TODAY, LAST_DAY = date(2026, 11, 3), date(2026, 11, 30)
+"""The day of all that the tests do, and the last day of what they consult about."""
 OPEN = Licence("Open Government Licence v3.0")
 JOBS: Mapping[str, Any] = {
     "unit": "people", "kind": "output", "over_time": "sum", "over_providers": "sum",
@@ -110,6 +115,34 @@ def adopted(
 def first(draft: Edition, paula: Viewer, piet: Viewer) -> Edition:
     """The same, adopted."""
     return adopted(draft, paula, piet)
+
+
+def consulted(
+    edition: Edition,
+    by: Viewer,
+    *invited: Organisation,
+    closes: date = LAST_DAY,
+    at: datetime = NOW,
+) -> Consultation:
+    """A consultation of these organisations about an edition."""
+    return actions.open_consultation(
+        edition=edition, group="Councils of the place", question="Does this ask for what matters?", closes=closes,
+        invited=invited, by=by, at=at,
+    )  # fmt: skip
+
+
+def says(
+    edition: Edition, by: Viewer, text: str = "Say more.", code: str = "", at: datetime = NOW
+) -> Comment:
+    """What somebody says about an edition."""
+    return actions.comment(edition=edition, code=code, text=text, by=by, at=at)
+
+
+def answers(comment: Comment, by: Viewer, became: Became = Became.TAKEN_UP, at: datetime = NOW) -> Comment:  # fmt: skip
+    """An answer to a comment."""
+    return actions.answer_comment(
+        comment=comment, became=became, answer="We have written it anew.", by=by, at=at
+    )
 
 
 def signed_in(client: Client, cast: Cast, name: str) -> Client:

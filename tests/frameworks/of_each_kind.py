@@ -13,6 +13,7 @@ from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node
 from weft.frameworks import actions
 from weft.frameworks.models import Edition
+from weft.frameworks.rules import Became
 from weft.organisations.access import Viewer
 
 JOBS = {
@@ -127,6 +128,36 @@ def of_each_kind(
         built,
         alone,
     )
+
+
+def talked_about(first: Viewer, second: Viewer, *asked: Viewer) -> Edition:
+    """A draft about which the organisations of these people are consulted, for ever. Each has said something; so have the two who keep it."""
+    made = _consulted_on("all-we-grow", first, *asked)
+    for one in (first, second):
+        actions.comment(edition=made, text="Let us talk about it.", by=one, at=NOW)
+    return made
+
+
+def adopted_after_talks(first: Viewer, second: Viewer, *asked: Viewer) -> Edition:
+    """An adopted edition about which they were consulted before; all that they said has been answered."""
+    made = _consulted_on("all-we-mend", first, *asked)
+    actions.close_consultation(consultation=made.consultations.get(), by=first, at=NOW)
+    for one in made.comments.all():
+        actions.answer_comment(
+            comment=one, became=Became.TAKEN_UP, answer="It says so now.", by=first, at=NOW
+        )
+    return adopted(made, first, second)
+
+
+def _consulted_on(key: str, by: Viewer, *asked: Viewer) -> Edition:
+    made = taken_in(key, "2026", by)
+    actions.open_consultation(
+        edition=made, group="Those beside us", question="What is missing?", closes=date(2099, 12, 31),
+        invited=[one.acting_for for one in asked if one.acting_for], by=by, at=NOW,
+    )  # fmt: skip
+    for one in asked:
+        actions.comment(edition=made, code="O1-1", text="Say which jobs.", by=one, at=NOW)
+    return Edition.objects.get(pk=made.pk)
 
 
 def _going_on(adapts: Edition, theirs: Edition, by: Viewer) -> Edition:

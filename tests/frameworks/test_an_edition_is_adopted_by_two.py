@@ -91,7 +91,7 @@ def test_whoever_asked_is_told_that_another_decides(cast: Cast, asked: Edition) 
     for answer in (paula.get(f"{AT}decide/"), paula.post(f"{AT}decide/", {"decision": "adopt"})):
         assert answer.status_code == 403
         assert "You asked that it be adopted, so another person decides." in answer.content.decode()
-    assert "Another person decides." in text_of(paula.get(AT))
+    assert "You asked that it be adopted, so another person decides." in text_of(paula.get(AT))
     assert now(asked).stage == "draft"
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connections
 from django.test import Client
 
+from tests.at_once import at_once, told_otherwise
 from tests.cast import NOW, Cast, two_councils
 from tests.postgres import default_database
 from tests.spend.conftest import AMBLEFORD, APRIL, csv_file, send
@@ -21,15 +18,6 @@ from weft.jobs.models import Job
 from weft.organisations.rules import Role
 from weft.spend.models import Edition, PaymentFile, Run
 from weft.uploads.models import Upload
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: object) -> Path:
-    """A SQLite file with all tables, to copy."""
-    file = tmp_path_factory.mktemp("migrated") / "weft.sqlite3"
-    with django_db_blocker.unblock(), default_database(f"sqlite:///{file}"):  # type: ignore[attr-defined]
-        call_command("migrate", verbosity=0)
-    return file
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -50,29 +38,6 @@ def cast_of_ambleford() -> Cast:
     for name in ("Mabel", "Asha"):
         cast.member(name, AMBLEFORD, Role.SPEND_ANALYST, administrator="Ada")
     return cast
-
-
-def at_once(cast: Cast, act: Callable[[Client], str], *names: str) -> list[str]:
-    """People do the same at the same moment; gives what each is told."""
-    clients, begin = [Client() for _ in names], threading.Barrier(len(names))
-    for client, name in zip(clients, names, strict=True):
-        client.force_login(cast.person(name))
-
-    def does(client: Client) -> str:
-        try:
-            begin.wait(20)
-            return act(client)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(names)) as people:
-        return list(people.map(does, clients))
-
-
-def told_otherwise(said: list[str], words: str, others: str) -> None:
-    """One is told this, and everybody else that."""
-    assert sorted(words in each for each in said) == [*[False] * (len(said) - 1), True], said
-    assert [others in each for each in said].count(True) == len(said) - 1, said
 
 
 def test_the_same_file_sent_twice_at_once_is_in_use_once(cast: Cast) -> None:

@@ -22,6 +22,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from tests.frameworks.of_each_kind import adopted_after_talks, talked_about
 from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_supplier, once_more, ready
@@ -199,6 +200,19 @@ def of_a_framework(stage: str, key: str, code: str = "O1-1") -> Callable[[Cast],
     return example
 
 
+def of_talks(who: str = "") -> Callable[[Cast], dict[str, Any]]:
+    """A draft about which others are consulted: the consultation, or what somebody has said."""
+    there = of_a_framework("consulted", "all-we-grow")
+
+    def example(cast: Cast) -> dict[str, Any]:
+        held = there(cast)
+        draft = FrameworkEdition.objects.get(framework__key="all-we-grow")
+        comment = draft.comments.filter(said_by__name=who).first()
+        return {**held, "ref": (comment or draft.consultations.get()).ref}
+
+    return example
+
+
 def numbered_in_a_framework(of: str, **which: str) -> Callable[[Cast], dict[str, Any]]:
     """The draft of what the council makes of another's edition, with the number of something in it."""
     there = of_a_framework("draft", "what-we-make")
@@ -220,7 +234,10 @@ def _keep_frameworks(cast: Cast) -> None:
     cast.member("Polly", "Ambleford Council", Role.POLICY_LEAD, administrator="Ada")
     cast.member("Bob", "Brindale Council", Role.POLICY_LEAD, administrator="Brian")
     others = (cast.viewer("Brian"), cast.viewer("Bob"))
-    frameworks_of_each_kind(cast.viewer("Polly"), cast.viewer("Ada"), others)
+    two = (cast.viewer("Polly"), cast.viewer("Ada"))
+    frameworks_of_each_kind(*two, others)
+    talked_about(*two, others[0])
+    adopted_after_talks(*two, others[0])
 
 
 def _edition(cast: Cast, stage: str) -> Edition:
@@ -300,16 +317,25 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "frameworks:carry": numbered_in_a_framework("carried", outcome=""),
     "frameworks:guide": of_a_framework("adopted", "all-we-buy"),
     "frameworks:decide": of_a_framework("draft", "all-we-build"),
+    **dict.fromkeys(
+        ("frameworks:consultation", "frameworks:close", "frameworks:comments", "frameworks:say"),
+        of_talks(),
+    ),
+    "frameworks:answer": of_talks("Brian"),
+    "frameworks:withdraw": of_talks("Ada"),
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
 }
 """What stands in an address for its references, by the room or by the name of the address."""
 ALSO: dict[str, tuple[Callable[[Cast], dict[str, Any]], ...]] = {
-    "frameworks:edition": (of_a_framework("draft", "all-we-lease"), of_a_framework("draft", "all-we-build")),
+    "frameworks:edition": (
+        of_a_framework("draft", "all-we-lease"), of_a_framework("draft", "all-we-build"), of_talks(),
+        of_a_framework("adopted", "all-we-mend"),
+    ),
     "frameworks:node": (
         of_a_framework("draft", "all-we-lease"), of_a_framework("adopted", "what-we", "O2"),
-        of_a_framework("adopted", "all-we-buy", "O1-1-1"),
+        of_a_framework("adopted", "all-we-buy", "O1-1-1"), of_talks(),
     ),
 }  # fmt: skip
 """Further examples, of pages that look otherwise for them."""

@@ -139,17 +139,12 @@ def _said_of_frameworks(world: World) -> None:
     """What is said of frameworks where there are no pages for it yet."""
     now, ada, polly = timezone.now(), world.cast.person("Ada"), world.cast.person("Polly")
     draft, mine = (
-        Edition.objects.get(framework__key=world.things[words].references["framework"])
+        Edition.objects.get(
+            framework__key=world.things[words].references["framework"],
+            name=world.things[words].references["edition"],
+        )
         for words in ("a draft of a framework", "an edition that adapts another")
     )
-    talk = Consultation.objects.create(
-        ref="x", edition=draft, group="x", question="x", closes=now.date(), opened_at=now, opened_by=ada, closed_at=now,
-        closed_by=ada,
-    )  # fmt: skip
-    Comment.objects.create(
-        ref="x", edition=draft, consultation=talk, text="x", organisation=draft.framework.keeper, said_at=now, said_by=ada,
-        became="answered", answer="x", answered_at=now, answered_by=ada,
-    )  # fmt: skip
     Mapping.objects.create(
         ref="x", subject=mine.adapts, subject_code="O1", relation="exact", object=draft, object_code="O1", factor="x", rationale="x",
         author="x", status="reviewed", organisation=draft.framework.keeper, proposed_at=now, proposed_by=ada, reviewed_at=now,
@@ -195,7 +190,14 @@ def _within(had: Any, told: str | None, secret: str) -> Any:
 def _about(row: Any) -> list[Thing]:
     """What a row is about: whose it is, by the plain facts of the world."""
     if isinstance(row, Person):
-        return [Thing({}, None, _first(row)), *(Thing({}, one, None) for one in _acted_for(row))]
+        heard = Comment.objects.filter(said_by=row).values_list(
+            "edition__framework__keeper", flat=True
+        )
+        whose = _acted_for(row) | {_name(number) for number in heard}
+        return [Thing({}, None, _first(row)), *(Thing({}, one, None) for one in whose)]
+    if isinstance(row, Comment):
+        keeper = _of_a_framework(row).organisation
+        return [Thing({}, keeper, _first(row.said_by), asked=_heard_by(row))]
     if row._meta.label == "uploads.Arrival":
         return [Thing({}, None, _first(row.sent_by))]
     if hasattr(row, "user"):
@@ -226,7 +228,20 @@ def _of_a_framework(row: Any) -> Thing:
     framework = getattr(edition, "framework", edition)
     editions = framework.editions.all() if edition is framework else [edition]
     out = any(one.stage in {"adopted", "superseded"} for one in editions)
-    return Thing({}, _name(framework.keeper_id), public=out and framework.may_be_published)
+    asked = Consultation.objects.filter(edition__in=[one.pk for one in editions])
+    names = frozenset(_name(one.pk) for talk in asked for one in talk.invited.all())
+    return Thing(
+        {}, _name(framework.keeper_id), public=out and framework.may_be_published, asked=names
+    )
+
+
+def _heard_by(comment: Comment) -> frozenset[str]:
+    """Besides its keeper, whose people read a comment: those for whom it was said and, once that has ended, all who were asked."""
+    talk = comment.consultation
+    if talk is None:
+        return frozenset()
+    every = frozenset(_name(one.pk) for one in talk.invited.all())
+    return every if talk.closed_at else frozenset({_name(comment.organisation_id)})
 
 
 NAMES: dict[int, str] = {}

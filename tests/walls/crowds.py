@@ -23,6 +23,10 @@ Meaning = Callable[[Someone, Thing], bool]
 WORKING = frozenset(Role) - {Role.EVALUATOR, Role.READER}
 
 
+def _works(one: Someone) -> bool:
+    return one.now is not None and bool(WORKING & one.acts_for[one.now])
+
+
 def _has(role: Role, *, its: bool) -> Meaning:
     def true(one: Someone, thing: Thing) -> bool:
         there = thing.organisation if its else one.now
@@ -54,7 +58,16 @@ CROWDS: dict[str, Meaning] = {
         thing.organisation in KEEP_IN_PUBLIC
     ),
     "whoever sees the edition": lambda one, thing: (
-        thing.public or (one.now is not None and one.now == thing.organisation)
+        thing.public or one.now in thing.asked or (one.now is not None and one.now == thing.organisation)
+    ),
+    "people who are consulted": lambda one, thing: one.now in thing.asked,
+    "people for whose organisation it was said": lambda one, thing: one.now in thing.asked,
+    "people for whose organisation it was said, and when that has ended all who were consulted": lambda one, thing: (
+        one.now in thing.asked
+    ),
+    "whoever works for it": lambda one, thing: one.now == thing.organisation and _works(one),
+    "whoever works for an organisation that is consulted": lambda one, thing: (
+        one.now in thing.asked and _works(one)
     ),
     "whoever acts for a council": lambda one, thing: one.now in (*COUNCILS, CORVEDALE),
     "council spend analysts": lambda one, thing: (

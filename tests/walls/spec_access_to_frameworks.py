@@ -5,6 +5,11 @@ addresses that stay, and in every form in which it is taken away. A draft is the
 that keeps it alone, whatever their roles; to everybody else, stewards among them, its address leads nowhere, as one
 that never was. So is every edition of a licensed set, adopted or not: its licence allows no more.
 
+Others are consulted about a draft: whoever acts for an organisation that is asked reads it, too, and whoever works for one comments on it
+for that; readers and evaluators read. What was said for one is read by its own people and by all the people of the keeper; once the
+consultation has ended, by everybody who was asked. Whoever said something takes it back until it is answered. Administrators and
+policy leads of the keeper open consultations, close them, and answer.
+
 Administrators and policy leads write: they begin frameworks and editions, take them in from files, write drafts, ask that they be
 adopted, and adopt what another of them has asked for: never the one who asked. Whoever sees the page and does not
 write is told why not. While an edition waits to be adopted it stands as it is.
@@ -34,6 +39,11 @@ ALONE = "an edition that adapts another, and has no next one"
 THEIRS = "an adopted edition of another council"
 SECOND = "its administrators; its policy leads except the person themselves"
 PEOPLE = "its people"
+TALKS, SAID = "a draft about which others are consulted", "a comment on a draft"
+AFTER = "an edition that was adopted after talks"
+READ = "its people; people who are consulted"
+SAY = "whoever works for it; whoever works for an organisation that is consulted"
+HEARD = "its people; people for whose organisation it was said"
 OTHERS = "council administrators except its people; council policy leads except its people"
 
 # fmt: off
@@ -112,6 +122,25 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see what becomes of the changes of the edition before", "frameworks:walk", NEWER, "GET", WRITE, PEOPLE, "no"),
     ("begin to decide about one of them", "frameworks:carry", CARRIED, "GET", WRITE, PEOPLE, "no"),
     ("decide about it", "frameworks:carry", CARRIED, "POST", WRITE, PEOPLE, "yes"),
+    ("begin to consult others about a draft", "frameworks:consult", DRAFT, "GET", WRITE, PEOPLE, "no"),
+    ("consult them", "frameworks:consult", DRAFT, "POST", WRITE, PEOPLE, "yes"),
+    ("read a draft about which one is consulted", "frameworks:edition", TALKS, "GET", READ, "", "no"),
+    ("read a node of it", "frameworks:node", TALKS, "GET", READ, "", "no"),
+    ("read whose it is", "frameworks:framework", TALKS, "GET", READ, "", "no"),
+    ("take it away", "frameworks:take_away", TALKS, "GET", READ, "", "no"),
+    ("take a node of it away as a guide", "frameworks:guide", TALKS, "GET", READ, "", "no"),
+    ("read what is asked, of whom, and what was said", "frameworks:consultation", TALKS, "GET", READ, "", "no"),
+    ("read the same once it is adopted", "frameworks:consultation", AFTER, "GET", READ, "", "no"),
+    ("be asked whether to close the consultation", "frameworks:close", TALKS, "GET", WRITE, READ, "no"),
+    ("close it", "frameworks:close", TALKS, "POST", WRITE, READ, "yes"),
+    ("read what was said about a draft", "frameworks:comments", TALKS, "GET", READ, "", "no"),
+    ("read the same once it is adopted", "frameworks:comments", AFTER, "GET", READ, "", "no"),
+    ("begin to say something about it", "frameworks:say", TALKS, "GET", SAY, READ, "no"),
+    ("say it", "frameworks:say", TALKS, "POST", SAY, READ, "yes"),
+    ("begin to answer what was said", "frameworks:answer", SAID, "GET", WRITE, HEARD, "no"),
+    ("answer it", "frameworks:answer", SAID, "POST", WRITE, HEARD, "yes"),
+    ("be asked whether to take back what one has said", "frameworks:withdraw", SAID, "GET", "the person themselves", HEARD, "no"),
+    ("take it back", "frameworks:withdraw", SAID, "POST", "the person themselves", HEARD, "yes"),
     ("be asked whether it is adopted", "frameworks:decide", WAITS, "GET", SECOND, PEOPLE, "no"),
     ("adopt it, or send it back", "frameworks:decide", WAITS, "POST", SECOND, PEOPLE, "yes"),
 ]

@@ -8,8 +8,8 @@ identifier that Weft makes and shows. The name and the hash of a payment file st
 council, and are everybody's with the report that is published; other uploads have pages for those who work for it
 only. What is said of a published edition is everybody's; before that, its council's people read it. *Whoever sees the edition*
 of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
-edition, the code of a node) is its own word: to others those addresses lead nowhere. What people say in consultations, mappings between editions
-and what is decided about local changes have no pages yet. A date, a number and a yes or no are not searched for.
+edition, the code of a node) is its own word: to others those addresses lead nowhere. Mappings between editions
+and what is decided about local changes have no pages yet. The name of whoever comments on a draft is read by the people of its keeper, too. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -23,6 +23,7 @@ NAMED = (
     "everyone, where it keeps a framework that is adopted"
 )
 EDITION = "whoever sees the edition"
+HEARD = "people for whose organisation it was said, and when that has ended all who were consulted"
 RECORD = "its administrators; its policy leads; stewards"
 ANALYSTS = "its administrators; its spend analysts"
 TIED = "its people; people of an organisation that it links"
@@ -157,13 +158,13 @@ CASES: list[tuple[str, str, str]] = [
     ("frameworks.CarriedChange", "outcome", ITS_OWN),
     ("frameworks.CarriedChange", "because", NOBODY),
     ("frameworks.Consultation", "ref", ITS_OWN),
-    ("frameworks.Consultation", "group", NOBODY),
-    ("frameworks.Consultation", "question", NOBODY),
+    ("frameworks.Consultation", "group", EDITION),
+    ("frameworks.Consultation", "question", "its people; people who are consulted"),
     ("frameworks.Comment", "ref", ITS_OWN),
     ("frameworks.Comment", "code", ITS_OWN),
-    ("frameworks.Comment", "text", NOBODY),
+    ("frameworks.Comment", "text", f"its people; the person themselves; {HEARD}"),
     ("frameworks.Comment", "became", ITS_OWN),
-    ("frameworks.Comment", "answer", NOBODY),
+    ("frameworks.Comment", "answer", f"its people; {HEARD}"),
     ("frameworks.Mapping", "ref", ITS_OWN),
     ("frameworks.Mapping", "subject_code", ITS_OWN),
     ("frameworks.Mapping", "relation", ITS_OWN),

@@ -23,6 +23,7 @@ from tests.walls.matrix import Findings, Row, not_taken, tried, without_a_row
 from tests.walls.world import World, everyone_named
 from weft.frameworks import rules as of_frameworks
 from weft.frameworks.queries import editions as frameworks
+from weft.frameworks.queries import talks
 from weft.jobs import views as job_views
 from weft.organisations import access, queries, rules
 from weft.organisations.models import Organisation
@@ -132,6 +133,10 @@ def whoever_asks_adopts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(of_frameworks, "why_not_decide", lambda *, asked, is_theirs: None)
 
 
+def whoever_is_consulted_hears_all(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(talks, "_open_on", lambda today: Q(pk=None))
+
+
 HOLES: list[tuple[Plant, str, str]] = [
     (a_view_forgets_to_ask, "organisations:refuse", "an approved council"),
     (an_action_forgets_to_ask, "organisations:invite", "an approved council"),
@@ -146,6 +151,7 @@ HOLES: list[tuple[Plant, str, str]] = [
     (a_file_is_everyones, "jobs:file", "a job that is done"),
     (a_draft_is_everybodys, "frameworks:take_away", "a draft of a framework"),
     (a_licensed_set_is_everybodys, "frameworks:node", "an edition of a licensed set"),
+    (whoever_is_consulted_hears_all, "frameworks:answer", "a comment on a draft"),
     (whoever_asks_adopts, "frameworks:decide", "a draft that waits to be adopted"),
 ]  # fmt: skip
 

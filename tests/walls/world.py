@@ -22,8 +22,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOW, Cast
+from tests.frameworks.of_each_kind import adopted_after_talks, talked_about, value_of
 from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
-from tests.frameworks.of_each_kind import value_of
 from tests.jobs.work import known
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
@@ -135,6 +135,8 @@ PEOPLE: tuple[Someone, ...] = (
 APPROVED = frozenset({AMBLEFORD, BRINDALE, DUNMERE, ELMET, FENNEL, QUAYSIDE})
 COUNCILS = frozenset({AMBLEFORD, BRINDALE, DUNMERE, ELMET})
 """The approved ones."""
+CONSULTED = frozenset({BRINDALE, ELMET})
+"""Those that Ambleford consults."""
 KEEP_IN_PUBLIC = frozenset({AMBLEFORD, DUNMERE})
 """Those that keep a framework of which an edition is everybody's."""
 BESIDE = {"Nell": DUNMERE, "Mona": FENNEL, "Quentin": QUAYSIDE}
@@ -151,6 +153,8 @@ class Thing:
     person: str | None = None
     public: bool = False
     """Whether it is an edition of a framework that everybody sees."""
+    asked: frozenset[str] = frozenset()
+    """The organisations that are consulted about it; of a comment, those whose people read it."""
 
 
 @dataclass(frozen=True)
@@ -473,6 +477,7 @@ def _frameworks(cast: Cast) -> dict[str, Thing]:
         cast.viewer("Polly"), cast.viewer("Ada"), (cast.viewer("Nia"), cast.viewer("Nell"))
     )
     return {
+        **_talks(cast),
         "an adopted edition of a framework": _edition(made.adopted, made.superseded),
         "a draft of a framework": _edition(made.draft, made.draft),
         "a draft that waits to be adopted": _edition(made.waits, made.before, "Polly"),
@@ -490,6 +495,26 @@ def _frameworks(cast: Cast) -> dict[str, Thing]:
         "an edition that adapts another, and has no next one": _edition(made.alone, made.alone),
         "an adopted edition of another council": _edition(made.built, made.built, keeper=DUNMERE),
     }
+
+
+def _talks(cast: Cast) -> dict[str, Thing]:
+    """A draft about which others are consulted, what was said about it, and an edition that was adopted after such talks."""
+    two, asked = (
+        (cast.viewer("Polly"), cast.viewer("Ada")),
+        (cast.viewer("Stan"), cast.viewer("Otto")),
+    )
+    draft, out = talked_about(*two, *asked), adopted_after_talks(*two, *asked)
+    comment = draft.comments.get(said_by=cast.person("Stan"))
+
+    def thing(edition: FrameworkEdition, ref: str, **more: Any) -> Thing:
+        held = _edition(edition, edition).references | {"ref": ref}
+        return Thing(held, AMBLEFORD, **{"asked": CONSULTED, **more})
+
+    return {
+        "a draft about which others are consulted": thing(draft, draft.consultations.get().ref),
+        "a comment on a draft": thing(draft, comment.ref, person="Stan", asked=frozenset({BRINDALE})),
+        "an edition that was adopted after talks": thing(out, out.consultations.get().ref, public=True),
+    }  # fmt: skip
 
 
 def _numbered(edition: FrameworkEdition, number: int) -> Thing:
@@ -543,6 +568,15 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:start": {"period": "2024-25"},
         "spend:row": {"cell_1": "Canal Boats Ltd", "cell_2": "5 April 2024", "cell_3": "5.00"},
         "spend:leave_row_out": {"reason": "It was never paid."},
+        "frameworks:consult": {
+            "group": "Those beside us",
+            "question": "What is missing?",
+            "closes": "31 12 2099",
+            "open": "yes",
+            "invited": [cast.organisations[ELMET].ref],
+        },
+        "frameworks:say": {"about": "O1-1", "text": "Say which jobs."},
+        "frameworks:answer": {"became": "taken up", "answer": "It says so now."},
         "spend:link": {"organisation": cast.organisations[FENNEL].ref, "because": "One address."},
         "spend:end_link": {"because": "A namesake."},
         "spend:answer_objection": {"answer": "It is on the invoices."},

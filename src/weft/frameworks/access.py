@@ -1,16 +1,12 @@
 """Who may do what with frameworks. What is adopted is everybody's, where its licence allows; a draft is its keeper's people's, and
-theirs who are consulted about it."""
+theirs who are or were consulted about it. What is said about it they read as `queries.comments_visible_to` has it: its keeper's people
+all, with names; others what was said for their own organisation and, once the consultation has ended, what all said in it."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from weft.organisations.access import Viewer
 from weft.organisations.rules import COUNCILS, Kind, Permission, State
 from weft.ui.marks import Reason, why
-
-if TYPE_CHECKING:
-    from weft.organisations.models import Organisation
 
 KEEPERS = COUNCILS | {Kind.ANCHOR}
 """Kinds of organisations that keep frameworks."""
@@ -42,10 +38,14 @@ def why_not_map(viewer: Viewer) -> Reason | None:
     return why_not_keep(viewer)
 
 
-def may_comment(viewer: Viewer, *, organisation: Organisation | None) -> bool:
-    """Whoever acts for an approved organisation, its keeper or one that is consulted, comments for it."""
-    return (
-        organisation is not None
-        and organisation.state == State.APPROVED
-        and viewer.person is not None
-    )
+def why_not_comment(viewer: Viewer, *, asked: bool) -> Reason | None:
+    """Whoever works for the organisation that keeps a draft, or for one that is consulted about it, comments for that one. Readers and evaluators
+    read what is said."""
+    mine = viewer.acting_for
+    if mine is None or not asked:
+        return why("Your organisation is not consulted about this.")
+    if mine.state != State.APPROVED:
+        return why("Comments are made for organisations that are approved.")
+    if not viewer.may(Permission.COMMENT, mine):
+        return why("Your role reads. Others of your organisation comment for it.")
+    return None

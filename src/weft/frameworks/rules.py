@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -51,7 +52,7 @@ BECAME = {
     Became.TAKEN_UP: to_translate("Taken up"),
     Became.IN_PART: to_translate("Taken up in part"),
     Became.NOT_TAKEN_UP: to_translate("Not taken up"),
-    Became.ANSWERED: to_translate("Answered; it asks for no change"),
+    Became.ANSWERED: to_translate("Answered (it asks for no change)"),
 }
 
 
@@ -87,10 +88,19 @@ def why_not_write(stage: Stage, *, asked: bool, consulting: bool) -> Reason | No
     return None
 
 
-def why_not_consult(stage: Stage, *, asked: bool, consulting: bool, wrong: int) -> Reason | None:
+def has_ended(*, closed: bool, last_day: date, today: date) -> bool:
+    """Whether a consultation takes no more comments: somebody has closed it, or its last day is over."""
+    return closed or last_day < today
+
+
+def why_not_consult(
+    stage: Stage, *, public: bool, asked: bool, consulting: bool, wrong: int
+) -> Reason | None:
     """Say why people cannot be consulted about an edition, or None when they can."""
     if stage not in OPEN:
         return why("It has been adopted. People are consulted about drafts.")
+    if not public:
+        return why("Only your own people may read it, so nobody else is consulted about it.")
     if consulting:
         return why("A consultation about it is under way already.")
     if asked:
@@ -194,6 +204,30 @@ def why_not_comment(stage: Stage, *, consulting: bool, own: bool) -> Reason | No
     if not own and not consulting:
         return why("The consultation about it has ended.")
     return None
+
+
+def why_not_last_until(*, last_day: date, today: date) -> Reason | None:
+    """Say why a consultation cannot last until a day, or None when it can."""
+    return why("The last day must be today or later.") if last_day < today else None
+
+
+def why_not_close(*, ended: bool) -> Reason | None:
+    """Say why a consultation cannot be closed, or None when it can."""
+    return why("The consultation has ended already.") if ended else None
+
+
+def why_not_answer(stage: Stage) -> Reason | None:
+    """Say why a comment cannot be answered, or its answer put right, or None when it can."""
+    return None if stage in OPEN else why("It has been adopted, so the answers stand.")
+
+
+def why_not_withdraw(stage: Stage, *, theirs: bool, answered: bool) -> Reason | None:
+    """Say why someone cannot take a comment back, or None when they can."""
+    if not theirs:
+        return why("Whoever has said it takes it back.")
+    if stage not in OPEN:
+        return why("It has been adopted, so the comments stand.")
+    return why("It has been answered, so it stays.") if answered else None
 
 
 def fingerprint(told: Any) -> str:

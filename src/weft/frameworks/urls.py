@@ -8,7 +8,9 @@ from weft.frameworks.views import (
     adapting,
     adopting,
     beginning,
+    commenting,
     comparing,
+    consulting,
     reading,
     taking_away,
     writing,
@@ -17,6 +19,7 @@ from weft.frameworks.views import (
 app_name = "frameworks"
 
 AN_EDITION = "<slug:framework>/<str:edition>/"
+A_CONSULTATION = f"{AN_EDITION}consultations/<str:ref>/"
 A_NODE = f"{AN_EDITION}nodes/<str:code>/"
 urlpatterns = [
     path("", reading.list_, name="list"),
@@ -33,6 +36,13 @@ urlpatterns = [
     path(f"{AN_EDITION}head/", writing.head, name="head"),
     path(f"{AN_EDITION}lists/<str:which>/", writing.list_, name="change_list"),
     path(f"{AN_EDITION}content/", beginning.take_content, name="take_content"),
+    path(f"{AN_EDITION}consult/", consulting.consult, name="consult"),
+    path(A_CONSULTATION, consulting.consultation, name="consultation"),
+    path(f"{A_CONSULTATION}close/", consulting.close, name="close"),
+    path(f"{AN_EDITION}comments/", commenting.list_, name="comments"),
+    path(f"{AN_EDITION}comments/say/", commenting.say, name="say"),
+    path(f"{AN_EDITION}comments/<str:ref>/answer/", commenting.answer, name="answer"),
+    path(f"{AN_EDITION}comments/<str:ref>/withdraw/", commenting.withdraw, name="withdraw"),
     path(f"{AN_EDITION}ask/", adopting.ask, name="ask"),
     path(f"{AN_EDITION}decide/", adopting.decide, name="decide"),
     path(f"{AN_EDITION}add/", writing.add, name="add"),

@@ -101,6 +101,10 @@ class Permission(StrEnum):
             "how it stands to what others ask for (councils and anchor institutions)"
         ),
     )
+    COMMENT = (
+        "comment",
+        to_translate("say what it thinks of drafts about which it is consulted"),
+    )
     OBJECT = (
         "object to links",
         to_translate("say that a council is wrong about which of those that it pays it is"),
@@ -141,7 +145,9 @@ SEES = frozenset({
 READS = frozenset({
     Permission.SEE_ORGANISATION, Permission.SEE_PEOPLE, Permission.SEE_JOBS, Permission.SEE_SPEND,
 })  # fmt: skip
-WORKS = READS | {Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FILES}
+WORKS = READS | {
+    Permission.START_JOBS, Permission.SEE_FILES, Permission.SEND_FILES, Permission.COMMENT,
+}  # fmt: skip
 
 ROLES: dict[Role, RoleDescription] = {
     Role.ADMINISTRATOR: RoleDescription(

@@ -74,6 +74,14 @@ def _node(viewer: Viewer, framework: str, edition: str, code: str) -> str | None
     return code if frameworks.edition_at(viewer, framework, edition) else None
 
 
+def _consultation(viewer: Viewer, framework: str, edition: str, ref: str) -> str | None:
+    found = frameworks.edition_at(viewer, framework, edition)
+    if found is None:
+        return None
+    asked = frameworks.consultations_of(viewer, found).filter(ref=ref)
+    return asked.values_list("group", flat=True).first()
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -88,6 +96,8 @@ ABOVE: dict[str, Promise | Called] = {
     "frameworks:framework": _framework,
     "frameworks:edition": _framework_edition,
     "frameworks:node": _node,
+    "frameworks:comments": later("Comments"),
+    "frameworks:consultation": _consultation,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,

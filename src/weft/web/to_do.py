@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.frameworks.access import why_not_keep
+from weft.frameworks.queries import asked_about, to_answer
 from weft.frameworks.queries import waiting_for as to_adopt
 from weft.jobs.queries import under_way_for
 from weft.organisations.access import Viewer, why_not_manage_people, why_not_see_audit
@@ -47,7 +51,8 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
         return []
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
-        *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
+        *_to_answer(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -102,6 +107,27 @@ def _to_adopt(viewer: Viewer) -> Iterator[Task]:
         }
         there = reverse("frameworks:decide", args=[edition.framework.key, edition.name])
         yield Task(title, status, there)
+
+
+def _consulted(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    """The drafts about which the organisation is consulted; where it has said something, they may still say more."""
+    today = timezone.localdate(at)
+    for one in asked_about(viewer, today):
+        name = f"{one.edition.framework.name}, {one.edition.name}"
+        title = _("You are consulted about %(name)s") % {"name": name}
+        status = _("Until %(day)s") % {"day": date_format(one.closes, "j F Y")}
+        there = reverse("frameworks:edition", args=[one.edition.framework.key, one.edition.name])
+        hint = _("Asked for by %(name)s") % {"name": one.edition.framework.keeper.name}
+        yield Task(title, status, there, hint=hint)
+
+
+def _to_answer(viewer: Viewer) -> Iterator[Task]:
+    drafts = to_answer(viewer).values_list("edition__framework__key", "edition__framework__name", "edition__name")  # fmt: skip
+    for (key, framework, edition), number in sorted(Counter(drafts.order_by()).items()):
+        title = _("Answer what was said about %(name)s") % {"name": f"{framework}, {edition}"}
+        status = ngettext("%(num)s comment", "%(num)s comments", number) % {"num": number}
+        there = reverse("frameworks:comments", args=[key, edition])
+        yield Task(title, status, f"{there}?show=to-answer")
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from weft.frameworks.queries import said_by
 from weft.jobs.actions import CannotDo, start_job
 from weft.jobs.queries import asked_by, described, ended_unseen
 from weft.organisations.access import viewer_in
@@ -65,7 +66,9 @@ def count_rows(request: HttpRequest, ref: str) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Everything that the rooms hold about the person who asks, as JSON."""
     viewer = viewer_in(request)
-    told = all_about(viewer) | {"files_sent": sent_by(viewer), "jobs_asked_for": asked_by(viewer)}
+    told = all_about(viewer) | {
+        "files_sent": sent_by(viewer), "jobs_asked_for": asked_by(viewer), "comments": said_by(viewer),
+    }  # fmt: skip
     answer = JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
     answer["Content-Disposition"] = 'attachment; filename="about-me.json"'
     return answer

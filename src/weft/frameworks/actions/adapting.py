@@ -45,7 +45,7 @@ def say_local_change(
     *, edition: Edition, change: engine.LocalChange, instead_of: LocalChange | None = None, by: Viewer, at: datetime
 ) -> LocalChange:  # fmt: skip
     """Change something in the edition that a draft adapts, or change such a change. Raises CannotDo where it does not fit."""
-    held = written(edition, by)
+    held = written(edition, by, at)
     others = (
         held.local_changes.exclude(pk=instead_of.pk) if instead_of else held.local_changes.all()
     )
@@ -70,7 +70,7 @@ def take_local_changes(
 ) -> int:
     """Make all local changes of a file in a draft, or none of them; those that are made already are passed over. Gives how many
     were made."""
-    held = written(edition, by)
+    held = written(edition, by, at)
     there = [queries.change_of(one) for one in held.local_changes.all()]
     new = [one for one in changes if one not in there]
     _refuse_what_does_not_fit(held, [*there, *new])
@@ -85,7 +85,7 @@ def take_local_changes(
 @transaction.atomic
 def undo_local_change(*, change: LocalChange, by: Viewer, at: datetime) -> None:
     """Take a local change back. Where it came from the edition before, that one waits for a decision again."""
-    held = written(change.edition, by)
+    held = written(change.edition, by, at)
     said = held.local_changes.get(pk=change.pk)
     left = [queries.change_of(one) for one in held.local_changes.exclude(pk=said.pk)]
     _refuse_what_does_not_fit(held, left)
@@ -142,7 +142,7 @@ def decide_about(
     by: Viewer, at: datetime,
 ) -> CarriedChange:  # fmt: skip
     """Decide what becomes of a local change of the edition before: `change` is what it is now; none, where it is dropped."""
-    held = written(carried.edition, by)
+    held = written(carried.edition, by, at)
     one = CarriedChange.objects.select_for_update(of=("self",)).get(pk=carried.pk)
     earlier = one.became
     one.outcome, one.became = Outcome.WAITS, None

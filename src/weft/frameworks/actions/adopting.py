@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.audit.actions import record
 from weft.frameworks import queries, rules
 from weft.frameworks.actions.who import can, kept
 from weft.frameworks.models import Edition
-from weft.frameworks.rules import Outcome, Stage
+from weft.frameworks.rules import Stage
 from weft.organisations.access import Viewer
 from weft.ui.marks import Reason
 
@@ -19,9 +20,11 @@ from weft.ui.marks import Reason
 def ask_to_adopt(*, edition: Edition, by: Viewer, at: datetime) -> Edition:
     """Ask that a draft be adopted as it stands; another person of the keeper decides."""
     held, person = kept(edition, by)
-    can(why_not_ask(held))
+    today = timezone.localdate(at)
+    can(why_not_ask(held, today))
     held.asked_at, held.asked_by, held.sent_back_because = at, person, ""
     held.save(update_fields=["asked_at", "asked_by", "sent_back_because"])
+    queries.all_answered(held, today).update(answered_at=at)
     record(act="ask to adopt framework", by=by.actor, on=("edition of a framework", held.pk), at=at)
     return held
 
@@ -59,13 +62,13 @@ def adopt(*, edition: Edition, by: Viewer, at: datetime) -> Edition:
     return held
 
 
-def why_not_ask(edition: Edition) -> Reason | None:
+def why_not_ask(edition: Edition, today: date) -> Reason | None:
     """Say why it cannot be asked that an edition be adopted, or None when it can."""
     return rules.why_not_ask(
         Stage(edition.stage), asked=edition.asked_at is not None,
-        consulting=queries.under_consultation(edition) is not None,
+        consulting=queries.under_consultation(edition, today) is not None,
         wrong=len(queries.whole(edition).wrong), unanswered=queries.unanswered(edition).count(),
-        undecided=edition.carried.filter(outcome=Outcome.WAITS).count(), begins=edition.begins is not None,
+        undecided=queries.undecided(edition), begins=edition.begins is not None,
         needs_consultation=queries.needs_consultation(edition), waits_for=_waits_for(edition),
     )  # fmt: skip
 

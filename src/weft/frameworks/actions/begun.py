@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.text import slugify
 
 from weft.analysis.frameworks.document import edition_fields
@@ -83,8 +84,8 @@ def take_in(*, value: Value, published_elsewhere: bool, by: Viewer, at: datetime
 @transaction.atomic
 def take_content(*, edition: Edition, value: Value, by: Viewer, at: datetime) -> Edition:
     """Put what a file holds in place of all that stands in a draft."""
-    held = written(edition, by)
-    can(why_not_take_content(held))
+    held = written(edition, by, at)
+    can(why_not_take_content(held, timezone.localdate(at)))
     before = queries.whole(held).value
     Node.objects.filter(edition=held).update(parent=None)
     Node.objects.filter(edition=held).delete()
@@ -160,17 +161,17 @@ def delete_draft(*, edition: Edition, by: Viewer, at: datetime) -> None:
     )  # fmt: skip
 
 
-def why_not_take_content(edition: Edition) -> Reason | None:
+def why_not_take_content(edition: Edition, today: date) -> Reason | None:
     """Say why the content of a file cannot take the place of all that stands in an edition, or None when it can."""
     if edition.adapts_id:
         return why("It adapts another edition: its own part is its local changes.")
-    return why_not_write(edition)
+    return why_not_write(edition, today)
 
 
 def why_not_delete(edition: Edition) -> Reason | None:
     """Say why a draft cannot be thrown away, or None when it can."""
     return rules.why_not_delete(
-        Stage(edition.stage), asked=edition.asked_at is not None, consulted=queries.was_talked_about(edition)
+        Stage(edition.stage), asked=edition.asked_at is not None, consulted=queries.was_consulted_on(edition)
     )  # fmt: skip
 
 

@@ -11,9 +11,8 @@ from django.db.models import Max
 
 from weft.analysis.frameworks.edition import Origin
 from weft.audit.actions import record
-from weft.frameworks.actions.who import CannotDo, open_to, written
-from weft.frameworks.models import Edition, Node
-from weft.frameworks.rules import fingerprint
+from weft.frameworks.actions.who import CannotDo, open_to, refuse_overwriting, written
+from weft.frameworks.models import Comment, Edition, Node
 from weft.organisations.access import Viewer
 from weft.ui.marks import why
 
@@ -27,9 +26,9 @@ def change_head(
     by: Viewer, at: datetime,
 ) -> Edition:  # fmt: skip
     """Change the name of a draft, when it is in force, and its definition. `was` is the fingerprint of what the writer saw."""
-    held = written(edition, by)
+    held = written(edition, by, at)
     before = head_of(held)
-    _refuse_overwriting(was, before)
+    refuse_overwriting(was, before)
     others = held.framework.editions.exclude(pk=held.pk)
     if others.filter(name__iexact=name).exists():
         raise CannotDo(
@@ -49,9 +48,9 @@ def change_list(
     *, edition: Edition, which: str, rows: Sequence[Mapping[str, Any]], was: str = "", by: Viewer, at: datetime
 ) -> Edition:  # fmt: skip
     """Change a list of a draft: principles, cohorts, levels or sources."""
-    held = written(edition, by)
+    held = written(edition, by, at)
     before = getattr(held, which)
-    _refuse_overwriting(was, before)
+    refuse_overwriting(was, before)
     setattr(held, which, [dict(row) for row in rows])
     held.save(update_fields=[which])
     record(
@@ -66,7 +65,7 @@ def add_node(
     *, edition: Edition, parent: Node | None, fields: Mapping[str, Any], by: Viewer, at: datetime
 ) -> Node:
     """Add a node as the last one under another, or at the top. `fields` as `OF_A_NODE` names them."""
-    held = written(edition, by)
+    held = written(edition, by, at)
     if held.adapts_id:
         raise CannotDo(why("It adapts another edition: add a local change instead."))
     _refuse_code(held, fields["code"])
@@ -92,10 +91,10 @@ def change_node(
     at: datetime,
 ) -> Node:
     """Change what a node says, or under which it stands."""
-    held = written(node.edition, by)
+    held = written(node.edition, by, at)
     here = Node.objects.select_related("parent").get(pk=node.pk)
     before = node_fields(here)
-    _refuse_overwriting(was, before)
+    refuse_overwriting(was, before)
     _refuse_code(held, fields["code"], but=here)
     _refuse_circle(here, parent)
     if (parent.pk if parent else None) != here.parent_id:
@@ -108,6 +107,7 @@ def change_node(
     for name in OF_A_NODE:
         setattr(here, name, fields[name])
     here.save()
+    Comment.objects.filter(edition=held, code=before["code"]).update(code=here.code)
     record(
         act="change in framework", by=by.actor, on=("edition of a framework", held.pk), at=at,
         before=before, after=node_fields(here),
@@ -118,14 +118,14 @@ def change_node(
 @transaction.atomic
 def move_node(*, node: Node, down: bool, by: Viewer, at: datetime) -> Node:
     """Let a node change places with the one before or after it, under the same parent; at the end nothing happens."""
-    held = open_to(node.edition, by)
+    held = open_to(node.edition, by, at)
     here = Node.objects.get(pk=node.pk)
     beside = list(Node.objects.filter(edition=held, parent=here.parent_id))
     at_place = [one.pk for one in beside].index(here.pk)
     other = at_place + (1 if down else -1)
     if not 0 <= other < len(beside):
         return here
-    written(held, by)
+    written(held, by, at)
     beside[at_place], beside[other] = beside[other], beside[at_place]
     for position, one in enumerate(beside):
         one.position = position
@@ -140,7 +140,7 @@ def move_node(*, node: Node, down: bool, by: Viewer, at: datetime) -> Node:
 @transaction.atomic
 def remove_node(*, node: Node, by: Viewer, at: datetime) -> int:
     """Remove a node from a draft with all that stands under it; gives how many went."""
-    held = written(node.edition, by)
+    held = written(node.edition, by, at)
     going, found = [], [Node.objects.get(pk=node.pk, edition=held)]
     while found:
         going += found
@@ -164,15 +164,6 @@ def node_fields(node: Node) -> dict[str, Any]:
     return {name: getattr(node, name) for name in OF_A_NODE} | {
         "parent": node.parent.code if node.parent else ""
     }
-
-
-def _refuse_overwriting(was: str, now: Any) -> None:
-    if was and was != fingerprint(now):
-        raise CannotDo(
-            why(
-                "Somebody has changed this since you opened it. Open it again, so that their words are not lost."
-            )
-        )
 
 
 def _refuse_code(edition: Edition, code: str, but: Node | None = None) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 
 from weft.frameworks.models.editions import Edition
-from weft.frameworks.rules import Became
+from weft.frameworks.rules import Became, has_ended
 
 
 class Consultation(models.Model):
@@ -26,6 +29,8 @@ class Consultation(models.Model):
     closed_by = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    answered_at = models.DateTimeField(null=True)
+    """When it had ended and all that was said in it had been answered: whoever had said something was written to then."""
     invited = models.ManyToManyField("organisations.Organisation", related_name="+")
     """The organisations of the group: whoever acts for one reads the draft and comments on it."""
 
@@ -43,6 +48,17 @@ class Consultation(models.Model):
                 name="a_consultation_is_closed_by_someone",
             ),
         )
+
+    def has_ended(self, today: date) -> bool:
+        """Whether it takes no more comments."""
+        return has_ended(closed=self.closed_at is not None, last_day=self.closes, today=today)
+
+    @property
+    def until(self) -> date:
+        """The last day on which it takes, or took, comments."""
+        if self.closed_at is None:
+            return self.closes
+        return min(self.closes, timezone.localdate(self.closed_at))
 
 
 class Comment(models.Model):

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from weft.frameworks import access, rules
-from weft.frameworks.models import Comment, Consultation, Edition, Framework
-from weft.frameworks.rules import OPEN, Stage
+from weft.frameworks.models import Consultation, Edition, Framework
+from weft.frameworks.rules import OPEN, Outcome, Stage
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
 from weft.ui.marks import Reason, why
@@ -31,7 +31,8 @@ def editions_visible_to(viewer: Viewer) -> QuerySet[Edition]:
     if not mine:
         return _told().filter(PUBLIC)
     asked = Consultation.objects.filter(edition=OuterRef("pk"), invited__in=mine)
-    return _told().filter(PUBLIC | Q(framework__keeper__in=mine) | Exists(asked))
+    theirs = Q(Exists(asked), framework__may_be_published=True)
+    return _told().filter(PUBLIC | Q(framework__keeper__in=mine) | theirs)
 
 
 def public_editions() -> QuerySet[Edition]:
@@ -73,34 +74,17 @@ def keeps_framework(viewer: Viewer, framework: Framework) -> bool:
     return framework.keeper_id in own_records(viewer)
 
 
-def under_consultation(edition: Edition) -> Consultation | None:
-    """The consultation about it that has not ended."""
-    return Consultation.objects.filter(edition=edition, closed_at__isnull=True).first()
-
-
-def was_talked_about(edition: Edition) -> bool:
-    """Whether people were consulted about it, or somebody has said something about it."""
-    asked = Consultation.objects.filter(edition=edition)
-    return asked.exists() or Comment.objects.filter(edition=edition).exists()
-
-
-def unanswered(edition: Edition) -> QuerySet[Comment]:
-    """What was said about it in consultations and nobody has answered."""
-    return Comment.objects.filter(edition=edition, consultation__isnull=False, became="")
-
-
-def needs_consultation(edition: Edition) -> bool:
-    """Whether people are to be consulted about it before it is adopted: about a place's own framework, not about one that is
-    published elsewhere or that a council makes of another."""
-    return edition.adapts_id is None and not edition.framework.published_elsewhere
-
-
 def why_not_decide(viewer: Viewer, edition: Edition) -> Reason | None:
     """Say why the viewer, who may adopt for its keeper, does not decide about this one, or None when they do."""
     person = viewer.person.pk if viewer.person else None
     return rules.why_not_decide(
         asked=waits_to_be_adopted(edition), is_theirs=edition.asked_by_id == person
     )
+
+
+def undecided(edition: Edition) -> int:
+    """How many local changes of the edition before wait for a decision."""
+    return edition.carried.filter(outcome=Outcome.WAITS).count()
 
 
 def waits_to_be_adopted(edition: Edition) -> bool:

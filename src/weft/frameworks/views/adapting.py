@@ -299,7 +299,7 @@ def walk(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     return render(request, "frameworks/walk.html", {
         "edition": found, "steps": steps, "waiting": sum(step.waits for step in steps),
         "before": found.replaces.adapts, "after": found.adapts, "cancel": address_of(found),
-        "may_write": actions.why_not_write(found) is None, "came": queries.came_in(found),
+        "may_write": actions.why_not_write(found, timezone.localdate()) is None, "came": queries.came_in(found),
     })  # fmt: skip
 
 

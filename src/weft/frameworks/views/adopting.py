@@ -30,7 +30,7 @@ def ask(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     """Ask that a draft be adopted; what stands in the way is said on its page."""
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
-    if reason := actions.why_not_ask(found):
+    if reason := actions.why_not_ask(found, timezone.localdate()):
         messages.error(request, said(reason))
         return redirect(address_of(found))
     form = Form(request.POST or None)
@@ -96,8 +96,10 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
 
 
 def _ask(edition: Edition, by: Viewer) -> Edition:
-    asked = actions.ask_to_adopt(edition=edition, by=by, at=timezone.now())
+    at = timezone.now()
+    asked = actions.ask_to_adopt(edition=edition, by=by, at=at)
     letters.asked(asked)
+    letters.answered(asked, at)
     return asked
 
 

@@ -147,7 +147,7 @@ def take_content(request: HttpRequest, framework: str, edition: str) -> HttpResp
     """Put what a file holds in place of all that stands in a draft."""
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
-    if reason := actions.why_not_take_content(found):
+    if reason := actions.why_not_take_content(found, timezone.localdate()):
         messages.error(request, said(reason))
         return redirect(address_of(found))
     form = ContentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))

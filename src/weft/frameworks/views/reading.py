@@ -18,8 +18,16 @@ from weft.analysis.frameworks.measure import Measure
 from weft.frameworks import access, queries, words
 from weft.frameworks.models import Edition
 from weft.frameworks.queries import Whole
-from weft.frameworks.rules import STAGES, Stage
-from weft.frameworks.views.seen import edition_for, for_everybody, framework_for, why_not_write
+from weft.frameworks.rules import BECAME, OPEN, STAGES, Stage
+from weft.frameworks.views.commenting import said_here
+from weft.frameworks.views.next_steps import steps
+from weft.frameworks.views.seen import (
+    edition_for,
+    for_everybody,
+    framework_for,
+    may_keep,
+    why_not_write,
+)
 from weft.frameworks.views.taking_away import on_paper
 from weft.organisations.access import viewer_in
 from weft.ui.jinja import day
@@ -54,7 +62,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     return render(request, "frameworks/list.html", {
         "list": shown, "stages": STAGES, "tags": TAGS, "may_keep": access.why_not_keep(viewer) is None,
-        "waiting": queries.waiting_for(viewer),
+        "waiting": queries.waiting_for(viewer), "consultations": queries.asked_about(viewer, timezone.localdate()),
     })  # fmt: skip
 
 
@@ -80,13 +88,16 @@ def edition(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "").strip()
     small = len(whole.value.nodes) <= ALL_AT_ONCE
     page = Paginator(branches(whole, deep=small), A_PAGE).get_page(request.GET.get("page"))
-    editions = queries.editions_visible_to(viewer_in(request))
+    viewer, today = viewer_in(request), timezone.localdate()
+    editions = queries.editions_visible_to(viewer)
     return render(request, "frameworks/edition.html", {
         **_around(request, found, whole), "text": text, "found": looked_for(whole.value, text),
         "on_paper": on_paper(whole), "differences": _differences(found, whole), "parts": page,
         "pages": numbered(page, lambda n: f"?page={n}") if page.has_other_pages() else None,
         "compare_with": editions.filter(framework=found.framework).exclude(pk=found.pk).order_by("-begins"),
-        "adapted": editions.filter(adapts=found).order_by("framework__name"),
+        "adapted": editions.filter(adapts=found).order_by("framework__name"), "consulted_on": _consulted_on(found),
+        "steps": steps(viewer, found, whole, today) if may_keep(viewer, found) and found.stage in OPEN else [],
+        **said_here(viewer, found, "", today),
     })  # fmt: skip
 
 
@@ -107,7 +118,7 @@ def node(request: HttpRequest, framework: str, edition: str, code: str) -> HttpR
         "levels": {one.key: one.one for one in whole.value.levels},
         "on_paper": on_paper(whole, code), "weight": whole.weights.get(code), "first_because": whole.priorities.get(code),
         "local": _said_of(found, code), "own": code in whole.own, "whose": whose(here), "source": source_of(whole.value, here.source),
-        "follows": list(here.takes_place_of),
+        "follows": list(here.takes_place_of), **said_here(viewer_in(request), found, code, timezone.localdate()),
     })  # fmt: skip
 
 
@@ -140,12 +151,30 @@ def _around(request: HttpRequest, found: Edition, whole: Whole) -> dict[str, Any
         "edition": found, "framework": found.framework, "value": whole.value, "whole": whole,
         "stage": _(STAGES[Stage(found.stage)]), "tag": TAGS[Stage(found.stage)], "own": own,
         "may_write": own and why_not is None, "why_not_write": why_not,
-        "may_decide": own and queries.why_not_decide(viewer, found) is None,
         "may_keep": own and access.why_not_keep(viewer) is None, "next": next_ if visible else None,
         "today": timezone.localdate(), "sorts": words.LOCAL,
         "adapts_older": found.adapts is not None and found.adapts.stage == Stage.SUPERSEDED,
         "may_adapt": access.why_not_keep(viewer) is None and queries.why_not_adapt(viewer, found) is None,
+        "moved": _moved(request, whole.value), "became_words": BECAME,
     }  # fmt: skip
+
+
+def _moved(request: HttpRequest, value: Value) -> str:
+    """Where among its neighbours the node stands that has just been moved, to be read out."""
+    node = value.by_code.get(request.GET.get("moved", ""))
+    if node is None:
+        return ""
+    beside = [each.code for each in value.under.get(node.parent, ())]
+    place = beside.index(node.code) + 1
+    said = {"code": node.code, "place": place, "number": len(beside)}
+    return _("%(code)s stands at place %(place)s of %(number)s now") % said
+
+
+def _consulted_on(found: Edition) -> list[queries.Told]:
+    """Who was consulted about an adopted edition, in numbers, which everybody reads."""
+    if found.stage in OPEN:
+        return []
+    return queries.told_of(found.consultations.order_by("pk"))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from weft.frameworks import access, actions, queries
@@ -57,7 +58,13 @@ def keeper_of(request: HttpRequest, edition: Edition) -> Viewer:
     return by
 
 
+def may_keep(viewer: Viewer, edition: Edition) -> bool:
+    """Whether the viewer writes what this edition's keeper keeps, however the edition stands."""
+    return access.why_not_write(viewer, own=queries.keeps(viewer, edition)) is None
+
+
 def why_not_write(viewer: Viewer, edition: Edition) -> Reason | None:
     """Say why the viewer cannot write an edition as it stands, or None when they can."""
     own = queries.keeps(viewer, edition)
-    return access.why_not_write(viewer, own=own) or actions.why_not_write(edition)
+    today = timezone.localdate()
+    return access.why_not_write(viewer, own=own) or actions.why_not_write(edition, today)

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -35,7 +36,7 @@ def to_write(request: HttpRequest, framework: str, edition: str) -> tuple[Editio
     """An edition that whoever is asking may write now. Raises CannotDo with what stands in the way."""
     found = edition_for(request, framework, edition)
     by = keeper_of(request, found)
-    if reason := actions.why_not_write(found):
+    if reason := actions.why_not_write(found, timezone.localdate()):
         raise actions.CannotDo(reason)
     return found, by
 
@@ -294,12 +295,12 @@ def move(request: HttpRequest, framework: str, edition: str, code: str) -> HttpR
     except actions.CannotDo as reason:
         return instead(request, framework, edition, reason)
     messages.success(request, _("Moved."))
-    there = (
-        ("frameworks:node", framework, edition, node.parent.code)
-        if node.parent
-        else ("frameworks:edition", framework, edition)
-    )
-    return redirect(*there)
+    page = request.POST.get("back", "")
+    there = address_of(found)
+    if node.parent and not page:
+        there = reverse("frameworks:node", args=[framework, edition, node.parent.code])
+    asked = urlencode({"page": page, "moved": code} if page.isdecimal() else {"moved": code})
+    return redirect(f"{there}?{asked}#at-{code}")
 
 
 @login_required
