@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.frameworks.access import why_not_keep
-from weft.frameworks.queries import asked_about, to_answer
+from weft.frameworks.queries import asked_about, to_answer, to_judge
 from weft.frameworks.queries import waiting_for as to_adopt
 from weft.jobs.queries import under_way_for
 from weft.organisations.access import Viewer, why_not_manage_people, why_not_see_audit
@@ -52,7 +52,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_to_answer(viewer), *_to_judge(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -128,6 +128,13 @@ def _to_answer(viewer: Viewer) -> Iterator[Task]:
         status = ngettext("%(num)s comment", "%(num)s comments", number) % {"num": number}
         there = reverse("frameworks:comments", args=[key, edition])
         yield Task(title, status, f"{there}?show=to-answer")
+
+
+def _to_judge(viewer: Viewer) -> Iterator[Task]:
+    if number := to_judge(viewer).count():
+        title = _("Review mappings between frameworks, and agree to them")
+        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+        yield Task(title, status, reverse("frameworks:waiting"))
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

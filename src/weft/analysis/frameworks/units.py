@@ -7,7 +7,8 @@ and held against it exactly: 1.25 full-time equivalents are 125 hundredths.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 
 from weft.analysis.errors import WeftError
 
@@ -50,6 +51,9 @@ UNITS = {
 """`items` is whatever the measure's wording counts: trees, laptops, businesses."""
 
 
+MOST_DIGITS = 18
+
+
 def in_parts(text: str, unit: Unit) -> int:
     """The whole number of smallest parts that a text says: "1.25" full-time equivalents are 125.
 
@@ -59,10 +63,12 @@ def in_parts(text: str, unit: Unit) -> int:
         return _yes_or_no(text)
     try:
         amount = Decimal(text.strip().removeprefix("£").replace(",", "")) * unit.parts
-    except InvalidOperation:
+    except ArithmeticError:
         raise NotAQuantity(f"“{text}” is no number of {unit.many}.") from None
     if not amount.is_finite() or amount < 0:
         raise NotAQuantity(f"“{text}” is no number of {unit.many}: it must be 0 or more.")
+    if amount and amount.adjusted() >= MOST_DIGITS:
+        raise NotAQuantity(f"“{text}” is more {unit.many} than anybody has.")
     if amount != int(amount):
         raise NotAQuantity(
             f"“{text}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
@@ -81,6 +87,16 @@ def in_words(parts: int, unit: Unit) -> str:
     if "." in written:
         written = written.rstrip("0").rstrip(".")
     return f"{written} {unit.one if parts == unit.parts else unit.many}"
+
+
+def per_one(factor: Fraction, one: Unit, other: Unit) -> Fraction:
+    """How many of another unit one of a unit makes, by the factor of their smallest parts."""
+    return factor * one.parts / other.parts
+
+
+def of_parts(number: Fraction, one: Unit, other: Unit) -> Fraction:
+    """The factor of the smallest parts where one of a unit makes so many of another."""
+    return number * other.parts / one.parts
 
 
 def _yes_or_no(text: str) -> int:

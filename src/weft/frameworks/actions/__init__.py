@@ -40,13 +40,24 @@ from weft.frameworks.actions.drafts import (
     node_fields,
     remove_node,
 )
+from weft.frameworks.actions.mapping import (
+    Taken,
+    agree_to_mappings,
+    propose_mappings,
+    review_mappings,
+    take_mappings,
+    take_shipped_mappings,
+    withdraw_mapping,
+)
 from weft.frameworks.actions.who import CannotDo, why_not_write
 
 __all__ = [
     "CannotDo",
+    "Taken",
     "adapt",
     "add_node",
     "adopt",
+    "agree_to_mappings",
     "answer_comment",
     "answer_of",
     "ask_to_adopt",
@@ -65,12 +76,16 @@ __all__ = [
     "move_node",
     "node_fields",
     "open_consultation",
+    "propose_mappings",
     "remove_node",
+    "review_mappings",
     "say_local_change",
     "send_back",
     "take_content",
     "take_in",
     "take_local_changes",
+    "take_mappings",
+    "take_shipped_mappings",
     "undo_local_change",
     "why_not_ask",
     "why_not_consult",
@@ -78,4 +93,5 @@ __all__ = [
     "why_not_take_content",
     "why_not_write",
     "withdraw_comment",
+    "withdraw_mapping",
 ]
