@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("frameworks", "0002_an_adopted_edition_never_changes")]
+    dependencies = [("frameworks", "0003_a_mapping_stands_between_two_editions")]
     operations = [
         migrations.AddField(
             model_name="consultation", name="answered_at", field=models.DateTimeField(null=True)
