@@ -132,7 +132,7 @@ def _bring(before: Edition, made: Edition) -> None:
         keeps = answer.becomes is engine.Becomes.KEPT
         CarriedChange.objects.create(
             edition=made, before=one, outcome=Outcome.KEPT if keeps else Outcome.WAITS,
-            became=_keep(made, answer.change) if keeps else None,
+            became=_keep(made, answer.change, one.position) if keeps else None,
         )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def decide_about(
     if change is not None:
         rest = [queries.change_of(each) for each in held.local_changes.all()]
         _refuse_what_does_not_fit(held, [*rest, change])
-        one.became = _keep(held, change)
+        one.became = _keep(held, change, one.before.position)
     one.outcome, one.because = outcome, because
     one.decided_at, one.decided_by = at, by.person
     one.save()
@@ -174,9 +174,13 @@ def _refuse_what_does_not_fit(edition: Edition, changes: list[engine.LocalChange
         raise CannotDo(why("This does not fit. %(words)s", words=new[0]))
 
 
-def _keep(edition: Edition, change: engine.LocalChange) -> LocalChange:
-    last = edition.local_changes.aggregate(last=Max("position"))["last"]
-    made = LocalChange(edition=edition, position=0 if last is None else last + 1)
+def _keep(edition: Edition, change: engine.LocalChange, position: int | None = None) -> LocalChange:
+    """Keep a local change as the last one, or where the one stood from which it came."""
+    if position is None:
+        carried = edition.carried.aggregate(last=Max("before__position"))["last"]
+        own = edition.local_changes.aggregate(last=Max("position"))["last"]
+        position = max(-1 if each is None else each for each in (carried, own)) + 1
+    made = LocalChange(edition=edition, position=position)
     _write(made, change)
     made.save()
     return made
