@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from tests.walls import spec_who_sees_which_value as table
 from tests.walls.crowds import among
+from tests.walls.promised import one_row_of_each_promise
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
@@ -128,6 +129,7 @@ def _one_row_of_each(world: World) -> None:
     SocialToken.objects.create(app=app, account=account, token="x")
     job = Job.objects.earliest("pk")
     JobLine.objects.create(job=job, at=timezone.now(), attempt=1, words="x")
+    one_row_of_each_promise(world)
     left_out = RowCorrection.objects.get()
     left_out.pk, left_out.row, left_out.column, left_out.after = None, 99, 0, ""
     left_out.before, left_out.reason = "", "x"

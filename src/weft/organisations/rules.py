@@ -105,6 +105,21 @@ class Permission(StrEnum):
         "comment",
         to_translate("say what it thinks of drafts about which it is consulted"),
     )
+    REPORT = (
+        "report benefits",
+        to_translate("record what it has delivered, and say for which promises it counts"),
+    )
+    CONFIRM = (
+        "confirm benefits",
+        to_translate("say what it has received of what others say they delivered to it"),
+    )
+    MANAGE_AGREEMENTS = (
+        "manage agreements",
+        to_translate(
+            "record agreements and what is promised in them, and verify what is said to count for them (councils and anchor "
+            "institutions)"
+        ),
+    )
     OBJECT = (
         "object to links",
         to_translate("say that a council is wrong about which of those that it pays it is"),
@@ -127,6 +142,10 @@ class Role(StrEnum):
     REPORTER = "reporter"
     COMMUNITY_LEAD = "community lead"
     READER = "reader"
+
+
+WITHOUT_PAGES = frozenset({Permission.REPORT, Permission.CONFIRM, Permission.MANAGE_AGREEMENTS})
+"""What nobody can do on a page yet: the page of roles does not speak of it."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +185,7 @@ ROLES: dict[Role, RoleDescription] = {
         to_translate(
             "For whoever asks for social value when money, land or permission is given. There are no pages for that work yet."
         ),
-        WORKS,
+        WORKS | {Permission.MANAGE_AGREEMENTS},
     ),
     Role.EVALUATOR: RoleDescription(
         to_translate(
@@ -178,7 +197,7 @@ ROLES: dict[Role, RoleDescription] = {
         to_translate(
             "For whoever follows what was promised and delivered. There are no pages for that work yet."
         ),
-        WORKS,
+        WORKS | {Permission.MANAGE_AGREEMENTS},
     ),
     Role.SPEND_ANALYST: RoleDescription(
         to_translate("For whoever takes payment files and says where the money went."),
@@ -188,11 +207,11 @@ ROLES: dict[Role, RoleDescription] = {
         to_translate(
             "For whoever reports what the organisation has delivered. There are no pages for that work yet."
         ),
-        WORKS,
+        WORKS | {Permission.REPORT},
     ),
     Role.COMMUNITY_LEAD: RoleDescription(
         to_translate("For whoever speaks for a community. There are no pages for that work yet."),
-        WORKS,
+        WORKS | {Permission.CONFIRM, Permission.REPORT},
     ),
     Role.READER: RoleDescription(
         to_translate("For whoever reads what the organisation may see, and changes nothing."), READS

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "weft.jobs",
     "weft.uploads",
     "weft.spend",
+    "weft.commitments",
     "weft.frameworks",
     "weft.organisations",
     "weft.places",

@@ -11,6 +11,7 @@ from weft.frameworks.queries.carried import (
     title_of,
     why_not_adapt,
 )
+from weft.frameworks.queries.counting import adopted_measure, mapping_between
 from weft.frameworks.queries.crosswalks import (
     AGREED,
     NOW,
@@ -88,6 +89,7 @@ __all__ = [
     "Told",
     "Whole",
     "adoptable",
+    "adopted_measure",
     "all_answered",
     "as_value",
     "as_values",
@@ -119,6 +121,7 @@ __all__ = [
     "keeps_framework",
     "last_change",
     "local_changes_of",
+    "mapping_between",
     "mappings_between",
     "mappings_visible_to",
     "needs_consultation",

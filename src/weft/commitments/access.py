@@ -1,0 +1,49 @@
+"""Who may do what with agreements, benefits and claims. To whoever is no party to a thing, it is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weft.frameworks.access import KEEPERS
+from weft.organisations.access import Viewer
+from weft.organisations.rules import Kind, Permission, State
+from weft.ui.marks import Reason, why
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
+
+
+def _acts(viewer: Viewer) -> Organisation | None:
+    mine = viewer.acting_for
+    return mine if mine is not None and mine.state == State.APPROVED else None
+
+
+def why_not_manage(viewer: Viewer) -> Reason | None:
+    """Contract managers, commissioners and administrators of councils and anchor institutions record agreements and what is promised in
+    them, and verify claims."""
+    mine = _acts(viewer)
+    if mine is None or Kind(mine.kind) not in KEEPERS:
+        return why("Councils and anchor institutions record agreements. Act for one to do this.")
+    if not viewer.may(Permission.MANAGE_AGREEMENTS, mine):
+        return why("Your role reads agreements. A contract manager records and verifies.")
+    return None
+
+
+def why_not_report(viewer: Viewer) -> Reason | None:
+    """Those who report for an approved organisation record what it delivered, and make claims."""
+    mine = _acts(viewer)
+    if mine is None or not viewer.may(Permission.REPORT, mine):
+        return why(
+            "Your role reads what was delivered. Someone who reports for the organisation records it."
+        )
+    return None
+
+
+def why_not_confirm(viewer: Viewer) -> Reason | None:
+    """Those who speak for an approved organisation say what it has received."""
+    mine = _acts(viewer)
+    if mine is None or not viewer.may(Permission.CONFIRM, mine):
+        return why(
+            "Your role reads what was received. A community lead or an administrator confirms it."
+        )
+    return None

@@ -1,0 +1,19 @@
+"""The room as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class Commitments(AppConfig):
+    """The room `commitments`."""
+
+    name = "weft.commitments"
+    label = "commitments"
+
+    def ready(self) -> None:
+        """Make the room's guards known."""
+        from weft.audit.guards import stand_with
+        from weft.commitments.guards import GUARDS
+
+        stand_with(GUARDS)

@@ -1,0 +1,27 @@
+"""The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say."""
+
+from __future__ import annotations
+
+from weft.commitments.models.agreements import (
+    Agreement,
+    Commitment,
+    Drawdown,
+    Happening,
+    Part,
+    Party,
+    Reference,
+)
+from weft.commitments.models.benefits import Benefit, Claim, Confirmation
+
+__all__ = [
+    "Agreement",
+    "Benefit",
+    "Claim",
+    "Commitment",
+    "Confirmation",
+    "Drawdown",
+    "Happening",
+    "Part",
+    "Party",
+    "Reference",
+]

@@ -1,0 +1,194 @@
+"""What happened, once; what counts of it towards which commitment; and who says that it is true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from weft.commitments.models.agreements import Commitment, chosen
+from weft.commitments.rules import BenefitState, ClaimState
+
+
+class Benefit(models.Model):
+    """Something that happened once: so much of a measure, by somebody, for somebody, in a period."""
+
+    ref = models.CharField(max_length=8, unique=True)
+    provider = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    """Who delivered it."""
+    accountable = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    """Who answers for it: the contractor, where a subcontractor delivered."""
+    edition = models.ForeignKey("frameworks.Edition", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=40)
+    unit = models.CharField(max_length=12)
+    quantity = models.PositiveBigIntegerField()
+    """In the measure's smallest part."""
+    claimed = models.PositiveBigIntegerField(default=0)
+    """The sum of what its claims count; kept by the database (`guards.py`)."""
+    verified = models.PositiveBigIntegerField(default=0)
+    """The sum of what was verified of its claims; kept by the database."""
+    confirmed = models.PositiveBigIntegerField(default=0)
+    """What its beneficiary says it has received."""
+    begins = models.DateField()
+    ends = models.DateField()
+    places: Any = models.JSONField(default=list)
+    """Codes of areas; empty: not known; several: it reached all of them."""
+    cohort = models.CharField(max_length=40, blank=True)
+    """A code of the edition; empty: not known."""
+    beneficiary = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    beneficiary_name = models.CharField(max_length=200, blank=True)
+    """Who received it, where that is no organisation here."""
+    description = models.TextField(blank=True)
+    story = models.TextField(blank=True)
+    state = models.CharField(max_length=16, choices=chosen(BenefitState))
+    round = models.PositiveSmallIntegerField(default=1)
+    """How often it was reported: 2 after a dispute."""
+    reported_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        "organisations.Person", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(fields=["provider", "state"], name="benefit_by_provider"),
+            models.Index(fields=["accountable", "state"], name="benefit_by_accountable"),
+            models.Index(fields=["beneficiary", "state"], name="benefit_by_beneficiary"),
+            models.Index(fields=["edition", "code", "begins"], name="benefit_by_measure"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(claimed__lte=models.F("quantity")),
+                name="claims_never_exceed_the_benefit",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verified__lte=models.F("claimed")),
+                name="what_is_verified_was_claimed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gte=1), name="a_benefit_is_something"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("begins")), name="a_benefit_has_a_period"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(beneficiary__isnull=True)
+                | (
+                    ~models.Q(beneficiary=models.F("provider"))
+                    & ~models.Q(beneficiary=models.F("accountable"))
+                ),
+                name="nobody_is_their_own_beneficiary",
+            ),
+        )
+
+
+class Claim(models.Model):
+    """So much of a benefit counts towards a commitment."""
+
+    ref = models.CharField(max_length=8, unique=True)
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="claims")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="claims")
+    provider = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    """The benefit's accountable organisation, whose people never verify it."""
+    quantity = models.PositiveBigIntegerField()
+    """What is claimed, in the smallest part of the benefit's measure."""
+    counts = models.PositiveBigIntegerField()
+    """What of the benefit it takes up now: nothing, once it is returned or withdrawn."""
+    verified = models.PositiveBigIntegerField(default=0)
+    factor = models.CharField(max_length=60, blank=True)
+    """The quantity factor of the agreed mapping by which it counts for another measure; empty: it is the same measure."""
+    brings = models.PositiveBigIntegerField()
+    """What `counts` comes to in the smallest part of the commitment's measure, never rounded up."""
+    brings_verified = models.PositiveBigIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=chosen(ClaimState))
+    because = models.TextField(blank=True)
+    """Why it was returned or adjusted."""
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_for = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["benefit", "commitment"], name="a_benefit_is_claimed_once_for_a_commitment"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="made", counts=models.F("quantity"), verified=0)
+                | models.Q(state="verified", counts=models.F("quantity"), verified=models.F("quantity"))
+                | models.Q(state="adjusted", counts=models.F("verified"), verified__lt=models.F("quantity"))
+                | models.Q(state__in=["returned", "withdrawn"], counts=0, verified=0),
+                name="a_claim_counts_as_it_stands",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(factor="")
+                | models.Q(brings=models.F("counts"), brings_verified=models.F("verified")),
+                name="a_claim_brings_what_it_counts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_for__isnull=True)
+                | ~models.Q(decided_for=models.F("provider")),
+                name="nobody_verifies_their_own",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["returned", "adjusted"]) | ~models.Q(because=""),
+                name="a_claim_is_returned_or_adjusted_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gte=1), name="a_claim_is_of_something"
+            ),
+        )  # fmt: skip
+        indexes = (models.Index(fields=["commitment", "state"], name="claim_by_commitment"),)
+
+
+class Confirmation(models.Model):
+    """What the beneficiary says of a benefit, in one round."""
+
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="confirmations")
+    round = models.PositiveSmallIntegerField()
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """For which it was said; None where it was said by a link without an account."""
+    provider = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    """The benefit's accountable organisation, for which nobody confirms."""
+    received = models.PositiveBigIntegerField()
+    disputes = models.BooleanField(default=False)
+    words = models.TextField(blank=True)
+    """How it was, or what is not right."""
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(
+        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["benefit", "round"], name="one_answer_in_a_round"),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=True)
+                | ~models.Q(organisation=models.F("provider")),
+                name="nobody_confirms_their_own",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(disputes=False) | ~models.Q(words=""),
+                name="a_dispute_says_what_is_not_right",
+            ),
+        )

@@ -1,0 +1,98 @@
+"""What can be asked about agreements and what is promised in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+
+from weft.commitments import rules
+from weft.commitments.models import Agreement, Commitment, Drawdown, Party
+from weft.commitments.rules import ASKING, AgreementState, Sort
+from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
+
+
+def agreements_kept_by(viewer: Viewer) -> QuerySet[Agreement]:
+    """Those that the viewer's organisation keeps."""
+    return _told().filter(keeper__in=own_records(viewer))
+
+
+def agreements_visible_to(viewer: Viewer) -> QuerySet[Agreement]:
+    """Those that the viewer's organisation keeps, or to which it is a party, or was one."""
+    mine = own_records(viewer)
+    party = Party.objects.filter(agreement=OuterRef("pk"), organisation__in=mine)
+    return _told().filter(Q(keeper__in=mine) | Exists(party))
+
+
+def _told() -> QuerySet[Agreement]:
+    return Agreement.objects.select_related("keeper", "under", "manager", "deputy")
+
+
+def commitments_visible_to(viewer: Viewer) -> QuerySet[Commitment]:
+    """What is promised in agreements that the viewer sees; of other parties' promises only those that ask see all."""
+    mine = own_records(viewer)
+    seen = Commitment.objects.select_related(
+        "agreement__keeper", "promised_by", "edition__framework", "part"
+    )
+    asks = Party.objects.filter(
+        agreement=OuterRef("agreement"),
+        organisation__in=mine,
+        role__in=[one.value for one in ASKING],
+    )
+    return seen.filter(Q(agreement__keeper__in=mine) | Q(promised_by__in=mine) | Exists(asks))
+
+
+def parties_of(agreement: Agreement, on: date) -> QuerySet[Party]:
+    """Whom an agreement binds on a day."""
+    here = Party.objects.filter(agreement=agreement).select_related("organisation")
+    return here.filter(
+        Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on)
+    )
+
+
+def reporting_for(commitment: Commitment, provider: Organisation, on: date) -> bool:
+    """Whether what an organisation delivered may count for a promise: it promised it, or, where that is allowed, is a subcontractor or
+    partner of the agreement on that day."""
+    if provider.pk == commitment.promised_by_id:
+        return True
+    if not commitment.may_subcontract:
+        return False
+    delivers = (rules.PartyRole.SUBCONTRACTOR.value, rules.PartyRole.PARTNER.value)
+    there = parties_of(commitment.agreement, on).filter(organisation=provider, role__in=delivers)
+    return there.exists()
+
+
+def holds_on(agreement: Agreement, begins: date, ends: date) -> bool:
+    """Whether an agreement held at some time between two days."""
+    after = agreement.begins is None or ends >= agreement.begins
+    return after and (agreement.ends is None or begins <= agreement.ends)
+
+
+IN_FORCE = (AgreementState.IN_FORCE, AgreementState.SUSPENDED, AgreementState.ENDED)
+"""While it is suspended and after it has ended what was delivered before is still recorded."""
+
+
+def drawn_pence(agreement: Agreement, on: date) -> int:
+    """What was drawn down under an agreement by a day, in pence."""
+    here = Drawdown.objects.filter(agreement=agreement, withdrawn_at__isnull=True, ends__lte=on)
+    found: Decimal | None = here.aggregate(sum=Sum("amount_gbp"))["sum"]
+    return int((found or Decimal(0)) * 100)
+
+
+def due_of(commitment: Commitment, on: date) -> int:
+    """How much of a commitment is due by a day, in the measure's smallest part."""
+    sort = Sort(commitment.sort)
+    if sort is Sort.RATE:
+        return rules.accrued(
+            parts_per_million=commitment.quantity, drawn_pence=drawn_pence(commitment.agreement, on)
+        )
+    return rules.due_by(
+        sort, quantity=commitment.quantity, due=commitment.due, begins=commitment.agreement.begins,
+        ends=commitment.agreement.ends, months=commitment.months, on=on,
+    )  # fmt: skip

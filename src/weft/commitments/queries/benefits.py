@@ -1,0 +1,77 @@
+"""What can be asked about benefits, the claims on them, and what waits for somebody's word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.rules import BenefitState, ClaimState
+from weft.frameworks.queries import mapping_between
+from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records
+
+
+def benefits_visible_to(viewer: Viewer) -> QuerySet[Benefit]:
+    """What the viewer's organisation delivered or answers for; what it received, once that is reported; and what counts for an
+    agreement that it keeps."""
+    mine = own_records(viewer)
+    claimed = Claim.objects.filter(benefit=OuterRef("pk"), commitment__agreement__keeper__in=mine)
+    received = Q(beneficiary__in=mine) & ~Q(state=BenefitState.DRAFT)
+    return Benefit.objects.select_related(
+        "provider", "accountable", "beneficiary", "edition__framework"
+    ).filter(Q(provider__in=mine) | Q(accountable__in=mine) | received | Exists(claimed))
+
+
+def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
+    """The claims on what the viewer's organisation delivered or answers for, and those on agreements that it keeps. Whoever keeps one agreement
+    is not told of the claims for another."""
+    mine = own_records(viewer)
+    return Claim.objects.select_related(
+        "benefit__provider", "commitment__agreement", "commitment__edition"
+    ).filter(
+        Q(benefit__provider__in=mine)
+        | Q(benefit__accountable__in=mine)
+        | Q(commitment__agreement__keeper__in=mine)
+    )
+
+
+def left_of(benefit: Benefit) -> int:
+    """How much of a benefit nobody has claimed, in its smallest part."""
+    return benefit.quantity - benefit.claimed
+
+
+def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
+    """What was reported as delivered to the viewer's organisation and waits for its word."""
+    mine = own_records(viewer)
+    return benefits_visible_to(viewer).filter(beneficiary__in=mine, state=BenefitState.REPORTED)
+
+
+def to_verify(viewer: Viewer) -> QuerySet[Claim]:
+    """The claims on agreements that the viewer's organisation keeps which nobody has decided about."""
+    mine = own_records(viewer)
+    return claims_visible_to(viewer).filter(
+        commitment__agreement__keeper__in=mine, state=ClaimState.MADE
+    )
+
+
+@dataclass(frozen=True)
+class WayToCount:
+    """How a benefit counts for a commitment: as it is, or by an agreed mapping with its factor."""
+
+    factor: Fraction
+    is_mapped: bool
+
+    def brings(self, parts: int) -> int:
+        """What so much of the benefit comes to in the commitment's smallest part, never rounded up."""
+        return int(parts * self.factor)
+
+
+def way_to_count(benefit: Benefit, commitment: Commitment) -> WayToCount | None:
+    """How a benefit counts for a commitment; None, where it is another measure and no agreed mapping carries it."""
+    if (benefit.edition_id, benefit.code) == (commitment.edition_id, commitment.code):
+        return WayToCount(Fraction(1), is_mapped=False)
+    factor = mapping_between(benefit.edition, benefit.code, commitment.edition, commitment.code)
+    return WayToCount(factor, is_mapped=True) if factor is not None else None

@@ -1,0 +1,239 @@
+"""Decisions about agreements, commitments, benefits and claims, in plain Python: no Django, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from weft.ui.marks import Reason, to_translate, why
+
+
+class AgreementKind(StrEnum):
+    """What binds organisations."""
+
+    CONTRACT = "contract"
+    CALL_OFF = "call-off"
+    FRAMEWORK = "framework agreement"
+    GRANT = "grant"
+    PLANNING = "planning obligation"
+    DEVELOPMENT = "development agreement"
+    CHARTER = "charter pledge"
+    AREA = "area plan"
+    VOLUNTARY = "voluntary"
+
+
+KINDS = {
+    AgreementKind.CONTRACT: to_translate("Contract"),
+    AgreementKind.CALL_OFF: to_translate("Call-off under a framework agreement"),
+    AgreementKind.FRAMEWORK: to_translate("Framework agreement"),
+    AgreementKind.GRANT: to_translate("Grant"),
+    AgreementKind.PLANNING: to_translate("Planning obligation"),
+    AgreementKind.DEVELOPMENT: to_translate("Development agreement"),
+    AgreementKind.CHARTER: to_translate("Charter pledge"),
+    AgreementKind.AREA: to_translate("Area plan"),
+    AgreementKind.VOLUNTARY: to_translate("Voluntary agreement"),
+}
+
+
+class PartyRole(StrEnum):
+    """What an organisation is to an agreement."""
+
+    BUYER = "buyer"
+    FUNDER = "funder"
+    AUTHORITY = "planning authority"
+    SUPPLIER = "supplier"
+    DEVELOPER = "developer"
+    GRANTEE = "grantee"
+    SUBCONTRACTOR = "subcontractor"
+    PARTNER = "partner"
+
+
+ASKING = frozenset({PartyRole.BUYER, PartyRole.FUNDER, PartyRole.AUTHORITY})
+"""Roles that ask; the others promise."""
+
+
+class AgreementState(StrEnum):
+    """How an agreement stands."""
+
+    PLANNED = "planned"
+    IN_FORCE = "in force"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+    TERMINATED = "terminated"
+
+
+class BenefitState(StrEnum):
+    """How a benefit stands: what its provider says, and what its beneficiary says of that."""
+
+    DRAFT = "draft"
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    PARTLY = "partly confirmed"
+    DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
+
+
+class ClaimState(StrEnum):
+    """How a claim stands: what is said to count towards a commitment, and what the contract manager says of that."""
+
+    MADE = "made"
+    VERIFIED = "verified"
+    ADJUSTED = "adjusted"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Sort(StrEnum):
+    """What kind of amount is promised."""
+
+    FIXED = "fixed"
+    PER_PERIOD = "per period"
+    RATE = "rate"
+    YES_NO = "yes or no"
+    STORY = "story"
+
+
+AGREEMENT_NEXT: Mapping[AgreementState, tuple[AgreementState, ...]] = {
+    AgreementState.PLANNED: (AgreementState.IN_FORCE, AgreementState.TERMINATED),
+    AgreementState.IN_FORCE: (
+        AgreementState.SUSPENDED,
+        AgreementState.ENDED,
+        AgreementState.TERMINATED,
+    ),
+    AgreementState.SUSPENDED: (AgreementState.IN_FORCE, AgreementState.TERMINATED),
+    AgreementState.ENDED: (),
+    AgreementState.TERMINATED: (),
+}
+BENEFIT_NEXT: Mapping[BenefitState, tuple[BenefitState, ...]] = {
+    BenefitState.DRAFT: (BenefitState.REPORTED, BenefitState.WITHDRAWN),
+    BenefitState.REPORTED: (
+        BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED, BenefitState.WITHDRAWN,
+    ),
+    BenefitState.CONFIRMED: (),
+    BenefitState.PARTLY: (BenefitState.REPORTED, BenefitState.WITHDRAWN),
+    BenefitState.DISPUTED: (BenefitState.REPORTED, BenefitState.WITHDRAWN),
+    BenefitState.WITHDRAWN: (),
+}  # fmt: skip
+"""After a dispute, or where only a part was confirmed, the provider may report it once more: a second round."""
+CLAIM_NEXT: Mapping[ClaimState, tuple[ClaimState, ...]] = {
+    ClaimState.MADE: (
+        ClaimState.VERIFIED,
+        ClaimState.ADJUSTED,
+        ClaimState.RETURNED,
+        ClaimState.WITHDRAWN,
+    ),
+    ClaimState.VERIFIED: (ClaimState.RETURNED,),
+    ClaimState.ADJUSTED: (ClaimState.RETURNED,),
+    ClaimState.RETURNED: (ClaimState.MADE, ClaimState.WITHDRAWN),
+    ClaimState.WITHDRAWN: (),
+}
+"""What was verified or adjusted wrongly is returned, with the reason; what is returned can be made again."""
+
+
+def why_not_move_agreement(now: AgreementState, to: AgreementState) -> Reason | None:
+    """Say why an agreement cannot come to stand so, or None when it can."""
+    if to in AGREEMENT_NEXT[now]:
+        return None
+    return why("The agreement is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
+
+
+def why_not_move_benefit(now: BenefitState, to: BenefitState) -> Reason | None:
+    """Say why a benefit cannot come to stand so, or None when it can."""
+    if to in BENEFIT_NEXT[now]:
+        return None
+    return why("The benefit is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
+
+
+def why_not_move_claim(now: ClaimState, to: ClaimState) -> Reason | None:
+    """Say why a claim cannot come to stand so, or None when it can."""
+    if to in CLAIM_NEXT[now]:
+        return None
+    return why("The claim is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
+
+
+def why_not_record(*, quantity: int, begins: date, ends: date, today: date) -> Reason | None:
+    """Say why a benefit cannot be recorded so, or None when it can. `quantity` in the measure's smallest part."""
+    if quantity < 1:
+        return why("Say how much was delivered: 0 is no benefit.")
+    if ends < begins:
+        return why("It cannot end before it begins.")
+    if begins > today:
+        return why("It lies in the future. A benefit is recorded once it has happened.")
+    return None
+
+
+def why_not_claim(*, wanted: int, left: int, in_words: str) -> Reason | None:
+    """Say why this quantity of a benefit cannot be claimed, or None when it can. `in_words`: what is left."""
+    if wanted < 1:
+        return why("Say how much of it counts.")
+    if left < 1:
+        return why("All of this benefit is claimed already. If that is not right, open a dispute.")
+    if wanted > left:
+        return why(
+            "Only %(left)s of this benefit are unclaimed; the rest is claimed elsewhere. Claim no more than that, or open a "
+            "dispute.",
+            left=in_words,
+        )  # fmt: skip
+    return None
+
+
+def why_not_count_for(
+    *, of_measure: bool, within: bool, in_force: bool, party: bool
+) -> Reason | None:
+    """Say why a benefit cannot count towards a commitment, or None when it can.
+
+    `of_measure`: the benefit is of the commitment's measure, or of one that an agreed mapping carries to it; `within`: it happened
+    while the agreement held; `in_force`: the agreement is neither planned nor terminated; `party`: whoever provided it promised it,
+    or may deliver it for the one who did.
+    """
+    if not party:
+        return why("Whoever delivered this is no party to the agreement.")
+    if not of_measure:
+        return why("This is another measure than the one that was promised.")
+    if not in_force:
+        return why("The agreement is not in force.")
+    if not within:
+        return why("It did not happen while the agreement held.")
+    return None
+
+
+def why_not_judge(*, own: bool) -> Reason | None:
+    """Say why someone cannot confirm, verify or settle, or None when they can: nobody does it for their own organisation."""
+    return (
+        why("Nobody confirms or verifies what their own organisation delivered.") if own else None
+    )
+
+
+def answer_to(*, received: int, reported: int, disputes: bool) -> BenefitState:
+    """How a benefit stands once its beneficiary has said how much it received."""
+    if disputes or received == 0:
+        return BenefitState.DISPUTED
+    return BenefitState.CONFIRMED if received >= reported else BenefitState.PARTLY
+
+
+def confirmed_of_a_claim(*, counts: int, confirmed: int, quantity: int) -> int:
+    """How much of a claim is confirmed: its share of what the beneficiary confirmed of the benefit, never rounded up."""
+    return counts * min(confirmed, quantity) // quantity
+
+
+def due_by(
+    sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date
+) -> int:  # fmt: skip
+    """How much of a commitment is due by a day, in the measure's smallest part.
+
+    A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement
+    lasts. What accrues from drawdown is `accrued`.
+    """
+    if sort is not Sort.PER_PERIOD:
+        return quantity if due is not None and on >= due else 0
+    if begins is None or months < 1:
+        return 0
+    last = min(on, ends) + timedelta(1) if ends else on + timedelta(1)
+    whole = (last.year - begins.year) * 12 + last.month - begins.month - (last.day < begins.day)
+    return quantity * max(0, whole // months)
+
+
+def accrued(*, parts_per_million: int, drawn_pence: int) -> int:
+    """How much a rate per £1 million comes to on what was drawn down, in smallest parts, never rounded up."""
+    return max(0, parts_per_million * drawn_pence // 100_000_000)

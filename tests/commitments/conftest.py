@@ -1,0 +1,110 @@
+"""What the tests of commitments share: two councils with a contract each, a contractor, its subcontractor, a community group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.cast import NOW, Cast, two_councils
+from tests.frameworks.conftest import AUTHORITY, JOBS, OPEN, add, adopted, fields
+from weft.commitments import actions
+from weft.commitments.actions import Bound, Delivered, Promise
+from weft.commitments.models import Agreement, Benefit, Commitment
+from weft.commitments.rules import AgreementKind, PartyRole, Sort
+from weft.frameworks import actions as frameworks
+from weft.frameworks.models import Edition
+from weft.organisations.access import Viewer
+from weft.organisations.rules import Kind, Role
+
+AMBLEFORD, BRINDALE = "Ambleford Council", "Brindale Council"
+BUILDERS, ROOFERS, CHOIR = "Fennel Builders Ltd", "Ostle Roofing Ltd", "Harbour Choir"
+LATER = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """Tom manages Ambleford's agreements, Bea Brindale's; Mo reports for the builders, Rolf for the roofers; Cleo speaks for the choir."""
+    return cast_of_two_contracts()
+
+
+def cast_of_two_contracts() -> Cast:
+    """The same, in whatever database there is."""
+    cast = two_councils()
+    cast.organisation(AUTHORITY, Kind.COMBINED_AUTHORITY, administrator="Paula")
+    cast.member("Piet", AUTHORITY, Role.POLICY_LEAD, administrator="Paula")
+    cast.member("Tom", AMBLEFORD, Role.CONTRACT_MANAGER, administrator="Ada")
+    cast.member("Bea", BRINDALE, Role.CONTRACT_MANAGER, administrator="Brian")
+    for name, kind, administrator in (
+        (BUILDERS, Kind.SUPPLIER, "Mo"), (ROOFERS, Kind.SUPPLIER, "Rolf"), (CHOIR, Kind.COMMUNITY, "Cleo"),
+    ):  # fmt: skip
+        cast.organisation(name, kind, administrator=administrator)
+    return cast
+
+
+@dataclass
+class Place:
+    """The place of the tests: its people, its framework, its contracts."""
+
+    cast: Cast
+    edition: Edition
+    first: Commitment
+    """Ten people in jobs, promised by the builders to Ambleford."""
+    second: Commitment
+    """The same, to Brindale."""
+
+    def viewer(self, name: str) -> Viewer:
+        """Somebody as they ask."""
+        return self.cast.viewer(name)
+
+    def benefit(
+        self, quantity: int = 5, *, by: str = "Mo", report: bool = True, **told: object
+    ) -> Benefit:
+        """So many people in jobs, by the builders for the choir, in October; reported, where nothing else is said."""
+        said = Delivered(
+            **{"edition": self.edition, "code": "J", "quantity": quantity, "begins": date(2026, 10, 1), "ends": date(2026, 10, 31),
+               "beneficiary": self.cast.organisations[CHOIR], **told}
+        )  # type: ignore[arg-type]  # fmt: skip
+        made = actions.record_benefit(told=said, by=self.viewer(by), at=NOW)
+        return actions.report_benefit(benefit=made, by=self.viewer(by), at=NOW) if report else made
+
+
+@pytest.fixture
+def place(cast: Cast) -> Place:
+    return made_place(cast)
+
+
+def made_place(cast: Cast) -> Place:
+    """A framework of one measure, adopted, and a contract of each council with the builders."""
+    paula, piet = cast.viewer("Paula"), cast.viewer("Piet")
+    draft = frameworks.begin_framework(
+        name="Weaverdale social value",
+        owner=AUTHORITY,
+        scope="",
+        edition="2026",
+        licence=OPEN,
+        by=paula,
+        at=NOW,
+    )
+    add(draft, None, fields("O", "objective", "Good work"), paula)
+    add(draft, "O", fields("J", "measure", "People who started a job", JOBS), paula)
+    add(draft, "O", fields("H", "measure", "Hours of help", {**JOBS, "unit": "hours"}), paula)
+    edition = adopted(draft, paula, piet)
+    first, second = (_contract(cast, name, edition) for name in ("Tom", "Bea"))
+    return Place(cast, edition, first, second)
+
+
+def _contract(cast: Cast, manager: str, edition: Edition) -> Commitment:
+    by, builders = cast.viewer(manager), cast.organisations[BUILDERS]
+    agreement = actions.record_agreement(
+        kind=AgreementKind.CONTRACT, title=f"A school, built for {manager}", parties=[Bound(PartyRole.SUPPLIER, builders)],
+        begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=by, at=NOW,
+    )  # fmt: skip
+    promise = Promise(builders, edition, "J", Sort.FIXED, 10, due=date(2027, 3, 31))
+    return actions.record_commitment(agreement=agreement, promise=promise, by=by, at=NOW)
+
+
+def agreement_of(commitment: Commitment) -> Agreement:
+    """The agreement as it is now."""
+    return Agreement.objects.get(pk=commitment.agreement_id)

@@ -1,0 +1,210 @@
+"""Random people do random things to benefits and claims: nothing comes to stand that the rules forbid, claims never exceed, nobody does
+what they may not, and every act is in the record."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Sum
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import NOW
+from tests.commitments.conftest import LATER, Place, cast_of_two_contracts, made_place
+from weft.audit.models import Entry
+from weft.commitments import actions, queries
+from weft.commitments.actions import CannotDo
+from weft.commitments.models import Benefit, Claim, Commitment, Confirmation
+from weft.commitments.rules import BENEFIT_NEXT, CLAIM_NEXT, BenefitState, ClaimState
+from weft.organisations.access import NotAllowed
+
+PEOPLE = ("Mo", "Rolf", "Tom", "Bea", "Cleo", "Rita", "Ada")
+REFUSALS = (CannotDo, NotAllowed, Benefit.DoesNotExist, Claim.DoesNotExist, Commitment.DoesNotExist)
+ACTS = (
+    "report",
+    "withdraw",
+    "claim",
+    "take back",
+    "verify",
+    "adjust",
+    "return",
+    "confirm",
+    "dispute",
+)
+MAY = {
+    "report": {"Mo"}, "withdraw": {"Mo"}, "claim": {"Mo"}, "take back": {"Mo"}, "confirm": {"Cleo"}, "dispute": {"Cleo"},
+}  # fmt: skip
+"""Who may at all; verifying, adjusting and returning: the manager or an administrator of the council whose contract it is."""
+
+Step = tuple[str, str, int, int, int]
+step = st.tuples(
+    st.sampled_from(ACTS),
+    st.sampled_from(PEOPLE),
+    st.integers(0, 2),
+    st.integers(0, 1),
+    st.integers(0, 8),
+)
+
+
+def does(
+    place: Place, act: str, who: str, benefit: Benefit, commitment: Commitment, amount: int
+) -> None:
+    by = place.viewer(who)
+    there = Claim.objects.filter(benefit=benefit, commitment=commitment).first()
+    match act:
+        case "report":
+            actions.report_benefit(benefit=benefit, by=by, at=NOW)
+        case "withdraw":
+            actions.withdraw_benefit(benefit=benefit, because="A mistake", by=by, at=NOW)
+        case "claim":
+            actions.claim(benefit=benefit, commitment=commitment, quantity=amount, by=by, at=NOW)
+        case "confirm":
+            actions.confirm_benefit(
+                benefit=benefit, received=amount, words="It was so", by=by, at=LATER
+            )
+        case "dispute":
+            actions.confirm_benefit(
+                benefit=benefit, received=0, disputes=True, words="Nobody came", by=by, at=LATER
+            )
+        case _ if there is None:
+            raise CannotDo("There is no claim.")
+        case "take back":
+            actions.withdraw_claim(claim=there, by=by, at=LATER)
+        case "verify":
+            actions.verify_claim(claim=there, by=by, at=LATER)
+        case "adjust":
+            actions.adjust_claim(
+                claim=there, verified=amount, because="Not all of it", by=by, at=LATER
+            )
+        case "return":
+            actions.return_claim(claim=there, because="No list", by=by, at=LATER)
+
+
+def may(act: str, who: str, commitment: Commitment) -> bool:
+    if act in MAY:
+        return who in MAY[act]
+    keeper = commitment.agreement.keeper.name
+    return (keeper.startswith("Ambleford") and who in {"Tom", "Ada"}) or (
+        keeper.startswith("Brindale") and who == "Bea"
+    )
+
+
+def as_it_stands() -> dict[str, object]:
+    return {
+        "benefits": {one.pk: BenefitState(one.state) for one in Benefit.objects.all()},
+        "claims": {one.pk: ClaimState(one.state) for one in Claim.objects.all()},
+        "entries": Entry.objects.count(),
+        "all": [
+            *Benefit.objects.values(),
+            *Claim.objects.values(),
+            *Commitment.objects.values(),
+            *Confirmation.objects.values(),
+        ],
+    }
+
+
+def holds(before: dict[str, object], after: dict[str, object], *, refused: bool) -> None:
+    """What must be true after every step."""
+    if refused:
+        assert after == before, "what is refused changes nothing"
+        return
+    assert after["entries"] == before["entries"] + 1, "each act is one entry of the record"  # type: ignore[operator]
+    for pk, state in after["benefits"].items():  # type: ignore[attr-defined]
+        was = before["benefits"][pk]  # type: ignore[index]
+        assert state == was or state in BENEFIT_NEXT[was]
+    for pk, state in after["claims"].items():  # type: ignore[attr-defined]
+        was = before["claims"].get(pk, ClaimState.MADE)  # type: ignore[attr-defined]
+        assert state == was or state in CLAIM_NEXT[was]
+
+
+def sums_agree() -> None:
+    for one in Benefit.objects.prefetch_related("claims"):
+        assert one.claimed == sum(claim.counts for claim in one.claims.all()) <= one.quantity
+        assert one.verified == sum(claim.verified for claim in one.claims.all()) <= one.claimed
+        assert one.confirmed <= one.quantity
+    for one in Commitment.objects.all():
+        found = one.claims.aggregate(claimed=Sum("brings"), verified=Sum("brings_verified"))
+        assert (one.claimed, one.verified) == (found["claimed"] or 0, found["verified"] or 0)
+
+
+steps_taken = st.lists(step, min_size=1, max_size=25)
+EASY = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
+
+
+@pytest.mark.django_db
+@settings(max_examples=10, **EASY)  # type: ignore[arg-type]
+@given(steps=steps_taken)
+def test_no_order_of_acts_breaks_what_holds(db: None, steps: list[Step]) -> None:
+    walk(steps)
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+@settings(max_examples=100, **EASY)  # type: ignore[arg-type]
+@given(steps=steps_taken)
+def test_no_order_of_many_acts_breaks_what_holds(db: None, steps: list[Step]) -> None:
+    walk(steps)
+
+
+def walk(steps: list[Step]) -> None:
+    """Have people do all this, one after the other, and look after each step."""
+    try:
+        with transaction.atomic():
+            place = made_place(cast_of_two_contracts())
+            benefits = [place.benefit(5), place.benefit(3), place.benefit(2, report=False)]
+            for act, who, at, of, amount in steps:
+                commitment = Commitment.objects.select_related("agreement__keeper").get(
+                    pk=(place.first, place.second)[of].pk
+                )
+                benefit = Benefit.objects.get(pk=benefits[at].pk)
+                before = as_it_stands()
+                try:
+                    with transaction.atomic():
+                        does(place, act, who, benefit, commitment, amount)
+                    refused = False
+                except REFUSALS:
+                    refused = True
+                assert refused or may(act, who, commitment), f"{who} may not {act}"
+                holds(before, as_it_stands(), refused=refused)
+                sums_agree()
+                sees_only_their_own(place)
+            raise _TakenBack
+    except _TakenBack:
+        pass
+
+
+class _TakenBack(Exception):
+    """What one example has written is taken back."""
+
+
+def sees_only_their_own(place: Place) -> None:
+    """Drafts are their provider's; a council sees what counts for its own contract; a stranger sees nothing."""
+    for benefit in queries.benefits_visible_to(place.viewer("Tom")):
+        assert benefit.claims.filter(commitment=place.first).exists()
+    for claim in queries.claims_visible_to(place.viewer("Bea")):
+        assert claim.commitment_id == place.second.pk
+    assert not queries.benefits_visible_to(place.viewer("Rolf")).exists()
+    assert (
+        not queries.benefits_visible_to(place.viewer("Cleo"))
+        .filter(state=BenefitState.DRAFT)
+        .exists()
+    )
+
+
+@pytest.mark.django_db
+def test_a_confirmation_for_the_own_organisation_is_refused_by_the_database(place: Place) -> None:
+    benefit = place.benefit(5)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Confirmation.objects.create(
+            benefit=benefit,
+            round=1,
+            organisation=benefit.accountable,
+            provider=benefit.accountable,
+            received=5,
+            said_at=NOW,
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Benefit.objects.filter(pk=benefit.pk).update(beneficiary=benefit.provider)

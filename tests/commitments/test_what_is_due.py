@@ -1,0 +1,50 @@
+"""How much of a promise is due by a day, by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from weft.commitments.rules import Sort, accrued, confirmed_of_a_claim, due_by
+
+BEGINS, ENDS = date(2026, 4, 1), date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(("sort", "on", "due"), [
+    (Sort.FIXED, date(2027, 3, 30), 0), (Sort.FIXED, date(2027, 3, 31), 12), (Sort.YES_NO, date(2028, 1, 1), 12),
+    (Sort.PER_PERIOD, date(2026, 6, 29), 0), (Sort.PER_PERIOD, date(2026, 6, 30), 12), (Sort.PER_PERIOD, date(2026, 9, 30), 24),
+    (Sort.PER_PERIOD, date(2027, 3, 31), 48), (Sort.PER_PERIOD, date(2030, 1, 1), 48),
+])  # fmt: skip
+def test_a_fixed_amount_is_due_on_its_day_and_one_per_quarter_at_the_end_of_each(
+    sort: Sort, on: date, due: int
+) -> None:
+    found = due_by(
+        sort, quantity=12, due=date(2027, 3, 31), begins=BEGINS, ends=ENDS, months=3, on=on
+    )
+    assert found == due
+
+
+@pytest.mark.parametrize(("begins", "on", "due"), [
+    (date(2026, 1, 31), date(2026, 2, 27), 0), (date(2026, 1, 31), date(2026, 2, 28), 1),
+    (date(2026, 1, 31), date(2026, 3, 29), 1), (date(2026, 1, 31), date(2026, 3, 30), 2), (date(2026, 1, 15), date(2026, 2, 14), 1),
+])  # fmt: skip
+def test_a_month_that_begins_late_in_the_month_is_over_when_it_is_over(
+    begins: date, on: date, due: int
+) -> None:
+    assert (
+        due_by(Sort.PER_PERIOD, quantity=1, due=None, begins=begins, ends=None, months=1, on=on)
+        == due
+    )
+
+
+def test_a_rate_accrues_with_what_is_drawn_down_and_is_never_rounded_up() -> None:
+    assert accrued(parts_per_million=3, drawn_pence=100_000_000) == 3
+    assert accrued(parts_per_million=3, drawn_pence=250_000_000 - 1) == 7
+    assert accrued(parts_per_million=3, drawn_pence=-5) == 0
+
+
+def test_a_claim_is_confirmed_in_the_share_in_which_the_benefit_is() -> None:
+    assert confirmed_of_a_claim(counts=3, confirmed=4, quantity=5) == 2
+    assert confirmed_of_a_claim(counts=3, confirmed=9, quantity=5) == 3
+    assert confirmed_of_a_claim(counts=3, confirmed=0, quantity=5) == 0

@@ -1,0 +1,50 @@
+"""One row of each noun of commitments, for the sweep that looks for secrets: there are no pages for them yet, so nobody may meet one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tests.cast import NOW
+from weft.commitments import actions
+from weft.commitments.actions import Bound, Delivered, Promise
+from weft.commitments.rules import AgreementKind, PartyRole, Sort
+from weft.frameworks.models import Edition
+
+if TYPE_CHECKING:
+    from tests.walls.world import World
+
+
+def one_row_of_each_promise(world: World) -> None:
+    """An agreement with all that belongs to one, a benefit that counts for it, and what its beneficiary says."""
+    cast = world.cast
+    ada, mo, otto = (cast.viewer(name) for name in ("Ada", "Mo", "Otto"))
+    held = world.things["an adopted edition of a framework"].references
+    edition = Edition.objects.get(framework__key=held["framework"], name=held["edition"])
+    assert mo.acting_for is not None
+    agreement = actions.record_agreement(
+        kind=AgreementKind.CONTRACT, title="x", description="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
+        references=[("contract", "x")], parts=["x"], places=["x"], begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=ada, at=NOW,
+    )  # fmt: skip
+    actions.record_drawdown(
+        agreement=agreement, begins=NOW.date(), ends=NOW.date(), amount_gbp=Decimal(1), source="x", by=ada, at=NOW
+    )  # fmt: skip
+    actions.extend_agreement(
+        agreement=agreement, ends=date(2028, 3, 31), on=NOW.date(), because="x", by=ada, at=NOW
+    )
+    promise = Promise(
+        mo.acting_for, edition, "O1-1-1", Sort.FIXED, 9, due=NOW.date(), words="x", cohorts=("x",), places=("x",), baseline="x",
+        evidence="x", if_missed="x",
+    )  # fmt: skip
+    commitment = actions.record_commitment(agreement=agreement, promise=promise, by=ada, at=NOW)
+    told = Delivered(
+        edition, "O1-1-1", 5, date(2026, 10, 1), date(2026, 10, 31), places=("x",), cohort="x", beneficiary=otto.acting_for,
+        beneficiary_name="x", description="x", story="x",
+    )  # fmt: skip
+    benefit = actions.report_benefit(
+        benefit=actions.record_benefit(told=told, by=mo, at=NOW), by=mo, at=NOW
+    )
+    made = actions.claim(benefit=benefit, commitment=commitment, quantity=3, by=mo, at=NOW)
+    actions.return_claim(claim=made, because="x", by=ada, at=NOW)
+    actions.confirm_benefit(benefit=benefit, received=4, words="x", by=otto, at=NOW)
