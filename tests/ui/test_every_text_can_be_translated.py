@@ -16,7 +16,7 @@ from tests.ui import everywhere
 from tests.ui.everywhere import everyone
 from tests.ui.pages import tree
 from tests.ui.pseudo import left_out, marked_messages, write_pseudo_locale
-from weft.frameworks.models import Framework, Node
+from weft.frameworks.models import Consultation, Framework, Node
 from weft.jobs import rules as of_jobs
 from weft.jobs.actions import start_job
 from weft.jobs.running import carry_out
@@ -64,6 +64,7 @@ def test_no_text_is_left_out(made_up: None) -> None:
 def of_frameworks() -> Iterator[str]:
     """What frameworks and their nodes are called."""
     yield from Framework.objects.values_list("name", flat=True)
+    yield from Consultation.objects.values_list("group", flat=True)
     yield from (
         f"{code} {wording}" for code, wording in Node.objects.values_list("code", "wording")
     )

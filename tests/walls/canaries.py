@@ -171,6 +171,8 @@ def _within(had: Any, told: str | None, secret: str) -> Any:
     """A value that has parts with the secret in one of them; as it was, where pages read its parts and it has none."""
     if told and not had:
         return had
+    if isinstance(had, dict) and "node" in had:  # a local change that adds one
+        return {**had, "node": {**had["node"], "wording": secret}}
     if isinstance(had, dict):
         return {**had, told or "note": secret}
     return [{**each, told: secret} for each in had] if told else secret

@@ -47,7 +47,7 @@ MORE = {
     "export": 16,
     "audit:history": 16,
     "account_email": 14,  # the sign-in library asks several times
-    "home": 22,
+    "home": 24,
     **dict.fromkeys(
         ("spend:ask", "spend:quarantine", "spend:question", "spend:row"), 14
     ),  # and whose records are one with its council's
@@ -59,7 +59,23 @@ MORE = {
     "linked": 22,
     **dict.fromkeys(
         (
-            "frameworks:edition",
+            "frameworks:carry_on",
+            "frameworks:say_local",
+            "frameworks:change_local",
+            "frameworks:measure_local",
+            "frameworks:undo_local",
+            "frameworks:consult",
+            "frameworks:close",
+            "frameworks:say",
+            "frameworks:answer",
+            "frameworks:crosswalks",
+            "frameworks:pair",
+            "frameworks:unsaid",
+            "frameworks:beside",
+            "frameworks:translate",
+            "frameworks:others_on_paper",
+            "frameworks:propose",
+            "frameworks:mapping",
             "frameworks:node",
             "frameworks:compare",
             "frameworks:add",
@@ -69,8 +85,14 @@ MORE = {
             "frameworks:remove",
             "frameworks:ask",
         ),
-        16,
-    ),  # the edition, the one that it adapts, the one before and the next; what may stand in the way
+        18,
+    ),  # the edition, the one that it adapts, the one before and the next, each with what stands in it; what may stand in the way
+    **dict.fromkeys(("frameworks:consultation", "frameworks:comments"), 20),
+    **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
+    "frameworks:edition": 26,  # and what can be done with it next
+    **dict.fromkeys(
+        ("frameworks:walk", "frameworks:carry"), 30
+    ),  # four editions with all that stands in them
     "spend:run": 18,  # what changed, what it asks, how it stands with the public
 }
 """Pages that put several lists together."""
