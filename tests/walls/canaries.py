@@ -34,7 +34,13 @@ from weft.spend.work import ANALYSE, LOOK
 from weft.uploads.queries import part_at, stored_at
 
 SECRET = re.compile(r"zq(\d{5})|2001:db8::([0-9a-f]{1,5})\b")
-WITHOUT_SECRETS = (models.DateField, models.BooleanField, models.IntegerField, models.DurationField)
+WITHOUT_SECRETS = (
+    models.DecimalField,
+    models.DateField,
+    models.BooleanField,
+    models.IntegerField,
+    models.DurationField,
+)
 """Fields in which nothing can be found again."""
 TOGETHER = {("account.EmailAddress", "email"), ("spend.RowCorrection", "sheet")}
 """Values that have to be the same as another: the person's own address, the sheet in which the row stands."""
