@@ -21,7 +21,7 @@ OPEN, CLOSED = "two adopted editions", "an adopted edition and one of a licensed
 OUT, DRAFT = "an adopted edition of a framework", "a draft of a framework"
 LICENSED = "an edition of a licensed set"
 AGREED, PROPOSED = "a mapping that is agreed", "a mapping that is proposed"
-HIDDEN = "a mapping to a licensed set"
+WITHDRAWN, HIDDEN = "a mapping that is withdrawn", "a mapping to a licensed set"
 EVERYBODY = "whoever is signed in; whoever is not"
 SIGNED_IN = "whoever is signed in"
 MAP = "council administrators; council policy leads"
@@ -60,6 +60,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("propose some of it", "frameworks:offers", CLOSED, "POST", WRITE, PEOPLE, "yes"),
     ("read a mapping", "frameworks:mapping", AGREED, "GET", EVERYBODY, "", "no"),
     ("read a proposal", "frameworks:mapping", PROPOSED, "GET", MAP, "", "no"),
+    ("read why a mapping was withdrawn", "frameworks:mapping", WITHDRAWN, "GET", MAP, "", "no"),
     ("read a mapping to a licensed set", "frameworks:mapping", HIDDEN, "GET", PEOPLE, "", "no"),
     ("see what waits to be reviewed and agreed", "frameworks:waiting", "", "GET", MAP, SIGNED_IN, "no"),
     ("review what another has proposed", "frameworks:waiting", "", "POST", MAP, SIGNED_IN, "yes"),

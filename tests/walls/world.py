@@ -492,6 +492,7 @@ def _frameworks(cast: Cast) -> dict[str, Thing]:
         "an adopted edition and one of a licensed set": _pair(made.adopted, made.licensed),
         "a mapping that is agreed": Thing({"ref": said.agreed.ref}, AMBLEFORD),
         "a mapping that is proposed": Thing({"ref": said.proposed.ref}, AMBLEFORD),
+        "a mapping that is withdrawn": Thing({"ref": said.withdrawn.ref}, AMBLEFORD),
         "a mapping to a licensed set": Thing({"ref": said.licensed.ref}, AMBLEFORD),
         "an adopted edition of a framework": _edition(made.adopted, made.superseded),
         "a draft of a framework": _edition(made.draft, made.draft),
