@@ -27,9 +27,9 @@ from weft.web.beginning import bring_database_up_to_date, why_not_serve
 LATER = NOW + timedelta(days=1)
 FIRST = {
     "organisations": "0001_first_nouns", "jobs": "0001_first_nouns", "uploads": "0001_files_that_people_send",
-    "places": "0001_first_nouns", "spend": None, "frameworks": None,
+    "places": "0001_first_nouns", "spend": None, "frameworks": None, "commitments": None,
 }  # fmt: skip
-"""The rooms as the first version had them; spend and frameworks were not there."""
+"""The rooms as the first version had them; spend, frameworks and commitments were not there."""
 
 
 @pytest.fixture(autouse=True)
