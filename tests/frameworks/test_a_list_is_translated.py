@@ -81,7 +81,7 @@ def test_a_list_that_cannot_be_read_is_named(
         ("", "Enter the list"), ("x", "lacks the column"), ("measure,quantity", "at least one amount"),
         ("measure,quantity\nZ,1", "row 2: “Z” is no measure"), ("measure,quantity\nN-1,many", "row 2: “many” is no number"),
         ("measure,quantity\nN-1,1e999999", "row 2"), ("measure,quantity\n" + "N-1,1\n" * 2001, "at most 2000"),
-        ("measure,quantity\nN-1," + "9" * 150_000, "field larger"),
+        ("measure,quantity\nN-1," + "9" * 150_000, "row 2"),
     ):  # fmt: skip
         assert told in words(client.post(THERE, {"list": typed})), typed[:40]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -172,7 +173,6 @@ HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
         ("#just words\n" + HEAD, "name nothing"),
         ("#a: 2026-13-45\n" + HEAD, "are no YAML"),
         ("#" + "[" * 100_000 + "\n" + HEAD, "are no YAML"),
-        (HEAD + "q\t" + "x" * 200_000, "row 2: field larger"),
         (
             HEAD.replace("\n", "\text_factor\n")
             + "quillmouth.1:A\tskos:broadMatch\tquillmouth.2:B\tsemapv:X\t1e999999999\n",
@@ -195,6 +195,15 @@ HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
 def test_a_table_that_cannot_be_read_names_the_row(text: str, words: str) -> None:
     with pytest.raises(WeftError, match=words):
         read_sssom(text, name="it", editions=[ONE, TWO])
+
+
+def test_a_field_that_is_too_long_for_a_table_names_its_row() -> None:
+    before = csv.field_size_limit(100)
+    try:
+        with pytest.raises(WeftError, match="it, row 2: field larger"):
+            read_sssom(f"{HEAD}q\t{'x' * 200}", name="it", editions=[ONE, TWO])
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_prefix_that_leads_to_no_address_is_passed_over() -> None:

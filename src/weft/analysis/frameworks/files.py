@@ -124,7 +124,7 @@ def measured_in(text: str, *, name: str, edition: Edition) -> tuple[Told, ...]:
 def _told(where: str, row: dict[str, str], edition: Edition) -> Told:
     node = edition.by_code.get(row["measure"])
     if node is None or node.measure is None:
-        raise CannotReadFile(f"{where}: “{row['measure']}” is no measure of {edition.ref}.")
+        raise CannotReadFile(f"{where}: “{row['measure'][:80]}” is no measure of {edition.ref}.")
     try:
         return Told(
             node.code, in_parts(row["quantity"], node.measure.counted_in), row.get("reference", "")

@@ -52,6 +52,8 @@ UNITS = {
 
 
 MOST_DIGITS = 18
+MOST_SAID = 40
+"""So many letters of a text that is no amount are said again."""
 
 
 def in_parts(text: str, unit: Unit) -> int:
@@ -61,17 +63,18 @@ def in_parts(text: str, unit: Unit) -> int:
     """
     if unit.key == "yes_no":
         return _yes_or_no(text)
+    said = _clipped(text)
     try:
         amount = Decimal(text.strip().removeprefix("£").replace(",", "")) * unit.parts
     except ArithmeticError:
-        raise NotAQuantity(f"“{text}” is no number of {unit.many}.") from None
+        raise NotAQuantity(f"“{said}” is no number of {unit.many}.") from None
     if not amount.is_finite() or amount < 0:
-        raise NotAQuantity(f"“{text}” is no number of {unit.many}: it must be 0 or more.")
+        raise NotAQuantity(f"“{said}” is no number of {unit.many}: it must be 0 or more.")
     if amount and amount.adjusted() >= MOST_DIGITS:
-        raise NotAQuantity(f"“{text}” is more {unit.many} than anybody has.")
+        raise NotAQuantity(f"“{said}” is more {unit.many} than anybody has.")
     if amount != int(amount):
         raise NotAQuantity(
-            f"“{text}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
+            f"“{said}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
         )
     return int(amount)
 
@@ -99,8 +102,12 @@ def of_parts(number: Fraction, one: Unit, other: Unit) -> Fraction:
     return number * other.parts / one.parts
 
 
+def _clipped(text: str) -> str:
+    return text if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}…"
+
+
 def _yes_or_no(text: str) -> int:
     answers = {"yes": 1, "y": 1, "1": 1, "true": 1, "no": 0, "n": 0, "0": 0, "false": 0}
     if (answer := answers.get(text.strip().lower())) is None:
-        raise NotAQuantity(f"“{text}” is neither yes nor no.")
+        raise NotAQuantity(f"“{_clipped(text)}” is neither yes nor no.")
     return answer
