@@ -8,11 +8,13 @@ from typing import Any
 
 from tests.cast import NOW
 from weft.analysis.frameworks.adapted import Add, LeaveOut, PutFirst
+from weft.analysis.frameworks.crosswalks import Mapping as Said
+from weft.analysis.frameworks.crosswalks import Relation
 from weft.analysis.frameworks.document import edition_from
 from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node
-from weft.frameworks import actions
-from weft.frameworks.models import Edition
+from weft.frameworks import actions, queries
+from weft.frameworks.models import Edition, Mapping
 from weft.organisations.access import Viewer
 
 JOBS = {
@@ -147,3 +149,35 @@ def _adapting(
         edition=mine, name="2026", begins=date(2026, 4, 1), ends=None, definition="", by=first, at=NOW
     )  # fmt: skip
     return adopted(mine, first, second)
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """Mappings of each kind between these editions."""
+
+    agreed: Mapping
+    proposed: Mapping
+    licensed: Mapping
+    """Agreed, to the licensed set."""
+    withdrawn: Mapping
+
+
+def mapped_of_each_kind(made: OfEachKind, their: Viewer, first: Viewer, second: Viewer) -> Mapped:
+    """What `their` people propose of the own edition and theirs, and the first of the licensed set; the second agrees."""
+    jobs, other = queries.ref_of(made.adopted), queries.ref_of(made.theirs)
+    agreed, proposed, withdrawn = actions.propose_mappings(
+        mappings=[
+            Said(jobs, "O1-1-1", Relation.EXACT, other, "O1-1-1", rationale="Both count who began."),
+            Said(jobs, "O1", Relation.RELATED, other, "O1-2", rationale="Both are about work."),
+            Said(jobs, "O2", Relation.RELATED, other, "O2", rationale="Both are about air.", author="Odile Brandt"),
+        ],
+        by=their, at=NOW,
+    )  # fmt: skip
+    to_licensed = Said(
+        jobs, "O1-1-1", Relation.BROADER, queries.ref_of(made.licensed), "O1-1-1", rationale="It is bought."
+    )  # fmt: skip
+    (licensed,) = actions.propose_mappings(mappings=[to_licensed], by=first, at=NOW)
+    actions.review_mappings(mappings=[agreed, licensed], by=second, at=NOW)
+    actions.agree_to_mappings(mappings=[agreed, licensed], by=second, at=NOW)
+    actions.withdraw_mapping(mapping=withdrawn, because="One is about noise.", by=second, at=NOW)
+    return Mapped(agreed, proposed, licensed, withdrawn)

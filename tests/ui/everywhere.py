@@ -22,12 +22,14 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, two_councils
+from tests.frameworks.of_each_kind import mapped_of_each_kind
 from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_supplier, once_more, ready
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.frameworks.models import Edition as FrameworkEdition
+from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
 from weft.jobs.models import Job
 from weft.organisations.access import NOBODY, NotAllowed, Request
@@ -220,7 +222,38 @@ def _keep_frameworks(cast: Cast) -> None:
     cast.member("Polly", "Ambleford Council", Role.POLICY_LEAD, administrator="Ada")
     cast.member("Bob", "Brindale Council", Role.POLICY_LEAD, administrator="Brian")
     others = (cast.viewer("Brian"), cast.viewer("Bob"))
-    frameworks_of_each_kind(cast.viewer("Polly"), cast.viewer("Ada"), others)
+    polly, ada = cast.viewer("Polly"), cast.viewer("Ada")
+    mapped_of_each_kind(frameworks_of_each_kind(polly, ada, others), others[1], polly, ada)
+
+
+def of_a_pair(whence: str = "wording") -> Callable[[Cast], dict[str, Any]]:
+    """Two adopted editions, of Ambleford and of Brindale."""
+
+    def example(cast: Cast) -> dict[str, Any]:
+        _keep_frameworks(cast)
+        pair = {
+            "framework": "all-we-buy",
+            "edition": "2026",
+            "to": "all-they-buy",
+            "to_edition": "2026",
+        }
+        return {**pair, "form": "crosswalk.sssom.tsv", "whence": whence}
+
+    return example
+
+
+def of_a_mapping(**which: Any) -> Callable[[Cast], dict[str, Any]]:
+    """A mapping between them."""
+
+    def example(cast: Cast) -> dict[str, Any]:
+        _keep_frameworks(cast)
+        return {
+            "ref": Mapping.objects.filter(subject__framework__key="all-we-buy", **which)
+            .earliest("pk")
+            .ref
+        }
+
+    return example
 
 
 def _edition(cast: Cast, stage: str) -> Edition:
@@ -300,6 +333,25 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "frameworks:carry": numbered_in_a_framework("carried", outcome=""),
     "frameworks:guide": of_a_framework("adopted", "all-we-buy"),
     "frameworks:decide": of_a_framework("draft", "all-we-build"),
+    **dict.fromkeys(
+        (
+            "frameworks:pair",
+            "frameworks:unsaid",
+            "frameworks:beside",
+            "frameworks:translate",
+            "frameworks:propose",
+            "frameworks:offers",
+            "frameworks:take_crosswalk_away",
+        ),
+        of_a_pair(),
+    ),
+    **dict.fromkeys(
+        ("frameworks:mapping", "frameworks:withdraw_mapping"), of_a_mapping(status="agreed")
+    ),
+    **dict.fromkeys(
+        ("frameworks:others", "frameworks:others_on_paper"),
+        of_a_framework("adopted", "all-we-buy", "O1-1-1"),
+    ),
     "audit:show": lambda cast: {"number": an_entry(cast).pk},
     "audit:history": lambda cast: {"kind": "organisation", "number": an_entry(cast).subject},
     "colours": lambda cast: {"code": "1d3a4a-1d5c7a-0f7a52"},
@@ -307,6 +359,9 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
 """What stands in an address for its references, by the room or by the name of the address."""
 ALSO: dict[str, tuple[Callable[[Cast], dict[str, Any]], ...]] = {
     "frameworks:edition": (of_a_framework("draft", "all-we-lease"), of_a_framework("draft", "all-we-build")),
+    "frameworks:offers": (of_a_pair("through"),),
+    "frameworks:mapping": (of_a_mapping(status="proposed"), of_a_mapping(withdrawn_at__isnull=False)),
+    "frameworks:others": (of_a_framework("adopted", "what-we", "O1-1"), of_a_framework("adopted", "all-we-buy", "O2")),
     "frameworks:node": (
         of_a_framework("draft", "all-we-lease"), of_a_framework("adopted", "what-we", "O2"),
         of_a_framework("adopted", "all-we-buy", "O1-1-1"),

@@ -23,7 +23,7 @@ from tests.walls.crowds import among
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
-from weft.frameworks.models import CarriedChange, Comment, Consultation, Edition, Mapping
+from weft.frameworks.models import Comment, Consultation, Edition, Mapping
 from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
 from weft.jobs.tasks import job_folder
@@ -137,11 +137,9 @@ def _one_row_of_each(world: World) -> None:
 
 def _said_of_frameworks(world: World) -> None:
     """What is said of frameworks where there are no pages for it yet."""
-    now, ada, polly = timezone.now(), world.cast.person("Ada"), world.cast.person("Polly")
-    draft, mine = (
-        Edition.objects.get(framework__key=world.things[words].references["framework"])
-        for words in ("a draft of a framework", "an edition that adapts another")
-    )
+    now, ada = timezone.now(), world.cast.person("Ada")
+    there = world.things["a draft of a framework"].references
+    draft = Edition.objects.get(framework__key=there["framework"], name=there["edition"])
     talk = Consultation.objects.create(
         ref="x", edition=draft, group="x", question="x", closes=now.date(), opened_at=now, opened_by=ada, closed_at=now,
         closed_by=ada,
@@ -150,22 +148,22 @@ def _said_of_frameworks(world: World) -> None:
         ref="x", edition=draft, consultation=talk, text="x", organisation=draft.framework.keeper, said_at=now, said_by=ada,
         became="answered", answer="x", answered_at=now, answered_by=ada,
     )  # fmt: skip
-    Mapping.objects.create(
-        ref="x", subject=mine.adapts, subject_code="O1", relation="exact", object=draft, object_code="O1", factor="x", rationale="x",
-        author="x", status="reviewed", organisation=draft.framework.keeper, proposed_at=now, proposed_by=ada, reviewed_at=now,
-        reviewed_by=polly, withdrawn_at=now, withdrawn_by=ada, withdrawn_because="x",
-    )  # fmt: skip
-    before = mine.local_changes.first()
-    CarriedChange.objects.create(edition=draft, before=before, outcome="dropped", because="x")
 
 
 def _plant_in(planted: Planted, model: type[Any], name: str, who: str) -> None:
     rows = models.QuerySet(model)
     for row in rows.order_by("pk"):
-        if isinstance(row, Told) and row.erased_at:
-            continue  # the database keeps it empty
+        if _kept_empty(row, name):
+            continue
         number = planted.new(f"{model._meta.label}.{name} {row.pk}", who, _about(row))
         rows.filter(pk=row.pk).update(**{name: _with_secret(row, name, number)})
+
+
+def _kept_empty(row: Any, name: str) -> bool:
+    """Whether the database keeps a value empty."""
+    if isinstance(row, Mapping):
+        return name == "withdrawn_because" and row.withdrawn_at is None
+    return isinstance(row, Told) and row.erased_at is not None
 
 
 def _with_secret(row: Any, name: str, number: int) -> Any:
@@ -202,7 +200,9 @@ def _about(row: Any) -> list[Thing]:
         return [Thing({}, None, _first(row.user))]
     if isinstance(row, Organisation):
         return [Thing({}, _name(row.pk), "Xenia" if _name(row.pk) == "Ambleford Council" else None)]
-    if row._meta.app_label == "frameworks" and not isinstance(row, Mapping):
+    if isinstance(row, Mapping):
+        return [_of_a_mapping(row)]
+    if row._meta.app_label == "frameworks":
         return [_of_a_framework(row)]
     if hasattr(row, "link"):
         return _about(row.link)
@@ -227,6 +227,14 @@ def _of_a_framework(row: Any) -> Thing:
     editions = framework.editions.all() if edition is framework else [edition]
     out = any(one.stage in {"adopted", "superseded"} for one in editions)
     return Thing({}, _name(framework.keeper_id), public=out and framework.may_be_published)
+
+
+def _of_a_mapping(row: Mapping) -> Thing:
+    """Whether everybody sees a mapping; else whose the one of its editions is that not everybody sees, where there is one."""
+    ends = [_of_a_framework(each) for each in (row.subject, row.object)]
+    hidden = next((end.organisation for end in ends if not end.public), None)
+    stands = row.status == "agreed" and row.withdrawn_at is None
+    return Thing({}, hidden, public=stands and hidden is None)
 
 
 NAMES: dict[int, str] = {}

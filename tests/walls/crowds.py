@@ -50,7 +50,19 @@ CROWDS: dict[str, Meaning] = {
     "council policy leads": lambda one, thing: (
         one.now in COUNCILS and Role.POLICY_LEAD in one.acts_for[one.now or ""]
     ),
-    "everyone, where it keeps a framework that is adopted": lambda one, thing: (
+    "administrators of the council whose framework it joins": lambda one, thing: (
+        one.now == DUNMERE and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
+    "whoever sees the mapping": lambda one, thing: (
+        thing.public
+        or (thing.organisation is not None and one.now == thing.organisation)
+        or (
+            thing.organisation is None
+            and one.now in COUNCILS
+            and bool({Role.ADMINISTRATOR, Role.POLICY_LEAD} & set(one.acts_for[one.now or ""]))
+        )
+    ),
+    "everyone, where it keeps a framework that is adopted or stands behind a mapping that is agreed": lambda one, thing: (
         thing.organisation in KEEP_IN_PUBLIC
     ),
     "whoever sees the edition": lambda one, thing: (

@@ -31,6 +31,8 @@ INVENTED = {
     "framework": "nobody",
     "edition": "never",
     "other": "ever",
+    "to": "nobody",
+    "to_edition": "never",
     "code": "none",
     "change": "none",
     "runs": "zzzzzzzz-yyyyyyyy",
@@ -38,6 +40,8 @@ INVENTED = {
 """References that lead nowhere."""
 HIDDEN = frozenset({"not found", "asked to sign in", "led to set up"})
 """Answers that must not tell whether there is anything at an address."""
+ANSWERED_AT_ONCE = frozenset({"frameworks:translate"})
+"""Pages that answer what they are sent with a page, and keep nothing of it."""
 DEFAULT_REASON = "Your roles do not include this."
 
 
@@ -172,7 +176,7 @@ def expected(row: Row, one: Someone, thing: Thing, everybodys: Collection[str] =
     if not one.has_second_factor and "everyone" not in row.may + row.told:
         return "led to set up"
     if among(row.may, one, thing):
-        return "page" if row.method == "GET" else "done"
+        return "page" if row.method == "GET" or row.address in ANSWERED_AT_ONCE else "done"
     if among(row.told, one, thing):
         return "told why not"
     hidden = one.signed_in or row.address in everybodys

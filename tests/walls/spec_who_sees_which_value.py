@@ -8,8 +8,8 @@ identifier that Weft makes and shows. The name and the hash of a payment file st
 council, and are everybody's with the report that is published; other uploads have pages for those who work for it
 only. What is said of a published edition is everybody's; before that, its council's people read it. *Whoever sees the edition*
 of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
-edition, the code of a node) is its own word: to others those addresses lead nowhere. What people say in consultations, mappings between editions
-and what is decided about local changes have no pages yet. A date, a number and a yes or no are not searched for.
+edition, the code of a node) is its own word: to others those addresses lead nowhere. *Whoever sees the mapping* is said by
+[who may see it](access-to-crosswalks.md). What people say in consultations and what is decided about local changes has no pages yet. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -20,9 +20,10 @@ NOBODY = "nobody"
 SEES = "whoever sees the organisation"
 NAMED = (
     f"{SEES}; its members, past and present; the person themselves; "
-    "everyone, where it keeps a framework that is adopted"
+    "everyone, where it keeps a framework that is adopted or stands behind a mapping that is agreed"
 )
 EDITION = "whoever sees the edition"
+MAPPING = "whoever sees the mapping"
 RECORD = "its administrators; its policy leads; stewards"
 ANALYSTS = "its administrators; its spend analysts"
 TIED = "its people; people of an organisation that it links"
@@ -168,12 +169,12 @@ CASES: list[tuple[str, str, str]] = [
     ("frameworks.Mapping", "subject_code", ITS_OWN),
     ("frameworks.Mapping", "relation", ITS_OWN),
     ("frameworks.Mapping", "object_code", ITS_OWN),
-    ("frameworks.Mapping", "factor", NOBODY),
-    ("frameworks.Mapping", "rationale", NOBODY),
-    ("frameworks.Mapping", "author", NOBODY),
-    ("frameworks.Mapping", "through", NOBODY),
+    ("frameworks.Mapping", "factor", ITS_OWN),
+    ("frameworks.Mapping", "rationale", MAPPING),
+    ("frameworks.Mapping", "author", MAPPING),
+    ("frameworks.Mapping", "through", ITS_OWN),
     ("frameworks.Mapping", "status", ITS_OWN),
-    ("frameworks.Mapping", "withdrawn_because", NOBODY),
+    ("frameworks.Mapping", "withdrawn_because", MAPPING),
     ("audit.Entry", "act", ITS_OWN),
     ("audit.Entry", "subject_kind", ITS_OWN),
     ("audit.Entry", "before", RECORD),

@@ -14,6 +14,7 @@ from django.test import override_settings
 from django.urls import include, path
 
 from tests.walls import (
+    spec_access_to_crosswalks,
     spec_access_to_frameworks,
     spec_access_to_jobs,
     spec_access_to_organisations,
@@ -22,7 +23,10 @@ from tests.walls import (
 from tests.walls.matrix import Findings, Row, not_taken, tried, without_a_row
 from tests.walls.world import World, everyone_named
 from weft.frameworks import rules as of_frameworks
+from weft.frameworks.models import Edition
+from weft.frameworks.queries import crosswalks
 from weft.frameworks.queries import editions as frameworks
+from weft.frameworks.views import crosswalks as crosswalk_views
 from weft.jobs import views as job_views
 from weft.organisations import access, queries, rules
 from weft.organisations.models import Organisation
@@ -32,7 +36,7 @@ from weft.web import about, context, views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TABLES = (
-    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_frameworks, spec_access_to_the_site,
+    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_frameworks, spec_access_to_crosswalks, spec_access_to_the_site,
 )  # fmt: skip
 Plant = Callable[[pytest.MonkeyPatch], None]
 urlpatterns = [path("", include("weft.web.urls")), path("new/", views.home, name="a new page")]
@@ -132,6 +136,26 @@ def whoever_asks_adopts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(of_frameworks, "why_not_decide", lambda *, asked, is_theirs: None)
 
 
+def a_proposal_is_everybodys(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(crosswalks, "AGREED", crosswalks.NOW)
+
+
+def whoever_maps_withdraws(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("weft.frameworks.queries.is_concerned", lambda viewer, mapping: True)
+
+
+def a_pair_is_found_by_one_end(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        crosswalk_views,
+        "pair_for",
+        lambda request, *there: (_edition(*there[:2]), _edition(*there[2:])),
+    )
+
+
+def _edition(key: str, name: str) -> Edition:
+    return Edition.objects.get(framework__key=key, name=name)
+
+
 HOLES: list[tuple[Plant, str, str]] = [
     (a_view_forgets_to_ask, "organisations:refuse", "an approved council"),
     (an_action_forgets_to_ask, "organisations:invite", "an approved council"),
@@ -147,6 +171,9 @@ HOLES: list[tuple[Plant, str, str]] = [
     (a_draft_is_everybodys, "frameworks:take_away", "a draft of a framework"),
     (a_licensed_set_is_everybodys, "frameworks:node", "an edition of a licensed set"),
     (whoever_asks_adopts, "frameworks:decide", "a draft that waits to be adopted"),
+    (a_proposal_is_everybodys, "frameworks:mapping", "a mapping that is proposed"),
+    (whoever_maps_withdraws, "frameworks:withdraw_mapping", "a mapping that is agreed"),
+    (a_pair_is_found_by_one_end, "frameworks:pair", "an adopted edition and one of a licensed set"),
 ]  # fmt: skip
 
 

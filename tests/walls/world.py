@@ -22,18 +22,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOW, Cast
+from tests.frameworks.of_each_kind import mapped_of_each_kind, value_of
 from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
-from tests.frameworks.of_each_kind import value_of
 from tests.jobs.work import known
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
 from tests.spend.registered import put_companies_to_use
 from tests.web.getting_in import is_sure
 from weft.analysis.frameworks.adapted import PutFirst
+from weft.analysis.frameworks.crosswalks import Mapping as Mapped
+from weft.analysis.frameworks.crosswalks import Relation
 from weft.analysis.frameworks.document import as_document
 from weft.analysis.frameworks.local_document import as_local_document
+from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
 from weft.frameworks.models import Edition as FrameworkEdition
+from weft.frameworks.models import Mapping
 from weft.jobs.actions import finish, start_job, take
 from weft.jobs.kinds import Made
 from weft.jobs.models import Job
@@ -472,7 +476,13 @@ def _frameworks(cast: Cast) -> dict[str, Thing]:
     made = frameworks_of_each_kind(
         cast.viewer("Polly"), cast.viewer("Ada"), (cast.viewer("Nia"), cast.viewer("Nell"))
     )
+    said = mapped_of_each_kind(made, cast.viewer("Nell"), cast.viewer("Polly"), cast.viewer("Ada"))
     return {
+        "two adopted editions": _pair(made.adopted, made.theirs),
+        "an adopted edition and one of a licensed set": _pair(made.adopted, made.licensed),
+        "a mapping that is agreed": Thing({"ref": said.agreed.ref}, AMBLEFORD),
+        "a mapping that is proposed": Thing({"ref": said.proposed.ref}, AMBLEFORD),
+        "a mapping to a licensed set": Thing({"ref": said.licensed.ref}, AMBLEFORD),
         "an adopted edition of a framework": _edition(made.adopted, made.superseded),
         "a draft of a framework": _edition(made.draft, made.draft),
         "a draft that waits to be adopted": _edition(made.waits, made.before, "Polly"),
@@ -508,6 +518,15 @@ def _edition(
         "form": "framework.json", "which": "principles", "change": "put_first",
     }  # fmt: skip
     return Thing(references, keeper, person)
+
+
+def _pair(one: FrameworkEdition, other: FrameworkEdition) -> Thing:
+    """Two editions at the address of what stands between them."""
+    references = {
+        "framework": one.framework.key, "edition": one.name, "to": other.framework.key, "to_edition": other.name,
+        "form": "crosswalk.sssom.tsv", "whence": "wording",
+    }  # fmt: skip
+    return Thing(references, AMBLEFORD)
 
 
 def _record(cast: Cast) -> dict[str, Thing]:
@@ -620,6 +639,27 @@ def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
         "frameworks:take_local": {"chosen": FilesSent("c.json", as_local_document([PutFirst("O1", "Ours")]).encode())},
         "frameworks:carry_on": {"onto": run, "name": "2028"},
         "frameworks:carry": {"becomes": "drop", "because": "The air is bad now.", "code": "O2", "reason": "No"},
+        **_typed_of_mappings(),
+    }  # fmt: skip
+
+
+def _typed_of_mappings() -> dict[str, dict[str, Any]]:
+    said = Mapped(
+        "all-we-buy:2026",
+        "O2",
+        Relation.RELATED,
+        "all-they-buy:2026",
+        "O1-2",
+        rationale="Both are good.",
+    )
+    waits = Mapping.objects.get(status="proposed", withdrawn_at=None)
+    return {
+        "frameworks:propose": {"code": "O1-2", "to_code": "O1", "relation": "related", "rationale": "Both are about pay."},
+        "frameworks:offers": {"offer": ["O1-2|O1-2"]},
+        "frameworks:translate": {"list": "measure,quantity\nO1-1-1,3\n"},
+        "frameworks:waiting": {"act": "review", "mapping": waits.ref},
+        "frameworks:withdraw_mapping": {"because": "It counts otherwise."},
+        "frameworks:take_mappings": {"chosen": FilesSent("m.tsv", as_sssom([said], [], licence="x").encode())},
     }  # fmt: skip
 
 

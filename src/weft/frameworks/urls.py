@@ -8,7 +8,12 @@ from weft.frameworks.views import (
     adapting,
     adopting,
     beginning,
+    beside,
     comparing,
+    crosswalks,
+    judging,
+    mapping,
+    others,
     reading,
     taking_away,
     writing,
@@ -18,7 +23,24 @@ app_name = "frameworks"
 
 AN_EDITION = "<slug:framework>/<str:edition>/"
 A_NODE = f"{AN_EDITION}nodes/<str:code>/"
+A_PAIR = "crosswalks/<slug:framework>/<str:edition>/<slug:to>/<str:to_edition>/"
+CROSSWALKS = [
+    path("crosswalks/", crosswalks.list_, name="crosswalks"),
+    path("crosswalks/waiting/", judging.waiting, name="waiting"),
+    path("crosswalks/take/", judging.take, name="take_mappings"),
+    path("crosswalks/take-shipped/", judging.take_shipped, name="take_shipped"),
+    path("crosswalks/mappings/<str:ref>/", judging.show, name="mapping"),
+    path("crosswalks/mappings/<str:ref>/withdraw/", judging.withdraw, name="withdraw_mapping"),
+    path(A_PAIR, crosswalks.pair, name="pair"),
+    path(f"{A_PAIR}unsaid/", crosswalks.unsaid, name="unsaid"),
+    path(f"{A_PAIR}propose/", mapping.propose, name="propose"),
+    path(f"{A_PAIR}offers/<str:whence>/", mapping.offers, name="offers"),
+    path(f"{A_PAIR}beside/", beside.beside, name="beside"),
+    path(f"{A_PAIR}translate/", beside.translate, name="translate"),
+    path(f"{A_PAIR}take-away/<str:form>", crosswalks.take_away, name="take_crosswalk_away"),
+]
 urlpatterns = [
+    *CROSSWALKS,
     path("", reading.list_, name="list"),
     path("begin/", beginning.begin, name="begin"),
     path("take-in/", beginning.take_in, name="take_in"),
@@ -47,6 +69,8 @@ urlpatterns = [
     path(f"{AN_EDITION}walk/<int:number>/", adapting.decide, name="carry"),
     path(A_NODE, reading.node, name="node"),
     path(f"{A_NODE}guide.pdf", taking_away.guide, name="guide"),
+    path(f"{A_NODE}others/", others.others, name="others"),
+    path(f"{A_NODE}others.pdf", others.sheet, name="others_on_paper"),
     path(f"{A_NODE}change/", writing.change, name="change_node"),
     path(f"{A_NODE}measure/", writing.measure, name="measure"),
     path(f"{A_NODE}move/", writing.move, name="move"),

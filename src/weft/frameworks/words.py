@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.analysis.frameworks.beside import Lack
 from weft.analysis.frameworks.crosswalks import Relation, Status
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, MeasureKind
 from weft.ui.marks import to_translate
@@ -20,6 +21,32 @@ UNITS = {
     "story": to_translate("stories"),
 }
 """Each with the smallest part in which it is counted."""
+ONE = {
+    "people": to_translate("person"),
+    "fte": to_translate("full-time equivalent"),
+    "weeks": to_translate("week"),
+    "hours": to_translate("hour"),
+    "gbp": to_translate("pound"),
+    "tco2e": to_translate("tonne of CO2 equivalent"),
+    "kg": to_translate("kilogram"),
+    "items": to_translate("item"),
+    "percent": to_translate("per cent"),
+    "yes_no": to_translate("yes"),
+    "story": to_translate("story"),
+}
+MANY = {
+    "people": to_translate("people"),
+    "fte": to_translate("full-time equivalents"),
+    "weeks": to_translate("weeks"),
+    "hours": to_translate("hours"),
+    "gbp": to_translate("pounds"),
+    "tco2e": to_translate("tonnes of CO2 equivalent"),
+    "kg": to_translate("kilograms"),
+    "items": to_translate("items"),
+    "percent": to_translate("per cent"),
+    "yes_no": to_translate("yes"),
+    "story": to_translate("stories"),
+}
 KINDS = {
     MeasureKind.INPUT: to_translate("Input: what is put in"),
     MeasureKind.OUTPUT: to_translate("Output: what is done or made"),
@@ -57,6 +84,12 @@ RELATIONS = {
     Relation.NONE: to_translate("Not the same"),
 }
 """How the other node stands to this one."""
+LACKS = {
+    Lack.NOTHING: to_translate("It is agreed that nothing like it is asked for there."),
+    Lack.LEFT_OUT: to_translate("It is left out there."),
+    Lack.UNSAID: to_translate("Nobody has said yet what it is there."),
+}
+"""Why nothing meets a node in another edition."""
 STATUSES = {
     Status.PROPOSED: to_translate("Proposed"),
     Status.REVIEWED: to_translate("Reviewed"),

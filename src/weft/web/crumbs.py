@@ -74,6 +74,22 @@ def _node(viewer: Viewer, framework: str, edition: str, code: str) -> str | None
     return code if frameworks.edition_at(viewer, framework, edition) else None
 
 
+def _pair(viewer: Viewer, framework: str, edition: str, to: str, to_edition: str) -> str | None:
+    ends = [
+        frameworks.edition_at(viewer, *each) for each in ((framework, edition), (to, to_edition))
+    ]
+    return (
+        " → ".join(f"{end.framework.name}, {end.name}" for end in ends if end)
+        if all(ends)
+        else None
+    )
+
+
+def _mapping(viewer: Viewer, ref: str) -> str | None:
+    found = frameworks.mappings_visible_to(viewer).filter(ref=ref).first()
+    return f"{found.subject_code} → {found.object_code}" if found else None
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -88,6 +104,9 @@ ABOVE: dict[str, Promise | Called] = {
     "frameworks:framework": _framework,
     "frameworks:edition": _framework_edition,
     "frameworks:node": _node,
+    "frameworks:crosswalks": later("In each other’s words"),
+    "frameworks:pair": _pair,
+    "frameworks:mapping": _mapping,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,

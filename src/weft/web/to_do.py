@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.frameworks.access import why_not_keep
+from weft.frameworks.queries import to_judge
 from weft.frameworks.queries import waiting_for as to_adopt
 from weft.jobs.queries import under_way_for
 from weft.organisations.access import Viewer, why_not_manage_people, why_not_see_audit
@@ -47,7 +48,8 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
         return []
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
-        *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_to_judge(viewer),
+        *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -102,6 +104,13 @@ def _to_adopt(viewer: Viewer) -> Iterator[Task]:
         }
         there = reverse("frameworks:decide", args=[edition.framework.key, edition.name])
         yield Task(title, status, there)
+
+
+def _to_judge(viewer: Viewer) -> Iterator[Task]:
+    if number := to_judge(viewer).count():
+        title = _("Review mappings between frameworks, and agree to them")
+        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+        yield Task(title, status, reverse("frameworks:waiting"))
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.analysis.frameworks.invented import edition, measure
 from tests.analysis.frameworks.spec_an_amount_carried_to_another_framework import CASES
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status
+from weft.analysis.frameworks.files import CannotReadFile, measured_in
 from weft.analysis.frameworks.translated import Arrived, Told, Translated, translated
-from weft.analysis.frameworks.units import in_parts
+from weft.analysis.frameworks.units import UNITS, NotAQuantity, Unit, in_parts
 
 SHARE = {"unit": "percent", "over_time": "latest", "over_providers": "never"}
 BEFORE = edition(
@@ -151,3 +152,26 @@ def test_there_and_back_by_exact_mappings_is_no_more_than_there_was(
     back = translated([Told(one.node.code, one.at_most) for one in there.arrived], TO, FROM, exact)
     for one in back.arrived:
         assert one.at_most <= sum(told.parts for told in given_ if told.code == one.node.code)
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=lambda unit: unit.key)
+@pytest.mark.parametrize("text", ["1e999999", "9" * 30, "1e-999999", "-1e99999"])
+def test_a_number_that_nobody_has_is_refused_at_once(text: str, unit: Unit) -> None:
+    with pytest.raises(NotAQuantity):
+        in_parts(text, unit)
+
+
+def test_a_list_comes_with_commas_or_as_it_is_copied_from_a_workbook() -> None:
+    one = edition(measure("A1"), measure("A2", unit="hours"))
+    wanted = (Told("A1", 3, "r"), Told("A2", 90))
+    for text in (
+        "measure,quantity,reference\nA1,3,r\n\nA2,1.5,\n",
+        "\n Measure\tQuantity\tReference\nA1\t3\tr\nA2\t1.5\t",
+    ):
+        assert measured_in(text, name="It", edition=one) == wanted
+    for text, words in (
+        ("A1,3", "lacks the column measure"), ("measure,quantity\nB,1", "It, row 2: “B” is no measure"),
+        ("measure,quantity\nA1," + "9" * 2000, "row 2: “9{40}…” is more people than anybody has"),
+    ):  # fmt: skip
+        with pytest.raises(CannotReadFile, match=words):
+            measured_in(text, name="It", edition=one)

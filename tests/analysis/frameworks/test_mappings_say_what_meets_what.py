@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ from weft.analysis.frameworks.crosswalks import (
     between,
     composed,
     contradictions,
+    factor_in,
     why_not,
 )
 from weft.analysis.frameworks.sssom import as_sssom, read_sssom
@@ -169,6 +171,13 @@ HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
         ("a\tb\n", "lacks the column subject_id"),
         ("#a: [\n" + HEAD, "are no YAML"),
         ("#just words\n" + HEAD, "name nothing"),
+        ("#a: 2026-13-45\n" + HEAD, "are no YAML"),
+        ("#" + "[" * 100_000 + "\n" + HEAD, "are no YAML"),
+        (
+            HEAD.replace("\n", "\text_factor\n")
+            + "quillmouth.1:A\tskos:broadMatch\tquillmouth.2:B\tsemapv:X\t1e999999999\n",
+            "row 2: the factor “1e999999999” is no number",
+        ),
         (
             HEAD + "x:A\tskos:exactMatch\tquillmouth.2:B\tsemapv:X\n",
             "row 2: “x:A” is of none of these editions",
@@ -186,6 +195,34 @@ HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
 def test_a_table_that_cannot_be_read_names_the_row(text: str, words: str) -> None:
     with pytest.raises(WeftError, match=words):
         read_sssom(text, name="it", editions=[ONE, TWO])
+
+
+def test_a_field_that_is_too_long_for_a_table_names_its_row() -> None:
+    before = csv.field_size_limit(100)
+    try:
+        with pytest.raises(WeftError, match="it, row 2: field larger"):
+            read_sssom(f"{HEAD}q\t{'x' * 200}", name="it", editions=[ONE, TWO])
+    finally:
+        csv.field_size_limit(before)
+
+
+def test_a_prefix_that_leads_to_no_address_is_passed_over() -> None:
+    text = (
+        "#curie_map:\n#  q: [quillmouth:1]\n"
+        + HEAD
+        + "q:A\tskos:exactMatch\tquillmouth.2:B\tsemapv:X\n"
+    )
+    with pytest.raises(WeftError, match="“q:A” is of none"):
+        read_sssom(text, name="it", editions=[ONE, TWO])
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [("1/52", Fraction(1, 52)), ("1000", Fraction(1000)), (" 0.5 ", Fraction(1, 2)), ("1/0", None), ("-1", None), ("1e9", None),
+     ("", None), ("9" * 21, None), ("١", None)],
+)  # fmt: skip
+def test_a_factor_is_written_as_people_write_it(text: str, factor: Fraction | None) -> None:
+    assert factor_in(text) == factor
 
 
 def test_a_table_of_others_is_read() -> None:

@@ -9,6 +9,7 @@ subject makes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,6 +109,18 @@ class Mapping:
             object_code=self.subject_code,
             factor=1 / self.factor if self.factor else None,
         )
+
+
+_FACTOR = re.compile(r"\d{1,20}(?:[./]\d{1,20})?", re.ASCII)
+
+
+def factor_in(text: str) -> Fraction | None:
+    """The factor that a person writes: “1/52”, “1000”, “0.5”; None for what is none."""
+    written = text.strip()
+    try:
+        return Fraction(written) if _FACTOR.fullmatch(written) else None
+    except ZeroDivisionError:
+        return None
 
 
 def why_not(mapping: Mapping, subject: Edition, object_: Edition) -> str | None:

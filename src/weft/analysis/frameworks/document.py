@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from weft.analysis.errors import WeftError
-from weft.analysis.frameworks.edition import Edition, problems
+from weft.analysis.frameworks.edition import Edition, Node, problems
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -54,6 +54,12 @@ def edition_from(fields: Mapping[str, Any], *, name: str) -> Edition:
     Raises CannotReadFramework where a field is unknown or of another type.
     """
     return _edition_in(dict(fields), name)
+
+
+def node_from(fields: Mapping[str, Any]) -> Node:
+    """One node of such fields, by itself. Raises CannotReadFramework."""
+    head = {"framework": {"key": "-", "name": "", "owner": "", "licence": {"name": ""}}, "name": ""}
+    return edition_from({**head, "nodes": [dict(fields)]}, name=str(fields.get("code"))).nodes[0]
 
 
 def schema() -> dict[str, Any]:

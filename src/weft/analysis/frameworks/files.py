@@ -99,21 +99,32 @@ def read_measured(path: Path, edition: Edition) -> tuple[Told, ...]:
 
     Raises CannotReadFile, which names the row.
     """
-    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
-    columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
-    if missing := [name for name in MEASURED[:2] if name not in columns]:
-        raise CannotReadFile(f"{path} lacks the column {', '.join(missing)}.")
-    return tuple(
-        _told(f"{path}, row {rows.line_num}", {n: (row[columns[n]] or "").strip() for n in MEASURED if n in columns}, edition)
-        for row in rows
-        if any(value.strip() for value in row.values() if isinstance(value, str))
-    )  # fmt: skip
+    return measured_in(_text(path), name=str(path), edition=edition)
+
+
+def measured_in(text: str, *, name: str, edition: Edition) -> tuple[Told, ...]:
+    """The same of a text: with commas between the columns, or with tabs, as they come out of a workbook; `name` is how errors call it."""
+    first = text.lstrip().partition("\n")[0]
+    rows = csv.DictReader(
+        io.StringIO(text.lstrip(), newline=""), delimiter="\t" if "\t" in first else ","
+    )
+    try:
+        columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
+        if missing := [name for name in MEASURED[:2] if name not in columns]:
+            raise CannotReadFile(f"{name} lacks the column {', '.join(missing)}.")
+        return tuple(
+            _told(f"{name}, row {rows.line_num}", {n: (row[columns[n]] or "").strip() for n in MEASURED if n in columns}, edition)
+            for row in rows
+            if any(value.strip() for value in row.values() if isinstance(value, str))
+        )  # fmt: skip
+    except csv.Error as error:
+        raise CannotReadFile(f"{name}, row {rows.line_num + 1}: {error}.") from None
 
 
 def _told(where: str, row: dict[str, str], edition: Edition) -> Told:
     node = edition.by_code.get(row["measure"])
     if node is None or node.measure is None:
-        raise CannotReadFile(f"{where}: “{row['measure']}” is no measure of {edition.ref}.")
+        raise CannotReadFile(f"{where}: “{row['measure'][:80]}” is no measure of {edition.ref}.")
     try:
         return Told(
             node.code, in_parts(row["quantity"], node.measure.counted_in), row.get("reference", "")
@@ -137,16 +148,21 @@ AS_TRANSLATED = (
 
 
 def write_translated(found: Translated, before: Edition, after: Edition, path: Path) -> None:
-    """Write what became of a list as a CSV file: a row for each thing that arrived, was lost or is in it twice.
+    """Write what became of a list as a CSV file (`as_translated`). Raises CannotWriteFile."""
+    write_file(path, as_translated(found, before, after))
 
-    Amounts are in the smallest part of the unit. Raises CannotWriteFile.
+
+def as_translated(found: Translated, before: Edition, after: Edition) -> bytes:
+    """What became of a list as a CSV file: a row for each thing that arrived, was lost or is in it twice.
+
+    Amounts are in the smallest part of the unit.
     """
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(AS_TRANSLATED)
     for row in _rows_of(found, before, after):
         table.writerow([harmless(value) if isinstance(value, str) else value for value in row])
-    write_file(path, written.getvalue().encode("utf-8-sig"))
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _rows_of(found: Translated, before: Edition, after: Edition) -> Iterator[Sequence[object]]:

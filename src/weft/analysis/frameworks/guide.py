@@ -83,12 +83,15 @@ def _part(
         "depth": depth + 1,
         "heading": f"{node.code} {node.wording}",
         "words": ", ".join(filter(None, said)),
-        "rows": [[name, text] for name, text in (*besides, *_rows(node.measure, edition)) if text],
+        "rows": [
+            [name, text] for name, text in (*besides, *rows_of(node.measure, edition)) if text
+        ],
         "notes": node.note.split("\n") if node.note else [],
     }
 
 
-def _rows(measure: Measure | None, edition: Edition) -> Iterator[tuple[str, str]]:
+def rows_of(measure: Measure | None, edition: Edition | None = None) -> Iterator[tuple[str, str]]:
+    """How a measure is counted, row by row; without its edition, also without the edition's cohorts."""
     if measure is None:
         return
     unit, counting = measure.counted_in, measure.counting
@@ -103,11 +106,9 @@ def _rows(measure: Measure | None, edition: Edition) -> Iterator[tuple[str, str]
     yield "Better is", BETTER[measure.direction]
     yield "Evidence", "; ".join(measure.evidence)
     yield "Confirmed by", "; ".join(CONFIRMS[one] for one in measure.confirmed_by)
-    names = {cohort.code: cohort.name for cohort in edition.cohorts}
-    yield (
-        "Split by",
-        "; ".join((*(names[code] for code in measure.cohorts), *measure.places)).replace("_", " "),
-    )
+    names = {cohort.code: cohort.name for cohort in edition.cohorts} if edition else {}
+    split = (*(names[code] for code in measure.cohorts if code in names), *measure.places)
+    yield "Split by", "; ".join(split).replace("_", " ")
     yield "How much", measure.proportion
     yield "Part of", measure.part_of
 

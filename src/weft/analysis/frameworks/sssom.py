@@ -24,7 +24,7 @@ from fractions import Fraction
 from typing import Any
 
 from weft.analysis.errors import WeftError
-from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status
+from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status, factor_in
 from weft.analysis.frameworks.edition import Edition
 
 BASE = "urn:weft:frameworks:"
@@ -116,19 +116,27 @@ def read_sssom(text: str, *, name: str, editions: Iterable[Edition]) -> tuple[Ma
 
     Raises CannotReadMappings, which names the row.
     """
+    refs = [edition.ref for edition in editions]
+    return tuple(one for _row, one in numbered(text, name=name, refs=refs))
+
+
+def numbered(text: str, *, name: str, refs: Iterable[str]) -> tuple[tuple[int, Mapping], ...]:
+    """The same, each with the number of its row in the file; `refs` name the editions."""
     if len(text) > MOST_BYTES:
         raise CannotReadMappings(f"{name} is larger than {MOST_BYTES >> 20} MB.")
     lines = text.splitlines(keepends=True)
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
     head = _head(name, lines[:first])
-    refs = {prefix_of(edition.ref): edition.ref for edition in editions}
+    known = {prefix_of(ref): ref for ref in refs}
     rows = csv.DictReader(io.StringIO("".join(lines[first:])), delimiter="\t")
-    if missing := [column for column in NEEDED if column not in (rows.fieldnames or ())]:
-        raise CannotReadMappings(
-            f"{name} lacks the column {', '.join(missing)}: it is no SSSOM table."
-        )
-    prefixes = _prefixes(head, refs)
-    return tuple(_mappings(name, rows, first + 1, prefixes))
+    try:
+        if missing := [column for column in NEEDED if column not in (rows.fieldnames or ())]:
+            raise CannotReadMappings(
+                f"{name} lacks the column {', '.join(missing)}: it is no SSSOM table."
+            )
+        return tuple(_mappings(name, rows, first, _prefixes(head, known)))
+    except csv.Error as error:
+        raise CannotReadMappings(f"{name}, row {first + rows.line_num + 1}: {error}.") from None
 
 
 def _head(name: str, lines: Sequence[str]) -> dict[str, Any]:
@@ -136,7 +144,7 @@ def _head(name: str, lines: Sequence[str]) -> dict[str, Any]:
 
     try:
         head = yaml.safe_load("".join(line[1:] for line in lines)) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CannotReadMappings(
             f"{name}: the lines that begin with # are no YAML: {error}."
         ) from None
@@ -150,8 +158,8 @@ def _prefixes(head: MappingOf[str, Any], refs: MappingOf[str, str]) -> dict[str,
     found = dict(refs)
     said = head.get("curie_map")
     for prefix, address in said.items() if isinstance(said, dict) else ():
-        for ref in refs.values():
-            if _leads_to(str(address).rstrip("/:#"), ref):
+        for ref in refs.values() if isinstance(address, str) else ():
+            if _leads_to(address.rstrip("/:#"), ref):
                 found[str(prefix)] = ref
     return found
 
@@ -165,11 +173,12 @@ def _leads_to(address: str, ref: str) -> bool:
 def _mappings(
     name: str,
     rows: csv.DictReader[str],
-    header: int,
+    first: int,
     prefixes: MappingOf[str, str],
-) -> Iterator[Mapping]:
+) -> Iterator[tuple[int, Mapping]]:
     for row in rows:
-        where = f"{name}, row {header + rows.line_num - 1}"
+        number = first + rows.line_num
+        where = f"{name}, row {number}"
         subject, subject_code = _node(where, row["subject_id"], prefixes)
         if row["object_id"] == NOTHING:
             if not (source := row.get("object_source")):
@@ -179,7 +188,7 @@ def _mappings(
             object_, object_code = _node(where, source, prefixes)[0], ""
         else:
             object_, object_code = _node(where, row["object_id"], prefixes)
-        yield Mapping(
+        yield number, Mapping(
             subject, subject_code, _relation(where, row), object_, object_code,
             factor=_factor(where, row.get("ext_factor") or ""),
             rationale=row.get("comment") or "",
@@ -216,12 +225,11 @@ def _relation(where: str, row: MappingOf[str, str | None]) -> Relation:
 
 
 def _factor(where: str, said: str) -> Fraction | None:
-    try:
-        return Fraction(said) if said else None
-    except (ValueError, ZeroDivisionError):
-        raise CannotReadMappings(
-            f"{where}: the factor “{said}” is no number such as 1/52 or 1000."
-        ) from None
+    if not said:
+        return None
+    if (factor := factor_in(said)) is None:
+        raise CannotReadMappings(f"{where}: the factor “{said}” is no number such as 1/52 or 1000.")
+    return factor
 
 
 def _day(where: str, said: str) -> date | None:

@@ -7,7 +7,8 @@ and held against it exactly: 1.25 full-time equivalents are 125 hundredths.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 
 from weft.analysis.errors import WeftError
 
@@ -50,6 +51,11 @@ UNITS = {
 """`items` is whatever the measure's wording counts: trees, laptops, businesses."""
 
 
+MOST_DIGITS = 18
+MOST_SAID = 40
+"""So many letters of a text that is no amount are said again."""
+
+
 def in_parts(text: str, unit: Unit) -> int:
     """The whole number of smallest parts that a text says: "1.25" full-time equivalents are 125.
 
@@ -57,15 +63,18 @@ def in_parts(text: str, unit: Unit) -> int:
     """
     if unit.key == "yes_no":
         return _yes_or_no(text)
+    said = _clipped(text)
     try:
         amount = Decimal(text.strip().removeprefix("£").replace(",", "")) * unit.parts
-    except InvalidOperation:
-        raise NotAQuantity(f"“{text}” is no number of {unit.many}.") from None
+    except ArithmeticError:
+        raise NotAQuantity(f"“{said}” is no number of {unit.many}.") from None
     if not amount.is_finite() or amount < 0:
-        raise NotAQuantity(f"“{text}” is no number of {unit.many}: it must be 0 or more.")
+        raise NotAQuantity(f"“{said}” is no number of {unit.many}: it must be 0 or more.")
+    if amount and amount.adjusted() >= MOST_DIGITS:
+        raise NotAQuantity(f"“{said}” is more {unit.many} than anybody has.")
     if amount != int(amount):
         raise NotAQuantity(
-            f"“{text}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
+            f"“{said}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
         )
     return int(amount)
 
@@ -83,8 +92,22 @@ def in_words(parts: int, unit: Unit) -> str:
     return f"{written} {unit.one if parts == unit.parts else unit.many}"
 
 
+def per_one(factor: Fraction, one: Unit, other: Unit) -> Fraction:
+    """How many of another unit one of a unit makes, by the factor of their smallest parts."""
+    return factor * one.parts / other.parts
+
+
+def of_parts(number: Fraction, one: Unit, other: Unit) -> Fraction:
+    """The factor of the smallest parts where one of a unit makes so many of another."""
+    return number * other.parts / one.parts
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}…"
+
+
 def _yes_or_no(text: str) -> int:
     answers = {"yes": 1, "y": 1, "1": 1, "true": 1, "no": 0, "n": 0, "0": 0, "false": 0}
     if (answer := answers.get(text.strip().lower())) is None:
-        raise NotAQuantity(f"“{text}” is neither yes nor no.")
+        raise NotAQuantity(f"“{_clipped(text)}” is neither yes nor no.")
     return answer

@@ -31,13 +31,24 @@ from weft.frameworks.actions.drafts import (
     node_fields,
     remove_node,
 )
+from weft.frameworks.actions.mapping import (
+    Taken,
+    agree_to_mappings,
+    propose_mappings,
+    review_mappings,
+    take_mappings,
+    take_shipped_mappings,
+    withdraw_mapping,
+)
 from weft.frameworks.actions.who import CannotDo, why_not_write
 
 __all__ = [
     "CannotDo",
+    "Taken",
     "adapt",
     "add_node",
     "adopt",
+    "agree_to_mappings",
     "ask_to_adopt",
     "begin_framework",
     "begin_next",
@@ -51,15 +62,20 @@ __all__ = [
     "head_of",
     "move_node",
     "node_fields",
+    "propose_mappings",
     "remove_node",
+    "review_mappings",
     "say_local_change",
     "send_back",
     "take_content",
     "take_in",
     "take_local_changes",
+    "take_mappings",
+    "take_shipped_mappings",
     "undo_local_change",
     "why_not_ask",
     "why_not_delete",
     "why_not_take_content",
     "why_not_write",
+    "withdraw_mapping",
 ]

@@ -8,7 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.text import slugify
 
 from weft.analysis.frameworks.document import edition_fields
@@ -18,6 +18,7 @@ from weft.audit.actions import record
 from weft.frameworks import queries, rules
 from weft.frameworks.actions.who import CannotDo, can, keeper, kept, why_not_write, written
 from weft.frameworks.models import Edition, Framework, Node
+from weft.frameworks.models import Mapping as Said
 from weft.frameworks.rules import Stage
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
@@ -142,13 +143,15 @@ def change_framework(
 
 @transaction.atomic
 def delete_draft(*, edition: Edition, by: Viewer, at: datetime) -> None:
-    """Throw a draft away about which nobody has been consulted; its framework too, where it is its only edition."""
+    """Throw a draft away about which nobody has been consulted, with what was said of its nodes; its framework too, where it is its
+    only edition."""
     held, _person = kept(edition, by)
     can(why_not_delete(held))
     framework, name = held.framework, held.name
     Edition.objects.filter(replaces=held).update(replaces=None, changed=F("changed") + 1)
     held.carried.all().delete()
     held.local_changes.all().delete()
+    Said.objects.filter(Q(subject=held) | Q(object=held)).delete()
     Node.objects.filter(edition=held).update(parent=None)
     number = held.pk
     held.delete()

@@ -26,8 +26,10 @@ class Mapping(models.Model):
     rationale = models.TextField()
     author = models.CharField(max_length=200, blank=True)
     """Who says it, where it came in a file."""
+    said_on = models.DateField(null=True)
+    """On which day, where it came in a file."""
     through: Any = models.JSONField(default=list)
-    """For what follows from others: the nodes in between."""
+    """For what follows from others: the nodes in between, “edition/code”."""
     status = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Status])
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
@@ -41,9 +43,15 @@ class Mapping(models.Model):
     reviewed_by = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    reviewed_for = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    agreed_for = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(
@@ -75,11 +83,25 @@ class Mapping(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(status="proposed", reviewed_by__isnull=True, agreed_by__isnull=True)
-                | models.Q(status="reviewed", reviewed_by__isnull=False, agreed_by__isnull=True)
-                | models.Q(status="agreed", reviewed_by__isnull=False, agreed_by__isnull=False),
+                | models.Q(
+                    status="reviewed", reviewed_by__isnull=False, reviewed_for__isnull=False, agreed_by__isnull=True
+                )
+                | models.Q(
+                    status="agreed", reviewed_by__isnull=False, reviewed_for__isnull=False, agreed_by__isnull=False,
+                    agreed_for__isnull=False,
+                ),
                 name="a_mapping_has_come_as_far_as_it_says",
             ),
             models.CheckConstraint(
                 condition=~models.Q(rationale=""), name="a_mapping_has_a_rationale"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(subject=models.F("object")),
+                name="a_mapping_stands_between_two_editions",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_because="")
+                | (models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~models.Q(withdrawn_because="")),
+                name="a_mapping_is_withdrawn_by_someone_for_a_reason",
             ),
         )  # fmt: skip

@@ -128,8 +128,8 @@ def waiting_for(viewer: Viewer) -> QuerySet[Edition]:
     return asked.exclude(asked_by=viewer.person)
 
 
-def last_change() -> datetime | None:
-    """When something was last adopted, or said of a framework that has been: until then public pages stay as they are."""
+def last_adopted() -> datetime | None:
+    """When something was last adopted, or said of a framework that has been."""
     adopted = Edition.objects.filter(stage__in=OUT)
     found = adopted.aggregate(adopted=Max("adopted_at"), said=Max("framework__changed_at"))
     return max((each for each in found.values() if each), default=None)

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection
 
 from weft.analysis.frameworks import adapted as engine
+from weft.analysis.frameworks.beside import Asked
 from weft.analysis.frameworks.document import edition_from
 from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node as NodeValue
@@ -61,19 +62,31 @@ class Whole:
         """The same of an edition that adapts none, with where each stands."""
         return problems(self.value)
 
+    @cached_property
+    def asked(self) -> Asked:
+        """The same as it is held beside others: what is taken over, and what is left out with all that stands under it."""
+        if self.base is None:
+            return Asked(self.value)
+        gone = {
+            each.code: why
+            for top, why in self.left_out
+            for each in (top, *(below for _depth, below in self.base.in_order(top.code)))
+        }
+        return Asked(self.value, self.base.ref, self.own, gone, self.weights, self.priorities)
+
     def home_of(self, code: str) -> str:
         """The edition in which a node was written: mappings are said of it there, once for all that adapt it."""
-        if self.base is None or code in self.own:
-            return self.value.ref
-        return self.base.ref
+        return self.asked.home_of(code)
 
 
 def whole(edition: Edition) -> Whole:
     """The edition as one value."""
-    if connection.in_atomic_block:  # what is written here may yet be taken back
-        return _made(edition)
-    key = (edition.ref, edition.changed)
+    key = (edition.ref, edition.changed, edition.stage in OPEN)
     found = _KEPT.get(key)
+    if (
+        connection.in_atomic_block
+    ):  # what is written here may yet be taken back; what is adopted stands
+        return _made(edition) if found is None or edition.stage in OPEN else found
     if found is None:
         with _ONE_AT_A_TIME:  # whoever asks for the same one meanwhile waits for it
             found = _KEPT.get(key) or _made(edition)
@@ -83,8 +96,8 @@ def whole(edition: Edition) -> Whole:
     return found
 
 
-_KEPT: dict[tuple[str, int], Whole] = {}
-"""By reference and number of the last change."""
+_KEPT: dict[tuple[str, int, bool], Whole] = {}
+"""By reference, number of the last change, and whether it is a draft."""
 _ONE_AT_A_TIME = threading.RLock()
 
 

@@ -233,11 +233,12 @@ def source_of(value: Value, key: str) -> Source | None:
     return next((one for one in value.sources if one.id == key), None)
 
 
-def rows_of(measure: Measure | None, value: Value) -> Iterator[tuple[str, str, bool]]:
-    """How a measure is counted: what is said of what, and whether somebody has told it in their own words."""
+def rows_of(measure: Measure | None, value: Value | None = None) -> Iterator[tuple[str, str, bool]]:
+    """How a measure is counted: what is said of what, and whether somebody has told it in their own words. Without its edition,
+    also without the cohorts of that."""
     if measure is None:
         return
-    names = {one.code: one.name for one in value.cohorts}
+    names = {one.code: one.name for one in value.cohorts} if value else {}
     counting = measure.counting
     rows: list[tuple[str, Any, bool]] = [
         (_("Counted in"), _(words.UNITS.get(measure.unit, measure.unit)), False),
@@ -250,7 +251,7 @@ def rows_of(measure: Measure | None, value: Value) -> Iterator[tuple[str, str, b
         (_("Better is"), _(words.BETTER[measure.direction]), False),
         (_("Evidence that is enough"), "; ".join(measure.evidence), True),
         (_("Can be confirmed by"), "; ".join(_(words.CONFIRMS[one]) for one in measure.confirmed_by), False),
-        (_("Split by cohorts"), "; ".join(names.get(code, code) for code in measure.cohorts), True),
+        (_("Split by cohorts"), "; ".join(names.get(code, code) for code in measure.cohorts if value), True),
         (_("Split by places"), "; ".join(_(words.PLACES.get(one, one)) for one in measure.places), False),
         (_("How much is fair to ask"), measure.proportion, True),
         (_("Counted within"), measure.part_of, True),

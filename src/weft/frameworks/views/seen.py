@@ -41,6 +41,25 @@ def edition_for(request: HttpRequest, framework: str, edition: str) -> Edition:
     return found
 
 
+def pair_for(
+    request: HttpRequest, framework: str, edition: str, to: str, to_edition: str
+) -> tuple[Edition, Edition]:
+    """The two editions at an address, where whoever is asking sees both."""
+    one = edition_for(request, framework, edition)
+    other = edition_for(request, to, to_edition)
+    if one.pk == other.pk:
+        raise Http404
+    return one, other
+
+
+def mapper(request: HttpRequest) -> Viewer:
+    """Whoever is asking, where they say how editions stand to each other. Raises NotAllowed with the reason."""
+    by = viewer_in(request)
+    if reason := access.why_not_map(by):
+        raise NotAllowed(reason)
+    return by
+
+
 def framework_for(request: HttpRequest, framework: str) -> Framework:
     """The framework at an address, where whoever is asking sees it."""
     found = queries.frameworks_visible_to(viewer_in(request)).filter(key=framework).first()

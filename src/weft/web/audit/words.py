@@ -9,6 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 ACTS: dict[str, Any] = {
+    "agree to mappings": later("Agreed to mappings between frameworks"),
+    "propose mappings": later("Proposed mappings between frameworks"),
+    "review mappings": later("Reviewed mappings between frameworks"),
+    "take mappings": later("Took mappings between frameworks from a table"),
+    "withdraw mapping": later("Withdrew a mapping between frameworks"),
     "accept invitation": later("Accepted an invitation"),
     "add second factor": later("Added a second factor"),
     "approve organisation": later("Approved an organisation"),
@@ -171,6 +176,7 @@ FIELDS: dict[str, Any] = {
     "levels": later("Levels"),
     "licence": later("Licence"),
     "made_at": later("Made"),
+    "mappings": later("Mappings"),
     "may_be_published": later("May be published"),
     "measure": later("How it is counted"),
     "membership": later("Membership"),
@@ -213,6 +219,7 @@ FIELDS: dict[str, Any] = {
     "suppliers": later("Suppliers"),
     "size": later("Size"),
     "state": later("State"),
+    "status": later("How far it is"),
     "steward": later("Place steward"),
     "takes_place_of": later("Takes the place of"),
     "told": later("What it says"),
