@@ -133,3 +133,23 @@ def test_what_others_adapt_stays_everybodys(cast: Cast, amir: Viewer, ada: Viewe
         actions.change_framework(
             framework=told, name=told.name, owner=told.owner, scope="", licence=licence_of(public=False), by=ada, at=NOW
         )  # fmt: skip
+
+
+def test_one_person_alone_does_not_make_it_everybodys(licensed: Edition, ada: Viewer) -> None:
+    told = licensed.framework
+    with pytest.raises(CannotDo, match="another of you adopts"), transaction.atomic():
+        actions.change_framework(
+            framework=told, name=told.name, owner=told.owner, scope="", licence=licence_of(public=True), by=ada, at=NOW
+        )  # fmt: skip
+
+
+def test_what_was_adopted_for_everybody_is_theirs_again(
+    amir: Viewer, ada: Viewer, client: Client
+) -> None:
+    edition = adopted(taken_in(KEY, "2026", amir), amir, ada)
+    told = edition.framework
+    for public in (False, True):
+        actions.change_framework(
+            framework=told, name=told.name, owner=told.owner, scope="", licence=licence_of(public=public), by=ada, at=NOW
+        )  # fmt: skip
+    assert client.get(f"/frameworks/{KEY}/2026/").status_code == 200

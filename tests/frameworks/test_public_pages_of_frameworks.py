@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast
-from tests.frameworks.conftest import BRINDALE, add, adopted, fields, signed_in
+from tests.frameworks.conftest import BRINDALE, JOBS, add, adopted, fields, signed_in
 from tests.frameworks.of_each_kind import taken_in
 from tests.ui.pages import tree
 from weft.analysis.frameworks.adapted import LeaveOut, PutFirst
 from weft.analysis.frameworks.edition import Licence
 from weft.frameworks import actions, queries
-from weft.frameworks.models import Edition
+from weft.frameworks.models import Edition, Node
 from weft.organisations.access import Viewer
+from weft.web.warming import warm
 
 pytestmark = pytest.mark.django_db
 AT = "/frameworks/weaverdale-social-value/2026/"
@@ -180,6 +183,37 @@ def test_two_editions_are_compared_word_by_word(
     assert "Gone O1-3 Better pay" in words_of(
         client, "/frameworks/weaverdale-social-value/2027/compare/2026/"
     )
+
+
+def test_what_is_compared_is_told_in_words_and_not_in_keys(
+    first: Edition, client: Client, paula: Viewer, piet: Viewer
+) -> None:
+    after = actions.begin_next(edition=first, name="2027", by=paula, at=NOW)
+    node = Node.objects.get(edition=after, code="O1-1-1")
+    otherwise = {**JOBS, "unit": "fte", "over_time": "latest", "confirmed_by": ["auditor"]}
+    says = fields(node.code, node.level, node.wording, otherwise)
+    actions.change_node(node=node, parent=node.parent, fields=says, by=paula, at=NOW)
+    actions.change_head(
+        edition=Edition.objects.get(pk=after.pk), name="2027", begins=date(2027, 4, 1), ends=None, definition="", by=paula, at=NOW
+    )  # fmt: skip
+    adopted(after, paula, piet)
+    (main,) = tree(client.get(f"{AT}compare/2027/").content.decode()).xpath("//main")
+    told = {" ".join("".join(one.itertext()).split()) for one in main.xpath(".//dd")}
+    assert {
+        "Gone: people New: full-time equivalents, to the hundredth", "Gone: Added up New: The latest counts",
+        "Gone: 1 April 2026 New: 1 April 2027", "Gone: A sample of those who took part New: An auditor",
+    } <= told  # fmt: skip
+
+
+def test_the_first_visitor_waits_for_no_edition(
+    first: Edition, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = import_module("weft.frameworks.queries.whole")
+    monkeypatch.setattr(kept, "connection", SimpleNamespace(in_atomic_block=False))
+    monkeypatch.setattr(kept, "_KEPT", {})
+    warm()
+    monkeypatch.setattr(kept, "_made", lambda edition: pytest.fail(f"{edition} was built anew."))
+    assert client.get(f"{AT}nodes/O1-1-1/").status_code == 200
 
 
 def test_a_measure_says_everything_that_it_holds(

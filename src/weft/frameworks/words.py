@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from weft.analysis.frameworks.beside import Lack
 from weft.analysis.frameworks.crosswalks import Relation, Status
+from weft.analysis.frameworks.edition import Origin
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, MeasureKind
 from weft.ui.marks import to_translate
 
@@ -139,3 +143,14 @@ ABOUT = {
     "levels": to_translate("Levels"),
 }
 """What the engine calls what is not as it was."""
+ORIGINS = {
+    Origin.PUBLISHER: to_translate("The publisher’s"),
+    Origin.WEFT: to_translate("Weft’s, to begin with"),
+    Origin.PLACE: to_translate("The place’s own"),
+}
+KEYS: dict[str, Mapping[Any, str]] = {
+    "unit": UNITS, "kind": KINDS, "over time": ADDS, "over providers": ADDS, "direction": BETTER, "confirmed by": CONFIRMS,
+    "places": PLACES, "origin": ORIGINS,
+}  # fmt: skip
+"""What the engine's keys are in words, by what they are about."""
+DAYS = frozenset({"valid from", "valid until", "in force from", "in force until"})

@@ -26,6 +26,7 @@ from weft.web.beginning import (
 )
 from weft.web.ending import SERVED_BY
 from weft.web.named import address_of_site
+from weft.web.warming import warm
 
 PAUSE_SECONDS = 2.0
 END_SECONDS = 20
@@ -60,6 +61,7 @@ def serve_site(
         raise WeftError(reason)
     have_a_key(keys=settings.KEY_FOLDER)
     gather_static_files()
+    warm()
     where = address_of_site(address, port, demo=settings.DEMO)
     os.environ[SERVED_BY] = str(os.getpid())
     os.environ["WEFT_SECRET_KEY"] = (

@@ -249,3 +249,19 @@ def test_a_measure_is_counted_within_the_next_larger_one_that_is_left(
     found = mine.node("M").measure
     assert found is not None and found.part_of == within
     assert not problems(mine)
+
+
+def test_who_a_cohort_is_may_have_changed_under_its_code() -> None:
+    split = measure("O1", "By age", parent="", cohorts=("young",))
+    before = replace(OLD, nodes=(split,), cohorts=(Cohort("young", "Young people", "16 to 24"),))
+    after = replace(before, name="2", cohorts=(Cohort("young", "Young people", "16 to 29"),))
+    local = (
+        Weigh("O1", Decimal(2)),
+        Add(measure("L-1", "Ours", parent="O1")),
+        Add(measure("L-2", "Ours by age", parent="", cohorts=("young",))),
+    )
+    found = carried(local, before, after)
+    assert {one.becomes for one in found} == {DECIDE}
+    assert all("“young” (Young people) is not who it was" in one.why for one in found)
+    same = carried(local, before, replace(after, cohorts=before.cohorts))
+    assert {one.becomes for one in same} == {KEPT}

@@ -260,6 +260,7 @@ def _not_as_it_was(
     for code in stands_on(change):
         if code not in own:
             yield from _held_against(code, before, after)
+    yield from _cohorts_otherwise(_splits_by(change, before), before, after)
     if isinstance(change, LeaveOut) and change.code in after.by_code:
         yield from _otherwise_under(change.code, before, after)
 
@@ -299,6 +300,22 @@ def _cohorts_gone(node: Node, before: Edition, after: Edition) -> Iterator[Why]:
     theirs = {one.code for one in before.cohorts} - {one.code for one in after.cohorts}
     if node.measure and (gone := sorted(theirs.intersection(node.measure.cohorts))):
         yield f"The new edition has not the cohorts {', '.join(gone)}, by which it is split.", ()
+
+
+def _splits_by(change: LocalChange, before: Edition) -> set[str]:
+    """The codes of the cohorts by which what a change adds, or stands on, is split."""
+    nodes = [before.by_code[code] for code in stands_on(change) if code in before.by_code]
+    if isinstance(change, Add):
+        nodes.append(change.node)
+    return {code for node in nodes if node.measure for code in node.measure.cohorts}
+
+
+def _cohorts_otherwise(codes: set[str], before: Edition, after: Edition) -> Iterator[Why]:
+    """Cohorts of the same code that are other people now."""
+    old = {one.code: (one.name, one.who) for one in before.cohorts if one.code in codes}
+    for one in after.cohorts:
+        if one.code in old and old[one.code] != (one.name, one.who):
+            yield f"The cohort “{one.code}” ({old[one.code][0]}) is not who it was.", ()
 
 
 def _level_gone(node: Node, after: Edition) -> Iterator[Why]:

@@ -106,6 +106,8 @@ def compared_heads(before: Edition, after: Edition) -> tuple[Changed, ...]:
 
 def changes(before: Node, after: Node) -> tuple[Changed, ...]:
     """What is not as it was about a node: wording, note, place in the tree, every rule of its measure."""
+    if before == after:
+        return ()
     plain = [(name, getattr(before, name), getattr(after, name)) for name in _OF_NODE]
     rules = [
         (about, old, new)

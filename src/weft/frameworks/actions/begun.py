@@ -124,10 +124,7 @@ def change_framework(
     held = queries.frameworks_visible_to(by).get(pk=framework.pk)
     if held.keeper_id != organisation.pk:
         raise CannotDo(why("Another organisation keeps this framework."))
-    if not licence.may_be_published and Edition.objects.filter(adapts__framework=held).exists():
-        raise CannotDo(
-            why("Others adapt it, and their editions show its words. It stays everybody’s.")
-        )
+    can(_why_not_license(held, licence))
     before = queries.framework_fields(held)
     held.name, held.owner, held.scope, held.changed_at = name, owner, scope, at
     _license(held, licence)
@@ -256,6 +253,25 @@ def _key(wanted: str, ref: str, *, public: bool) -> str:
 def _own(key: str, ref: str) -> str:
     """A key that no other organisation is given."""
     return f"{key[: MOST_OF_A_KEY - 12].strip('-')}-{ref}"
+
+
+AS_EVERYBODYS = Q(told_framework__licence__may_be_published=True)
+"""The second person who adopted an edition meant it for everybody."""
+
+
+def _why_not_license(framework: Framework, licence: Licence) -> Reason | None:
+    """Why a framework cannot change hands between everybody and its keeper alone."""
+    if licence.may_be_published == framework.may_be_published:
+        return None
+    if framework.may_be_published and Edition.objects.filter(adapts__framework=framework).exists():
+        return why("Others adapt it, and their editions show its words. It stays everybody’s.")
+    adopted = framework.editions.exclude(stage__in=rules.OPEN)
+    if licence.may_be_published and adopted.exclude(AS_EVERYBODYS).exists():
+        return why(
+            "Editions of it were adopted for your own people alone, and one person does not make them everybody’s. Take it in from a "
+            "file as an open framework: another of you adopts that one."
+        )
+    return None
 
 
 def _license(framework: Framework, licence: Licence) -> None:

@@ -78,6 +78,7 @@ from weft.frameworks.queries.whole import (
     Whole,
     change_of,
     framework_fields,
+    keep_ready,
     local_changes_of,
     whole,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "is_for_theirs",
     "is_public",
     "is_theirs",
+    "keep_ready",
     "keeps",
     "keeps_framework",
     "last_change",

@@ -6,6 +6,7 @@ an adopted edition for as long as the process lives.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,14 +18,15 @@ from django.db import connection
 
 from weft.analysis.frameworks import adapted as engine
 from weft.analysis.frameworks.beside import Asked
-from weft.analysis.frameworks.document import edition_from
+from weft.analysis.frameworks.document import CannotReadFramework, edition_from
 from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node as NodeValue
 from weft.analysis.frameworks.edition import Wrong, problems
 from weft.analysis.frameworks.local_document import read_change
 from weft.frameworks.models import Edition, Framework, LocalChange, Node
-from weft.frameworks.rules import OPEN
+from weft.frameworks.rules import OPEN, Stage
 
+log = logging.getLogger("weft.frameworks")
 MOST_KEPT = 24
 _OF_A_NODE = (
     "pk", "parent_id", "code", "level", "wording", "note", "source", "origin", "takes_place_of", "measure"
@@ -94,6 +96,16 @@ def whole(edition: Edition) -> Whole:
             while len(_KEPT) > MOST_KEPT:
                 _KEPT.pop(next(iter(_KEPT)))
     return found
+
+
+def keep_ready() -> None:
+    """Have in memory what people read: the adopted editions that nothing has replaced, the last adopted first."""
+    current = Edition.objects.filter(stage=Stage.ADOPTED).order_by("-adopted_at", "-pk")
+    for edition in current.select_related("framework", "adapts__framework")[:MOST_KEPT]:
+        try:
+            whole(edition)
+        except CannotReadFramework:
+            log.exception("The edition %s cannot be read.", edition.ref)
 
 
 _KEPT: dict[tuple[str, int, bool], Whole] = {}

@@ -36,6 +36,7 @@ from weft.frameworks.models import CarriedChange, Edition
 from weft.frameworks.models import LocalChange as Kept
 from weft.frameworks.rules import OUTCOMES, Outcome
 from weft.frameworks.views.beginning import address_of, done, keeper
+from weft.frameworks.views.comparing import in_words
 from weft.frameworks.views.seen import edition_for, keeper_of
 from weft.frameworks.views.writing import instead, new_node, to_write
 from weft.organisations.access import NotAllowed, Viewer
@@ -325,7 +326,7 @@ def decide(request: HttpRequest, framework: str, edition: str, number: int) -> H
     return render(request, "frameworks/carry.html", {
         "form": form, "fields": fields, "step": step, "edition": found,
         "cancel": reverse("frameworks:walk", args=[framework, edition]),
-        "otherwise": queries.otherwise_now(found, step.answer.change), "about": words.ABOUT,
+        "otherwise": queries.otherwise_now(found, step.answer.change), "about": words.ABOUT, "in_words": in_words,
         "candidates": [value.by_code[code] for code in step.answer.could_be if code in value.by_code],
     })  # fmt: skip
 
