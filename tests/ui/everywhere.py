@@ -30,8 +30,10 @@ from tests.frameworks.of_each_kind import (
 from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_supplier, once_more, ready
+from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
+from weft.commitments.models import Agreement
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
@@ -205,6 +207,18 @@ def of_a_framework(stage: str, key: str, code: str = "O1-1") -> Callable[[Cast],
     return example
 
 
+def of_an_agreement(cast: Cast) -> dict[str, Any]:
+    """What Fennel Construction promised to Ambleford, and delivered to a choir."""
+    found = Agreement.objects.first()
+    if found is None:
+        _keep_frameworks(cast)
+        cast.organisation("Fennel Construction", Kind.SUPPLIER, administrator="Fiona")
+        cast.organisation("Harbour Choir", Kind.COMMUNITY, administrator="Cleo")
+        edition = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted")
+        found = promised(cast, edition, provider="Fiona", beneficiary="Cleo").agreement
+    return {"ref": found.ref}
+
+
 def of_talks(who: str = "") -> Callable[[Cast], dict[str, Any]]:
     """A draft about which others are consulted: the consultation, or what somebody has said."""
     there = of_a_framework("consulted", "all-we-grow")
@@ -331,6 +345,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "spend:decide": of_one_at("asked"),
     "spend:withdraw": of_one_at("published"),
     "published": of_an_edition,
+    "commitments": of_an_agreement,
     "frameworks": of_a_framework("draft", "all-we-lease"),
     **dict.fromkeys(
         ("frameworks:framework", "frameworks:take_away", "frameworks:next", "frameworks:compare"),

@@ -20,7 +20,6 @@ from django.utils import timezone
 
 from tests.walls import spec_who_sees_which_value as table
 from tests.walls.crowds import among
-from tests.walls.promised import one_row_of_each_promise
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
@@ -135,7 +134,6 @@ def _one_row_of_each(world: World) -> None:
     SocialToken.objects.create(app=app, account=account, token="x")
     job = Job.objects.earliest("pk")
     JobLine.objects.create(job=job, at=timezone.now(), attempt=1, words="x")
-    one_row_of_each_promise(world)
     left_out = RowCorrection.objects.get()
     left_out.pk, left_out.row, left_out.column, left_out.after = None, 99, 0, ""
     left_out.before, left_out.reason = "", "x"
@@ -203,8 +201,8 @@ def _about(row: Any) -> list[Thing]:
         return [Thing({}, _name(row.pk), "Xenia" if _name(row.pk) == "Ambleford Council" else None)]
     if isinstance(row, Mapping):
         return [_of_a_mapping(row)]
-    if row._meta.app_label == "frameworks":
-        return [_of_a_framework(row)]
+    if of_the_room := OF_A_ROOM.get(row._meta.app_label):
+        return [of_the_room(row)]
     if hasattr(row, "link"):
         return _about(row.link)
     if hasattr(row, "council"):
@@ -232,6 +230,20 @@ def _of_a_framework(row: Any) -> Thing:
     return Thing(
         {}, _name(framework.keeper_id), public=out and framework.may_be_published, asked=names
     )
+
+
+def _of_a_promise(row: Any) -> Thing:
+    """Whose the agreement is that a row belongs to, and whom it binds."""
+    if hasattr(row, "benefit") or row._meta.model_name == "benefit":
+        return Thing({}, None)
+    agreement = getattr(row, "agreement", row)
+    bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())
+    return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)})
+
+
+OF_A_ROOM: dict[str, Callable[[Any], Thing]] = {
+    "frameworks": _of_a_framework, "commitments": _of_a_promise,
+}  # fmt: skip
 
 
 def _heard_by(comment: Comment) -> frozenset[str]:

@@ -72,6 +72,7 @@ CROWDS: dict[str, Meaning] = {
     "whoever sees the edition": lambda one, thing: (
         thing.public or one.now in thing.asked or (one.now is not None and one.now == thing.organisation)
     ),
+    "people of a party to it": lambda one, thing: one.now in thing.parties,
     "people who are consulted": lambda one, thing: one.now in thing.asked,
     "people for whose organisation it was said": lambda one, thing: one.now in thing.asked,
     "people for whose organisation it was said, and when that has ended all who were consulted": lambda one, thing: (

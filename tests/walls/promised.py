@@ -1,27 +1,34 @@
-"""One row of each noun of commitments, for the sweep that looks for secrets: there are no pages for them yet, so nobody may meet one."""
+"""One row of each noun of commitments: an agreement of Ambleford with Fennel Construction, what was promised in it and delivered."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from tests.cast import NOW
+from tests.cast import NOW, Cast
 from weft.commitments import actions
 from weft.commitments.actions import Bound, Delivered, Promise
+from weft.commitments.models import Agreement, Benefit, Claim, Commitment
 from weft.commitments.rules import AgreementKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 
-if TYPE_CHECKING:
-    from tests.walls.world import World
+
+@dataclass(frozen=True)
+class Promised:
+    """What was made."""
+
+    agreement: Agreement
+    commitment: Commitment
+    benefit: Benefit
+    claim: Claim
 
 
-def one_row_of_each_promise(world: World) -> None:
-    """An agreement with all that belongs to one, a benefit that counts for it, and what its beneficiary says."""
-    cast = world.cast
-    ada, mo, otto = (cast.viewer(name) for name in ("Ada", "Mo", "Otto"))
-    held = world.things["an adopted edition of a framework"].references
-    edition = Edition.objects.get(framework__key=held["framework"], name=held["edition"])
+def promised(
+    cast: Cast, edition: Edition, *, provider: str = "Mo", beneficiary: str = "Otto"
+) -> Promised:
+    """An agreement of Ada with a provider, with all that belongs to one; a benefit that counts for it, and what its beneficiary says."""
+    ada, mo, otto = (cast.viewer(name) for name in ("Ada", provider, beneficiary))
     assert mo.acting_for is not None
     agreement = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title="x", description="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
@@ -48,3 +55,4 @@ def one_row_of_each_promise(world: World) -> None:
     made = actions.claim(benefit=benefit, commitment=commitment, quantity=3, by=mo, at=NOW)
     actions.return_claim(claim=made, because="x", by=ada, at=NOW)
     actions.confirm_benefit(benefit=benefit, received=4, words="x", by=otto, at=NOW)
+    return Promised(agreement, commitment, benefit, made)

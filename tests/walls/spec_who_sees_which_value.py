@@ -9,7 +9,8 @@ council, and are everybody's with the report that is published; other uploads ha
 only. What is said of a published edition is everybody's; before that, its council's people read it. *Whoever sees the edition*
 of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
 edition, the code of a node) is its own word: to others those addresses lead nowhere. *Whoever sees the mapping* is said by
-[who may see it](access-to-crosswalks.md). The name of whoever comments on a draft is read by the people of its keeper, too. Agreements, commitments, benefits and claims have no pages yet. A date, a number and a yes or no are not searched for.
+[who may see it](access-to-crosswalks.md). The name of whoever comments on a draft is read by the people of its keeper, too. An agreement is read by the people of its keeper
+and of those that it binds; benefits and claims have no pages yet. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -29,6 +30,7 @@ RECORD = "its administrators; its policy leads; stewards"
 ANALYSTS = "its administrators; its spend analysts"
 WRITERS = "its administrators; its policy leads"
 TIED = "its people; people of an organisation that it links"
+BOUND = "its people; people of a party to it"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"
@@ -87,16 +89,16 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Agreement", "ref", ITS_OWN),
     ("commitments.Agreement", "kind", ITS_OWN),
     ("commitments.Agreement", "state", ITS_OWN),
-    ("commitments.Agreement", "title", NOBODY),
-    ("commitments.Agreement", "description", NOBODY),
-    ("commitments.Agreement", "places", NOBODY),
+    ("commitments.Agreement", "title", BOUND),
+    ("commitments.Agreement", "description", BOUND),
+    ("commitments.Agreement", "places", BOUND),
     ("commitments.Reference", "scheme", ITS_OWN),
-    ("commitments.Reference", "number", NOBODY),
-    ("commitments.Part", "name", NOBODY),
-    ("commitments.Party", "name", NOBODY),
+    ("commitments.Reference", "number", BOUND),
+    ("commitments.Part", "name", BOUND),
+    ("commitments.Party", "name", BOUND),
     ("commitments.Party", "role", ITS_OWN),
     ("commitments.Happening", "act", ITS_OWN),
-    ("commitments.Happening", "because", NOBODY),
+    ("commitments.Happening", "because", "its people"),
     ("commitments.Happening", "told", NOBODY),
     ("commitments.Drawdown", "ref", ITS_OWN),
     ("commitments.Drawdown", "source", NOBODY),

@@ -33,6 +33,7 @@ from tests.jobs.work import known
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
 from tests.spend.registered import put_companies_to_use
+from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.analysis.frameworks.adapted import PutFirst
 from weft.analysis.frameworks.crosswalks import Mapping as Mapped
@@ -164,6 +165,8 @@ class Thing:
     """Whether it is an edition of a framework that everybody sees."""
     asked: frozenset[str] = frozenset()
     """The organisations that are consulted about it; of a comment, those whose people read it."""
+    parties: frozenset[str] = frozenset()
+    """The organisations that an agreement binds, besides the one that keeps it."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +227,7 @@ def build(folder: Path) -> World:
     _people(cast)
     things = {"": Thing({}), "colours": Thing({"code": "1d3a4a-1d5c7a-0f7a52"})}
     things |= _organisations_as_things(cast) | _people_as_things(cast) | _jobs(cast)
-    things |= _files(cast) | _spend(cast) | _frameworks(cast) | _record(cast)
+    things |= _files(cast) | _spend(cast) | _frameworks(cast) | _promises(cast) | _record(cast)
     browsers = {someone.name: browser(cast, someone) for someone in PEOPLE}
     sure = {someone.name: browser(cast, someone, sure=True) for someone in PEOPLE}
     erin = cast.person("Erin")
@@ -558,6 +561,16 @@ def _pair(one: FrameworkEdition, other: FrameworkEdition) -> Thing:
         "form": "crosswalk.sssom.tsv", "whence": "wording",
     }  # fmt: skip
     return Thing(references, AMBLEFORD)
+
+
+def _promises(cast: Cast) -> dict[str, Thing]:
+    """What the council has agreed with a supplier, what that promised and delivered, and to whom."""
+    edition = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted")
+    made = promised(cast, edition)
+    parties = frozenset({FENNEL})
+    return {
+        "an agreement": Thing({"ref": made.agreement.ref}, AMBLEFORD, parties=parties),
+    }
 
 
 def _record(cast: Cast) -> dict[str, Thing]:

@@ -29,6 +29,13 @@ def why_not_manage(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_change(viewer: Viewer, *, own: bool) -> Reason | None:
+    """They change those that their own organisation keeps."""
+    if reason := why_not_manage(viewer):
+        return reason
+    return None if own else why("Another organisation keeps this agreement.")
+
+
 def why_not_report(viewer: Viewer) -> Reason | None:
     """Those who report for an approved organisation record what it delivered, and make claims."""
     mine = _acts(viewer)

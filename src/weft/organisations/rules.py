@@ -144,7 +144,7 @@ class Role(StrEnum):
     READER = "reader"
 
 
-WITHOUT_PAGES = frozenset({Permission.REPORT, Permission.CONFIRM, Permission.MANAGE_AGREEMENTS})
+WITHOUT_PAGES = frozenset({Permission.REPORT, Permission.CONFIRM})
 """What nobody can do on a page yet: the page of roles does not speak of it."""
 
 
@@ -183,7 +183,7 @@ ROLES: dict[Role, RoleDescription] = {
     ),
     Role.COMMISSIONER: RoleDescription(
         to_translate(
-            "For whoever asks for social value when money, land or permission is given. There are no pages for that work yet."
+            "For whoever asks for social value when money, land or permission is given, and records what was agreed."
         ),
         WORKS | {Permission.MANAGE_AGREEMENTS},
     ),
@@ -195,7 +195,7 @@ ROLES: dict[Role, RoleDescription] = {
     ),
     Role.CONTRACT_MANAGER: RoleDescription(
         to_translate(
-            "For whoever follows what was promised and delivered. There are no pages for that work yet."
+            "For whoever records agreements and follows what was promised in them and delivered."
         ),
         WORKS | {Permission.MANAGE_AGREEMENTS},
     ),

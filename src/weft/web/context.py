@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from weft.commitments.queries import has_use_for_agreements
 from weft.organisations.access import NOBODY, Viewer, decides_for_a_council, why_not_see_audit
 from weft.organisations.rules import Permission
 from weft.spend.access import may_see as may_see_spend
@@ -102,6 +103,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     if viewer.is_steward or decides_for_a_council(viewer):
         links.append((_("To decide"), reverse("organisations:waiting")))
     links.append((_("Frameworks"), reverse("frameworks:list")))
+    if has_use_for_agreements(viewer):
+        links.append((_("Agreements"), reverse("commitments:agreements")))
     if may_see_spend(viewer):
         links.append((_("Spend"), reverse("spend:list")))
     if Permission.SEE_FILES in viewer.permissions:

@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as later
 
+from weft.commitments import queries as commitments
 from weft.frameworks import queries as frameworks
 from weft.organisations import queries as organisations
 from weft.organisations.access import NOBODY, Viewer
@@ -98,6 +99,11 @@ def _mapping(viewer: Viewer, ref: str) -> str | None:
     return f"{found.subject_code} → {found.object_code}" if found else None
 
 
+def _agreement(viewer: Viewer, ref: str) -> str | None:
+    found = commitments.agreements_visible_to(viewer).filter(ref=ref)
+    return found.values_list("title", flat=True).first()
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -117,6 +123,8 @@ ABOVE: dict[str, Promise | Called] = {
     "frameworks:crosswalks": later("In each other’s words"),
     "frameworks:pair": _pair,
     "frameworks:mapping": _mapping,
+    "commitments:agreements": later("Agreements"),
+    "commitments:agreement": _agreement,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,

@@ -31,6 +31,7 @@ urlpatterns = [
     path("jobs/", include("weft.jobs.urls")),
     path("files/<str:ref>/count/", views.count_rows, name="count_rows"),
     path("files/", include("weft.uploads.urls")),
+    path("", include("weft.commitments.urls")),
     path("frameworks/", include("weft.frameworks.urls")),
     path("spend/", include("weft.spend.urls")),
     path("spend-published/", include(published)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,8 +12,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from weft.commitments import rules
 from weft.commitments.models import Agreement, Commitment, Drawdown, Party
 from weft.commitments.rules import ASKING, AgreementState, Sort
+from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
+from weft.organisations.rules import Kind, State
+from weft.places.queries import names_of
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation
@@ -32,6 +36,28 @@ def agreements_visible_to(viewer: Viewer) -> QuerySet[Agreement]:
 
 def _told() -> QuerySet[Agreement]:
     return Agreement.objects.select_related("keeper", "under", "manager", "deputy")
+
+
+def has_use_for_agreements(viewer: Viewer) -> bool:
+    """Whether the viewer acts for a council or an anchor institution, which keep agreements, or for a party to one."""
+    mine = viewer.acting_for
+    if mine is None:
+        return False
+    if mine.state == State.APPROVED and Kind(mine.kind) in KEEPERS:
+        return True
+    return agreements_visible_to(viewer).exists()
+
+
+def keeps(viewer: Viewer, agreement: Agreement) -> bool:
+    """Whether the viewer's organisation keeps an agreement."""
+    return agreement.keeper_id in own_records(viewer)
+
+
+def places_named(codes: Iterable[str]) -> list[str]:
+    """The names of areas by their codes; the code, where no such area is known."""
+    wanted = list(codes)
+    known = names_of(wanted)
+    return [known.get(code, code) for code in wanted]
 
 
 def commitments_visible_to(viewer: Viewer) -> QuerySet[Commitment]:

@@ -1,0 +1,59 @@
+"""Who asks, about which agreement, and how an answer that is no becomes a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from weft.commitments import access, actions, queries
+from weft.commitments.models import Agreement
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
+from weft.ui.forms import Form
+from weft.ui.reasons import said
+
+T = TypeVar("T")
+ASKS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def done(form: Form, act: Callable[[], T], field: str | None = None) -> T | None:
+    """Do it, and give what came of it; or say in the form why how it stands does not allow it, and give None."""
+    try:
+        with transaction.atomic():
+            return act()
+    except actions.CannotDo as reason:
+        form.add_error(field, said(reason))
+        return None
+
+
+def agreement_for(request: HttpRequest, ref: str) -> Agreement:
+    """The agreement at an address, where whoever is asking sees it."""
+    found = queries.agreements_visible_to(viewer_in(request)).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def recorder(request: HttpRequest) -> Viewer:
+    """Whoever is asking, where they record agreements for their organisation. Raises NotAllowed with the reason."""
+    by = viewer_in(request)
+    if reason := access.why_not_manage(by):
+        raise NotAllowed(reason)
+    return by
+
+
+def keeper_of(request: HttpRequest, agreement: Agreement) -> Viewer:
+    """Whoever is asking, where they change this agreement. Raises NotAllowed with the reason."""
+    by = viewer_in(request)
+    if reason := access.why_not_change(by, own=queries.keeps(by, agreement)):
+        raise NotAllowed(reason)
+    return by
+
+
+def address_of(agreement: Agreement) -> str:
+    """The page of an agreement."""
+    return reverse("commitments:agreement", args=[agreement.ref])

@@ -1,0 +1,85 @@
+"""What the room's keys are called on pages."""
+
+from __future__ import annotations
+
+from weft.commitments.rules import AgreementState, BenefitState, ClaimState, PartyRole, Sort
+from weft.ui.marks import to_translate
+
+AGREEMENT_STATES = {
+    AgreementState.PLANNED: to_translate("Planned"),
+    AgreementState.IN_FORCE: to_translate("In force"),
+    AgreementState.SUSPENDED: to_translate("Suspended"),
+    AgreementState.ENDED: to_translate("Ended"),
+    AgreementState.TERMINATED: to_translate("Terminated"),
+}
+BENEFIT_STATES = {
+    BenefitState.DRAFT: to_translate("Draft"),
+    BenefitState.REPORTED: to_translate("Reported"),
+    BenefitState.CONFIRMED: to_translate("Confirmed"),
+    BenefitState.PARTLY: to_translate("Partly confirmed"),
+    BenefitState.DISPUTED: to_translate("Disputed"),
+    BenefitState.WITHDRAWN: to_translate("Withdrawn"),
+}
+CLAIM_STATES = {
+    ClaimState.MADE: to_translate("Waits to be verified"),
+    ClaimState.VERIFIED: to_translate("Verified"),
+    ClaimState.ADJUSTED: to_translate("Verified in part"),
+    ClaimState.RETURNED: to_translate("Returned"),
+    ClaimState.WITHDRAWN: to_translate("Withdrawn"),
+}
+TONES = {
+    AgreementState.PLANNED.value: "govuk-tag--blue",
+    AgreementState.IN_FORCE.value: "govuk-tag--green",
+    AgreementState.SUSPENDED.value: "govuk-tag--yellow",
+    AgreementState.ENDED.value: "govuk-tag--grey",
+    AgreementState.TERMINATED.value: "govuk-tag--red",
+    BenefitState.DRAFT.value: "govuk-tag--grey",
+    BenefitState.REPORTED.value: "govuk-tag--blue",
+    BenefitState.CONFIRMED.value: "govuk-tag--green",
+    BenefitState.PARTLY.value: "govuk-tag--yellow",
+    BenefitState.DISPUTED.value: "govuk-tag--red",
+    ClaimState.MADE.value: "govuk-tag--blue",
+    ClaimState.VERIFIED.value: "govuk-tag--green",
+    ClaimState.ADJUSTED.value: "govuk-tag--yellow",
+    ClaimState.RETURNED.value: "govuk-tag--red",
+    ClaimState.WITHDRAWN.value: "govuk-tag--grey",
+}
+"""The colour of a state's tag."""
+ROLES = {
+    PartyRole.BUYER: to_translate("Buyer"),
+    PartyRole.FUNDER: to_translate("Funder"),
+    PartyRole.AUTHORITY: to_translate("Planning authority"),
+    PartyRole.SUPPLIER: to_translate("Supplier"),
+    PartyRole.DEVELOPER: to_translate("Developer"),
+    PartyRole.GRANTEE: to_translate("Who receives the grant"),
+    PartyRole.SUBCONTRACTOR: to_translate("Subcontractor"),
+    PartyRole.PARTNER: to_translate("Partner"),
+}
+SORTS = {
+    Sort.FIXED: to_translate("An amount by a day"),
+    Sort.PER_PERIOD: to_translate("An amount in each period"),
+    Sort.RATE: to_translate("An amount for each £1 million that is spent"),
+    Sort.YES_NO: to_translate("Something that is done or not"),
+    Sort.STORY: to_translate("A story that is told"),
+}
+SCHEMES = {
+    "contract": to_translate("Contract number"),
+    "ocid": to_translate("Open contracting number (OCID)"),
+    "notice": to_translate("Notice"),
+    "tender": to_translate("Tender number"),
+    "planning": to_translate("Planning application"),
+    "grant": to_translate("Grant number"),
+    "other": to_translate("Other number"),
+}
+"""What kinds of numbers an agreement is known by."""
+HAPPENINGS = {
+    "put in force": to_translate("Put in force"),
+    "suspend": to_translate("Suspended"),
+    "end": to_translate("Ended"),
+    "terminate": to_translate("Terminated"),
+    "extend": to_translate("Extended"),
+    "hand over": to_translate("Handed over"),
+    "novate": to_translate("Novated"),
+    "add party to": to_translate("A party added"),
+}
+"""By the act."""
