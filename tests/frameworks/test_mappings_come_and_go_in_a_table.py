@@ -124,7 +124,7 @@ def test_all_are_taken_or_none_and_the_row_is_named(
 def test_a_file_that_is_no_table_is_refused_with_the_reason(first: Edition, bea: Viewer) -> None:
     for match, content in (
         ("not UTF-8", b"\xff\xfe\x00a"), ("lacks the column", b"a\tb\n1\t2\n"), ("no mapping in this file", table()),
-        ("no YAML", b"#a: [\n"), ("none of these editions", table(Said("x:1", "A", EXACT, "y:1", "B", rationale="So."))),
+        ("line 1: .* cannot be read", b"#a: [\n"), ("none of these editions", table(Said("x:1", "A", EXACT, "y:1", "B", rationale="So."))),
     ):  # fmt: skip
         refused(match, content, bea)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -169,10 +170,10 @@ HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
     ("text", "words"),
     [
         ("a\tb\n", "lacks the column subject_id"),
-        ("#a: [\n" + HEAD, "are no YAML"),
+        ("#a: [\n" + HEAD, "YAML"),
         ("#just words\n" + HEAD, "name nothing"),
-        ("#a: 2026-13-45\n" + HEAD, "are no YAML"),
-        ("#" + "[" * 100_000 + "\n" + HEAD, "are no YAML"),
+        ("#a: 2026-13-45\n" + HEAD, "YAML"),
+        ("#" + "[" * 100_000 + "\n" + HEAD, "YAML"),
         (
             HEAD.replace("\n", "\text_factor\n")
             + "quillmouth.1:A\tskos:broadMatch\tquillmouth.2:B\tsemapv:X\t1e999999999\n",
@@ -200,7 +201,7 @@ def test_a_table_that_cannot_be_read_names_the_row(text: str, words: str) -> Non
 def test_a_field_that_is_too_long_for_a_table_names_its_row() -> None:
     before = csv.field_size_limit(100)
     try:
-        with pytest.raises(WeftError, match="it, row 2: field larger"):
+        with pytest.raises(WeftError, match="it, row 2: it cannot be read"):
             read_sssom(f"{HEAD}q\t{'x' * 200}", name="it", editions=[ONE, TWO])
     finally:
         csv.field_size_limit(before)
@@ -244,3 +245,49 @@ def test_a_framework_whose_name_ends_like_another_is_not_taken_for_it() -> None:
     said = Mapping(greater.ref, "A1", EXACT, TWO.ref, "B1", rationale="Both are one.")
     text = as_sssom([said], [greater, TWO], licence=LICENCE)
     assert read_sssom(text, name="it", editions=[greater, ONE, TWO]) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "it is empty."),
+        ("#license: x\n#a: [\n" + HEAD, "it, line 2: “#a: [” cannot be read. The lines that begin with # are YAML"),
+        ("#just words\n" + HEAD, "it, lines 1 to 1: the lines that begin with # name nothing."),
+        (HEAD.replace("\tmapping_just", "\tobject_id\tmapping_just"), "it, row 1: the heading object_id stands over 2 columns."),
+        (HEAD.replace("\t", ","), "or its columns are not parted by tabs"),
+    ],
+)  # fmt: skip
+def test_a_table_that_is_none_says_why_in_words(text: str, words: str) -> None:
+    with pytest.raises(WeftError, match=re.escape(words)):
+        read_sssom(text, name="it", editions=[ONE, TWO])
+
+
+def test_every_row_that_cannot_be_read_is_named_at_once() -> None:
+    rows = "".join(f"quillmouth.1:A1\tskos:{n}\tquillmouth.2:B1\tx\n" for n in range(13))
+    with pytest.raises(WeftError) as refused:
+        read_sssom(HEAD + rows, name="it", editions=[ONE, TWO])
+    assert "- row 2: the predicate “skos:0” is none of" in refused.value.message
+    assert "- row 11: " in refused.value.message
+    assert refused.value.message.endswith("… and 3 more.")
+
+
+def test_a_code_that_its_edition_has_not_is_named_with_its_row() -> None:
+    fine = "quillmouth.1:A1\tskos:exactMatch\tquillmouth.2:B1\tx\n"
+    for row, words in (
+        ("quillmouth.1:Z\tskos:exactMatch\tquillmouth.2:B1\tx\n", "it, row 3: quillmouth:1 has nothing with the code “Z”."),
+        ("quillmouth.1:A1\tskos:exactMatch\tquillmouth.2:Z\tx\n", "it, row 3: quillmouth:2 has nothing with the code “Z”."),
+    ):  # fmt: skip
+        with pytest.raises(WeftError, match=re.escape(words)):
+            read_sssom(HEAD + fine + row, name="it", editions=[ONE, TWO])
+
+
+def test_a_cell_that_looks_like_a_formula_is_made_harmless_and_comes_back() -> None:
+    two = edition(measure("B1", "=1+1"), name="2")
+    risky = [
+        mapped("A1", EXACT, "B1", rationale=said, author=author)
+        for said, author in (("=HYPERLINK()", "@us"), ("-1 of them", "+44"), ("'=so", "'tis"), ("  =x", "We"))
+    ]  # fmt: skip
+    text = as_sssom(risky, [ONE, two], licence=LICENCE)
+    cells = [cell for line in text.splitlines() if line[0] != "#" for cell in line.split("\t")]
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
+    assert read_sssom(text, name="it", editions=[ONE, two]) == tuple(risky)

@@ -71,19 +71,19 @@ FINE = edition(objective("A"), measure("A.1", parent="A"))
 def test_a_field_that_is_not_known_is_named_with_its_place() -> None:
     document = json.loads(as_document(FINE))
     document["nodes"][1]["measure"]["colour"] = "red"
-    with pytest.raises(WeftError, match=r"nodes, A\.1, measure, colour: "):
+    with pytest.raises(WeftError, match=r"nodes, A\.1, measure: “colour” is no field there"):
         read_document(json.dumps(document), name="it")
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "it is not JSON"),
-        (b"[" * 100_000, "it is not JSON"),
+        (b"", "it is empty"),
+        (b"[" * 100_000, "it is nested more deeply"),
         (b"[1]", "it is no framework"),
         (b'{"format": "other/1"}', "it is no framework"),
-        (b'{"format": "weft-framework/1"}', "framework: "),
-        (b"\xff\xfe", "it is not JSON"),
+        (b'{"format": "weft-framework/1"}', "“framework” is missing"),
+        (b"\xff\xfe", "it is not saved as UTF-8"),
     ],
 )
 def test_what_is_no_document_is_refused(content: bytes, words: str) -> None:

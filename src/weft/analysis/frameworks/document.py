@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from weft.analysis.errors import WeftError
 from weft.analysis.frameworks.edition import Edition, Node, problems
+from weft.analysis.frameworks.faults import NoDocument, at_the_field, loaded, refused, sentence
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+    from pydantic import TypeAdapter, ValidationError
 
 FORMAT = "weft-framework/1"
 MOST_BYTES = 64 << 20
@@ -36,7 +37,7 @@ def as_document(edition: Edition) -> str:
 
 def read_document(text: str | bytes, *, name: str) -> Edition:
     """The edition of a document; `name` is how errors call it. Raises CannotReadFramework."""
-    edition = _edition_in(parsed(text, name, form=FORMAT, what="framework"), name)
+    edition = edition_from(parsed(text, name, form=FORMAT, what="framework"), name=name)
     if wrong := problems(edition):
         raise CannotReadFramework(all_said(name, [str(one) for one in wrong]))
     return edition
@@ -53,7 +54,14 @@ def edition_from(fields: Mapping[str, Any], *, name: str) -> Edition:
 
     Raises CannotReadFramework where a field is unknown or of another type.
     """
-    return _edition_in(dict(fields), name)
+    from pydantic import ValidationError
+
+    try:
+        return _adapter().validate_json(json.dumps(dict(fields)), strict=True)
+    except RecursionError:
+        raise CannotReadFramework(f"{name} is nested more deeply than any framework.") from None
+    except ValidationError as error:
+        raise CannotReadFramework(all_said(name, told_of(error, fields))) from None
 
 
 def node_from(fields: Mapping[str, Any]) -> Node:
@@ -79,25 +87,25 @@ def parsed(text: str | bytes, name: str, *, form: str, what: str) -> dict[str, A
     if len(text) > MOST_BYTES:
         raise CannotReadFramework(f"{name} is larger than {MOST_BYTES >> 20} MB.")
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CannotReadFramework(f"{name} is not JSON: {error}.") from None
+        document = loaded(text)
+    except NoDocument as why:
+        raise CannotReadFramework(refused(name, why)) from None
     if not isinstance(document, dict) or document.get("format") != form:
         raise CannotReadFramework(f"{name} is no {what}: it does not say “format”: “{form}”.")
     return {key: value for key, value in document.items() if key != "format"}
 
 
-def _edition_in(document: dict[str, Any], name: str) -> Edition:
-    from pydantic import ValidationError
-
-    try:
-        return _adapter().validate_json(json.dumps(document), strict=True)
-    except ValidationError as error:
-        said = [f"{way_to(document, one['loc'])}: {one['msg']}" for one in error.errors()]
-        raise CannotReadFramework(all_said(name, said)) from None
+def told_of(error: ValidationError, document: Mapping[str, Any]) -> list[str]:
+    """What does not fit in a document, each with the way to it, in words."""
+    return [_told(one, document) for one in error.errors(include_url=False)]
 
 
-def way_to(document: dict[str, Any], way: tuple[int | str, ...]) -> str:
+def _told(one: Mapping[str, Any], document: Mapping[str, Any]) -> str:
+    way = way_to(document, at_the_field(one))
+    return f"{way}: {sentence(one)}" if way else sentence(one)
+
+
+def way_to(document: Mapping[str, Any], way: tuple[int | str, ...]) -> str:
     """Where in a document something stands, in words: "nodes, A1, measure, unit"."""
     words: list[str] = []
     here: Any = document

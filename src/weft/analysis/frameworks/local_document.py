@@ -20,7 +20,7 @@ from weft.analysis.frameworks.adapted import (
     PutFirst,
     Weigh,
 )
-from weft.analysis.frameworks.document import CannotReadFramework, all_said, parsed, way_to
+from weft.analysis.frameworks.document import CannotReadFramework, all_said, parsed, told_of
 from weft.analysis.frameworks.edition import wrong_texts
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _read(said: object) -> tuple[LocalChange | None, list[str]]:
     try:
         change = _adapter(word).validate_json(json.dumps(fields), strict=True)
     except ValidationError as error:
-        return None, [f"{way_to(fields, one['loc'])}: {one['msg']}" for one in error.errors()]
+        return None, told_of(error, fields)
     return change, [*_unshowable(change)]
 
 

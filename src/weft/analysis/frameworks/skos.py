@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weft.analysis.errors import WeftError
 from weft.analysis.frameworks.document import FORMAT, as_document, read_document
 from weft.analysis.frameworks.edition import Edition
+from weft.analysis.frameworks.faults import NoDocument, loaded, refused
 from weft.analysis.frameworks.sssom import BASE
 
 if TYPE_CHECKING:
@@ -105,17 +106,19 @@ def _graph(text: str | bytes, name: str) -> Graph:
     if len(text) > MOST_BYTES:
         raise CannotReadScheme(f"{name} is larger than {MOST_BYTES >> 20} MB.")
     try:
-        said = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CannotReadScheme(f"{name} is not JSON: {error}.") from None
+        said = loaded(text)
+    except NoDocument as why:
+        raise CannotReadScheme(refused(name, why)) from None
     if far := next(_elsewhere(said), None):
         raise CannotReadScheme(
             f"{name} takes its context from {far}, and Weft fetches nothing. Put the context into the file."
         )
     try:
         return Graph().parse(data=json.dumps(said), format="json-ld")
-    except Exception as error:  # the library raises whatever its parts raise
-        raise CannotReadScheme(f"{name} is no JSON-LD that can be read: {error}.") from None
+    except Exception:  # the library raises whatever its parts raise
+        raise CannotReadScheme(
+            f"{name} is JSON, and no JSON-LD that can be read. Save it again from the program that made it."
+        ) from None
 
 
 def _elsewhere(said: Any) -> Iterator[str]:

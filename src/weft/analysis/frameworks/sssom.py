@@ -9,6 +9,7 @@
 | rationale, author, day | comment, author_label, mapping_date |
 | quantity factor, status, nodes in between | the extension slots ext_factor, ext_status, ext_through |
 
+A cell that a spreadsheet would run as a formula has an apostrophe before it, as in the other tables; reading takes it away.
 A file of others is read, too: skos:closeMatch counts as related, owl:equivalentClass as exact; a mapping
 without a status of ours is *proposed*.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from datetime import date
@@ -24,8 +26,12 @@ from fractions import Fraction
 from typing import Any
 
 from weft.analysis.errors import WeftError
+from weft.analysis.frameworks.accepted import day_in, listed
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status, factor_in
+from weft.analysis.frameworks.document import all_said
 from weft.analysis.frameworks.edition import Edition
+from weft.analysis.frameworks.faults import clipped
+from weft.analysis.frameworks.opened import escaped, plain
 
 BASE = "urn:weft:frameworks:"
 NOTHING = "sssom:NoTermFound"
@@ -77,7 +83,8 @@ def as_sssom(
         written.write(f"#{line}\n")
     table = csv.DictWriter(written, COLUMNS, delimiter="\t", lineterminator="\n")
     table.writeheader()
-    table.writerows(_row(one, known) for one in mappings)
+    for one in mappings:
+        table.writerow({column: escaped(value) for column, value in _row(one, known).items()})
     return written.getvalue()
 
 
@@ -114,29 +121,62 @@ def _label(known: MappingOf[str, Edition], ref: str, code: str) -> str:
 def read_sssom(text: str, *, name: str, editions: Iterable[Edition]) -> tuple[Mapping, ...]:
     """The mappings of a table; `name` is how errors call it. Its nodes are those of the editions.
 
-    Raises CannotReadMappings, which names the row.
+    Raises CannotReadMappings, which names the rows.
     """
-    refs = [edition.ref for edition in editions]
-    return tuple(one for _row, one in numbered(text, name=name, refs=refs))
+    known = {edition.ref: edition for edition in editions}
+    rows = numbered(text, name=name, refs=known)
+    _refuse(name, [f"row {row}: {words}" for row, one in rows for words in _not_there(one, known)])
+    return tuple(one for _row, one in rows)
+
+
+def _not_there(one: Mapping, known: MappingOf[str, Edition]) -> Iterator[str]:
+    """The nodes of which a mapping speaks, and that their editions have not."""
+    for ref, code in ((one.subject, one.subject_code), (one.object, one.object_code)):
+        if code not in known[ref].by_code and not (one.for_nothing and ref == one.object):
+            yield f"{ref} has nothing with the code “{clipped(code)}”."
 
 
 def numbered(text: str, *, name: str, refs: Iterable[str]) -> tuple[tuple[int, Mapping], ...]:
     """The same, each with the number of its row in the file; `refs` name the editions."""
     if len(text) > MOST_BYTES:
         raise CannotReadMappings(f"{name} is larger than {MOST_BYTES >> 20} MB.")
+    if not text.strip():
+        raise CannotReadMappings(f"{name} is empty.")
     lines = text.splitlines(keepends=True)
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
     head = _head(name, lines[:first])
     known = {prefix_of(ref): ref for ref in refs}
     rows = csv.DictReader(io.StringIO("".join(lines[first:])), delimiter="\t")
     try:
-        if missing := [column for column in NEEDED if column not in (rows.fieldnames or ())]:
-            raise CannotReadMappings(
-                f"{name} lacks the column {', '.join(missing)}: it is no SSSOM table."
-            )
+        _check_columns(name, rows.fieldnames or (), first + 1)
         return tuple(_mappings(name, rows, first, _prefixes(head, known)))
-    except csv.Error as error:
-        raise CannotReadMappings(f"{name}, row {first + rows.line_num + 1}: {error}.") from None
+    except csv.Error:
+        raise CannotReadMappings(
+            f"{name}, row {first + rows.line_num + 1}: it cannot be read. A quotation mark is missing there, or a cell "
+            "is far too long."
+        ) from None
+
+
+def _check_columns(name: str, headings: Sequence[str], row: int) -> None:
+    for heading, times in Counter(headings).items():
+        if heading and times > 1:
+            raise CannotReadMappings(
+                f"{name}, row {row}: the heading {clipped(heading)} stands over {times} columns. A heading names one: "
+                "rename or delete the others."
+            )
+    if missing := [column for column in NEEDED if column not in headings]:
+        raise CannotReadMappings(
+            f"{name} lacks the column {', '.join(missing)} in row {row}: it is no table of mappings (SSSOM), or its "
+            "columns are not parted by tabs."
+        )
+
+
+def _refuse(name: str, wrong: Sequence[str]) -> None:
+    """Raise CannotReadMappings where anything is wrong: in one line, or all of it in a list."""
+    if len(wrong) == 1:
+        raise CannotReadMappings(f"{name}, {wrong[0]}")
+    if wrong:
+        raise CannotReadMappings(all_said(name, [*wrong]))
 
 
 def _head(name: str, lines: Sequence[str]) -> dict[str, Any]:
@@ -144,12 +184,20 @@ def _head(name: str, lines: Sequence[str]) -> dict[str, Any]:
 
     try:
         head = yaml.safe_load("".join(line[1:] for line in lines)) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except yaml.MarkedYAMLError as error:
+        line = min(error.problem_mark.line + 1, len(lines)) if error.problem_mark else 1
+        said = clipped(lines[line - 1].strip()) if lines else ""
         raise CannotReadMappings(
-            f"{name}: the lines that begin with # are no YAML: {error}."
+            f"{name}, line {line}: “{said}” cannot be read. The lines that begin with # are YAML, one “name: value” each."
+        ) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise CannotReadMappings(
+            f"{name}, lines 1 to {len(lines)}: the lines that begin with # cannot be read as YAML, one “name: value” each."
         ) from None
     if not isinstance(head, dict):
-        raise CannotReadMappings(f"{name}: the lines that begin with # name nothing.")
+        raise CannotReadMappings(
+            f"{name}, lines 1 to {len(lines)}: the lines that begin with # name nothing. Write “name: value” in each."
+        )
     return head
 
 
@@ -175,71 +223,83 @@ def _mappings(
     rows: csv.DictReader[str],
     first: int,
     prefixes: MappingOf[str, str],
-) -> Iterator[tuple[int, Mapping]]:
+) -> list[tuple[int, Mapping]]:
+    found: list[tuple[int, Mapping]] = []
+    wrong: list[str] = []
     for row in rows:
         number = first + rows.line_num
-        where = f"{name}, row {number}"
-        subject, subject_code = _node(where, row["subject_id"], prefixes)
-        if row["object_id"] == NOTHING:
-            if not (source := row.get("object_source")):
-                raise CannotReadMappings(
-                    f"{where}: {NOTHING} needs an object_source: in which edition."
-                )
-            object_, object_code = _node(where, source, prefixes)[0], ""
-        else:
-            object_, object_code = _node(where, row["object_id"], prefixes)
-        yield number, Mapping(
-            subject, subject_code, _relation(where, row), object_, object_code,
-            factor=_factor(where, row.get("ext_factor") or ""),
-            rationale=row.get("comment") or "",
-            author=row.get("author_label") or row.get("author_id") or "",
-            on=_day(where, row.get("mapping_date") or ""),
-            status=_status(where, row.get("ext_status") or ""),
-            through=tuple(filter(None, (row.get("ext_through") or "").split("|"))),
-        )  # fmt: skip
+        said = {column: plain(value) for column, value in row.items() if isinstance(value, str)}
+        try:
+            found.append((number, _mapping(said, prefixes)))
+        except CannotReadMappings as why:
+            wrong.append(f"row {number}: {why.message}")
+    _refuse(name, wrong)
+    return found
 
 
-def _node(where: str, said: str | None, prefixes: MappingOf[str, str]) -> tuple[str, str]:
-    prefix, _, code = (said or "").rpartition(":")
+def _mapping(row: MappingOf[str, str], prefixes: MappingOf[str, str]) -> Mapping:
+    subject, subject_code = _node(row.get("subject_id", ""), prefixes)
+    if row.get("object_id") == NOTHING:
+        if not (source := row.get("object_source")):
+            raise CannotReadMappings(f"{NOTHING} needs an object_source: in which edition.")
+        object_, object_code = _node(source, prefixes)[0], ""
+    else:
+        object_, object_code = _node(row.get("object_id", ""), prefixes)
+    return Mapping(
+        subject, subject_code, _relation(row), object_, object_code,
+        factor=_factor(row.get("ext_factor", "")),
+        rationale=row.get("comment", ""),
+        author=row.get("author_label") or row.get("author_id", ""),
+        on=_day(row.get("mapping_date", "")),
+        status=_status(row.get("ext_status", "")),
+        through=tuple(filter(None, row.get("ext_through", "").split("|"))),
+    )  # fmt: skip
+
+
+def _node(said: str, prefixes: MappingOf[str, str]) -> tuple[str, str]:
+    prefix, _, code = said.rpartition(":")
     if prefix not in prefixes:
-        known = ", ".join(sorted(prefixes))
-        raise CannotReadMappings(f"{where}: “{said}” is of none of these editions: {known}.")
+        known = listed(sorted(prefixes), most=10)
+        raise CannotReadMappings(
+            f"“{clipped(said)}” is of none of these editions: {known}."
+            if said
+            else f"subject_id or object_id is empty. Enter a node of one of these editions: {known}."
+        )
     return prefixes[prefix], code
 
 
-def _relation(where: str, row: MappingOf[str, str | None]) -> Relation:
-    said, modifier = row["predicate_id"] or "", row.get("predicate_modifier") or ""
+def _relation(row: MappingOf[str, str]) -> Relation:
+    said, modifier = row.get("predicate_id", ""), row.get("predicate_modifier", "")
     if said not in READ_AS:
         raise CannotReadMappings(
-            f"{where}: the predicate “{said}” is none of {', '.join(READ_AS)}."
+            f"the predicate “{clipped(said)}” is none of {', '.join(READ_AS)}."
         )
     if modifier not in ("", "Not"):
-        raise CannotReadMappings(f"{where}: the predicate_modifier “{modifier}” is not “Not”.")
-    if row["object_id"] == NOTHING:
+        raise CannotReadMappings(f"the predicate_modifier “{clipped(modifier)}” is not “Not”.")
+    if row.get("object_id") == NOTHING:
         return Relation.NONE
     if not modifier:
         return READ_AS[said]
     if READ_AS[said] is Relation.EXACT:
         return Relation.NONE
-    raise CannotReadMappings(f"{where}: “Not” stands only beside skos:exactMatch.")
+    raise CannotReadMappings("“Not” stands only beside skos:exactMatch.")
 
 
-def _factor(where: str, said: str) -> Fraction | None:
+def _factor(said: str) -> Fraction | None:
     if not said:
         return None
     if (factor := factor_in(said)) is None:
-        raise CannotReadMappings(f"{where}: the factor “{said}” is no number such as 1/52 or 1000.")
+        raise CannotReadMappings(f"the factor “{clipped(said)}” is no number such as 1/52 or 1000.")
     return factor
 
 
-def _day(where: str, said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise CannotReadMappings(f"{where}: “{said}” is no day such as 2026-11-29.") from None
+def _day(said: str) -> date | None:
+    if said and (day := day_in(said)) is None:
+        raise CannotReadMappings(f"“{clipped(said)}” is no day such as 2026-11-29.")
+    return day if said else None
 
 
-def _status(where: str, said: str) -> Status:
+def _status(said: str) -> Status:
     if said and said not in set(Status):
-        raise CannotReadMappings(f"{where}: the status “{said}” is none of {', '.join(Status)}.")
+        raise CannotReadMappings(f"the status “{clipped(said)}” is none of {', '.join(Status)}.")
     return Status(said) if said else Status.PROPOSED
