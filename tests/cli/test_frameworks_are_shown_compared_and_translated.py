@@ -46,8 +46,9 @@ def test_editions_are_compared_and_frameworks_stand_side_by_side() -> None:
     assert "replaced  O1-1 → P3-1" in told
     assert "levels: [-objective-]{+priority+} → measure" in told
     beside = weft("frameworks", "compare", GM20, PPN).stdout
-    assert f"Only in {GM20}:" in beside
-    assert "P2-2  Share of the contract's vehicles" in beside
+    assert "Only in" not in beside
+    _met, _, unsaid = beside.partition(f"Nobody has said yet what these are in {PPN}:")
+    assert "P2-2  Share of the contract's vehicles" in unsaid
 
 
 def test_amounts_are_translated_and_what_is_lost_is_named(tmp_path: Path) -> None:
@@ -122,3 +123,61 @@ def test_a_guide_is_written_for_those_who_answer(tmp_path: Path) -> None:
         "cannot be written"
         in weft("frameworks", "guide", GM20, tmp_path / "no" / "guide.pdf").stderr
     )
+
+
+HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\tobject_source\text_status\tcomment\n"
+
+
+def crosswalk(path: Path, *rows: str) -> Path:
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows))
+    return path
+
+
+def test_frameworks_of_which_nobody_has_said_anything_are_not_told_apart(tmp_path: Path) -> None:
+    none = crosswalk(tmp_path / "none.tsv")
+    told = weft("frameworks", "compare", GM14, PPN, "--mappings", none).stdout
+    assert "Only in" not in told
+    assert told.startswith(f"Nobody has said yet how {GM14} and {PPN} stand to each other.")
+    nothing = crosswalk(
+        tmp_path / "nothing.tsv",
+        "greater-manchester.2014:O1-4\tskos:exactMatch\tsssom:NoTermFound\tx\tsocial-value-model.ppn-06-20:edition\tagreed\tThe model counts no such spending.",
+    )
+    told = weft("frameworks", "compare", GM14, PPN, "--mappings", nothing).stdout
+    agreed, _, unsaid = told.partition(f"Nobody has said yet what these are in {PPN}:")
+    assert f"Agreed that {PPN} asks for nothing like these:" in agreed
+    assert "O1-4  Spending with businesses in the area" in agreed
+    assert "O1-4 " not in unsaid
+
+
+def test_a_crosswalk_that_speaks_of_a_code_that_is_not_there_names_the_row(tmp_path: Path) -> None:
+    wrong = crosswalk(
+        tmp_path / "wrong.tsv",
+        "greater-manchester.2014:O9-9\tskos:exactMatch\tsocial-value-model.ppn-06-20:PO2-1\tx\t\tagreed\tSo.",
+    )
+    for asked in (("compare", GM14, PPN), ("suggest", GM14, PPN), ("show", GM14, "O1-1")):
+        told = weft("frameworks", *asked, "--mappings", wrong)
+        assert told.returncode == 2
+        said = " ".join(told.stderr.split())
+        assert "wrong.tsv, row 2: greater-manchester:2014 has nothing with the code “O9-9”." in said
+
+
+def test_no_file_is_written_over_unless_somebody_says_so(tmp_path: Path) -> None:
+    kept = tmp_path / "mine.json"
+    kept.write_text("mine")
+    told = weft("frameworks", "export", GM20, kept)
+    assert told.returncode != 0
+    assert "is there already. Give another name, or --force to write over it." in " ".join(
+        told.stderr.split()
+    )
+    assert kept.read_text() == "mine"
+    assert weft("frameworks", "export", GM20, kept, "--force").returncode == 0
+    assert kept.read_text().startswith("{")
+
+
+def test_a_guide_is_a_pdf_by_its_name_too(tmp_path: Path) -> None:
+    told = weft("frameworks", "guide", GM20, tmp_path / "guide.txt")
+    assert told.returncode == 2
+    assert "guide.txt: a guide is a PDF. Give a name that ends in .pdf." in " ".join(
+        told.stderr.split()
+    )
+    assert not (tmp_path / "guide.txt").exists()

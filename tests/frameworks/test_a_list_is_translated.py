@@ -12,16 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import NOW, Cast
-from tests.frameworks.conftest import signed_in
+from tests.frameworks.conftest import AMBLEFORD, BRINDALE, signed_in
 from tests.frameworks.said import (
+    adapts,
     agreed,
+    measured,
     other_framework,
     proposed,
     saying,
     two_councils_adapt,
     words,
 )
+from weft.analysis.frameworks.adapted import Add, LeaveOut
 from weft.analysis.frameworks.crosswalks import Relation
+from weft.analysis.frameworks.edition import Node as NodeValue
 from weft.analysis.frameworks.translated import Told
 from weft.frameworks import actions, queries
 from weft.frameworks.models import Edition, Mapping
@@ -53,7 +57,7 @@ def test_what_arrives_what_is_lost_and_what_would_count_twice_is_named(
     assert "What arrives (1) O1-1-1 People who started a job: 12 people" in told
     assert "All who began a job count." in told
     assert (
-        "What is lost (1) N-2 Weeks of placement: 4.5 weeks The other framework has nothing for it."
+        "What is lost (1) N-2 Weeks of placement: 4.5 weeks Nobody has said yet what it is there."
         in told
     )
     assert "What would be counted twice (0) Nothing." in told
@@ -119,6 +123,20 @@ def test_between_two_councils_what_both_take_over_arrives_as_it_is(
     found = queries.carried_over(NOBODY, [Told("O1-1-1", 7), Told("A-1", 600)], mine, theirs)
     assert [(one.node.code, one.parts) for one in found.arrived] == [("O1-1-1", 7)]
     assert [one.node.code for one in found.lost] == ["A-1"]
+
+
+def test_what_a_council_leaves_out_is_told_apart_from_what_nobody_has_spoken_of(
+    client: Client, first: Edition, cast: Cast
+) -> None:
+    mine = adapts(
+        first, cast.viewer("Amir", AMBLEFORD), cast.viewer("Ada", AMBLEFORD), LeaveOut("O1-1-1", "The county counts jobs.")
+    )  # fmt: skip
+    weeks = NodeValue("B-1", "measure", "Weeks of placement", parent="O1-1", measure=measured("weeks"))  # fmt: skip
+    theirs = adapts(first, cast.viewer("Bea", BRINDALE), cast.viewer("Brian", BRINDALE), Add(weeks))
+    page = f"/frameworks/crosswalks/{theirs.framework.key}/{theirs.name}/{mine.framework.key}/{mine.name}/translate/"
+    told = words(client.post(page, {"list": "measure,quantity\nO1-1-1,1\nB-1,2\n"}))
+    assert "1 person It is left out there. The county counts jobs." in told
+    assert "Weeks of placement: 2 weeks Nobody has said yet what it is there." in told
 
 
 STEPS = ("proposed", "reviewed", "agreed", "withdrawn")

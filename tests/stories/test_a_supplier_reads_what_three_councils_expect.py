@@ -95,7 +95,7 @@ def test_two_councils_side_by_side_and_a_list_in_the_words_of_the_other(
     sara.presses("Translate it")
     sara.is_at("The list in other words")
     sara.sees("120 hours")
-    sara.sees("The other framework has nothing for it; that is agreed.")
+    sara.sees("Nothing like it is asked for there; that is agreed.")
     sara.looks_right(NARROW, WIDE)
     with sara.page.expect_download() as taken:
         sara.presses("Take it away (CSV)")

@@ -14,8 +14,6 @@ from weft.analysis.errors import ExitCode
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.crosswalks import Mapping
-    from weft.analysis.frameworks.edition import Edition
-    from weft.analysis.frameworks.translated import Translated
 
 app = typer.Typer(
     help="Frameworks: objectives, outcomes and measures in editions, and what they are in each other's words.",
@@ -29,6 +27,8 @@ Mappings = Annotated[
     list[Path] | None,
     typer.Option(help="A crosswalk (SSSOM, TSV) to use in place of those that Weft ships."),
 ]
+
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
 
 @app.command("list")
@@ -50,7 +50,6 @@ def show(
     mappings: Mappings = None,
 ) -> None:
     """Show an edition, or one entry with how it is counted and what it is in other frameworks."""
-    from weft.analysis.frameworks.catalogue import shipped
     from weft.analysis.frameworks.files import edition_of, mappings_of
     from weft.cli.frameworks_words import head_lines, node_lines, tree_lines
 
@@ -58,7 +57,7 @@ def show(
     if code is None:
         lines = [*head_lines(edition), "", *tree_lines(edition)]
     else:
-        known = mappings_of(mappings or (), [*shipped(), edition])
+        known = mappings_of(mappings or (), [edition])
         found = [*_said_of(known, edition.ref, code)]
         lines = [*node_lines(edition, edition.node(code), found)]
     typer.echo("\n".join(lines))
@@ -83,7 +82,8 @@ def compare(before: Which, after: Which, mappings: Mappings = None) -> None:
         lines = [*difference_lines(one, other)]
     else:
         known = mappings_of(mappings or (), [one, other])
-        lines = [*beside_lines(one, other, between(known, one.ref, other.ref))]
+        away, back = between(known, one.ref, other.ref), between(known, other.ref, one.ref)
+        lines = [*beside_lines(one, other, away, back)]
     typer.echo("\n".join(lines))
 
 
@@ -97,9 +97,16 @@ def translate(
     to: Annotated[str, typer.Option(help=EDITION, show_default=False)],
     mappings: Mappings = None,
     out: Annotated[Path | None, typer.Option(help="Write what became of it into this CSV.")] = None,
+    force: Force = False,
 ) -> None:
     """Carry measured amounts from one framework to another; what is lost or counted twice is named."""
-    from weft.analysis.frameworks.files import edition_of, mappings_of, read_measured
+    from weft.analysis.frameworks.files import (
+        as_translated,
+        edition_of,
+        mappings_of,
+        read_measured,
+        write_file,
+    )
     from weft.analysis.frameworks.translated import translated
     from weft.cli.frameworks_words import translated_lines
 
@@ -111,14 +118,8 @@ def translate(
     found = translated(told, before, after, mappings_of(mappings or (), [before, after]))
     typer.echo("\n".join(translated_lines(found)))
     if out is not None:
-        _write(found, before, after, out)
-
-
-def _write(found: Translated, before: Edition, after: Edition, out: Path) -> None:
-    from weft.analysis.frameworks.files import write_translated
-
-    write_translated(found, before, after, out)
-    typer.echo(f"Written to {out}.")
+        write_file(out, as_translated(found, before, after), over=force)
+        typer.echo(f"Written to {out}.")
 
 
 @app.command()
@@ -145,24 +146,31 @@ def suggest(
 def export(
     which: Which,
     file: Annotated[Path, typer.Argument(help="Ends in .json, .jsonld, .xlsx or .zip (of CSVs).")],
+    force: Force = False,
 ) -> None:
     """Write an edition as a file: to pass on, or to fill in and give back."""
     from weft.analysis.frameworks.files import edition_of, write_edition
 
-    write_edition(edition_of(which), file)
+    write_edition(edition_of(which), file, over=force)
     typer.echo(f"Written to {file}.")
 
 
 @app.command()
 def guide(
     which: Which,
-    file: Annotated[Path, typer.Argument(help="The PDF to write.")],
+    file: Annotated[Path, typer.Argument(help="The PDF to write: its name ends in .pdf.")],
+    force: Force = False,
 ) -> None:
     """Write an edition as a guide on paper (PDF) for those who answer to it."""
-    from weft.analysis.frameworks.files import edition_of, write_file
+    from weft.analysis.frameworks.files import CannotWriteFile, edition_of, write_file
     from weft.analysis.frameworks.guide import as_guide
 
-    write_file(file, as_guide(edition_of(which)))
+    if file.suffix.lower() != ".pdf":
+        raise CannotWriteFile(
+            f"{file}: a guide is a PDF. Give a name that ends in .pdf.",
+            exit_code=ExitCode.WRONG_USE,
+        )
+    write_file(file, as_guide(edition_of(which)), over=force)
     typer.echo(f"Written to {file}.")
 
 

@@ -120,20 +120,40 @@ def _changed_words(changed: Changed) -> str:
     return "".join(marks[words.step].format(words.text) for words in changed.words)
 
 
-def beside_lines(before: Edition, after: Edition, mappings: Sequence[Mapping]) -> Iterator[str]:
-    """Two frameworks side by side: what meets what, and what only one of them asks for."""
-    met = {one.subject_code for one in mappings if one.relation != "none"}
-    back = {one.object_code for one in mappings if one.relation != "none"}
-    for _, node in before.in_order():
-        for one in mappings:
-            if one.subject_code == node.code:
+def beside_lines(
+    one: Edition, other: Edition, away: Sequence[Mapping], back: Sequence[Mapping]
+) -> Iterator[str]:
+    """Two frameworks side by side: what meets what, what is agreed to be asked for by only one, and what nobody has spoken of."""
+    if not away and not back:
+        yield (
+            f"Nobody has said yet how {one.ref} and {other.ref} stand to each other. "
+            "“weft frameworks suggest” shows what their wording suggests."
+        )
+        return
+    for _, node in one.in_order():
+        for each in away:
+            if each.subject_code == node.code and not _agreed_nothing(each):
                 yield f"{node.code}  {node.wording}"
-                yield f"    {mapping_words(one)}"
-    for edition, reached in ((before, met), (after, back)):
-        alone = [node for _, node in edition.in_order() if node.code not in reached]
-        if alone:
-            yield f"Only in {edition.ref}:"
-            yield from (f"  {node.code}  {node.wording}" for node in alone)
+                yield f"    {mapping_words(each)}"
+    yield from _alone_lines(one, other, away)
+    yield from _alone_lines(other, one, back)
+
+
+def _agreed_nothing(each: Mapping) -> bool:
+    return each.for_nothing and each.status == "agreed"
+
+
+def _alone_lines(ours: Edition, theirs: Edition, said: Sequence[Mapping]) -> Iterator[str]:
+    """What of an edition nothing in another meets: told apart by whether that is agreed, or nobody has said."""
+    met = {each.subject_code for each in said if each.relation != "none"}
+    nothing = {each.subject_code: each.rationale for each in said if _agreed_nothing(each)}
+    alone = [node for _, node in ours.in_order() if node.code not in met]
+    if agreed := [node for node in alone if node.code in nothing]:
+        yield f"Agreed that {theirs.ref} asks for nothing like these:"
+        yield from (f"  {node.code}  {node.wording}. {nothing[node.code]}" for node in agreed)
+    if unsaid := [node for node in alone if node.code not in nothing]:
+        yield f"Nobody has said yet what these are in {theirs.ref}:"
+        yield from (f"  {node.code}  {node.wording}" for node in unsaid)
 
 
 def translated_lines(found: Translated) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 What one framework has counted is told in the words of another through the agreed mappings between their measures. Only
 *exact* and *broader* carry amounts. What does not arrive is named with the reason; so is what would be counted twice.
+What nobody has spoken of yet is unknown, and is told so: that the other framework asks for nothing like it is a thing
+to agree on, and that it leaves it out is a decision of those whose framework it is.
 
 An amount may carry a reference to the benefit that it tells. Two amounts with one reference are one benefit, told in two
 measures, and count once. Amounts of two measures without references may be the same benefits: what arrives is then a
@@ -22,9 +24,10 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("A 10", "A broader X", "X 10", "", ""),
     ("A 10", "A narrower X", "", "A: X counts only a part of it, and nobody knows how large a part.", ""),
     ("A 10", "A related X", "", "A: X is near to it, and counts something else.", ""),
-    ("A 10", "A none -", "", "A: The other framework has nothing for it; that is agreed.", ""),
-    ("A 10", "A none X", "", "A: The other framework has nothing for it.", ""),
-    ("A 10", "", "", "A: The other framework has nothing for it.", ""),
+    ("A 10", "A none -", "", "A: Nothing like it is asked for there; that is agreed.", ""),
+    ("A 10", "A none X", "", "A: Nobody has said yet what it is there. X, which could be taken for it, is not the same.", ""),
+    ("A 10", "", "", "A: Nobody has said yet what it is there.", ""),
+    ("A 10", "A none - proposed", "", "A: That nothing like it is asked for there is not agreed yet.", ""),
     ("A 10", "A exact X proposed", "", "A: Its mapping to X is not agreed yet.", ""),
     ("H 37.5", "H exact W 1/225", "W 1", "", ""),
     ("H 40", "H exact W 1/225", "W 1 left over 2/3 of a tenth", "", ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from fractions import Fraction
 
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.analysis.frameworks.invented import edition, measure
 from tests.analysis.frameworks.spec_an_amount_carried_to_another_framework import CASES
+from weft.analysis.frameworks.beside import Lack
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status
-from weft.analysis.frameworks.files import CannotReadFile, measured_in
+from weft.analysis.frameworks.files import CannotReadFile, as_translated, measured_in
 from weft.analysis.frameworks.translated import Arrived, Told, Translated, translated
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, Unit, in_parts
 
@@ -75,6 +78,20 @@ def test_the_table_holds(written: str, agreed: str, arrives: str, lost: str, twi
     assert ", ".join(shown(one) for one in found.arrived) == arrives
     assert ", ".join(f"{one.node.code}: {one.why}" for one in found.lost) == lost
     assert "; ".join(", ".join(one.codes) for one in found.twice) == twice
+
+
+def test_what_is_left_out_there_is_told_with_the_reason() -> None:
+    gone = {"A": "The county counts that.", "C": ""}
+    found = translated(told("A 10, C 4, S 80%"), BEFORE, AFTER, [], left_out=gone)
+    assert {one.node.code: (one.lack, one.why) for one in found.lost} == {
+        "A": (Lack.LEFT_OUT, "It is left out there. The county counts that."),
+        "C": (Lack.LEFT_OUT, "It is left out there."),
+        "S": (Lack.UNSAID, "Nobody has said yet what it is there."),
+    }
+    (agreed,) = translated(told("A 10"), BEFORE, AFTER, mappings("A none -")).lost
+    assert agreed.lack is Lack.NOTHING
+    (part,) = translated(told("A 10"), BEFORE, AFTER, mappings("A narrower X")).lost
+    assert part.lack is None
 
 
 FROM = edition(*(measure(f"F{n}", part_of=f"F{n - 1}" if n % 3 else "") for n in range(6)))
@@ -175,3 +192,42 @@ def test_a_list_comes_with_commas_or_as_it_is_copied_from_a_workbook() -> None:
     ):  # fmt: skip
         with pytest.raises(CannotReadFile, match=words):
             measured_in(text, name="It", edition=one)
+
+
+def test_a_list_is_taken_as_people_write_it() -> None:
+    one = edition(measure("A1"), measure("S1", **SHARE), measure("G1", unit="gbp"))
+    wanted = (Told("A1", 1200, "r"), Told("S1", 8000), Told("G1", 350))
+    for text in (
+        "measure;quantity;reference\na1;1,200;r\ns1;80%;\ng1;£3.50;\n",
+        'measure,quantity,reference\nA1,"1,200",r\nS1,80 per cent,\nG1,£3.50,\n',
+    ):
+        assert measured_in(text, name="It", edition=one) == wanted
+    for amount, unit in (("1,5", "people"), ("£3", "people"), ("80%", "hours"), ("1,2,3", "gbp"), ("£80", "percent")):  # fmt: skip
+        with pytest.raises(NotAQuantity):
+            in_parts(amount, UNITS[unit])
+    assert in_parts("180%", UNITS["percent"]) == 18_000
+
+
+def test_all_rows_of_a_list_that_cannot_be_read_are_named_at_once() -> None:
+    one = edition(measure("A1"))
+    text = "measure,quantity\nA1,few\nA1,3\nB,1\n" + "A1,x\n" * 12
+    with pytest.raises(CannotReadFile) as refused:
+        measured_in(text, name="It", edition=one)
+    said = refused.value.message.splitlines()
+    assert said[1].startswith("- row 2: “few” is no number of people")
+    assert said[2].startswith("- row 4: “B” is no measure of quillmouth:1")
+    assert said[-1] == "… and 4 more."
+    with pytest.raises(CannotReadFile, match="the heading quantity stands over 2 columns"):
+        measured_in("measure,quantity,Quantity\nA1,1,2\n", name="It", edition=one)
+
+
+def test_what_became_of_a_list_keeps_its_references_and_says_the_other_wording() -> None:
+    given_ = [*told("A 10 r1, C 4 r2"), Told("H", 60, "r3")]
+    found = translated(given_, BEFORE, AFTER, mappings("A broader X, C broader X"))
+    rows = list(
+        csv.DictReader(io.StringIO(as_translated(found, BEFORE, AFTER).decode("utf-8-sig")))
+    )
+    assert [(row["what"], row["to_wording"], row["reference"]) for row in rows[:2]] == [
+        ("arrived", "What X counts", "r1; r2"),
+        ("lost", "", "r3"),
+    ]

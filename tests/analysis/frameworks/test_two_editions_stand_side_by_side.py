@@ -11,7 +11,7 @@ import pytest
 
 from tests.analysis.frameworks.invented import PLACE, edition, measure, objective
 from weft.analysis.frameworks.adapted import Add, LeaveOut, LocalChange, PutFirst, Weigh, adapted
-from weft.analysis.frameworks.beside import Asked, Lack, beside, lifted
+from weft.analysis.frameworks.beside import Asked, Lack, beside, left_out_there, lifted
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status
 from weft.analysis.frameworks.edition import Edition
 
@@ -135,3 +135,15 @@ def test_that_two_are_not_the_same_leaves_both_alone() -> None:
 def test_what_is_weighed_or_put_first_otherwise_is_pointed_out() -> None:
     assert [one.node.code for one in beside(OURS, THEIRS, []).weighed] == ["M2"]
     assert beside(OURS, OURS, []).weighed == ()
+
+
+def test_what_the_other_leaves_out_is_known_also_through_what_is_said_of_it() -> None:
+    assert left_out_there(THEIRS, OURS) == {
+        "P": "The county does that.",
+        "M3": "The county does that.",
+    }
+    same = said(OUTSIDE, "X1", EXACT, WHOLE, "M3")
+    assert left_out_there(OUTSIDE, OURS, [same]) == {"X1": "The county does that."}
+    assert left_out_there(OUTSIDE, OURS, [replace(same, relation=NONE)]) == {}
+    (x1,) = (one for one in beside(OUTSIDE, OURS, [same]).only_ours if one.node.code == "X1")
+    assert (x1.lack, x1.because) == (Lack.LEFT_OUT, "The county does that.")

@@ -98,6 +98,13 @@ class Lack(StrEnum):
     """Nobody has said what it is there."""
 
 
+SAYS = {
+    Lack.LEFT_OUT: "It is left out there.",
+    Lack.NOTHING: "Nothing like it is asked for there; that is agreed.",
+    Lack.UNSAID: "Nobody has said yet what it is there.",
+}
+
+
 @dataclass(frozen=True)
 class Met:
     """A node, and what it is in the other edition."""
@@ -159,6 +166,22 @@ def _met(ours: Asked, theirs: Asked, between: Iterable[Mapping]) -> Iterator[Met
             yield Met(node, one, other, one_home and node.code == other.code)
 
 
+def left_out_there(ours: Asked, theirs: Asked, mappings: Iterable[Mapping] = ()) -> dict[str, str]:
+    """The codes of what the other could have, and leaves out, with its reason: itself, or what mappings say that it is there."""
+    found = {
+        node.code: theirs.left_out[node.code]
+        for node in ours.edition.nodes
+        if theirs.base == ours.home_of(node.code) and node.code in theirs.left_out
+    }
+    for one in mappings:
+        for said in (one, one.turned()):
+            if said.relation is Relation.NONE or said.object != theirs.base:
+                continue
+            if said.object_code in theirs.left_out and ours.has(said.subject, said.subject_code):
+                found.setdefault(said.subject_code, theirs.left_out[said.object_code])
+    return found
+
+
 def _alone(
     ours: Asked, theirs: Asked, reached: set[str], agreed: Sequence[Mapping]
 ) -> Iterator[Alone]:
@@ -167,13 +190,14 @@ def _alone(
         for one in lifted(ours, theirs, (each for each in agreed if each.for_nothing))
         if one.for_nothing
     }
+    left_out = left_out_there(ours, theirs, agreed)
     for _depth, node in ours.edition.in_order():
         if node.code in reached:
             continue
         if node.code in nothing:
             yield Alone(node, Lack.NOTHING, nothing[node.code])
-        elif theirs.base == ours.home_of(node.code) and node.code in theirs.left_out:
-            yield Alone(node, Lack.LEFT_OUT, theirs.left_out[node.code])
+        elif node.code in left_out:
+            yield Alone(node, Lack.LEFT_OUT, left_out[node.code])
         else:
             yield Alone(node, Lack.UNSAID)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from weft.analysis.frameworks.beside import Lack
+from weft.analysis.frameworks.beside import SAYS, Lack
 from weft.analysis.frameworks.crosswalks import Mapping, Relation
 from weft.analysis.frameworks.edition import Edition, Node
 from weft.analysis.frameworks.guide import rows_of
@@ -77,11 +77,6 @@ class Elsewhere:
         return tuple(one for one in self.meetings if one.left_out is not None)
 
 
-SAYS = {
-    Lack.LEFT_OUT: "It is left out there.",
-    Lack.NOTHING: "Nothing like it is asked for there; that is agreed.",
-    Lack.UNSAID: "Nobody has said yet what it is there.",
-}
 STANDS = {
     Relation.EXACT: "The same",
     Relation.BROADER: "Wider: all of it counts there, too",

@@ -8,6 +8,9 @@ be counted twice.
 | narrower (the object is a part) | lost: nobody knows how much of it is in the part |
 | related, none, not mapped, not agreed | lost |
 
+Why something is lost is told apart: it is agreed that nothing like it is asked for there, it is left out there, or
+nobody has said yet what it is there.
+
 An amount may carry a *reference* to the benefit that it tells. Two amounts with one reference are the same
 benefit in two measures, and count once. Amounts of two measures without a reference may be the same
 benefit: what arrives is then a range, from the largest to the sum. No amount grows beyond its factor:
@@ -17,9 +20,12 @@ what is left over below the object's smallest part is said and not rounded up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
+from weft.analysis.frameworks.beside import SAYS, Lack
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, Status, between
 from weft.analysis.frameworks.edition import Edition, Node, wholes
 from weft.analysis.frameworks.measure import AddsUp
@@ -68,6 +74,8 @@ class Lost:
     node: Node
     told: tuple[Told, ...]
     why: str
+    lack: Lack | None = None
+    """What kind of nothing meets it there; None where something does, and carries no amount."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +96,16 @@ class Translated:
 
 
 def translated(
-    told: Sequence[Told], before: Edition, after: Edition, mappings: Iterable[Mapping]
+    told: Sequence[Told],
+    before: Edition,
+    after: Edition,
+    mappings: Iterable[Mapping],
+    *,
+    left_out: MappingOf[str, str] = MappingProxyType({}),
 ) -> Translated:
     """Carry amounts from one framework to another by the agreed mappings between them.
 
-    Raises NoSuchNode for a code that the first framework has not.
+    `left_out`: codes of the first that the other could ask for and leaves out, with its reasons. Raises NoSuchNode for a code that the first framework has not.
     """
     ways: dict[str, list[Mapping]] = {}
     for mapping in between(mappings, before.ref, after.ref):
@@ -101,7 +114,11 @@ def translated(
     for one in told:
         before.node(one.code)
         by_code.setdefault(one.code, []).append(one)
-    lost = [gone for code, these in by_code.items() for gone in _lost(before, code, these, ways)]
+    lost = [
+        gone
+        for code, these in by_code.items()
+        for gone in _lost(before, code, these, ways, left_out)
+    ]
     into: dict[str, list[Contribution]] = {}
     gone = {one.node.code for one in lost}
     for code, these in by_code.items():
@@ -120,13 +137,19 @@ def _carrying(ways: Iterable[Mapping]) -> list[Mapping]:
 
 
 def _lost(
-    before: Edition, code: str, these: list[Told], ways: dict[str, list[Mapping]]
+    before: Edition,
+    code: str,
+    these: list[Told],
+    ways: dict[str, list[Mapping]],
+    left_out: MappingOf[str, str],
 ) -> Iterator[Lost]:
-    node = before.node(code)
+    node, said = before.node(code), ways.get(code, ())
     if why := _why_not_one(node, these):
         yield Lost(node, tuple(these), why)
-    elif not _carrying(ways.get(code, ())):
-        yield Lost(node, tuple(these), _why_lost(ways.get(code, ())))
+    elif not _carrying(said):
+        lack = _lack(code, said, left_out)
+        why = _why_lost(said) if lack is None else _why_nothing(lack, said, left_out.get(code, ""))
+        yield Lost(node, tuple(these), why, lack)
 
 
 def _why_not_one(node: Node, these: list[Told]) -> str:
@@ -138,17 +161,40 @@ def _why_not_one(node: Node, these: list[Told]) -> str:
     return ""
 
 
-def _why_lost(ways: Sequence[Mapping]) -> str:
+def _lack(code: str, ways: Sequence[Mapping], left_out: MappingOf[str, str]) -> Lack | None:
+    """What kind of nothing meets a node; None where something is said that carries no amount, or waits to be agreed."""
     agreed = [one for one in ways if one.status is Status.AGREED]
     if any(one.for_nothing for one in agreed):
-        return "The other framework has nothing for it; that is agreed."
+        return Lack.NOTHING
+    if any(one.relation is not Relation.NONE for one in agreed):
+        return None
+    if code in left_out:
+        return Lack.LEFT_OUT
+    return None if len(agreed) < len(ways) else Lack.UNSAID
+
+
+def _why_nothing(lack: Lack, ways: Sequence[Mapping], reason: str) -> str:
+    friends = [one.object_code for one in ways if one.object_code]
+    if lack is Lack.LEFT_OUT:
+        return f"{SAYS[lack]} {reason}".strip()
+    if lack is Lack.UNSAID and friends:
+        are = "is" if len(friends) == 1 else "are"
+        return (
+            f"{SAYS[lack]} {', '.join(friends)}, which could be taken for it, {are} not the same."
+        )
+    return SAYS[lack]
+
+
+def _why_lost(ways: Sequence[Mapping]) -> str:
+    agreed = [one for one in ways if one.status is Status.AGREED]
     if parts := [one.object_code for one in agreed if one.relation is Relation.NARROWER]:
         return f"{', '.join(parts)} counts only a part of it, and nobody knows how large a part."
     if near := [one.object_code for one in agreed if one.relation is Relation.RELATED]:
         return f"{', '.join(near)} is near to it, and counts something else."
-    if waiting := [one.object_code for one in ways if one.status is not Status.AGREED]:
-        return f"Its mapping to {', '.join(waiting)} is not agreed yet."
-    return "The other framework has nothing for it."
+    waiting = [one.object_code for one in ways if one.status is not Status.AGREED]
+    if any(waiting):
+        return f"Its mapping to {', '.join(filter(None, waiting))} is not agreed yet."
+    return "That nothing like it is asked for there is not agreed yet."
 
 
 def _contribution(mapping: Mapping, these: list[Told]) -> Contribution:

@@ -6,6 +6,7 @@ and held against it exactly: 1.25 full-time equivalents are 125 hundredths.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -57,15 +58,21 @@ MOST_SAID = 40
 
 
 def in_parts(text: str, unit: Unit) -> int:
-    """The whole number of smallest parts that a text says: "1.25" full-time equivalents are 125.
+    """The whole number of smallest parts that a text says: "1.25" full-time equivalents are 125, "80%" per cent 8,000.
 
-    Raises NotAQuantity for what is no number, is negative, or is finer than the smallest part.
+    Per cent may be more than 100: a measure may tell what grew, as turnover or floor space, and how much is right only
+    its wording says. Commas part thousands, so that "1,5" is refused and never read as 15. Raises NotAQuantity for what is no number, is negative, or is finer than the smallest part.
     """
     if unit.key == "yes_no":
         return _yes_or_no(text)
     said = _clipped(text)
+    written = _bare(text.strip(), unit)
+    if "," in written and not _THOUSANDS.fullmatch(written):
+        raise NotAQuantity(
+            f"“{said}” is no number of {unit.many}: commas part thousands, a point parts what is less than one."
+        )
     try:
-        amount = Decimal(text.strip().removeprefix("£").replace(",", "")) * unit.parts
+        amount = Decimal(written.replace(",", "")) * unit.parts
     except ArithmeticError:
         raise NotAQuantity(f"“{said}” is no number of {unit.many}.") from None
     if not amount.is_finite() or amount < 0:
@@ -100,6 +107,18 @@ def per_one(factor: Fraction, one: Unit, other: Unit) -> Fraction:
 def of_parts(number: Fraction, one: Unit, other: Unit) -> Fraction:
     """The factor of the smallest parts where one of a unit makes so many of another."""
     return number * other.parts / one.parts
+
+
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+
+
+def _bare(text: str, unit: Unit) -> str:
+    """An amount without the sign of its own unit."""
+    if unit.key == "gbp":
+        return text.removeprefix("£").strip()
+    if unit.key == "percent":
+        return text.removesuffix("%").removesuffix("per cent").strip()
+    return text
 
 
 def _clipped(text: str) -> str:

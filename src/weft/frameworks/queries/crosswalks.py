@@ -13,7 +13,7 @@ from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.utils import timezone
 
 from weft.analysis.frameworks import crosswalks as engine
-from weft.analysis.frameworks.beside import Asked, Beside, beside, lifted
+from weft.analysis.frameworks.beside import Asked, Beside, beside, left_out_there, lifted
 from weft.analysis.frameworks.crosswalks import Status
 from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node
@@ -128,8 +128,13 @@ def held_beside(viewer: Viewer, one: Edition, other: Edition) -> Beside:
 
 def carried_over(viewer: Viewer, told: Sequence[Told], one: Edition, other: Edition) -> Translated:
     """A list of measured things carried from one edition to another, by what is agreed."""
-    agreed = said_between(viewer, one, other, only=AGREED)
-    return translated(told, whole(one).value, whole(other).value, agreed)
+    ours, theirs = whole(one), whole(other)
+    said = as_values(mappings_between(viewer, one, other).filter(NOW))
+    left_out = left_out_there(
+        ours.asked, theirs.asked, (each for each in said if each.status is Status.AGREED)
+    )
+    between = lifted(ours.asked, theirs.asked, said)
+    return translated(told, ours.value, theirs.value, between, left_out=left_out)
 
 
 def unsaid(viewer: Viewer, one: Edition, other: Edition) -> list[Node]:
