@@ -23,6 +23,14 @@ OF_THE_LIBRARY = (
 """Where the sign-in library keeps how people get in."""
 
 NOT_ACTS = {
+    (
+        "commitments",
+        "keep_jotting",
+    ): "somebody types on, every few seconds; that they began and how it ended is recorded",
+    (
+        "commitments",
+        "report_and_claim",
+    ): "a benefit is reported and claimed, and each has its entry",
     ("jobs", "see_job"): "the owner has looked: nothing changes for anyone else",
     ("jobs", "take"): "a worker begins; how the job ends is recorded",
     ("jobs", "hold"): "a worker's heartbeat, every few seconds",
@@ -145,9 +153,13 @@ def _is_weft_and_owes_an_entry(sql: str) -> bool:
     if any(re.match(excused, sql) for excused in EXCUSED):
         return False
     callers = [(Path(code.co_filename), code.co_name) for code in _callers()]
-    ours = [(path.parent.name, name) for path, name in callers if SOURCE in path.parents]
-    moves = any(room == "migrations" for room, _ in ours)  # a new version's own step: nobody acts
-    return bool(ours) and not moves and not any(one in NOT_ACTS for one in ours)
+    ours = [
+        (path.relative_to(SOURCE).parts, name) for path, name in callers if SOURCE in path.parents
+    ]
+    moves = any("migrations" in parts for parts, _ in ours)  # a new version's own step: nobody acts
+    return (
+        bool(ours) and not moves and not any((parts[0], name) in NOT_ACTS for parts, name in ours)
+    )
 
 
 def _callers() -> Iterator[CodeType]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 from weft.ui.marks import Reason, to_translate, why
 
@@ -92,6 +94,17 @@ class Sort(StrEnum):
     RATE = "rate"
     YES_NO = "yes or no"
     STORY = "story"
+
+
+class EvidenceKind(StrEnum):
+    """What stands behind a benefit."""
+
+    FILE = "file"
+    PICTURE = "picture"
+    LINK = "link"
+    STATEMENT = "statement"
+    PAYROLL = "payroll"
+    TRAINING = "training"
 
 
 AGREEMENT_NEXT: Mapping[AgreementState, tuple[AgreementState, ...]] = {
@@ -237,3 +250,89 @@ def due_by(
 def accrued(*, parts_per_million: int, drawn_pence: int) -> int:
     """How much a rate per £1 million comes to on what was drawn down, in smallest parts, never rounded up."""
     return max(0, parts_per_million * drawn_pence // 100_000_000)
+
+
+CHANGES = frozenset({BenefitState.DRAFT, BenefitState.PARTLY, BenefitState.DISPUTED})
+"""While it stands so, its provider may put right what it says: before it is reported, and before it is reported once more."""
+
+
+def why_not_change_benefit(now: BenefitState) -> Reason | None:
+    """Say why what is recorded of a benefit cannot be changed, or None when it can."""
+    if now in CHANGES:
+        return None
+    return why(
+        "The benefit is “%(now)s”, so what it says stays. Withdraw it to record it otherwise.",
+        now=now,
+    )
+
+
+def why_not_shrink(*, quantity: int, claimed: int, in_words: str) -> Reason | None:
+    """Say why a benefit cannot come to so little, or None when it can. `in_words`: what is claimed of it."""
+    if quantity >= claimed:
+        return None
+    return why("%(claimed)s of it are claimed. Withdraw claims first.", claimed=in_words)
+
+
+MOST_TYPED = 20_000
+"""So many letters of a benefit that is not recorded yet are kept."""
+MOST_JOTTINGS = 200
+"""So many of them one person keeps for one organisation."""
+LONGEST_REFERENCE = 2_000
+MOST_LOOKED_AT = 5_000_000
+"""So many bytes of a file are looked through for names."""
+
+
+def why_not_add_evidence(*, kind: EvidenceKind, reference: str, has_file: bool) -> Reason | None:
+    """Say why this is no evidence, or None when it is."""
+    if kind in (EvidenceKind.FILE, EvidenceKind.PICTURE):
+        return None if has_file else why("Choose a file.")
+    if not reference.strip():
+        return why("Say what it is.")
+    if len(reference) > LONGEST_REFERENCE:
+        return why("It is too long: at most %(most)s letters.", most=str(LONGEST_REFERENCE))
+    if kind is EvidenceKind.LINK and not reference.startswith(("https://", "http://")):
+        return why("An address on the web begins with https://")
+    return None
+
+
+def why_not_keep_until(*, until: date, today: date, at_most: date) -> Reason | None:
+    """Say why evidence cannot be kept until a day, or None when it can. `at_most`: as long as the place keeps it."""
+    if until <= today:
+        return why("It would be forgotten at once. Choose a day that is to come.")
+    if until > at_most:
+        return why("This place keeps evidence until %(day)s at most.", day=at_most.isoformat())
+    return None
+
+
+def why_not_forget(now: BenefitState) -> Reason | None:
+    """Say why evidence is kept beyond its day, or None when it is not: while people quarrel about what happened."""
+    return (
+        why("It is disputed whether it happened. Evidence is kept until that is settled.")
+        if now is BenefitState.DISPUTED
+        else None
+    )
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later; the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def next_period_ends(
+    *, begins: date | None, ends: date | None, months: int, on: date
+) -> date | None:
+    """The last day of the period that a day lies in, of those that begin with an agreement; None where there is none."""
+    if begins is None or months < 1 or (ends is not None and on > ends):
+        return None
+    whole = max(0, (on.year - begins.year) * 12 + on.month - begins.month - 1) // months
+    while (last := months_after(begins, (whole + 1) * months) - timedelta(1)) < on:
+        whole += 1
+    return last if ends is None or last <= ends else None
+
+
+def needed_of(*, missing: int | None, factor: Fraction, left: int) -> int:
+    """How much of a benefit a commitment needs, of what is left: what brings all that is missing, rounded up; all, where no end is set."""
+    if missing is None:
+        return left
+    return min(left, -(-missing * factor.denominator // factor.numerator))

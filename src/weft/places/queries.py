@@ -21,3 +21,9 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
         return {}
     found = Area.objects.filter(code__in=wanted).order_by("edition")
     return dict(found.values_list("code", "name"))
+
+
+def lies_within() -> dict[str, str]:
+    """From the code of each area to the code of the area around it."""
+    around = Area.objects.filter(within__isnull=False).order_by()
+    return dict(around.values_list("code", "within__code"))

@@ -203,7 +203,7 @@ def delete_upload(*, upload: Upload, by: Viewer, at: datetime) -> None:
     except ProtectedError:
         raise NotAllowed(
             why(
-                "This is a payment file, and analyses of spend rest on it. Leave it out under Spend."
+                "An analysis of spend rests on this file, or a benefit of which it is evidence. Leave it out under Spend, or take it away there."
             )
         ) from None
     record(act="delete file", by=by.actor, on=("upload", number), at=at, before=before)

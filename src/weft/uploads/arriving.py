@@ -115,6 +115,14 @@ class NotThere(Exception):
         self.here = here
 
 
+def written_anew(file: Arrived, content: bytes) -> Arrived:
+    """A file that arrived, with other bytes: what stays on its way is taken by the same action."""
+    anew = Arrived(file.name or "", file.content_type)
+    anew.add(content)
+    anew.arrival = file.arrival
+    return anew
+
+
 def add_part(arrival: Arrival, body: IO[bytes], *, begins: int) -> int:
     """Write a part at the end of a file on its way, as far as it comes; gives how much is here then.
 

@@ -38,6 +38,7 @@ NAMED = (
 """What kinds are called on pages."""
 TABLES = frozenset({Kind.TEXT, Kind.XLSX, Kind.XLS, Kind.ODS, Kind.PARQUET, Kind.ZIP, Kind.GZIP})
 """Kinds in which councils publish tables."""
+PICTURES = frozenset({Kind.PNG, Kind.JPEG})
 
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", Kind.PARQUET),

@@ -91,6 +91,18 @@ DEFAULTS: tuple[Keeping, ...] = (
         controller=to_translate("the organisation that the file was sent to"),
     ),
     Keeping(
+        "evidence", to_translate("Evidence of what was delivered, and people who may be named in it"),
+        to_translate("so that what was reported can be checked"),
+        84, to_translate("from the last day of what was delivered; sooner where its provider said so"),
+        controller=to_translate("the organisation that delivered it"),
+    ),
+    Keeping(
+        "jottings", to_translate("What somebody has typed of a benefit and not recorded yet"),
+        to_translate("so that they can go on where they stopped"),
+        3, to_translate("from when it was last saved"),
+        controller=to_translate("the organisation for which it was typed"),
+    ),
+    Keeping(
         "jobs", to_translate("Long work that was asked for, by whom, and what it made"),
         to_translate("so that people find their results again"),
         24, to_translate("from its end"),

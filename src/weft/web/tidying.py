@@ -21,6 +21,8 @@ from django.utils import timezone
 
 from weft.audit.actions import erase_older
 from weft.audit.queries import told_before
+from weft.commitments import queries as commitments
+from weft.commitments.actions import forget_evidence, forget_jotting
 from weft.jobs.actions import forget_job
 from weft.jobs.queries import ended_before, job_folder, under_way
 from weft.organisations import actions, letters, queries
@@ -64,7 +66,7 @@ def _warn(person: Any, at: datetime) -> None:
 
 def _files(before: datetime, at: datetime) -> QuerySet[Any]:
     used = {str(job.wishes.get("upload", "")) for job in under_way()}
-    return sent_before(before, but=used | spend.uploads_in_use())
+    return sent_before(before, but=used | spend.uploads_in_use() | commitments.uploads_in_use())
 
 
 def _unwarned(before: datetime, at: datetime) -> QuerySet[Any]:
@@ -98,6 +100,16 @@ RULES: tuple[Rule, ...] = (
         "arrivals", "deleted: they did not arrive whole, or nobody took them",
         lambda before, at: arrivals_over(at),
         lambda arrival, at: forget_arrival(arrival=arrival, at=at),
+    ),
+    Rule(
+        "evidence", "deleted: its day has come",
+        commitments.evidence_over,
+        lambda evidence, at: forget_evidence(evidence=evidence, at=at),
+    ),
+    Rule(
+        "jottings", "deleted: nobody went on with them",
+        lambda before, at: commitments.jottings_over(before),
+        lambda jotting, at: forget_jotting(jotting=jotting, at=at),
     ),
     Rule(
         "jobs", "deleted", lambda before, at: ended_before(before, but=spend.jobs_in_use()),

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from weft.analysis.commitments.personal import in_text
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
 from weft.commitments import queries, rules
-from weft.commitments.actions.who import CannotDo, can, confirmer, keeper_of, reporter
+from weft.commitments.actions.who import (
+    CannotDo,
+    NamesPeople,
+    can,
+    confirmer,
+    keeper_of,
+    own_benefit,
+    reporter,
+)
 from weft.commitments.models import Benefit, Claim, Commitment, Confirmation
 from weft.commitments.queries.agreements import IN_FORCE
 from weft.commitments.queries.benefits import WayToCount
@@ -23,6 +32,7 @@ from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
+    from weft.commitments.models import Jotting
     from weft.frameworks.models import Edition
     from weft.organisations.models import Organisation, Person
 
@@ -50,11 +60,53 @@ class Delivered:
 
 
 @transaction.atomic
-def record_benefit(*, told: Delivered, by: Viewer, at: datetime) -> Benefit:
-    """Record what the person's organisation delivered, as a draft that only it sees."""
+def record_benefit(
+    *, told: Delivered, looked: bool = False, jotting: Jotting | None = None, by: Viewer, at: datetime
+) -> Benefit:  # fmt: skip
+    """Record what the person's organisation delivered, as a draft that only it sees. The `jotting` in which it was begun goes.
+
+    Raises NamesPeople where its words may name people and nobody has `looked`.
+    """
     provider, person = reporter(by)
-    measure = adopted_measure(told.edition, told.code)
-    if measure is None:
+    made = Benefit(
+        ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person
+    )  # fmt: skip
+    _says(made, told, looked, at)
+    made.save()
+    if jotting is not None:
+        queries.jottings_of(by).filter(pk=jotting.pk).delete()
+    record(
+        act="record benefit", by=by.actor, on=(ON, made.pk), at=at,
+        after={"ref": made.ref, "code": made.code, "quantity": made.quantity, "begins": made.begins, "ends": made.ends},
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def change_benefit(
+    *, benefit: Benefit, told: Delivered, looked: bool = False, by: Viewer, at: datetime
+) -> Benefit:
+    """Put right what a benefit says, before it is reported, or before it is reported once more."""
+    reporter(by)
+    held = own_benefit(benefit, by)
+    can(rules.why_not_change_benefit(BenefitState(held.state)))
+    if held.claimed and (told.edition.pk, told.code) != (held.edition_id, held.code):
+        raise CannotDo(why("Claims on it count. Withdraw those first."))
+    claimed = in_words(held.claimed, UNITS[held.unit])
+    can(rules.why_not_shrink(quantity=told.quantity, claimed=held.claimed, in_words=claimed))
+    before = {"quantity": held.quantity, "begins": held.begins, "ends": held.ends}
+    _says(held, told, looked, at)
+    held.save()
+    record(
+        act="change benefit", by=by.actor, on=(ON, held.pk), at=at, before=before,
+        after={"ref": held.ref, "quantity": held.quantity, "begins": held.begins, "ends": held.ends},
+    )  # fmt: skip
+    return held
+
+
+def _says(held: Benefit, told: Delivered, looked: bool, at: datetime) -> None:
+    """Let a benefit say what is told of it, where that can be."""
+    if (measure := adopted_measure(told.edition, told.code)) is None:
         raise CannotDo(
             why(
                 "“%(code)s” is no measure of an adopted edition. Choose one that is.",
@@ -66,27 +118,27 @@ def record_benefit(*, told: Delivered, by: Viewer, at: datetime) -> Benefit:
             quantity=told.quantity, begins=told.begins, ends=told.ends, today=at.date()
         )
     )
-    accountable = told.accountable or provider
-    if told.beneficiary is not None and told.beneficiary.pk in (provider.pk, accountable.pk):
+    accountable = told.accountable or held.provider
+    if told.beneficiary is not None and told.beneficiary.pk in (held.provider_id, accountable.pk):
         raise CannotDo(why("Nobody is their own beneficiary. Say who else received it."))
-    made = Benefit.objects.create(
-        ref=new_ref(), provider=provider, accountable=accountable, edition=told.edition, code=told.code,
-        unit=measure.unit, quantity=told.quantity, begins=told.begins, ends=told.ends, places=list(told.places),
-        cohort=told.cohort, beneficiary=told.beneficiary, beneficiary_name=told.beneficiary_name,
-        description=told.description, story=told.story, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person,
-    )  # fmt: skip
-    record(
-        act="record benefit", by=by.actor, on=(ON, made.pk), at=at,
-        after={"ref": made.ref, "code": made.code, "quantity": made.quantity, "begins": made.begins, "ends": made.ends},
-    )  # fmt: skip
-    return made
+    if not looked and (found := in_text(f"{told.description}\n\n{told.story}")):
+        raise NamesPeople(found)
+    for name in SAID:
+        setattr(held, name, getattr(told, name))
+    held.accountable, held.unit, held.places = accountable, measure.unit, list(told.places)
+
+
+SAID = (
+    "edition", "code", "quantity", "begins", "ends", "cohort", "beneficiary", "beneficiary_name", "description", "story",
+)  # fmt: skip
+"""What a benefit says as it is told."""
 
 
 @transaction.atomic
 def report_benefit(*, benefit: Benefit, by: Viewer, at: datetime) -> Benefit:
     """Report what was recorded: its beneficiary can say now what it has received. After a dispute it is a second round."""
-    provider, _person = reporter(by)
-    held = _own(benefit, provider)
+    reporter(by)
+    held = own_benefit(benefit, by)
     again = held.state != BenefitState.DRAFT
     _move(held, BenefitState.REPORTED)
     held.round += again
@@ -102,8 +154,8 @@ def report_benefit(*, benefit: Benefit, by: Viewer, at: datetime) -> Benefit:
 @transaction.atomic
 def withdraw_benefit(*, benefit: Benefit, because: str, by: Viewer, at: datetime) -> Benefit:
     """Take back what was recorded or reported; no claim on it may count."""
-    provider, _person = reporter(by)
-    held = _own(benefit, provider)
+    reporter(by)
+    held = own_benefit(benefit, by)
     if held.claimed:
         raise CannotDo(why("Claims on it count. Withdraw those first."))
     _move(held, BenefitState.WITHDRAWN)
@@ -122,8 +174,8 @@ def claim(
 
     Raises CannotDo with what is left, where that is less: also where others have claimed it meanwhile.
     """
-    provider, person = reporter(by)
-    held = _own(benefit, provider)
+    _provider, person = reporter(by)
+    held = own_benefit(benefit, by)
     promise = Commitment.objects.select_related("agreement", "edition__framework").get(
         pk=commitment.pk
     )
@@ -168,9 +220,9 @@ def _way(benefit: Benefit, commitment: Commitment) -> WayToCount:
 @transaction.atomic
 def withdraw_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
     """Take a claim back that nobody has verified; what it took up can be claimed otherwise."""
-    provider, _person = reporter(by)
+    reporter(by)
     held = Claim.objects.select_for_update().get(pk=claim.pk)
-    _own(held.benefit, provider)
+    own_benefit(held.benefit, by)
     can(rules.why_not_move_claim(ClaimState(held.state), ClaimState.WITHDRAWN))
     held.state, held.counts, held.brings = ClaimState.WITHDRAWN, 0, 0
     held.save()
@@ -270,16 +322,6 @@ def _answered(
         act="confirm benefit", by=by.actor, on=(ON, held.pk), at=at,
         after={"ref": held.ref, "received": received, "state": to},
     )  # fmt: skip
-    return held
-
-
-def _own(benefit: Benefit, provider: Organisation) -> Benefit:
-    """A benefit of the person's organisation, which nobody else changes until the transaction ends."""
-    held = Benefit.objects.select_for_update(of=("self",)).select_related(
-        "provider", "accountable", "edition__framework"
-    ).get(pk=benefit.pk)  # fmt: skip
-    if provider.pk not in (held.provider_id, held.accountable_id):
-        raise Benefit.DoesNotExist
     return held
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from weft.commitments import access
+from weft.commitments.models import Benefit
 from weft.organisations.access import NotAllowed, Viewer
-from weft.organisations.queries import locked
+from weft.organisations.queries import locked, own_records
 
 if TYPE_CHECKING:
+    from weft.analysis.commitments.personal import Found
     from weft.organisations.models import Organisation, Person
     from weft.ui.marks import Reason
 
 
 class CannotDo(Exception):
     """How the thing stands does not allow it, with the reason."""
+
+
+class NamesPeople(Exception):
+    """What is to be saved may name people, and nobody has said that they have looked: what was found."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        super().__init__(found)
+        self.found = found
 
 
 def can(reason: Reason | None) -> None:
@@ -43,3 +54,13 @@ def _for(by: Viewer, reason: Reason | None) -> tuple[Organisation, Person]:
         raise NotAllowed(reason)
     assert by.acting_for is not None and by.person is not None
     return locked(by.acting_for), by.person
+
+
+def own_benefit(benefit: Benefit, by: Viewer) -> Benefit:
+    """A benefit that the person's organisation delivered or answers for, which nobody else changes until the transaction ends."""
+    held = Benefit.objects.select_for_update(of=("self",)).select_related(
+        "provider", "accountable", "edition__framework"
+    ).get(pk=benefit.pk)  # fmt: skip
+    if not {held.provider_id, held.accountable_id} & own_records(by):
+        raise Benefit.DoesNotExist
+    return held

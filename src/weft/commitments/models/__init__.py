@@ -1,4 +1,4 @@
-"""The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say."""
+"""The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from weft.commitments.models.agreements import (
     Reference,
 )
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation
+from weft.commitments.models.evidence import Evidence, Jotting
 
 __all__ = [
     "Agreement",
@@ -20,7 +21,9 @@ __all__ = [
     "Commitment",
     "Confirmation",
     "Drawdown",
+    "Evidence",
     "Happening",
+    "Jotting",
     "Part",
     "Party",
     "Reference",

@@ -1,0 +1,81 @@
+"""What can happen to what somebody has typed and not yet recorded: begun, kept as they go on, thrown away, forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from weft.audit.actions import WEFT, Actor, record
+from weft.commitments import queries, rules
+from weft.commitments.actions.who import CannotDo, reporter
+from weft.commitments.models import Commitment, Jotting
+from weft.organisations.rules import new_ref
+from weft.ui.marks import why
+
+if TYPE_CHECKING:
+    from weft.organisations.access import Viewer
+
+ON = "jotting"
+Typed = Mapping[str, str]
+
+
+@transaction.atomic
+def begin_jotting(
+    *, commitment: Commitment | None, typed: Typed, by: Viewer, at: datetime
+) -> Jotting:
+    """Begin to record a benefit, with what is offered; nothing is recorded yet."""
+    organisation, person = reporter(by)
+    if queries.jottings_of(by).count() >= rules.MOST_JOTTINGS:
+        raise CannotDo(
+            why("You have begun %(most)s already. Finish some, or throw them away.", most=str(rules.MOST_JOTTINGS))
+        )  # fmt: skip
+    made = Jotting.objects.create(
+        ref=new_ref(), organisation=organisation, person=person, commitment=commitment, typed=_bounded(typed),
+        begun_at=at, saved_at=at,
+    )  # fmt: skip
+    record(act="begin jotting", by=by.actor, on=(ON, made.pk), at=at, after={"ref": made.ref})
+    return made
+
+
+@transaction.atomic
+def keep_jotting(*, jotting: Jotting, typed: Typed, by: Viewer, at: datetime) -> Jotting:
+    """Keep what somebody has typed so far."""
+    held = _own(jotting, by)
+    held.typed, held.saved_at = _bounded(typed), at
+    held.save(update_fields=["typed", "saved_at"])
+    return held
+
+
+@transaction.atomic
+def throw_away_jotting(*, jotting: Jotting, by: Viewer, at: datetime) -> None:
+    """Throw away what was typed."""
+    _ended(_own(jotting, by), "throw away jotting", by.actor, at)
+
+
+@transaction.atomic
+def forget_jotting(*, jotting: Jotting, at: datetime) -> None:
+    """Throw away what nobody has gone on with."""
+    by = Actor(WEFT.person, jotting.organisation_id)
+    _ended(jotting, "forget jotting", by, at)
+
+
+def _ended(jotting: Jotting, act: str, by: Actor, at: datetime) -> None:
+    number, ref = jotting.pk, jotting.ref
+    jotting.delete()
+    record(act=act, by=by, on=(ON, number), at=at, before={"ref": ref})
+
+
+def _own(jotting: Jotting, by: Viewer) -> Jotting:
+    reporter(by)
+    return queries.jottings_of(by).select_for_update(of=("self",)).get(pk=jotting.pk)
+
+
+def _bounded(typed: Typed) -> dict[str, str]:
+    kept = dict(typed)
+    if len(json.dumps(kept)) > rules.MOST_TYPED:
+        raise CannotDo(why("That is more than can be kept before it is recorded. Shorten it."))
+    return kept

@@ -1,0 +1,72 @@
+"""What can be asked about evidence, and about what somebody has typed and not yet recorded."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from weft.commitments import rules
+from weft.commitments.models import Benefit, Claim, Evidence, Jotting
+from weft.commitments.rules import BenefitState, ClaimState
+from weft.organisations.queries import own_records
+from weft.uploads.queries import path_of
+
+if TYPE_CHECKING:
+    from weft.organisations.access import Viewer
+    from weft.uploads.models import Upload
+
+
+def evidence_visible_to(viewer: Viewer) -> QuerySet[Evidence]:
+    """What stands behind benefits that the viewer's organisation delivered or answers for, or which are claimed on an agreement that it keeps;
+    and behind those that it received, where their provider lets it look."""
+    mine = own_records(viewer)
+    counts = Claim.objects.filter(
+        benefit=OuterRef("benefit"), commitment__agreement__keeper__in=mine
+    )
+    judged = Exists(counts.exclude(state=ClaimState.WITHDRAWN))
+    received = Q(benefit__beneficiary__in=mine, for_beneficiary=True) & ~Q(
+        benefit__state=BenefitState.DRAFT
+    )
+    return Evidence.objects.select_related("benefit", "upload").filter(
+        Q(benefit__provider__in=mine) | Q(benefit__accountable__in=mine) | judged | received
+    )
+
+
+def evidence_kept_until(benefit: Benefit) -> date:
+    """The last day on which the place keeps evidence of a benefit."""
+    keeping = next(one for one in settings.KEEPINGS if one.kind == "evidence")
+    return rules.months_after(benefit.ends, keeping.months)
+
+
+def evidence_over(before: datetime, at: datetime) -> QuerySet[Evidence]:
+    """The evidence of everyone whose day has come, or of benefits that ended before a moment; what is disputed is kept until it is settled."""
+    there = Evidence.objects.filter(forgotten_at__isnull=True)
+    over = Q(kept_until__lt=at.date()) | Q(benefit__ends__lt=before.date())
+    return there.filter(over).exclude(benefit__state=BenefitState.DISPUTED)
+
+
+def uploads_in_use() -> set[str]:
+    """The references of the uploads that are evidence: they end with it, not before."""
+    there = Evidence.objects.filter(upload__isnull=False)
+    return set(there.values_list("upload__ref", flat=True))
+
+
+def bytes_of(upload: Upload) -> bytes:
+    """The bytes of a file that is evidence."""
+    return path_of(upload).read_bytes()
+
+
+def jottings_of(viewer: Viewer) -> QuerySet[Jotting]:
+    """What the viewer themselves has typed for the organisation that they act for and not recorded yet; the last first."""
+    theirs = Jotting.objects.filter(person=viewer.person, organisation__in=own_records(viewer))
+    return theirs.select_related(
+        "commitment__agreement__keeper", "commitment__edition__framework", "commitment__promised_by"
+    )
+
+
+def jottings_over(before: datetime) -> QuerySet[Jotting]:
+    """What everyone has typed and left since before a moment."""
+    return Jotting.objects.filter(saved_at__lt=before)

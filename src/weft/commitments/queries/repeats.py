@@ -1,0 +1,131 @@
+"""Which benefits may be the same one recorded twice, as whoever looks may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from weft.analysis.commitments.benefit import Evidence as EvidenceValue
+from weft.analysis.commitments.benefit import EvidenceKind, Recorded
+from weft.analysis.commitments.repeats import NEAR_BITS, repeats_of
+from weft.commitments.models import Benefit, Claim, Evidence
+from weft.commitments.queries.benefits import benefits_visible_to
+from weft.commitments.rules import BenefitState
+from weft.frameworks.queries import whole
+from weft.places.queries import lies_within
+
+if TYPE_CHECKING:
+    from weft.organisations.access import Viewer
+
+AROUND = timedelta(14)
+"""So far apart two records of one benefit may begin."""
+MOST_HELD = 2_000
+"""Against so many at most, the last first, one is held while somebody waits."""
+A_QUARTER = timedelta(92)
+
+
+@dataclass(frozen=True)
+class MayBeTwice:
+    """A benefit that may be the same, and what speaks for that."""
+
+    benefit: Benefit
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What may be the same as a benefit: what the viewer may see, and whether there is more."""
+
+    seen: tuple[MayBeTwice, ...]
+    elsewhere: bool
+    """Whether it may also be claimed elsewhere, by somebody whom the viewer may not see."""
+
+
+def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
+    """The benefits that may be the same as one: those that the viewer may see, with the reasons; of others only that there are some."""
+    held = list(_held_against(benefit))
+    found = repeats_of(
+        _told(benefit), [_told(one) for one in held], contains=lies_within(), related={}
+    )
+    reasons = {one.other: one.reasons for one in found}
+    visible = benefits_visible_to(viewer).filter(ref__in=reasons)
+    seen = tuple(MayBeTwice(one, reasons[one.ref]) for one in visible)
+    return Beside(seen, elsewhere=len(seen) < len(reasons))
+
+
+def _held_against(benefit: Benefit) -> QuerySet[Benefit]:
+    """Of the whole place, what shares people or evidence with a benefit, and days."""
+    parties = {benefit.provider_id, benefit.accountable_id}
+    people = Q(provider__in=parties) | Q(accountable__in=parties)
+    if benefit.beneficiary_id is not None:
+        people |= Q(beneficiary=benefit.beneficiary_id)
+    elif benefit.beneficiary_name:
+        people |= Q(beneficiary_name__iexact=benefit.beneficiary_name)
+    together = people & Q(begins__lte=benefit.ends + AROUND, ends__gte=benefit.begins - AROUND)
+    others = _with_all(Benefit.objects.exclude(pk=benefit.pk))
+    said = others.exclude(state__in=[BenefitState.DRAFT, BenefitState.WITHDRAWN])
+    return said.filter(together | Q(pk__in=_with_same_evidence(benefit)))[:MOST_HELD]
+
+
+def _with_all(benefits: QuerySet[Benefit]) -> QuerySet[Benefit]:
+    claims = Claim.objects.order_by("pk").select_related("commitment__agreement")
+    return benefits.select_related(
+        "provider", "accountable", "beneficiary", "edition__framework", "edition__adapts__framework"
+    ).prefetch_related("evidence", Prefetch("claims", claims))
+
+
+def _with_same_evidence(benefit: Benefit) -> set[int]:
+    """The benefits behind which stands the same file, the same reference, or all but the same picture."""
+    found: set[int] = set()
+    for one in benefit.evidence.all():
+        others = Evidence.objects.exclude(benefit=benefit).order_by()
+        same = Q(pk__in=())
+        if one.sha256:
+            same |= Q(sha256=one.sha256)
+        if one.reference and len(one.reference) <= 200:
+            same |= Q(kind=one.kind, reference=one.reference)
+        found |= set(others.filter(same).values_list("benefit_id", flat=True)[:MOST_HELD])
+        if one.picture:
+            found |= _with_near_picture(one, others, benefit)
+    return found
+
+
+def _with_near_picture(one: Evidence, others: QuerySet[Evidence], benefit: Benefit) -> set[int]:
+    near = others.exclude(picture="").filter(
+        benefit__begins__lte=benefit.ends + A_QUARTER, benefit__ends__gte=benefit.begins - A_QUARTER
+    )  # fmt: skip
+    picture = int(one.picture, 16)
+    return {
+        number
+        for number, other in near.values_list("benefit_id", "picture").iterator()
+        if (picture ^ int(other, 16)).bit_count() <= NEAR_BITS
+    }
+
+
+def _told(benefit: Benefit) -> Recorded:
+    """A benefit as a plain value."""
+    claims = list(benefit.claims.all())
+    name = benefit.beneficiary.name if benefit.beneficiary else benefit.beneficiary_name
+    return Recorded(
+        ref=benefit.ref, provider=str(benefit.provider_id), accountable=str(benefit.accountable_id), delivered_by=(),
+        measure=f"{whole(benefit.edition).home_of(benefit.code)}/{benefit.code}", quantity=benefit.quantity,
+        begins=benefit.begins, ends=benefit.ends, places=tuple(benefit.places),
+        cohorts=(benefit.cohort,) if benefit.cohort else (),
+        beneficiary=str(benefit.beneficiary_id or ""), beneficiary_name=name, description=benefit.description,
+        evidence=_values(benefit.evidence.all()), agreement=claims[0].commitment.agreement.ref if claims else "",
+        recorded_on=benefit.recorded_at.date(),
+    )  # fmt: skip
+
+
+def _values(evidence: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:
+    return tuple(
+        EvidenceValue(
+            kind=cast("EvidenceKind", one.kind), sha256=one.sha256,
+            picture=int(one.picture, 16) if one.picture else None, reference=one.reference,
+        )
+        for one in evidence
+    )  # fmt: skip

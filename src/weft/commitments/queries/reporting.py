@@ -1,0 +1,188 @@
+"""What can be asked by whoever reports: what is due, what counts for what, what was said last time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+
+from weft.commitments import rules
+from weft.commitments.models import Benefit, Commitment, Drawdown, Party
+from weft.commitments.queries.agreements import IN_FORCE, holds_on, reporting_for
+from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
+from weft.commitments.rules import BenefitState, PartyRole, Sort
+from weft.organisations.queries import own_records
+
+if TYPE_CHECKING:
+    from weft.organisations.access import Viewer
+
+DELIVERS = (PartyRole.SUBCONTRACTOR.value, PartyRole.PARTNER.value)
+SOON = timedelta(days=92)
+"""What is due within a quarter is asked for now."""
+
+
+def promises_to_report(viewer: Viewer) -> QuerySet[Commitment]:
+    """What the viewer's organisation promised, or may deliver for whoever did: of agreements that are in force, or were, and not ended."""
+    mine = own_records(viewer)
+    delivers = Party.objects.filter(
+        agreement=OuterRef("agreement"), organisation__in=mine, role__in=DELIVERS, until__isnull=True
+    )  # fmt: skip
+    seen = Commitment.objects.select_related(
+        "agreement__keeper", "promised_by", "edition__framework", "part"
+    ).filter(ended_at__isnull=True, agreement__state__in=IN_FORCE)
+    return seen.filter(Q(promised_by__in=mine) | Q(may_subcontract=True) & Exists(delivers))
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is promised, how much of it is due, and what has been claimed for it."""
+
+    commitment: Commitment
+    due: int
+    """By the day that was asked about, in the measure's smallest part."""
+    next_due: date | None
+    """The next day on which some of it is due; None where nothing more is, or nobody can say."""
+    is_ours: bool
+    """Whether the organisation itself promised it: whoever delivers for another is not told how much that one promised."""
+
+    @property
+    def late(self) -> int:
+        """How much is due and has not been claimed."""
+        return max(0, self.due - self.commitment.claimed)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all that was promised as a fixed amount is claimed."""
+        one = self.commitment
+        return one.sort in (Sort.FIXED, Sort.YES_NO, Sort.STORY) and one.claimed >= one.quantity
+
+
+def due_to_report(viewer: Viewer, on: date) -> list[Due]:
+    """What the viewer's organisation has to report, what is late first, then by its next day."""
+    promises, mine = list(promises_to_report(viewer)), own_records(viewer)
+    drawn = _drawn_pence({one.agreement_id for one in promises if one.sort == Sort.RATE}, on)
+    found = [
+        Due(
+            one,
+            _due(one, on, drawn.get(one.agreement_id, 0)),
+            _next_due(one, on),
+            one.promised_by_id in mine,
+        )
+        for one in promises
+    ]
+    return sorted(
+        found,
+        key=lambda each: (each.is_met, not each.late, each.next_due or date.max, each.commitment.pk),
+    )  # fmt: skip
+
+
+def _drawn_pence(agreements: set[int], on: date) -> dict[int, int]:
+    """What was drawn down under each agreement by a day, in pence."""
+    here = Drawdown.objects.filter(
+        agreement__in=agreements, withdrawn_at__isnull=True, ends__lte=on
+    )
+    sums = here.order_by().values_list("agreement").annotate(sum=Sum("amount_gbp"))
+    return {agreement: int(found * 100) for agreement, found in sums}
+
+
+def _due(one: Commitment, on: date, drawn_pence: int) -> int:
+    sort = Sort(one.sort)
+    if sort is Sort.RATE:
+        return rules.accrued(parts_per_million=one.quantity, drawn_pence=drawn_pence)
+    return rules.due_by(
+        sort, quantity=one.quantity, due=one.due, begins=one.agreement.begins, ends=one.agreement.ends, months=one.months, on=on
+    )  # fmt: skip
+
+
+def _next_due(one: Commitment, on: date) -> date | None:
+    if one.sort == Sort.PER_PERIOD:
+        return rules.next_period_ends(
+            begins=one.agreement.begins, ends=one.agreement.ends, months=one.months, on=on
+        )
+    return one.due if one.due is not None and one.due >= on else None
+
+
+def said_before(viewer: Viewer, *, edition: int, code: str) -> Benefit | None:
+    """The last benefit of a measure that the viewer's organisation recorded itself: its answers are offered again."""
+    theirs = Benefit.objects.filter(
+        provider__in=own_records(viewer), edition_id=edition, code=code
+    ).exclude(state=BenefitState.WITHDRAWN)
+    return theirs.select_related("beneficiary").first()
+
+
+def beneficiaries_before(viewer: Viewer, most: int = 6) -> list[str]:
+    """The names of those who received what the viewer's organisation delivered, the last first."""
+    theirs = Benefit.objects.filter(provider__in=own_records(viewer)).select_related("beneficiary")
+    names = [
+        one.beneficiary.name if one.beneficiary else one.beneficiary_name for one in theirs[:100]
+    ]
+    return list(dict.fromkeys(name for name in names if name))[:most]
+
+
+@dataclass(frozen=True)
+class CountsFor:
+    """A commitment that a benefit counts for, how, and how much of it is offered."""
+
+    commitment: Commitment
+    way: WayToCount
+    offered: int
+    """In the benefit's smallest part: what is needed there and is left."""
+    claimed: bool
+    """Whether it is claimed for that commitment already."""
+
+
+def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
+    """Every commitment that a benefit counts for, as it is or by an agreed mapping, of those that the viewer reports for. What is left of the
+    benefit is offered once, to those that are due first."""
+    there = _ways(viewer, benefit)
+    claimed = _claimed_already(benefit)
+    left, found = left_of(benefit), list[CountsFor]()
+    for one, way in there:
+        needed = 0 if one.pk in claimed else rules.needed_of(
+            missing=max(0, one.quantity - one.claimed) if one.sort == Sort.FIXED else None,
+            factor=way.factor, left=left,
+        )  # fmt: skip
+        left -= needed
+        found.append(CountsFor(one, way, needed, one.pk in claimed))
+    return _rest_to_the_first(found, left)
+
+
+def _rest_to_the_first(found: Sequence[CountsFor], left: int) -> list[CountsFor]:
+    """What nobody needs is offered to the first all the same: more than was promised is delivered, too."""
+    free = next((at for at, one in enumerate(found) if not one.claimed), None)
+    if free is None or not left:
+        return list(found)
+    first = found[free]
+    more = CountsFor(first.commitment, first.way, first.offered + left, first.claimed)
+    return [*found[:free], more, *found[free + 1 :]]
+
+
+def _claimed_already(benefit: Benefit) -> set[int]:
+    return set(
+        benefit.claims.filter(state__in=["made", "verified", "adjusted"]).values_list(
+            "commitment_id", flat=True
+        )
+    )
+
+
+def _ways(viewer: Viewer, benefit: Benefit) -> list[tuple[Commitment, WayToCount]]:
+    promises = promises_to_report(viewer).order_by("due", "pk")
+    return [
+        (one, way)
+        for one in promises
+        if holds_on(one.agreement, benefit.begins, benefit.ends)
+        and any(
+            reporting_for(one, each, benefit.ends)
+            for each in (benefit.accountable, benefit.provider)
+        )
+        and (way := way_to_count(benefit, one)) is not None
+    ]
+
+
+def delivered_by(viewer: Viewer) -> QuerySet[Benefit]:
+    """What the viewer's organisation delivered or answers for, the last first."""
+    mine = own_records(viewer)
+    return benefits_visible_to(viewer).filter(Q(provider__in=mine) | Q(accountable__in=mine))
