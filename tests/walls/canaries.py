@@ -23,6 +23,7 @@ from tests.walls.crowds import among
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
+from weft.commitments.models import Evidence
 from weft.frameworks.models import Comment, Consultation, Mapping
 from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
@@ -153,6 +154,8 @@ def _kept_empty(row: Any, name: str) -> bool:
     """Whether the database keeps a value empty."""
     if isinstance(row, Mapping):
         return name == "withdrawn_because" and row.withdrawn_at is None
+    if isinstance(row, Evidence):
+        return (row.forgotten_at is None) is (name == "forgotten_because")
     return isinstance(row, Told) and row.erased_at is not None
 
 
@@ -234,7 +237,7 @@ def _of_a_framework(row: Any) -> Thing:
 
 def _of_a_promise(row: Any) -> Thing:
     """Whose the agreement is that a row belongs to, and whom it binds."""
-    if hasattr(row, "benefit") or row._meta.model_name == "benefit":
+    if hasattr(row, "benefit") or row._meta.model_name in {"benefit", "jotting"}:
         return Thing({}, None)
     agreement = getattr(row, "agreement", row)
     bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())

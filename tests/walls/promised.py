@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from tests.cast import NOW, Cast
 from weft.commitments import actions
-from weft.commitments.actions import Bound, Delivered, Promise
-from weft.commitments.models import Agreement, Benefit, Claim, Commitment
-from weft.commitments.rules import AgreementKind, PartyRole, Sort
+from weft.commitments.actions import Bound, Delivered, Given, Promise
+from weft.commitments.models import Agreement, Benefit, Claim, Commitment, Evidence, Jotting
+from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 
 
@@ -22,6 +22,8 @@ class Promised:
     commitment: Commitment
     benefit: Benefit
     claim: Claim
+    evidence: Evidence
+    jotting: Jotting
 
 
 def promised(
@@ -52,7 +54,13 @@ def promised(
     benefit = actions.report_benefit(
         benefit=actions.record_benefit(told=told, by=mo, at=NOW), by=mo, at=NOW
     )
+    line = Given(EvidenceKind.STATEMENT, reference="x")
+    kept, gone = actions.add_evidence(benefit=benefit, given=[line, line], by=mo, at=NOW)
+    actions.take_away_evidence(evidence=gone, because="x", by=mo, at=NOW)
+    jotting = actions.begin_jotting(
+        commitment=commitment, typed={"description": "x"}, by=mo, at=NOW
+    )
     made = actions.claim(benefit=benefit, commitment=commitment, quantity=3, by=mo, at=NOW)
     actions.return_claim(claim=made, because="x", by=ada, at=NOW)
     actions.confirm_benefit(benefit=benefit, received=4, words="x", by=otto, at=NOW)
-    return Promised(agreement, commitment, benefit, made)
+    return Promised(agreement, commitment, benefit, made, kept, jotting)
