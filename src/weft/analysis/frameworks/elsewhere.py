@@ -102,7 +102,9 @@ def as_sheet(edition: Edition, node: Node, found: Iterable[Elsewhere]) -> bytes:
             "subject": "In the words of others",
             "title": node.wording,
             "period": f"{node.code} of {whose}",
+            "status": "",
             "begin": [],
+            "definition": [],
             "parts": parts,
             "lists": [],
         },
@@ -110,13 +112,15 @@ def as_sheet(edition: Edition, node: Node, found: Iterable[Elsewhere]) -> bytes:
 
 
 def _owned(owner: str, name: str, notes: Sequence[str] = ()) -> dict[str, Any]:
-    return {"depth": 1, "heading": owner, "words": name, "rows": [], "notes": list(notes)}
+    return {
+        "depth": 1, "boxed": False, "heading": owner, "words": name, "rows": [], "notes": list(notes),
+    }  # fmt: skip
 
 
 def _measured(node: Node, rows: Sequence[tuple[str, str]], how: str) -> dict[str, Any]:
     given = [[name, text] for name, text in rows if text]
     return {
-        "depth": 2, "heading": f"{node.code} {node.wording}", "words": how, "rows": given,
+        "depth": 2, "boxed": bool(given), "heading": f"{node.code} {node.wording}", "words": how, "rows": given,
         "notes": [node.note] if node.note else [],
     }  # fmt: skip
 

@@ -35,9 +35,17 @@ Said = Mapping[str, Sequence[tuple[str, str]]]
 """By the code of a node: what is said of it besides, as a name and a text each ("Put first", "Our plan")."""
 
 
-def as_guide(edition: Edition, said: Said = MappingProxyType({}), *, under: str = "") -> bytes:
+def as_guide(
+    edition: Edition,
+    said: Said = MappingProxyType({}),
+    *,
+    under: str = "",
+    status: str = "",
+    adapts: str = "",
+) -> bytes:
     """The edition as a tagged PDF (PDF/UA-1); the same edition gives the same bytes. `said`: a council's own weights and
-    priorities; `under`: only this node and what stands under it."""
+    priorities; `under`: only this node and what stands under it; `status`: a sentence for the first page where the edition
+    is not in force; `adapts`: the edition that it adapts, in words."""
     about, top = edition.framework, edition.node(under) if under else None
     name = f"{about.name}, {edition.name}" + (f": {top.code}" if top else "")
     shown = (
@@ -54,7 +62,9 @@ def as_guide(edition: Edition, said: Said = MappingProxyType({}), *, under: str 
             "subject": about.owner,
             "title": about.name,
             "period": f"Edition {edition.name}",
-            "begin": [*_begin(edition)],
+            "status": status,
+            "begin": [*_begin(edition, adapts)],
+            "definition": edition.definition.split("\n") if edition.definition else [],
             "parts": [
                 _part(depth, node, edition, said.get(node.code, ())) for depth, node in shown
             ],
@@ -63,7 +73,7 @@ def as_guide(edition: Edition, said: Said = MappingProxyType({}), *, under: str 
     )
 
 
-def _begin(edition: Edition) -> Iterator[str]:
+def _begin(edition: Edition, adapts: str) -> Iterator[str]:
     if edition.framework.scope:
         yield edition.framework.scope
     if edition.begins:
@@ -71,7 +81,8 @@ def _begin(edition: Edition) -> Iterator[str]:
         yield f"In force from {words.day(edition.begins)}{until}."
     if edition.replaces:
         yield f"It takes the place of edition {edition.replaces}."
-    yield from edition.definition.split("\n") if edition.definition else ()
+    if adapts:
+        yield f"It adapts: {adapts}. What is not of that edition is marked as of the place."
 
 
 def _part(
@@ -81,6 +92,7 @@ def _part(
     said = [level, WHOSE[node.origin]] if depth or node.origin is not Origin.PUBLISHER else [level]
     return {
         "depth": depth + 1,
+        "boxed": node.measure is not None and node.code not in edition.under,
         "heading": f"{node.code} {node.wording}",
         "words": ", ".join(filter(None, said)),
         "rows": [
@@ -110,14 +122,21 @@ def rows_of(measure: Measure | None, edition: Edition | None = None) -> Iterator
     split = (*(names[code] for code in measure.cohorts if code in names), *measure.places)
     yield "Split by", "; ".join(split).replace("_", " ")
     yield "How much", measure.proportion
-    yield "Part of", measure.part_of
+    yield "Weighted by", _named(measure.weighted_by, edition)
+    yield "Part of", _named(measure.part_of, edition)
+    yield "Holds from", words.day(measure.valid_from) if measure.valid_from else ""
+    yield "Holds until", words.day(measure.valid_until) if measure.valid_until else ""
+
+
+def _named(code: str, edition: Edition | None) -> str:
+    """Another measure by its code and its wording."""
+    node = edition.by_code.get(code) if edition else None
+    return f"{code} {node.wording}" if node else code
 
 
 def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
     if edition.principles:
-        yield _listed(
-            "Principles", "", [f"{one.code}: {one.wording}" for one in edition.principles]
-        )
+        yield _listed("Principles", "", [one.wording for one in edition.principles])
     if edition.cohorts:
         overlap = "People to be reached first. The groups overlap, so their numbers never add up to a total."
         told = [": ".join(filter(None, (one.name, one.who))) for one in edition.cohorts]
