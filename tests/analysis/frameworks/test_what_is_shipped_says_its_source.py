@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import combinations
+
 import pytest
 
 from weft.analysis.errors import WeftError
@@ -74,6 +77,32 @@ def test_what_nobody_could_verify_is_not_shipped() -> None:
     }
     words = " ".join(node.wording for one in shipped() for node in one.nodes)
     assert "NT1" not in words
+
+
+def test_a_model_is_in_force_from_the_day_on_which_it_binds_not_from_its_publication() -> None:
+    model = edition_called("social-value-model:ppn-002")
+    assert model.begins == date(2025, 10, 1)
+    growth = model.node("M1")
+    assert growth.wording == "Kickstart economic growth"
+    (source,) = (one for one in model.sources if one.id == growth.source)
+    assert source.url.startswith("https://www.gov.uk/")
+
+
+@EDITIONS
+def test_no_fact_stands_on_a_package_for_programs(edition: Edition) -> None:
+    assert not [one.url for one in edition.sources if "npm" in one.url or "diffend" in one.url]
+
+
+def test_something_is_said_between_any_two_that_are_shipped() -> None:
+    met = {frozenset({one.subject, one.object}) for one in shipped_mappings()}
+    assert met == {frozenset({one.ref, other.ref}) for one, other in combinations(shipped(), 2)}
+
+
+def test_a_goal_of_the_world_is_never_said_to_be_the_same_as_what_a_council_asks() -> None:
+    for one in shipped_mappings():
+        if "sustainable-development-goals:2015" in (one.subject, one.object):
+            assert one.relation is Relation.RELATED, one
+            assert one.rationale
 
 
 def test_every_mapping_stands_and_none_says_against_another() -> None:
