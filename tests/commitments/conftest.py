@@ -90,6 +90,8 @@ def made_place(cast: Cast) -> Place:
     add(draft, None, fields("O", "objective", "Good work"), paula)
     add(draft, "O", fields("J", "measure", "People who started a job", JOBS), paula)
     add(draft, "O", fields("H", "measure", "Hours of help", {**JOBS, "unit": "hours"}), paula)
+    unconfirmed = {**JOBS, "confirmed_by": ["nobody"]}
+    add(draft, "O", fields("N", "measure", "People who know their rights", unconfirmed), paula)
     edition = adopted(draft, paula, piet)
     first, second = (_contract(cast, name, edition) for name in ("Tom", "Bea"))
     return Place(cast, edition, first, second)

@@ -33,7 +33,7 @@ def promised(
     ada, mo, otto = (cast.viewer(name) for name in ("Ada", provider, beneficiary))
     assert mo.acting_for is not None
     agreement = actions.record_agreement(
-        kind=AgreementKind.CONTRACT, title="x", description="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
+        kind=AgreementKind.CONTRACT, title="x", description="x", category="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
         references=[("contract", "x")], parts=["x"], places=["x"], begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=ada, at=NOW,
     )  # fmt: skip
     actions.record_drawdown(
@@ -42,6 +42,7 @@ def promised(
     actions.extend_agreement(
         agreement=agreement, ends=date(2028, 3, 31), on=NOW.date(), because="x", by=ada, at=NOW
     )
+    actions.note_conversation(agreement=agreement, on=NOW.date(), text="x", by=ada, at=NOW)
     promise = Promise(
         mo.acting_for, edition, "O1-1-1", Sort.FIXED, 9, due=NOW.date(), words="x", cohorts=("x",), places=("x",), baseline="x",
         evidence="x", if_missed="x",

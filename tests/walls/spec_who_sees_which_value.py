@@ -92,6 +92,8 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Agreement", "title", BOUND),
     ("commitments.Agreement", "description", BOUND),
     ("commitments.Agreement", "places", BOUND),
+    ("commitments.Agreement", "category", BOUND),
+    ("commitments.Note", "text", "its people"),
     ("commitments.Reference", "scheme", ITS_OWN),
     ("commitments.Reference", "number", BOUND),
     ("commitments.Part", "name", BOUND),

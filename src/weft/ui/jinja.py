@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from weft.analysis.reporting.html import FILTERS
+from weft.ui.amounts import amount
 from weft.ui.asking import asked, errors_of
 from weft.ui.lasting import lasting
 from weft.ui.reasons import said
@@ -58,6 +59,7 @@ def environment(**options: Any) -> Environment:
         "lasting": lasting,
         "told": told,
         "said": said,
+        "amount": amount,
         **FILTERS,
     }
     return made

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from weft.commitments.actions.agreements import (
     Bound,
-    Promise,
-    add_party,
-    extend_agreement,
-    hand_over,
-    move_agreement,
-    novate,
+    Described,
+    describe_agreement,
+    link_party,
+    note_conversation,
     record_agreement,
-    record_commitment,
-    record_drawdown,
 )
 from weft.commitments.actions.benefits import (
     Delivered,
@@ -33,11 +29,29 @@ from weft.commitments.actions.evidence import (
     forget_evidence,
     take_away_evidence,
 )
+from weft.commitments.actions.happenings import (
+    add_party,
+    end_commitment,
+    end_party,
+    extend_agreement,
+    hand_over,
+    move_agreement,
+    note_insolvency,
+    novate,
+    vary_agreement,
+    vary_commitment,
+)
 from weft.commitments.actions.jottings import (
     begin_jotting,
     forget_jotting,
     keep_jotting,
     throw_away_jotting,
+)
+from weft.commitments.actions.promises import (
+    Promise,
+    record_commitment,
+    record_drawdown,
+    withdraw_drawdown,
 )
 from weft.commitments.actions.reporting import report_and_claim
 from weft.commitments.actions.who import CannotDo, NamesPeople
@@ -46,6 +60,7 @@ __all__ = [
     "Bound",
     "CannotDo",
     "Delivered",
+    "Described",
     "Given",
     "NamesPeople",
     "Promise",
@@ -56,12 +71,18 @@ __all__ = [
     "change_benefit",
     "claim",
     "confirm_benefit",
+    "describe_agreement",
+    "end_commitment",
+    "end_party",
     "extend_agreement",
     "forget_evidence",
     "forget_jotting",
     "hand_over",
     "keep_jotting",
+    "link_party",
     "move_agreement",
+    "note_conversation",
+    "note_insolvency",
     "novate",
     "record_agreement",
     "record_benefit",
@@ -72,7 +93,10 @@ __all__ = [
     "return_claim",
     "take_away_evidence",
     "throw_away_jotting",
+    "vary_agreement",
+    "vary_commitment",
     "verify_claim",
     "withdraw_benefit",
     "withdraw_claim",
+    "withdraw_drawdown",
 ]

@@ -179,6 +179,8 @@ def claim(
     promise = Commitment.objects.select_related("agreement", "edition__framework").get(
         pk=commitment.pk
     )
+    if promise.ended_at:
+        raise CannotDo(why("This is promised no longer."))
     way = _way(held, promise)
     here = Claim.objects.select_for_update().filter(benefit=held, commitment=promise).first()
     if here is not None:

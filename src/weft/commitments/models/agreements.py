@@ -26,6 +26,8 @@ class Agreement(models.Model):
     state = models.CharField(max_length=10, choices=chosen(AgreementState))
     title = models.CharField(max_length=300)
     description = models.TextField(blank=True)
+    category = models.CharField(max_length=200, blank=True)
+    """What kind of thing is bought or done, in the words of the organisation's register."""
     under = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="below")
     """The agreement under which it lies: a call-off's framework agreement, a contract's area plan."""
     value_gbp = models.DecimalField(max_digits=16, decimal_places=2, null=True)
@@ -119,6 +121,7 @@ class Party(models.Model):
     since = models.DateField(null=True)
     until = models.DateField(null=True)
     """The last day; None while it is a party."""
+    insolvent_since = models.DateField(null=True)
 
     class Meta:
         ordering = ("pk",)
@@ -153,6 +156,22 @@ class Happening(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(because=""), name="what_happens_to_an_agreement_has_a_reason"
             ),
+        )
+
+
+class Note(models.Model):
+    """What was said in a conversation about an agreement, for the people of its keeper."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="notes")
+    on = models.DateField()
+    text = models.TextField()
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-on", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(text=""), name="a_note_says_something"),
         )
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
-from weft.commitments.models import Agreement, Commitment, Drawdown, Party
-from weft.commitments.rules import ASKING, AgreementState, Sort
+from weft.commitments.models import Agreement, Commitment, Party
+from weft.commitments.rules import ASKING, AgreementState
 from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
-from weft.organisations.queries import own_records
-from weft.organisations.rules import Kind, State
+from weft.organisations.queries import own_records, people_of
+from weft.organisations.rules import Kind, Permission, State, permissions_of
 from weft.places.queries import names_of
 
 if TYPE_CHECKING:
@@ -51,6 +50,29 @@ def has_use_for_agreements(viewer: Viewer) -> bool:
 def keeps(viewer: Viewer, agreement: Agreement) -> bool:
     """Whether the viewer's organisation keeps an agreement."""
     return agreement.keeper_id in own_records(viewer)
+
+
+def chain_above(agreement: Agreement) -> set[int]:
+    """The numbers of an agreement and of those under which it lies, one above the other."""
+    found: set[int] = set()
+    number: int | None = agreement.pk
+    while number is not None and number not in found:
+        found.add(number)
+        above = Agreement.objects.filter(pk=number).values_list("under", flat=True)
+        number = above.first()
+    return found
+
+
+def could_manage(viewer: Viewer) -> dict[int, str]:
+    """The names, by their numbers, of those who record agreements for the viewer's organisation."""
+    if viewer.acting_for is None:
+        return {}
+    people = people_of(viewer, viewer.acting_for)
+    return {
+        one.person.pk: one.person.name
+        for one in people
+        if Permission.MANAGE_AGREEMENTS in permissions_of(one.held)
+    }
 
 
 def places_named(codes: Iterable[str]) -> list[str]:
@@ -102,23 +124,3 @@ def holds_on(agreement: Agreement, begins: date, ends: date) -> bool:
 
 IN_FORCE = (AgreementState.IN_FORCE, AgreementState.SUSPENDED, AgreementState.ENDED)
 """While it is suspended and after it has ended what was delivered before is still recorded."""
-
-
-def drawn_pence(agreement: Agreement, on: date) -> int:
-    """What was drawn down under an agreement by a day, in pence."""
-    here = Drawdown.objects.filter(agreement=agreement, withdrawn_at__isnull=True, ends__lte=on)
-    found: Decimal | None = here.aggregate(sum=Sum("amount_gbp"))["sum"]
-    return int((found or Decimal(0)) * 100)
-
-
-def due_of(commitment: Commitment, on: date) -> int:
-    """How much of a commitment is due by a day, in the measure's smallest part."""
-    sort = Sort(commitment.sort)
-    if sort is Sort.RATE:
-        return rules.accrued(
-            parts_per_million=commitment.quantity, drawn_pence=drawn_pence(commitment.agreement, on)
-        )
-    return rules.due_by(
-        sort, quantity=commitment.quantity, due=commitment.due, begins=commitment.agreement.begins,
-        ends=commitment.agreement.ends, months=commitment.months, on=on,
-    )  # fmt: skip

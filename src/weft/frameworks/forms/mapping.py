@@ -15,6 +15,7 @@ from weft.analysis.frameworks.edition import Edition, Node
 from weft.analysis.frameworks.elsewhere import words_of
 from weft.analysis.frameworks.units import of_parts, per_one
 from weft.frameworks import words
+from weft.ui import units
 from weft.ui.forms import Form
 
 LONGEST = 4000
@@ -111,12 +112,12 @@ class RelationForm(Form):
 
     @property
     def _one(self) -> str:
-        return _(words.ONE[self.ours.measure.unit]) if self.ours.measure else ""
+        return _(units.ONE[self.ours.measure.unit]) if self.ours.measure else ""
 
     @property
     def _many(self) -> str:
         return (
-            _(words.MANY[self.theirs.measure.unit]) if self.theirs and self.theirs.measure else ""
+            _(units.MANY[self.theirs.measure.unit]) if self.theirs and self.theirs.measure else ""
         )
 
     def clean_makes(self) -> str:

@@ -14,6 +14,7 @@ from weft.analysis.frameworks.edition import CODE, KEY, Edition, Licence
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, MeasureKind
 from weft.frameworks import words
 from weft.frameworks.rules import IN_ADDRESSES
+from weft.ui import units
 from weft.ui.fields import DayField
 from weft.ui.forms import Form
 from weft.ui.rows import FormWithRows, Rows
@@ -259,7 +260,7 @@ class NodeForm(WasForm):
 class MeasureForm(WasForm):
     """How is it counted, how does it add up, and who can say that it is true?"""
 
-    unit = forms.ChoiceField(label=later("What is it counted in?"), choices=_named(words.UNITS))
+    unit = forms.ChoiceField(label=later("What is it counted in?"), choices=_named(units.UNITS))
     kind = forms.ChoiceField(
         label=later("What kind of measure is it?"),
         choices=_named(words.KINDS),

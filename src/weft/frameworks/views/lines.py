@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from weft.analysis.frameworks.crosswalks import Relation
 from weft.analysis.frameworks.edition import Node
-from weft.frameworks import queries, words
+from weft.frameworks import queries
 from weft.frameworks.forms.mapping import as_makes
 from weft.frameworks.models import Edition, Mapping
+from weft.ui import units
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class End:
     def unit(self) -> str:
         """In what it is counted, in words; empty where nothing is."""
         measure = self.node.measure if self.node else None
-        return _(words.UNITS.get(measure.unit, measure.unit)) if measure else ""
+        return _(units.UNITS.get(measure.unit, measure.unit)) if measure else ""
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class Line:
         if ours is None or theirs is None:
             return {}
         return {
-            "one": _(words.ONE[ours.unit]),
+            "one": _(units.ONE[ours.unit]),
             "number": self.makes,
-            "many": _(words.MANY[theirs.unit]),
+            "many": _(units.MANY[theirs.unit]),
         }
 
 

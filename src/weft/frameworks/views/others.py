@@ -17,6 +17,7 @@ from weft.frameworks.models import Edition
 from weft.frameworks.views.reading import level_of, rows_of
 from weft.frameworks.views.seen import edition_for, for_everybody
 from weft.organisations.access import viewer_in
+from weft.ui import units
 from weft.ui.listing import numbered
 
 A_PAGE, ON_PAPER = 40, 400
@@ -60,7 +61,7 @@ def _makes(node: Node) -> Any:
         number = as_makes(one.mapping.factor, node, one.node)
         if not number or ours is None or theirs is None or ours.unit == theirs.unit:
             return {}
-        return {"one": words.ONE[ours.unit], "number": number, "many": words.MANY[theirs.unit]}
+        return {"one": units.ONE[ours.unit], "number": number, "many": units.MANY[theirs.unit]}
 
     return makes
 

@@ -30,6 +30,7 @@ from weft.frameworks.views.seen import (
 )
 from weft.frameworks.views.taking_away import on_paper
 from weft.organisations.access import viewer_in
+from weft.ui import units
 from weft.ui.jinja import day
 from weft.ui.listing import Filter, Heading, listed, numbered
 
@@ -270,7 +271,7 @@ def rows_of(measure: Measure | None, value: Value | None = None) -> Iterator[tup
     names = {one.code: one.name for one in value.cohorts} if value else {}
     counting = measure.counting
     rows: list[tuple[str, Any, bool]] = [
-        (_("Counted in"), _(words.UNITS.get(measure.unit, measure.unit)), False),
+        (_("Counted in"), _(units.UNITS.get(measure.unit, measure.unit)), False),
         (_("Kind"), _(words.KINDS[measure.kind]), False),
         (_("Who counts"), counting.who, True), (_("At least"), counting.at_least, True),
         (_("When"), counting.when, True), (_("Does not count"), "; ".join(counting.leaves_out), True),

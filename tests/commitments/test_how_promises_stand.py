@@ -1,0 +1,132 @@
+"""Promised, due, reported, confirmed and verified stand side by side: none is made of another, and what nobody can confirm is not counted as nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import NOW
+from tests.commitments.conftest import BUILDERS, LATER, Place
+from weft.commitments import actions, queries
+from weft.commitments.actions import Promise
+from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.queries import Standing
+from weft.commitments.rules import Sort, confirmed_of_a_claim
+from weft.organisations.models import Organisation
+
+pytestmark = pytest.mark.django_db
+DUE, TODAY = date(2027, 3, 31), LATER.date()
+
+
+def stands(place: Place, who: str = "Tom", on: date = TODAY) -> Standing:
+    seen = queries.commitments_visible_to(place.viewer(who)).filter(pk=place.first.pk)
+    (one,) = queries.standings(queries.with_confirmed(seen), on)
+    return one
+
+
+def builders(place: Place) -> Organisation:
+    return place.cast.organisations[BUILDERS]
+
+
+def promised(place: Place, promise: Promise) -> Commitment:
+    return actions.record_commitment(
+        agreement=place.first.agreement, promise=promise, by=place.viewer("Tom"), at=NOW
+    )
+
+
+def columns(one: Standing) -> tuple[int | None, ...]:
+    return one.promised, one.due, one.reported, one.confirmed, one.verified
+
+
+def claimed(place: Place, benefit: Benefit, quantity: int, commitment: Commitment) -> Claim:
+    mo = place.viewer("Mo")
+    return actions.claim(benefit=benefit, commitment=commitment, quantity=quantity, by=mo, at=NOW)
+
+
+def test_each_column_comes_from_whoever_says_it(place: Place) -> None:
+    assert columns(stands(place)) == (10, 0, 0, 0, 0)
+    benefit = place.benefit(5)
+    claim = claimed(place, benefit, 3, place.first)
+    assert columns(stands(place)) == (10, 0, 3, 0, 0)
+    actions.confirm_benefit(benefit=benefit, received=4, by=place.viewer("Cleo"), at=LATER)
+    assert columns(stands(place)) == (10, 0, 3, 2, 0)
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER)
+    assert columns(stands(place)) == (10, 0, 3, 2, 3)
+    assert columns(stands(place, on=DUE)) == (10, 10, 3, 2, 3)
+
+
+def test_it_is_late_where_less_is_reported_than_is_due(place: Place) -> None:
+    assert not stands(place, on=date(2027, 3, 30)).is_late
+    assert stands(place, on=DUE).is_late
+    for _ in range(2):
+        claimed(place, place.benefit(5), 5, place.first)
+    now = stands(place, on=DUE)
+    assert (now.is_late, now.is_kept) == (False, False)
+    for claim in Claim.objects.all():
+        actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER)
+    assert stands(place, on=DUE).is_kept
+
+
+def test_what_nobody_can_confirm_is_not_counted_as_nothing(place: Place) -> None:
+    place.first = promised(
+        place, Promise(builders(place), place.edition, "N", Sort.FIXED, 3, due=DUE)
+    )
+    assert columns(stands(place)) == (3, 0, 0, None, 0)
+
+
+def test_a_rate_is_due_with_what_is_spent_and_not_with_what_is_taken_back(place: Place) -> None:
+    tom = {"by": place.viewer("Tom"), "at": NOW}
+    promise = Promise(place.cast.organisations[BUILDERS], place.edition, "J", Sort.RATE, 3)
+    place.first = actions.record_commitment(agreement=place.first.agreement, promise=promise, **tom)
+    spent = {"begins": date(2026, 4, 1), "ends": date(2026, 6, 30), "source": "by hand", **tom}
+    _first, second = (
+        actions.record_drawdown(
+            agreement=place.first.agreement, amount_gbp=Decimal(amount), **spent
+        )
+        for amount in ("1400000.00", "600000.00")
+    )
+    assert columns(stands(place))[:2] == (None, 6)
+    actions.withdraw_drawdown(drawdown=second, because="Of another contract", **tom)
+    assert columns(stands(place))[:2] == (None, 4)
+    with pytest.raises(actions.CannotDo, match="already"):
+        actions.withdraw_drawdown(drawdown=second, because="Of another contract", **tom)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)  # fmt: skip
+@given(
+    quantity=st.integers(1, 30_000_000_000), shares=st.lists(st.tuples(st.integers(0, 100), st.integers(0, 110)), max_size=3)
+)  # fmt: skip
+def test_the_database_shares_out_as_the_rule_does(
+    place: Place, quantity: int, shares: list[tuple[int, int]]
+) -> None:
+    Claim.objects.all().update(counts=0, state="withdrawn", brings=0)
+    wanted = 0
+    for claims, says in shares:
+        counts, confirmed = quantity * claims // 100, quantity * says // 100
+        benefit = place.benefit(quantity, report=False)
+        Benefit.objects.filter(pk=benefit.pk).update(confirmed=confirmed)
+        if counts:
+            Claim.objects.create(
+                ref=benefit.ref, benefit=benefit, commitment=place.first, provider=benefit.accountable, quantity=counts,
+                counts=counts, brings=counts, state="made", made_at=NOW, made_by=place.cast.person("Mo"),
+            )  # fmt: skip
+            wanted += confirmed_of_a_claim(counts=counts, confirmed=confirmed, quantity=quantity)
+    assert stands(place).confirmed == wanted
+
+
+def test_a_forecast_waits_for_three_months_and_then_says_a_range(place: Place) -> None:
+    for month in (4, 5, 6, 7):
+        told = {"begins": date(2026, month, 1), "ends": date(2026, month, 10)}
+        claimed(place, place.benefit(2, **told), 2, place.first)
+    early, later = (
+        queries.forecasts([place.first], day) for day in (date(2026, 6, 15), LATER.date())
+    )
+    assert early == {}
+    found = later[place.first.pk]
+    assert found.so_far == 8
+    assert found.at_least <= found.by_the_end <= found.at_most
+    assert (found.months_so_far, found.months_left) == (8, 4)
