@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.frameworks.invented import PLACE, edition, measure, objective
+from tests.analysis.frameworks.invented import PLACE, counted, edition, measure, objective
 from weft.analysis.errors import WeftError
 from weft.analysis.frameworks.document import as_document, read_document
 from weft.analysis.frameworks.edition import Cohort, Edition, Licence, Node, Source, problems
@@ -28,6 +28,8 @@ WRONG: list[tuple[Edition, str]] = [
     (edition(objective("A", " ")), "A: it has no wording"),
     (edition(measure("A.1", parent="A"), objective("A")), "A.1: “A”, under which it stands, is not above"),
     (edition(objective("A"), replace(objective("B"), parent="A")), "B: a node of the level objective cannot"),
+    (edition(replace(objective("A"), measure=counted()), measure("A.1", parent="A")), "A.1: it stands under “A”, at which something is counted: a measure has nothing under it"),
+    (edition(objective("O"), measure("A", parent="O"), measure("B", parent="A")), "B: it stands under “A”, at which something is counted"),
     (edition(replace(objective("A"), source="s9")), "A: its source “s9” is not among"),
     (edition(sources=(Source("s", "A report", "Us", "javascript:alert(1)"),)), "s: its address “javascript:alert(1)” begins neither"),
     (replace(edition(), framework=replace(PLACE, licence=Licence("Open", "data:x"))), "licence: its address “data:x” begins neither"),

@@ -304,6 +304,12 @@ def _wrong_tree(edition: Edition) -> Iterator[Wrong]:
                     node.code,
                     f"“{node.parent}”, under which it stands, is not above it in the list",
                 )
+            elif above.measure is not None:
+                yield Wrong(
+                    node.code,
+                    f"it stands under “{above.code}”, at which something is counted: a measure has nothing under it. "
+                    "Put it beside that, and say “part of” where it is a part",
+                )
             elif depth.get(node.level, 0) <= depth.get(above.level, -1):
                 yield Wrong(
                     node.code, f"a node of the level {node.level} cannot stand under one of {above.level}"

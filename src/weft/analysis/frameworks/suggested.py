@@ -10,8 +10,9 @@ out) or of the note count a little less than those of the wording. What is propo
 | one says all that the other says and more, and no rule differs | the one that says more is narrower |
 | much alike | related |
 
-Words alone never make an exact mapping: where the unit, the kind, how it adds up or a rule of counting
-differ, or one says “not” and the other does not, it is at most *related*, and the reason says what differs.
+Words alone never make an exact mapping: where the unit, the kind, how it adds up, which way is better, a rule of
+counting, the days from or until which a measure holds, the measure of which it is a part, who a cohort is, a note or what
+stands under them differ, or one says “not” and the other does not, it is at most *related*, and the reason says what differs.
 Nothing here is ever used before a person accepts it. docs/method/crosswalks.md has the scores.
 """
 
@@ -20,13 +21,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from weft.analysis.frameworks.crosswalks import Mapping, Relation, spoken_of
 from weft.analysis.frameworks.edition import Edition, Node
 from weft.analysis.frameworks.measure import Measure
+from weft.analysis.reporting import words
 
 ALIKE = 0.2
 """From this likeness on a pair is shown at all. docs/method/crosswalks.md says how these were chosen."""
@@ -34,6 +37,10 @@ OF_A_RULE = 0.8
 """What a word of a rule or a note weighs against a word of the wording."""
 AT_ONCE = 256
 """So many nodes are held against all the others at a time, so that their likenesses fit into memory."""
+OF_THE_WORDING = 0.2
+"""By how much the likeness that is told shrinks where the wordings have no word in common; what is shown at all, it does not change."""
+ALMOST = 0.99
+"""The most of two wordings that are not the same: 1.00 is for the same words."""
 OTHER_UNIT = 0.7
 """By what the likeness shrinks where the units differ."""
 _WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
@@ -130,26 +137,33 @@ class _Said:
 
 
 def suggested(
-    before: Edition, after: Edition, *, known: Sequence[Mapping] = (), most: int = 3
+    before: Edition,
+    after: Edition,
+    *,
+    known: Sequence[Mapping] = (),
+    most: int = 3,
+    ours: Container[str] | None = None,
+    theirs: Container[str] | None = None,
 ) -> tuple[Suggestion, ...]:
     """For each node of one edition its best counterparts in another, the likeliest first.
 
     Pairs of which something is said already (`known`, also that they are not the same) are passed over.
-    Measures are held against measures, what is not measured against what is not.
+    Measures are held against measures, what is not measured against what is not. `ours` and `theirs`: only nodes of these
+    codes; what they stand on and what stands under them is read in the whole editions.
     """
-    ours, theirs = _said(before), _said(after)
-    if not ours or not theirs:
+    mine, yours = _said(before, ours), _said(after, theirs)
+    if not mine or not yours:
         return ()
-    rare = _rarity([*ours, *theirs])
+    rare = _rarity([*mine, *yours])
     settled = spoken_of(known)
     found: list[Suggestion] = []
-    for one, likenesses in zip(ours, _likenesses(ours, theirs, rare), strict=True):
+    for one, (likenesses, told) in zip(mine, _likenesses(mine, yours, rare), strict=True):
         alike = (likenesses >= ALIKE).nonzero()[0]
         likely = alike[(-likenesses[alike]).argsort(kind="stable")]
         pairs = [
-            (likenesses[at], theirs[at])
+            (told[at], yours[at])
             for at in likely[: most + len(settled)]
-            if (before.ref, one.node.code, after.ref, theirs[at].node.code) not in settled
+            if (before.ref, one.node.code, after.ref, yours[at].node.code) not in settled
         ]
         found += [
             _suggestion(before, one, after, other, float(how), rare) for how, other in pairs[:most]
@@ -157,8 +171,8 @@ def suggested(
     return tuple(sorted(found, key=lambda each: -each.likeness))
 
 
-def _said(edition: Edition) -> list[_Said]:
-    return [_said_at(node) for _, node in edition.in_order()]
+def _said(edition: Edition, only: Container[str] | None) -> list[_Said]:
+    return [_said_at(node) for _, node in edition.in_order() if only is None or node.code in only]
 
 
 def _said_at(node: Node) -> _Said:
@@ -203,27 +217,36 @@ def _rarity(said: Sequence[_Said]) -> dict[str, float]:
 
 def _likenesses(
     ours: Sequence[_Said], theirs: Sequence[_Said], rare: dict[str, float]
-) -> Iterator[Row]:
-    """For each of ours, how alike each of theirs is to it."""
+) -> Iterator[tuple[Row, Row]]:
+    """For each of ours, how alike each of theirs is to it: to choose by, and to tell."""
     import numpy as np
 
     place = {word: at for at, word in enumerate(rare)}
-    mine, yours = _weighed(ours, rare, place), _weighed(theirs, rare, place)
+    mine, yours = (_weighed([one.weights for one in said], rare, place) for said in (ours, theirs))
+    worded, otherwise = (
+        _weighed([dict.fromkeys(one.words, 1.0) for one in said], rare, place)
+        for said in (ours, theirs)
+    )
     units = np.array([_unit(one) for one in theirs])
     for begin in range(0, len(ours), AT_ONCE):
         part = ours[begin : begin + AT_ONCE]
         near = (mine[begin : begin + AT_ONCE] @ yours.T).toarray()
-        for one, row in zip(part, near, strict=True):
-            yield row * _comparable(_unit(one), units)
+        wordings = (worded[begin : begin + AT_ONCE] @ otherwise.T).toarray()
+        told = 1 - OF_THE_WORDING * (1 - wordings)
+        for one, row, shrunk in zip(part, near, told, strict=True):
+            likenesses = row * _comparable(_unit(one), units)
+            yield likenesses, likenesses * shrunk
 
 
-def _weighed(said: Sequence[_Said], rare: dict[str, float], place: dict[str, int]) -> Any:
+def _weighed(
+    said: Sequence[dict[str, float]], rare: dict[str, float], place: dict[str, int]
+) -> Any:
     """A row for each node with the weights of its stems, each row of length one."""
     import numpy as np
     from scipy.sparse import csr_array
 
     rows = [
-        {place[word]: rare[word] * weight for word, weight in one.weights.items()} for one in said
+        {place[word]: rare[word] * weight for word, weight in weights.items()} for weights in said
     ]
     sizes = [math.sqrt(sum(value**2 for value in row.values())) or 1.0 for row in rows]
     values = [value / size for row, size in zip(rows, sizes, strict=True) for value in row.values()]
@@ -253,7 +276,9 @@ def _suggestion(
     likeness: float,
     rare: dict[str, float],
 ) -> Suggestion:
-    differences = [*_differences(one, other)]
+    differences = [*_differences(before, one, after, other)]
+    if one.in_order != other.in_order:
+        likeness = min(likeness, ALMOST)
     relation = _relation(one, other, differences)
     reasons = [_shared(one, other, rare), *differences, *_beyond(one, other, rare)]
     mapping = Mapping(
@@ -281,16 +306,30 @@ def _relation(one: _Said, other: _Said, differences: list[str]) -> Relation:
     return Relation.EXACT if one.in_order == other.in_order else Relation.RELATED
 
 
-def _differences(one: _Said, other: _Said) -> Iterator[str]:
+def _differences(before: Edition, one: _Said, after: Edition, other: _Said) -> Iterator[str]:
     """What keeps two nodes with like words from being the same."""
     if one.negated != other.negated:
         yield "One of them says “not” or “without”."
-    mine, yours = one.node.measure, other.node.measure
-    if mine is None or yours is None:
+    ours, theirs = one.node, other.node
+    if _plain(ours.note) != _plain(theirs.note):
+        yield "What is noted beside them is not the same."
+    if _under(before, ours) != _under(after, theirs):
+        yield "What stands under them is not the same."
+    if ours.measure is None or theirs.measure is None:
         return
-    for words, left, right in _rules(mine, yours):
+    rules = (*_rules(ours.measure, theirs.measure), *_around(before, ours, after, theirs))
+    for about, left, right in rules:
         if left != right:
-            yield f"{words}: {left or 'nothing said'} against {right or 'nothing said'}."
+            yield f"{about}: {left or 'nothing said'} against {right or 'nothing said'}."
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _under(edition: Edition, node: Node) -> frozenset[str]:
+    """What stands below a node, by its wordings: a title may be the same over something else."""
+    return frozenset(_plain(below.wording) for _depth, below in edition.in_order(node.code))
 
 
 def _rules(mine: Measure, yours: Measure) -> Iterator[tuple[str, str, str]]:
@@ -298,10 +337,42 @@ def _rules(mine: Measure, yours: Measure) -> Iterator[tuple[str, str, str]]:
     yield "Kind", mine.kind, yours.kind
     yield "Over time", mine.over_time, yours.over_time
     yield "Over providers", mine.over_providers, yours.over_providers
+    yield "Better is", mine.direction, yours.direction
     yield "Who counts", mine.counting.who, yours.counting.who
     yield "At least", mine.counting.at_least, yours.counting.at_least
     yield "When", mine.counting.when, yours.counting.when
     yield "Left out", "; ".join(mine.counting.leaves_out), "; ".join(yours.counting.leaves_out)
+    yield "Holds from", _day(mine.valid_from), _day(yours.valid_from)
+    yield "Holds until", _day(mine.valid_until), _day(yours.valid_until)
+
+
+def _day(day: date | None) -> str:
+    return words.day(day) if day else ""
+
+
+def _around(
+    before: Edition, one: Node, after: Edition, other: Node
+) -> Iterator[tuple[str, str, str]]:
+    """What two measures stand on in their editions: the measure of which each is a part, by its wording, and who the cohorts
+    are by which both are split."""
+    assert one.measure is not None and other.measure is not None
+    mine, yours = one.measure, other.measure
+    yield "Part of", _worded(before, mine.part_of), _worded(after, yours.part_of)
+    yield "Weighted by", _worded(before, mine.weighted_by), _worded(after, yours.weighted_by)
+    ours, theirs = _cohorts(before, mine), _cohorts(after, yours)
+    for code in ours.keys() & theirs.keys():
+        yield f"The cohort “{code}”", ours[code], theirs[code]
+
+
+def _worded(edition: Edition, code: str) -> str:
+    node = edition.by_code.get(code)
+    return node.wording if node else ""
+
+
+def _cohorts(edition: Edition, measure: Measure) -> dict[str, str]:
+    return {
+        one.code: f"{one.name}, {one.who}" for one in edition.cohorts if one.code in measure.cohorts
+    }
 
 
 def _beyond(one: _Said, other: _Said, rare: dict[str, float]) -> Iterator[str]:

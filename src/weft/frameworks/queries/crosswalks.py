@@ -15,7 +15,6 @@ from django.utils import timezone
 from weft.analysis.frameworks import crosswalks as engine
 from weft.analysis.frameworks.beside import Asked, Beside, beside, left_out_there, lifted
 from weft.analysis.frameworks.crosswalks import Status
-from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node
 from weft.analysis.frameworks.translated import Told, Translated, translated
 from weft.frameworks import access
@@ -250,34 +249,28 @@ def suggested_between(
     most = SUGGESTED_OF_A_NODE if code else 3
     found = [
         each
-        for before, after in _held_against(ours.asked, theirs.asked, code)
-        for each in suggested(before, after, known=known, most=most)
+        for mine, yours in _held_against(ours.asked, theirs.asked, code)
+        for each in suggested(
+            ours.value, theirs.value, known=known, most=most, ours=mine, theirs=yours
+        )
     ]
     return tuple(sorted(found, key=lambda each: -each.likeness))
 
 
-def _held_against(ours: Asked, theirs: Asked, code: str | None) -> Iterator[tuple[Value, Value]]:
-    """The parts of two editions that can be mapped to each other: not what both have from one edition."""
-    wanted = ours.edition.by_code if code is None else {code}
-    mine = [node for node in ours.edition.nodes if node.code in wanted]
+def _held_against(
+    ours: Asked, theirs: Asked, code: str | None
+) -> Iterator[tuple[set[str], set[str]]]:
+    """The codes of two editions that can be mapped to each other: not what both have from one edition."""
+    mine = {each.code for each in ours.edition.nodes if code in (None, each.code)}
+    yours = {each.code for each in theirs.edition.nodes}
     if not ours.base or not theirs.base or ours.base != theirs.base:
-        if ours.base == theirs.ref:
-            mine = [node for node in mine if node.code in ours.own]
-        yours = [
-            node
-            for node in theirs.edition.nodes
-            if theirs.base != ours.ref or node.code in theirs.own
-        ]
-        yield _of(ours, mine), _of(theirs, yours)
+        yield (
+            mine & ours.own if ours.base == theirs.ref else mine,
+            yours & theirs.own if theirs.base == ours.ref else yours,
+        )
         return
-    yield _of(ours, [node for node in mine if node.code in ours.own]), theirs.edition
-    added = [node for node in theirs.edition.nodes if node.code in theirs.own]
-    yield _of(ours, [node for node in mine if node.code not in ours.own]), _of(theirs, added)
-
-
-def _of(asked: Asked, nodes: Sequence[Node]) -> Value:
-    """An edition of some of the nodes, side by side."""
-    return replace(asked.edition, nodes=tuple(replace(node, parent="") for node in nodes))
+    yield mine & ours.own, yours
+    yield mine - ours.own, yours & theirs.own
 
 
 def shipped_here(viewer: Viewer) -> list[engine.Mapping]:
