@@ -99,6 +99,35 @@ def test_a_sheet_that_is_there_twice_is_an_error() -> None:
     assert "the sheet nodes is there 2 times" in told(found)
 
 
+def test_a_sheet_whose_name_is_nearly_one_of_the_template_is_not_passed_over() -> None:
+    found = sheets()
+    found["cohort"] = found.pop("cohorts")
+    said = "the sheet “cohort” is none of the template. Call it cohorts, or take it out."
+    assert said in told(found)
+    assert said in told(booked(found))
+
+
+def test_a_sheet_of_notes_beside_the_template_is_nobodys_business() -> None:
+    found = sheets()
+    found["Notes"] = [["=SUM(A1:A9)", "asked Piet"], ["asked Piet", ""]]
+    found["Edition "] = found.pop("edition")
+    assert read_tables(booked(found), name="it") == FINE
+
+
+def test_a_cell_with_an_error_of_the_spreadsheet_is_no_text() -> None:
+    import xlsxwriter
+
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        for name, rows in sheets().items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+            if name == "nodes":
+                sheet.write_formula("D3", "=1/0", None, "#DIV/0!")
+    assert "sheet nodes, cell D3: an error of the spreadsheet stands there (#DIV/0!). Put the formula right, or type the value." in told(held.getvalue())  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [
@@ -177,9 +206,10 @@ def test_ten_are_said_and_how_many_more_there_are() -> None:
 
 def test_words_that_pages_show_are_taken_in_any_case() -> None:
     from weft.frameworks import words
+    from weft.ui import units
 
     shown = {
-        "unit": [words.UNITS, words.ONE, words.MANY], "kind": [words.KINDS], "over time": [words.ADDS],
+        "unit": [units.UNITS, units.ONE, units.MANY], "kind": [words.KINDS], "over time": [words.ADDS],
         "direction": [words.BETTER], "confirmed by": [words.CONFIRMS], "places": [words.PLACES], "origin": [words.ORIGINS],
     }  # fmt: skip
     for column, tables in shown.items():
@@ -299,6 +329,11 @@ def test_a_workbook_whose_cells_reach_too_far_is_refused_before_it_is_opened() -
         for name in ("edition", "levels", "nodes"):
             book.add_worksheet(name).write_string(0, 0, "code")
         book.get_worksheet_by_name("nodes").write_string(1_048_575, 16_383, "far")
+    other = io.BytesIO()
+    with zipfile.ZipFile(held) as packed, zipfile.ZipFile(other, "w") as written:
+        for one in packed.namelist():
+            written.writestr(one, packed.read(one).replace(b'r="XFD1048576"', b"r = 'XFD1048576'"))
+    assert told(other.getvalue()) == told(held.getvalue())
     said = told(held.getvalue())
     assert "sheet nodes: its cells reach to row 1,048,576 and column XFD, more than Weft opens. Delete what stands far away" in said  # fmt: skip
 

@@ -48,7 +48,7 @@ def filled(book: Opened, name: str) -> Filled:
     known = {sheet.name: [*_codes(sheet, book.sheets.get(sheet.name, []))] for sheet in SHEETS}
     spelt = {one: _spellings(one, codes, book) for one, codes in known.items()}
     for sheet in SHEETS:
-        reading = _Reading(sheet, book.merged.get(sheet.name, set()), spelt, found)
+        reading = _Reading(sheet, book, spelt, found)
         if rows := [*reading.documents(book.sheets.get(sheet.name, []))]:
             found.document[sheet.name] = rows
     return found
@@ -122,7 +122,7 @@ class _Reading:
     """One sheet being read."""
 
     sheet: Sheet
-    merged: set[tuple[int, int]]
+    book: Opened
     spelt: Mapping[str, Mapping[str, str]]
     found: Filled
 
@@ -180,7 +180,7 @@ class _Reading:
         for words in (*needed, *(NEEDED_OF_A_MEASURE if measured else ())):
             if words in said:
                 continue
-            if words in heading and (at, heading.index(words)) in self.merged:
+            if words in heading and self.book.is_within(self.sheet.name, at, heading.index(words)):
                 why = "it is within a merged cell. Unmerge it, and fill in each row."
             elif words in needed:
                 why = f"it is empty. Enter a {words}, or delete the whole row."

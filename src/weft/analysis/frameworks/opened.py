@@ -11,23 +11,27 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
 from weft.analysis.errors import WeftError
-from weft.analysis.frameworks.faults import not_utf_8
+from weft.analysis.frameworks.faults import clipped, not_utf_8
+from weft.analysis.frameworks.template import EDITION, SHEETS
 
 MOST_BYTES = 64 << 20
 MOST_UNPACKED = 128 << 20
-MOST_CELLS = 4_000_000
+MOST_CELLS = 1_000_000
 """Room between the first cell of a sheet and the last: an edition of 10,000 entries takes 260,000."""
 SEVERAL = "\n"
 _RISKY = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _OLD = b"\xd0\xcf\x11\xe0"
 Rows = list[list[str]]
+Merged = tuple[tuple[int, int], tuple[int, int]]
+TABLES = (EDITION, *(sheet.name for sheet in SHEETS))
+MOST_MERGED = 1_000
 
 
 class CannotReadTables(WeftError):
@@ -39,8 +43,14 @@ class Opened:
     """The sheets of a file by their names, and what only a workbook has."""
 
     sheets: dict[str, Rows]
-    merged: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    """The cells (row and column, from 0) of each sheet that lie within a merged one, and are empty for that."""
+    merged: dict[str, list[Merged]] = field(default_factory=dict)
+
+    def is_within(self, sheet: str, row: int, column: int) -> bool:
+        """Whether a cell (from 0) lies within a merged one, and is empty for that."""
+        return any(
+            top <= row <= bottom and left <= column <= right
+            for (top, left), (bottom, right) in self.merged.get(sheet, ())
+        )
 
 
 def opened(content: bytes, name: str) -> Opened:
@@ -77,8 +87,9 @@ def _check_size(packed: zipfile.ZipFile, name: str) -> None:
 
 
 def _csvs(packed: zipfile.ZipFile, tables: list[str], name: str) -> dict[str, Rows]:
-    names = [one.rpartition("/")[2][:-4].lower() for one in tables]
+    names = [called(one.rpartition("/")[2][:-4]) for one in tables]
     _check_once(names, name)
+    _check_names(names, name)
     return {sheet: _csv(packed, one, name) for sheet, one in zip(names, tables, strict=True)}
 
 
@@ -87,6 +98,18 @@ def _check_once(names: list[str], name: str) -> None:
         if times > 1:
             raise CannotReadTables(
                 f"{name}: the sheet {sheet} is there {times} times. Take out all but one."
+            )
+
+
+def _check_names(names: list[str], name: str) -> None:
+    """Refuse a sheet whose name is nearly that of one of the template, which is not there: it would not be read."""
+    for one in names:
+        near = get_close_matches(
+            one, [table for table in TABLES if table not in names], n=1, cutoff=0.8
+        )
+        if one not in TABLES and near:
+            raise CannotReadTables(
+                f"{name}: the sheet “{clipped(one)}” is none of the template. Call it {near[0]}, or take it out."
             )
 
 
@@ -141,12 +164,14 @@ def _workbook(content: bytes, name: str) -> Opened:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         found = Opened({}, {})
-        _check_once([one.lower() for one in book.sheet_names], name)
-        for one in book.sheet_names:
+        wanted = [one for one in book.sheet_names if called(one) in TABLES]
+        _check_once([called(one) for one in wanted], name)
+        _check_names([called(one) for one in book.sheet_names], name)
+        for one in wanted:
             sheet = book.get_sheet_by_name(one)
             rows = sheet.to_python(skip_empty_area=False)
-            found.sheets[one.lower()] = [[plain(_typed(value)) for value in row] for row in rows]
-            found.merged[one.lower()] = {*_within(sheet.merged_cell_ranges or ())}
+            found.sheets[called(one)] = [[plain(_typed(value)) for value in row] for row in rows]
+            found.merged[called(one)] = [*(sheet.merged_cell_ranges or ())][:MOST_MERGED]
     except (CalamineError, ValueError):
         raise CannotReadTables(
             f"{name} cannot be opened as a workbook. Open it in a spreadsheet program, and save it again as XLSX."
@@ -154,11 +179,9 @@ def _workbook(content: bytes, name: str) -> Opened:
     return found
 
 
-def _within(ranges: Any) -> Iterator[tuple[int, int]]:
-    """The cells within merged ones, but for the first of each, which alone holds the value; of huge ones the first rows."""
-    for (top, left), (bottom, right) in ranges:
-        for row in range(top, min(bottom, top + 10_000) + 1):
-            yield from ((row, at) for at in range(left, min(right, left + 50) + 1) if (row, at) != (top, left))  # fmt: skip
+def called(sheet: str) -> str:
+    """The name of a sheet, however it is written."""
+    return sheet.strip().lower()
 
 
 def _typed(value: Any) -> str:
@@ -170,37 +193,61 @@ def _typed(value: Any) -> str:
     return cell(value)
 
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(/?)>')
+_AT = rb"""\br\s*=\s*["'](?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})["']"""
+_FORMULA = rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?" + _AT + rb"[^>]*?(?P<empty>/?)>")
+_FAILED = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?""" + _AT + rb"[^>]*>(?:" + _FORMULA + rb")?"
+    rb"\s*<(?:\w+:)?v>(?P<value>[^<]{0,20})"
+)  # fmt: skip
 _UNSOLVED = re.compile(
-    rb'<(?:\w+:)?c\s(?P<before>[^>]*?)\br="(?P<at>[A-Z]{1,3}[0-9]{1,7})"(?P<after>[^>]*)>\s*'
-    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?P<value><(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
+    rb"<(?:\w+:)?c\s(?P<before>[^>]*?)" + _AT + rb"(?P<after>[^>]*)>\s*" + _FORMULA +
+    rb"\s*(?P<value><(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)  # fmt: skip
+_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 
 
 def _check_cells(packed: zipfile.ZipFile, name: str) -> None:
-    """Refuse sheets whose cells reach too far, for which a reader makes room, and formulas without a value, which it drops."""
+    """Refuse sheets whose cells reach too far, for which a reader makes room, and formulas without a value or with an error,
+    which it drops."""
+    names = {*packed.namelist()}
     for member, sheet in _sheets(packed).items():
-        if member not in packed.namelist():
+        if member not in names or called(sheet) not in TABLES:
             continue
         content = packed.read(member)
-        filled = [
-            (int(row), letters) for letters, row, empty in _CELL.findall(content) if not empty
-        ]
-        rows = max((row for row, _ in filled), default=0)
-        columns = max(map(number_of, {letters.decode() for _, letters in filled}), default=0)
+        rows, columns = _corner(content)
         if rows * columns > MOST_CELLS:
             raise CannotReadTables(
                 f"{name}, sheet {sheet}: its cells reach to row {rows:,} and column {letters_of(columns)}, more than "
                 "Weft opens. Delete what stands far away."
             )
+        if failed := _FAILED.search(content):
+            raise CannotReadTables(
+                f"{name}, sheet {sheet}, cell {_place(failed)}: an error of the spreadsheet stands there "
+                f"({html.unescape(failed['value'].decode('utf-8', 'replace'))}). Put the formula right, or type the value."
+            )
         for formula in _UNSOLVED.finditer(content):
-            kind = formula["before"] + formula["after"]
-            if b't="str"' not in kind or not formula["value"]:
+            is_text = _TEXT.search(formula["before"] + formula["after"])
+            if not is_text or not formula["value"]:
                 raise CannotReadTables(
-                    f"{name}, sheet {sheet}, cell {formula['at'].decode()}: a formula stands there without its value. "
+                    f"{name}, sheet {sheet}, cell {_place(formula)}: a formula stands there without its value. "
                     "Save the workbook in a spreadsheet program, or type the value."
                 )
+
+
+def _place(found: re.Match[bytes]) -> str:
+    """How a spreadsheet calls a cell: D3."""
+    return (found["column"] + found["row"]).decode()
+
+
+def _corner(content: bytes) -> tuple[int, int]:
+    """The last row and the last column of a sheet in which something stands."""
+    rows, letters = 0, set[bytes]()
+    for found in _CELL.finditer(content):
+        if not found["empty"]:
+            rows = max(rows, int(found["row"]))
+            letters.add(found["column"])
+    return rows, max((number_of(one.decode()) for one in letters), default=0)
 
 
 def _sheets(packed: zipfile.ZipFile) -> dict[str, str]:
