@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from tests.analysis.frameworks.invented import editions
+from tests.analysis.frameworks.invented import edition, editions, objective
 from weft.analysis.frameworks.catalogue import shipped
 from weft.analysis.frameworks.document import FORMAT, as_document, read_document
 from weft.analysis.frameworks.edition import Edition, problems
@@ -33,6 +34,12 @@ def test_as_tables(any_edition: Edition) -> None:
     assert read_tables(as_workbook(any_edition), name="it") == any_edition
 
 
+def test_a_blank_line_is_a_text_too() -> None:
+    blank = edition(replace(objective("A"), note="\n"), definition="\n ")
+    assert read_tables(as_csvs(blank), name="it") == blank
+    assert read_tables(as_workbook(blank), name="it") == blank
+
+
 @settings(max_examples=15, deadline=None)
 @given(editions())
 def test_as_linked_data(any_edition: Edition) -> None:
@@ -53,13 +60,13 @@ def test_linked_data_says_in_skos_what_skos_has_words_for() -> None:
     from rdflib import Graph, Literal
     from rdflib.namespace import RDF, SKOS
 
-    edition = next(one for one in shipped() if one.ref == "social-value-model:ppn-002")
-    graph = Graph().parse(data=as_skos(edition), format="json-ld")
+    model = next(one for one in shipped() if one.ref == "social-value-model:ppn-002")
+    graph = Graph().parse(data=as_skos(model), format="json-ld")
     (growth,) = graph.subjects(SKOS.notation, Literal("M1"))
     (fair,) = graph.subjects(SKOS.notation, Literal("1"))
     assert (fair, SKOS.broader, growth) in graph
     assert (fair, SKOS.prefLabel, Literal("Fair work", lang="en")) in graph
-    assert len(set(graph.subjects(RDF.type, SKOS.Concept))) == len(edition.nodes)
+    assert len(set(graph.subjects(RDF.type, SKOS.Concept))) == len(model.nodes)
 
 
 def test_a_scheme_of_others_becomes_a_tree() -> None:

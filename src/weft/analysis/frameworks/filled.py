@@ -69,7 +69,7 @@ def _head(rows: Rows, document: dict[str, Any]) -> Iterator[str]:
         elif not value and words in NEEDED_OF_HEAD:
             yield f"{where}: “{words}” is empty. Enter it in the column beside it."
         else:
-            yield from _put_head(where, words, row[1] if value else "", document)
+            yield from _put_head(where, words, row[1] if len(row) > 1 else "", document)
     yield from _twice_or_missing(seen)
 
 
@@ -79,7 +79,9 @@ def _put_head(where: str, words: str, value: str, document: dict[str, Any]) -> I
         if value.strip().lower() not in ("yes", "no", ""):
             yield f"{where}: “may be published” is yes or no, not “{clipped(value)}”."
         _put(document, known[words], value.strip().lower() != "no")
-    elif value and words in DAYS_OF_HEAD:
+    elif words in DAYS_OF_HEAD:
+        if not value.strip():
+            return
         if (day := day_in(value)) is None:
             yield f"{where}: {_no_day(value)}"
         else:
