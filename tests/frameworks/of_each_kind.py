@@ -143,7 +143,9 @@ def talked_about(first: Viewer, second: Viewer, *asked: Viewer) -> Edition:
 def adopted_after_talks(first: Viewer, second: Viewer, *asked: Viewer) -> Edition:
     """An adopted edition about which they were consulted before; all that they said has been answered."""
     made = _consulted_on("all-we-mend", first, *asked)
-    actions.close_consultation(consultation=made.consultations.get(), by=first, at=NOW)
+    actions.close_consultation(
+        consultation=made.consultations.get(), because="All have answered.", by=first, at=NOW
+    )
     for one in made.comments.all():
         actions.answer_comment(
             comment=one, became=Became.TAKEN_UP, answer="It says so now.", by=first, at=NOW

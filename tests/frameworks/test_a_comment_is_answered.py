@@ -50,7 +50,9 @@ def test_who_sees_which_comment(
     assert seen(bea, draft) == ["From Brindale."]
     stranger = cast.organisation("Dunmere Council", administrator="Nia")
     assert stranger and seen(cast.viewer("Nia"), draft) == seen(cast.steward(), draft) == []
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW)
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW
+    )
     assert seen(amir, draft) == seen(bea, draft) == everything[1:]
     assert seen(cast.viewer("Nia"), draft) == []
 
@@ -59,10 +61,12 @@ def test_those_who_were_asked_before_see_nothing_of_the_next_round(
     open_one: Consultation, draft: Edition, cast: Cast, paula: Viewer, amir: Viewer, bea: Viewer
 ) -> None:
     says(draft, bea, "First.")
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW)
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW
+    )
     again = consulted(draft, paula, cast.organisations[BRINDALE])
     says(draft, bea, "Second.")
-    actions.close_consultation(consultation=again, by=paula, at=NOW)
+    actions.close_consultation(consultation=again, because="All have answered.", by=paula, at=NOW)
     assert seen(amir, draft) == ["First."]
     assert seen(bea, draft) == ["First.", "Second."]
     with refused("has ended"), transaction.atomic():
@@ -73,7 +77,9 @@ def test_a_draft_is_adopted_once_every_comment_is_answered(
     open_one: Consultation, draft: Edition, paula: Viewer, amir: Viewer, bea: Viewer
 ) -> None:
     comments = [says(draft, amir), says(draft, bea)]
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW)
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW
+    )
     actions.change_head(
         edition=draft, name="2026", begins=date(2027, 4, 1), ends=None, definition="", by=paula, at=NOW
     )  # fmt: skip
@@ -97,7 +103,9 @@ def test_an_answer_is_put_right_until_the_edition_is_adopted(
             comment=comment, became=Became.ANSWERED, answer="No.", was=saw, by=paula, at=NOW
         )
     assert Comment.objects.get().became == Became.IN_PART
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW)
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW
+    )
     actions.change_head(
         edition=draft, name="2026", begins=date(2027, 4, 1), ends=None, definition="", by=paula, at=NOW
     )  # fmt: skip
@@ -142,7 +150,9 @@ def test_its_people_are_told_once_when_it_has_ended_and_all_is_answered(
 ) -> None:
     one, two = says(draft, amir), says(draft, amir)
     answers(one, paula)
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW)
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW
+    )
     assert told_at(open_one) is None
     answers(two, paula, at=NOW + timedelta(hours=1))
     answers(two, paula, at=NOW + timedelta(hours=2))
@@ -154,7 +164,9 @@ def test_where_all_was_answered_before_it_ended_they_are_told_then(
 ) -> None:
     answers(says(draft, amir), paula)
     assert told_at(open_one) is None
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW + timedelta(hours=1))
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW + timedelta(hours=1)
+    )
     assert told_at(open_one) == NOW + timedelta(hours=1)
 
 
@@ -175,7 +187,9 @@ def test_the_last_open_comment_taken_back_is_as_good_as_answered(
 ) -> None:
     answers(says(draft, amir), paula)
     comment = says(draft, amir)
-    actions.close_consultation(consultation=open_one, by=paula, at=NOW)
+    actions.close_consultation(
+        consultation=open_one, because="All have answered.", by=paula, at=NOW
+    )
     assert told_at(open_one) is None
     actions.withdraw_comment(comment=comment, by=amir, at=NOW)
     assert told_at(open_one) == NOW

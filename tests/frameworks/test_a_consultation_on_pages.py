@@ -148,7 +148,7 @@ def test_those_who_said_something_are_written_to_once(
     said = {"became": "taken up", "answer": "Yes."}
     browser.post(f"{DRAFT}comments/{one.ref}/answer/", said)
     mail.outbox.clear()
-    browser.post(f"{DRAFT}consultations/{made.ref}/close/")
+    browser.post(f"{DRAFT}consultations/{made.ref}/close/", {"because": "All have answered."})
     assert not mail.outbox
     browser.post(f"{DRAFT}comments/{two.ref}/answer/", said)
     browser.post(f"{DRAFT}comments/{two.ref}/answer/", said)
@@ -187,7 +187,7 @@ def test_who_reads_whose_names(
     assert "Rhiannon" in text_of(own, there) and "Paula" not in text_of(own, there)
     assert "A thought." not in text_of(other, there)
     assert "1 comment" not in text_of(other, there), "nor how much others have said"
-    keeper.post(f"{there}close/")
+    keeper.post(f"{there}close/", {"because": "All have answered."})
     after = text_of(other, there)
     assert "A thought." in after and AMBLEFORD in after and "Taken up" in after
     assert "Rhiannon" not in after and "Paula" not in after
@@ -199,7 +199,7 @@ def test_everybody_reads_the_numbers_and_no_text(
     made, at = open_now(draft, paula, *both), timezone.now()
     answers(says(draft, amir, "A thought.", at=at), paula, at=at)
     answers(says(draft, amir, "Another.", at=at), paula, Became.NOT_TAKEN_UP, at=at)
-    actions.close_consultation(consultation=made, by=paula, at=at)
+    actions.close_consultation(consultation=made, because="All have answered.", by=paula, at=at)
     actions.change_head(
         edition=draft, name="2026", begins=at.date(), ends=None, definition="", by=paula, at=at
     )  # fmt: skip
@@ -242,7 +242,7 @@ def test_the_page_of_a_draft_says_what_comes_next(
     assert steps["Consult people about it"] == f"{DRAFT}consultations/{made.ref}/"
     assert steps["Answer what was said"] == f"{DRAFT}comments/?show=to-answer"
     assert "Those who" not in text_of(browser, DRAFT)
-    browser.post(f"{DRAFT}consultations/{made.ref}/close/")
+    browser.post(f"{DRAFT}consultations/{made.ref}/close/", {"because": "All have answered."})
     answers(comment, paula, at=timezone.now())
     assert next_steps()["Ask that it be adopted"] == ""
     assert "Say first from which day" in text_of(browser, DRAFT)
@@ -298,7 +298,7 @@ def test_a_record_that_has_become_part_of_another_is_asked_as_that_one(
     for one in Comment.objects.all():
         answers(one, paula, at=timezone.now())
     mail.outbox.clear()
-    keeper.post(f"{DRAFT}consultations/{made.ref}/close/")
+    keeper.post(f"{DRAFT}consultations/{made.ref}/close/", {"because": "All have answered."})
     assert "amir@example.org" in {letter.to[0] for letter in mail.outbox}
     assert comment.organisation == both[1]
 
@@ -311,3 +311,33 @@ def test_of_somebody_who_was_erased_the_words_stay_without_the_name(
     erase_person(person=cast.person("Amir"), by=amir, at=timezone.now())
     page = text_of(browsers(cast, "Paula")[0], f"{DRAFT}comments/")
     assert "A thought. somebody who has been erased, Ambleford Council" in page
+
+
+def test_what_was_changed_after_people_were_asked_is_told(
+    draft: Edition, cast: Cast, paula: Viewer, piet: Viewer, both: tuple[Organisation, Organisation]
+) -> None:
+    made, at = open_now(draft, paula, *both), timezone.now()
+    (keeper, other) = browsers(cast, "Paula", "Bea")
+    there = f"{DRAFT}consultations/{made.ref}/"
+    nothing = keeper.post(f"{there}close/", {"because": " "}).content.decode()
+    assert "Enter the reason" in nothing
+    assert not Consultation.objects.get().closed_at
+    keeper.post(f"{there}close/", {"because": "All have answered."})
+    assert "have changed since" not in text_of(other, there)
+    node = draft.nodes.get(code="O2")
+    says_now = {**actions.node_fields(node), "wording": "Cleaner air and water"}
+    actions.change_node(node=node, parent=None, fields=says_now, by=paula, at=at)
+    actions.change_head(
+        edition=Edition.objects.get(pk=draft.pk), name="2026", begins=timezone.localdate(), ends=None, definition="", by=paula, at=at
+    )  # fmt: skip
+    assert "2 things have changed since people were asked" in text_of(other, there)
+    since = text_of(other, f"{there}since/")
+    assert "O2 Cleaner air" in since and "New: and water" in since
+    actions.ask_to_adopt(edition=draft, by=paula, at=at)
+    (second,) = browsers(cast, "Piet")
+    assert "2 things have changed since people were asked" in text_of(second, f"{DRAFT}decide/")
+    actions.adopt(edition=draft, by=piet, at=at)
+    everybody = text_of(Client(), DRAFT)
+    assert "2 things were said otherwise after that" in everybody
+    assert "It was closed before its last day: All have answered." in everybody
+    assert Client().get(f"{there}since/").status_code == 302

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.frameworks.conftest import signed_in
 from tests.frameworks.of_each_kind import taken_in
-from tests.ui.pages import tree
+from tests.frameworks.on_screen import filled, sent, text_of
 from weft.analysis.frameworks.document import as_document, read_document
 from weft.frameworks import actions, queries
 from weft.frameworks.models import Edition, Framework, Node
@@ -32,34 +32,6 @@ MEASURE = {
 @pytest.fixture
 def paulas(cast: Cast, client: Client) -> Client:
     return signed_in(client, cast, "Paula")
-
-
-def page_of(answer: Any) -> Any:
-    (main,) = tree(answer.content.decode()).xpath("//main")
-    return main
-
-
-def text_of(answer: Any) -> str:
-    return " ".join("".join(page_of(answer).itertext()).split())
-
-
-def filled(browser: Client, address: str) -> dict[str, Any]:
-    """What a browser sends of the form at an address as it was opened."""
-    main = page_of(browser.get(address))
-    typed: dict[str, Any] = {
-        box.get("name"): box.get("value", "") for box in main.xpath(".//form[@method='post']//input[not(@type='radio' or @type='checkbox')]")
-    }  # fmt: skip
-    typed |= {box.get("name"): box.text or "" for box in main.xpath(".//textarea")}
-    for box in main.xpath(".//input[@checked]"):
-        typed.setdefault(box.get("name"), []).append(box.get("value"))
-    for box in main.xpath(".//select"):
-        typed[box.get("name")] = "".join(box.xpath("./option[@selected]/@value"))
-    return typed
-
-
-def sent(browser: Client, address: str, **typed: Any) -> Any:
-    """The answer to a form, opened, filled and sent."""
-    return browser.post(address, filled(browser, address) | typed, follow=True)
 
 
 def value(edition: Edition) -> Any:
@@ -241,9 +213,35 @@ def test_what_is_taken_away_comes_back_the_same(paulas: Client, paula: Viewer, f
     paulas.post(f"{at}nodes/O1-1/remove/")
     assert as_document(value(edition)) != before
     file = SimpleUploadedFile(form, content)
-    answer = paulas.post(f"{at}content/", {"chosen": file}, follow=True)
+    answer = sent(paulas, f"{at}content/", chosen=file)
     assert "Taken in, in the place of all that stood here." in text_of(answer)
     assert as_document(value(edition)) == before
+
+
+def test_a_file_takes_no_words_away_that_its_sender_has_not_seen(
+    paulas: Client, paula: Viewer
+) -> None:
+    edition = taken_in("all-we-buy", "2026", paula)
+    at = "/frameworks/all-we-buy/2026/"
+    content = b"".join(paulas.get(f"{at}take-away/framework.json"))
+    opened = filled(paulas, f"{at}content/")
+    sent(paulas, f"{at}nodes/O1/change/", wording="Something else")
+    for was in (opened["was"], ""):
+        typed = {**opened, "was": was, "chosen": SimpleUploadedFile("framework.json", content)}
+        answer = paulas.post(f"{at}content/", typed)
+        assert "Somebody has changed this since you opened it" in text_of(answer)
+        assert value(edition).node("O1").wording == "Something else"
+
+
+def test_a_file_of_another_framework_is_not_put_in_its_place(
+    paulas: Client, paula: Viewer, draft: Edition
+) -> None:
+    taken_in("all-we-buy", "2026", paula)
+    content = b"".join(paulas.get("/frameworks/all-we-buy/2026/take-away/framework.json"))
+    file = SimpleUploadedFile("framework.json", content)
+    answer = sent(paulas, f"{AT}content/", chosen=file)
+    assert "The file holds another framework" in text_of(answer)
+    assert codes(draft) == ["O1", "O1-1", "O1-1-1", "O2"]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from tests.cast import NOW, Cast
-from tests.frameworks.conftest import AMBLEFORD, BRINDALE
+from tests.frameworks.conftest import AMBLEFORD, BRINDALE, signed_in
 from tests.frameworks.said import (
     adapts,
     agreed,
@@ -76,6 +77,31 @@ def test_nobody_judges_what_they_proposed(
     for field in ("reviewed_by", "agreed_by"):
         with pytest.raises(IntegrityError), transaction.atomic():
             Mapping.objects.update(**{field: amir.person, "status": "agreed"})
+
+
+def test_people_who_keep_neither_framework_review_it_and_do_not_agree_to_it(
+    first: Edition, model: Edition, amir: Viewer, bea: Viewer, piet: Viewer
+) -> None:
+    (row,) = proposed(amir, saying(first, "O1-1-1", EXACT, model, "N-1"))
+    (row,) = actions.review_mappings(mappings=[row], by=bea, at=NOW)
+    assert not queries.to_judge(bea).exists() and queries.to_judge(piet).exists()
+    with pytest.raises(CannotDo, match="frameworks that others keep"), transaction.atomic():
+        actions.agree_to_mappings(mappings=[row], by=bea, at=NOW)
+    actions.agree_to_mappings(mappings=[row], by=piet, at=NOW)
+
+
+def test_its_author_is_named_to_the_people_who_proposed_it(
+    first: Edition, model: Edition, amir: Viewer, piet: Viewer, client: Client, cast: Cast
+) -> None:
+    (row,) = agreed(amir, piet, saying(first, "O1-1-1", EXACT, model, "N-1", author="Odile Brandt"))
+    there = f"/frameworks/crosswalks/mappings/{row.ref}/"
+    table = "/frameworks/crosswalks/weaverdale-social-value/2026/national-model/1/take-away/crosswalk.sssom.tsv"
+    for who, named in ((None, False), ("Bea", False), ("Ada", True)):
+        browser = signed_in(client, cast, who) if who else client
+        for address in (there, table):
+            answer = browser.get(address)
+            assert answer.status_code == 200, address
+            assert (b"Odile Brandt" in answer.content) is named, (who, address)
 
 
 def test_it_is_reviewed_before_it_is_agreed(

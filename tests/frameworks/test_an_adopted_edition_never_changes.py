@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -109,6 +109,9 @@ def test_the_next_edition_supersedes_it_and_changes_nothing_else(
     )
     actions.ask_to_adopt(edition=draft, by=paula, at=NOW)
     actions.adopt(edition=draft, by=piet, at=NOW)
+    actions.supersede_all(at=NOW)
+    assert Edition.objects.get(pk=first.pk).stage == "adopted"  # the next one is not in force yet
+    assert actions.supersede_all(at=datetime(2027, 4, 1, 9, 0, tzinfo=UTC)) == 1
     assert Edition.objects.get(pk=first.pk).stage == "superseded"
     assert text_of(first) == before
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.cast import NOW, Cast
 from tests.frameworks.conftest import AUTHORITY, signed_in
 from tests.frameworks.of_each_kind import taken_in
-from tests.ui.pages import tree
+from tests.frameworks.on_screen import filled, sent, text_of
 from weft.frameworks import actions
 from weft.frameworks.actions import CannotDo
 from weft.frameworks.models import Edition
@@ -32,11 +32,6 @@ def ready(cast: Cast, paula: Viewer) -> Edition:
 
 def browser(cast: Cast, who: str) -> Client:
     return signed_in(Client(), cast, who)
-
-
-def text_of(answer: object) -> str:
-    (main,) = tree(answer.content.decode()).xpath("//main")  # type: ignore[attr-defined]
-    return " ".join("".join(main.itertext()).split())
 
 
 def now(edition: Edition) -> Edition:
@@ -100,7 +95,7 @@ def test_another_adopts_it_and_everybody_reads_it(cast: Cast, asked: Edition) ->
     piet = browser(cast, "Piet")
     page = text_of(piet.get(f"{AT}decide/"))
     assert "Paula asked for it" in page and "In force from 1 April 2026" in page
-    answer = piet.post(f"{AT}decide/", {"decision": "adopt"}, follow=True)
+    answer = sent(piet, f"{AT}decide/", decision="adopt")
     assert "Adopted. It never changes from now on." in answer.content.decode()
     edition = now(asked)
     assert (edition.stage, edition.adopted_by, edition.asked_by) == (
@@ -121,7 +116,7 @@ def test_another_sends_it_back_with_the_reason(
     assert "Say why it is sent back" in nothing.content.decode()
     assert now(asked).asked_at is not None
     with django_capture_on_commit_callbacks(execute=True):
-        piet.post(f"{AT}decide/", {"decision": "send back", "because": "Say who counts."})
+        sent(piet, f"{AT}decide/", decision="send back", because="Say who counts.")
     (letter,) = mail.outbox
     assert letter.to == ["paula@example.org"] and "Say who counts." in letter.body
     paula = browser(cast, "Paula")
@@ -158,3 +153,19 @@ def test_an_edition_is_not_adopted_before_the_one_that_it_replaces(
     actions.delete_draft(edition=ready, by=paula, at=NOW)
     actions.ask_to_adopt(edition=now(later), by=paula, at=NOW)
     assert actions.adopt(edition=later, by=piet, at=NOW).stage == "adopted"
+
+
+def test_nobody_adopts_what_they_have_not_read(cast: Cast, asked: Edition, paula: Viewer) -> None:
+    piet = browser(cast, "Piet")
+    opened = filled(piet, f"{AT}decide/")
+    sent(piet, f"{AT}decide/", decision="send back", because="Say who counts.")
+    node = asked.nodes.get(code="O1")
+    says = {**actions.node_fields(node), "wording": "Slipped in"}
+    actions.change_node(node=node, parent=None, fields=says, by=paula, at=NOW)
+    actions.ask_to_adopt(edition=now(asked), by=paula, at=NOW)
+    for old in (opened, {**opened, "was": ""}):
+        answer = piet.post(f"{AT}decide/", {**old, "decision": "adopt"})
+        assert "It is not as it was when you opened this page" in text_of(answer)
+        assert now(asked).stage == "draft"
+    sent(piet, f"{AT}decide/", decision="adopt")
+    assert now(asked).stage == "adopted"

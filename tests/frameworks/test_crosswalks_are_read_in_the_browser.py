@@ -164,11 +164,13 @@ def test_nobody_finds_a_pair_of_which_they_do_not_see_one(
 
 
 def test_two_councils_stand_side_by_side(
-    client: Client, first: Edition, cast: Cast, paula: Viewer, amir: Viewer
+    client: Client, first: Edition, cast: Cast, amir: Viewer
 ) -> None:
     mine, theirs = two_councils_adapt(first, cast)
     agreed(
-        amir, paula, saying(mine, "A-1", RELATED, theirs, "B-1", rationale="Both are given time.")
+        amir,
+        cast.viewer("Bea", BRINDALE),
+        saying(mine, "A-1", RELATED, theirs, "B-1", rationale="Both are given time."),
     )
     told = words(
         client, "/frameworks/crosswalks/ambleford-council/2026/brindale-council/2026/beside/"

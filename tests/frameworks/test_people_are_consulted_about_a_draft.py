@@ -90,7 +90,7 @@ def test_the_text_stands_until_the_consultation_has_ended(
         add(draft, None, fields("O3", "objective", "More"), paula)
     with refused("under way already"), transaction.atomic():
         consulted(draft, paula, ambleford)
-    actions.close_consultation(consultation=made, by=paula, at=NOW)
+    actions.close_consultation(consultation=made, because="All have answered.", by=paula, at=NOW)
     add(draft, None, fields("O3", "objective", "More"), paula)
 
 
@@ -115,10 +115,14 @@ def test_a_consultation_has_ended_once_its_last_day_is_over(
         with refused("has ended"), transaction.atomic():
             says(draft, amir, at=at)
         with refused("has ended already"), transaction.atomic():
-            actions.close_consultation(consultation=made, by=paula, at=at)
+            actions.close_consultation(
+                consultation=made, because="All have answered.", by=paula, at=at
+            )
     else:
         says(draft, amir, at=at)
-        assert actions.close_consultation(consultation=made, by=paula, at=at).has_ended(today)
+        assert actions.close_consultation(
+            consultation=made, because="All have answered.", by=paula, at=at
+        ).has_ended(today)
 
 
 def test_a_day_that_is_over_is_no_last_day(
@@ -168,7 +172,7 @@ def test_nobody_is_consulted_about_what_only_its_keepers_people_may_read(
     assert not queries.asked_about(amir, TODAY).exists()
     with pytest.raises(Edition.DoesNotExist), transaction.atomic():
         says(draft, amir)
-    actions.close_consultation(consultation=made, by=paula, at=NOW)
+    actions.close_consultation(consultation=made, because="All have answered.", by=paula, at=NOW)
     with refused("nobody else is consulted"), transaction.atomic():
         consulted(draft, paula, ambleford)
     assert not queries.needs_consultation(now(draft))
@@ -236,7 +240,7 @@ def test_a_comment_is_about_the_whole_or_about_something_that_stands_in_it(
     with refused("nothing with the code"), transaction.atomic():
         says(draft, amir, code="O9")
     about = says(draft, amir, code="O1-1")
-    actions.close_consultation(consultation=made, by=paula, at=NOW)
+    actions.close_consultation(consultation=made, because="All have answered.", by=paula, at=NOW)
     node = draft.nodes.get(code="O1-1")
     says_now = fields("O1-A", "outcome", "More people in decent jobs")
     actions.change_node(node=node, parent=node.parent, fields=says_now, by=paula, at=NOW)
@@ -252,7 +256,7 @@ def test_what_people_say_stays_out_of_the_record(
     comment = says(draft, amir, "Mrs Miller knows it.")
     answers(comment, paula)
     actions.withdraw_comment(comment=says(draft, amir, "Mr Miller, too."), by=amir, at=NOW)
-    actions.close_consultation(consultation=made, by=paula, at=NOW)
+    actions.close_consultation(consultation=made, because="All have answered.", by=paula, at=NOW)
     entries = Entry.objects.order_by("pk")[before:]
     assert [one.act for one in entries] == [
         "open consultation", "comment on framework", "answer comment", "comment on framework", "withdraw comment",
@@ -267,7 +271,7 @@ def test_a_draft_about_which_somebody_was_asked_is_not_thrown_away(
     draft: Edition, paula: Viewer, ambleford: Organisation
 ) -> None:
     made = consulted(draft, paula, ambleford)
-    actions.close_consultation(consultation=made, by=paula, at=NOW)
+    actions.close_consultation(consultation=made, because="All have answered.", by=paula, at=NOW)
     with refused("so it is kept"), transaction.atomic():
         actions.delete_draft(edition=draft, by=paula, at=NOW)
 
@@ -277,11 +281,13 @@ def test_only_its_keeper_opens_and_closes(
 ) -> None:
     made = consulted(draft, paula, ambleford)
     with pytest.raises(Edition.DoesNotExist), transaction.atomic():
-        actions.close_consultation(consultation=made, by=amir, at=NOW)
+        actions.close_consultation(consultation=made, because="All have answered.", by=amir, at=NOW)
     with pytest.raises(Edition.DoesNotExist), transaction.atomic():
         consulted(draft, amir, cast.organisations[BRINDALE])
     cast.member("Rhys", "Weaverdale Combined Authority", Role.READER, administrator="Paula")
     with pytest.raises(NotAllowed, match="reads frameworks"), transaction.atomic():
-        actions.close_consultation(consultation=made, by=cast.viewer("Rhys"), at=NOW)
+        actions.close_consultation(
+            consultation=made, because="All have answered.", by=cast.viewer("Rhys"), at=NOW
+        )
     assert Consultation.objects.get().closed_at is None
     assert not Comment.objects.exists()

@@ -82,7 +82,7 @@ def test_a_consultation_closed_twice_at_once_is_closed_once(cast: Cast) -> None:
 
     def closes(client: Client) -> str:
         there = f"{DRAFT}consultations/{made.ref}/close/"
-        return client.post(there, follow=True).content.decode()
+        return client.post(there, {"because": "All have answered."}, follow=True).content.decode()
 
     said = at_once(cast, closes, "Paula", "Piet")
     told_otherwise(said, "Closed. The draft can be written again", "has ended already")
@@ -135,7 +135,10 @@ def test_a_comment_that_comes_while_it_is_being_closed_is_refused(cast: Cast) ->
             says(Edition.objects.get(), amir, at=timezone.now())
 
     while_under_way(
-        lambda: actions.close_consultation(consultation=made, by=paula, at=timezone.now()), comments
+        lambda: actions.close_consultation(
+            consultation=made, because="All have answered.", by=paula, at=timezone.now()
+        ),
+        comments,
     )
     assert not Comment.objects.exists()
 
@@ -144,7 +147,9 @@ def test_a_comment_under_way_as_it_is_closed_is_in_it_and_is_answered(cast: Cast
     made, amir, paula = open_now(cast), cast.viewer("Amir"), cast.viewer("Paula")
     while_under_way(
         lambda: says(Edition.objects.get(), amir, at=timezone.now()),
-        lambda: actions.close_consultation(consultation=made, by=paula, at=timezone.now()),
+        lambda: actions.close_consultation(
+            consultation=made, because="All have answered.", by=paula, at=timezone.now()
+        ),
     )
     made.refresh_from_db()
     assert made.closed_at is not None and Comment.objects.get().consultation == made

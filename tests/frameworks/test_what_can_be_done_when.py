@@ -65,5 +65,6 @@ def test_a_consultation_ends_when_it_is_closed_or_its_last_day_is_over(
 ) -> None:
     last, today = date(2026, 12, 10), date(2026, 12, day)
     assert rules.has_ended(closed=closed, last_day=last, today=today) is ended
-    assert (rules.why_not_close(ended=ended) is None) is not ended
+    assert (rules.why_not_close(ended=ended, because="All have answered.") is None) is not ended
+    assert rules.why_not_close(ended=ended, because=" ") is not None
     assert (rules.why_not_last_until(last_day=last, today=today) is None) is (day <= 10)

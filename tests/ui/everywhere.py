@@ -368,7 +368,13 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "frameworks:guide": of_a_framework("adopted", "all-we-buy"),
     "frameworks:decide": of_a_framework("draft", "all-we-build"),
     **dict.fromkeys(
-        ("frameworks:consultation", "frameworks:close", "frameworks:comments", "frameworks:say"),
+        (
+            "frameworks:consultation",
+            "frameworks:since",
+            "frameworks:close",
+            "frameworks:comments",
+            "frameworks:say",
+        ),
         of_talks(),
     ),
     "frameworks:answer": of_talks("Brian"),

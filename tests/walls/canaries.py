@@ -259,11 +259,13 @@ def _heard_by(comment: Comment) -> frozenset[str]:
 
 
 def _of_a_mapping(row: Mapping) -> Thing:
-    """Whether everybody sees a mapping; else whose the one of its editions is that not everybody sees, where there is one."""
+    """Whether everybody sees a mapping; else whose the one of its editions is that not everybody sees, where there is one; and who
+    proposed it."""
     ends = [_of_a_framework(each) for each in (row.subject, row.object)]
     hidden = next((end.organisation for end in ends if not end.public), None)
     stands = row.status == "agreed" and row.withdrawn_at is None
-    return Thing({}, hidden, public=stands and hidden is None)
+    proposed_by = frozenset({_name(row.organisation_id)})
+    return Thing({}, hidden, public=stands and hidden is None, asked=proposed_by)
 
 
 NAMES: dict[int, str] = {}

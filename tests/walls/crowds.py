@@ -74,6 +74,7 @@ CROWDS: dict[str, Meaning] = {
     ),
     "people of a party to it": lambda one, thing: one.now in thing.parties,
     "people who are consulted": lambda one, thing: one.now in thing.asked,
+    "people of the organisation that proposed it": lambda one, thing: one.now in thing.asked,
     "people for whose organisation it was said": lambda one, thing: one.now in thing.asked,
     "people for whose organisation it was said, and when that has ended all who were consulted": lambda one, thing: (
         one.now in thing.asked

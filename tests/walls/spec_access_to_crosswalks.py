@@ -5,9 +5,9 @@ proposed or reviewed, and what was withdrawn, is there for those who may map alo
 institutions. Pages about two editions, and a node in the words of others, tell nothing of an edition that the viewer does not see: neither that
 it is there, nor what it says, nor through a third one.
 
-Those who may map propose, send proposals back, and review and agree to what others have proposed: never what they have proposed themselves. What
-is agreed is withdrawn by the people of the organisations whose frameworks it joins, or of the one for which it was proposed.
-Whoever sees the page and may not do it is told why not. Mappings name organisations; people of one's own alone are named.
+Those who may map propose, send proposals back, and review and agree to what others have proposed: never what they have proposed themselves. People
+who keep one of the two frameworks agree to it. What is agreed is withdrawn by the people of the organisations whose frameworks it joins, or of the one for which it was proposed.
+Whoever sees the page and may not do it is told why not. Mappings name organisations; people of one's own alone are named, an author to the people of the organisation that proposed it.
 
 A list that is translated is kept nowhere; nobody has to sign in for it.
 """

@@ -131,6 +131,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("take a node of it away as a guide", "frameworks:guide", TALKS, "GET", READ, "", "no"),
     ("read what is asked, of whom, and what was said", "frameworks:consultation", TALKS, "GET", READ, "", "no"),
     ("read the same once it is adopted", "frameworks:consultation", AFTER, "GET", READ, "", "no"),
+    ("read what has changed since people were asked", "frameworks:since", TALKS, "GET", READ, "", "no"),
+    ("read the same once it is adopted", "frameworks:since", AFTER, "GET", READ, "", "no"),
     ("be asked whether to close the consultation", "frameworks:close", TALKS, "GET", WRITE, READ, "no"),
     ("close it", "frameworks:close", TALKS, "POST", WRITE, READ, "yes"),
     ("read what was said about a draft", "frameworks:comments", TALKS, "GET", READ, "", "no"),

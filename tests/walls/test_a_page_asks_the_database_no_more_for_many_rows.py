@@ -66,6 +66,7 @@ MORE = {
             "frameworks:undo_local",
             "frameworks:consult",
             "frameworks:close",
+            "frameworks:since",
             "frameworks:say",
             "frameworks:answer",
             "frameworks:crosswalks",

@@ -44,6 +44,7 @@ from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
+from weft.frameworks.rules import fingerprint, state_of
 from weft.jobs.actions import finish, start_job, take
 from weft.jobs.kinds import Made
 from weft.jobs.models import Job
@@ -654,6 +655,12 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
     }
 
 
+def _as_it_stands(key: str, name: str) -> str:
+    """What a form about a draft carries of how that stood."""
+    held = FrameworkEdition.objects.get(framework__key=key, name=name)
+    return fingerprint(state_of(changed=held.changed, asked_at=held.asked_at))
+
+
 def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
     told = {
         "name": "What we ask for", "owner": AMBLEFORD, "scope": "", "licence": "All rights reserved", "licence_url": "",
@@ -661,20 +668,22 @@ def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
     }  # fmt: skip
     node = {"code": "O9", "level": "outcome", "wording": "Warm homes", "parent": "O1"}
     file = as_document(value_of("from-a-file", "2026")).encode()
+    lease = as_document(value_of("all-we-lease", "2026")).encode()
     run = FrameworkEdition.objects.get(framework__key="all-they-run").ref
     return {
         "frameworks:begin": {**told, "edition": "2026"},
         "frameworks:take_in": {"shipped": "greater-manchester:2020"},
         "frameworks:take_in_file": {"chosen": FilesSent("f.json", file), "whose": "ours"},
-        "frameworks:change_framework": told,
+        "frameworks:change_framework": told | {"public": "no"},
         "frameworks:next": {"name": "2028"},
         "frameworks:head": {"name": "2026b", "begins": "1 4 2027", "definition": "What is good."},
         "frameworks:change_list": {
             "principles-0-code": "P1",
             "principles-0-wording": "Pay on time.",
         },
-        "frameworks:take_content": {"chosen": FilesSent("f.json", file)},
-        "frameworks:decide": {"decision": "adopt"},
+        "frameworks:take_content": {"chosen": FilesSent("f.json", lease), "was": _as_it_stands("all-we-lease", "2026")},
+        "frameworks:decide": {"decision": "adopt", "was": _as_it_stands("all-we-build", "2027")},
+        "frameworks:close": {"because": "All have answered."},
         "frameworks:add": node,
         "frameworks:change_node": node,
         "frameworks:measure": {

@@ -14,10 +14,17 @@ def why_not_review(status: Status, *, withdrawn: bool, is_theirs: bool) -> Reaso
     return None if status is Status.PROPOSED else why("It has been reviewed already.")
 
 
-def why_not_agree(status: Status, *, withdrawn: bool, is_theirs: bool) -> Reason | None:
-    """Say why someone cannot agree to a mapping, or None when they can."""
+def why_not_agree(
+    status: Status, *, withdrawn: bool, is_theirs: bool, keeps_an_end: bool
+) -> Reason | None:
+    """Say why someone cannot agree to a mapping, or None when they can. `keeps_an_end`: their organisation keeps a framework of which it
+    speaks."""
     if reason := _why_not_judge(withdrawn=withdrawn, is_theirs=is_theirs):
         return reason
+    if not keeps_an_end:
+        return why(
+            "It speaks of frameworks that others keep. The people of one of those organisations agree to it."
+        )
     if status is Status.PROPOSED:
         return why("Nobody has reviewed it yet. It is reviewed first, then agreed.")
     return None if status is Status.REVIEWED else why("It has been agreed already.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -211,9 +211,11 @@ def why_not_last_until(*, last_day: date, today: date) -> Reason | None:
     return why("The last day must be today or later.") if last_day < today else None
 
 
-def why_not_close(*, ended: bool) -> Reason | None:
-    """Say why a consultation cannot be closed, or None when it can."""
-    return why("The consultation has ended already.") if ended else None
+def why_not_close(*, ended: bool, because: str) -> Reason | None:
+    """Say why a consultation cannot be closed before its last day, or None when it can."""
+    if ended:
+        return why("The consultation has ended already.")
+    return None if because.strip() else why("Say why it ends before the day that people were told.")
 
 
 def why_not_answer(stage: Stage) -> Reason | None:
@@ -234,6 +236,11 @@ def fingerprint(told: Any) -> str:
     """What tells one state of what is written from another: a form carries it, so that nobody overwrites unseen words."""
     text = json.dumps(told, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def state_of(*, changed: int, asked_at: datetime | None) -> dict[str, str]:
+    """How a draft stands as a whole, to be told from how it stood: how often it was written, and since when it waits to be adopted."""
+    return {"changed": str(changed), "asked": asked_at.isoformat() if asked_at else ""}
 
 
 def next_code(wanted: str, taken: Collection[str]) -> str:

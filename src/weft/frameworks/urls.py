@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{AN_EDITION}content/", beginning.take_content, name="take_content"),
     path(f"{AN_EDITION}consult/", consulting.consult, name="consult"),
     path(A_CONSULTATION, consulting.consultation, name="consultation"),
+    path(f"{A_CONSULTATION}since/", consulting.since, name="since"),
     path(f"{A_CONSULTATION}close/", consulting.close, name="close"),
     path(f"{AN_EDITION}comments/", commenting.list_, name="comments"),
     path(f"{AN_EDITION}comments/say/", commenting.say, name="say"),

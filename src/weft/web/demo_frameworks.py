@@ -44,7 +44,7 @@ def fill_example_frameworks() -> None:
         if one.next is not None:
             _gone_on(one.next, own[one.council], second, _two_of(one.council))
     _taken(edition_called(MODEL), authority)
-    _map(authority[0])
+    _map(authority)
     _ask_about_the_next(second, authority)
 
 
@@ -83,7 +83,7 @@ def _consulted_on(value: Value, two: Two) -> Edition:
             edition=draft, code=code, text=text, by=_two_of(council.council)[0], at=at
         )
         actions.answer_comment(comment=said, became=became, answer=answer, by=by, at=at)
-    actions.close_consultation(consultation=asked, by=by, at=at)
+    actions.close_consultation(consultation=asked, because="All have answered.", by=by, at=at)
     return _adopted(draft, two)
 
 
@@ -110,15 +110,20 @@ def _ask_about_the_next(edition: Edition, two: Two) -> None:
     )
 
 
-def _map(by: Viewer) -> None:
-    """How the example's frameworks stand to each other: proposed by the authority, reviewed and agreed to by people of the councils."""
+def _map(authority: Two) -> None:
+    """How the example's frameworks stand to each other: proposed by the authority, reviewed by people of a council, agreed to by those
+    who keep one end of each."""
     at, told = timezone.now(), mappings()
-    rows = actions.propose_mappings(mappings=told, by=by, at=at)
+    rows = actions.propose_mappings(mappings=told, by=authority[0], at=at)
     far = [(row, one.status) for row, one in zip(rows, told, strict=True)]
     reviewed = [row for row, status in far if status is not Status.PROPOSED]
     actions.review_mappings(mappings=reviewed, by=_two_of(councils()[0].council)[0], at=at)
     agreed = [row for row, status in far if status is Status.AGREED]
-    actions.agree_to_mappings(mappings=agreed, by=_two_of(councils()[1].council)[0], at=at)
+    for people in (authority, *(_two_of(one.council) for one in councils())):
+        theirs = [row for row in agreed if queries.keeps_an_end(people[1], row)]
+        if theirs:
+            actions.agree_to_mappings(mappings=theirs, by=people[1], at=at)
+        agreed = [row for row in agreed if row not in theirs]
 
 
 def _adopted(edition: Edition, two: Two) -> Edition:

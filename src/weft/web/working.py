@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from weft.audit.actions import seal_what_waits
+from weft.frameworks.actions import supersede_all
 from weft.jobs.actions import reclaim
 from weft.uploads.actions import sweep
 from weft.web.ending import end_with_server
@@ -66,6 +67,7 @@ CHORES: list[Chore] = [
     lambda at: reclaim(at=at),
     lambda at: seal_what_waits(at=at),
     lambda at: sweep(at=at),
+    lambda at: supersede_all(at=at),
     sweep_sessions,
     clear_post,
     sweep_queue,

@@ -10,7 +10,13 @@ from weft.frameworks.actions.adapting import (
     take_local_changes,
     undo_local_change,
 )
-from weft.frameworks.actions.adopting import adopt, ask_to_adopt, send_back, why_not_ask
+from weft.frameworks.actions.adopting import (
+    adopt,
+    ask_to_adopt,
+    send_back,
+    supersede_all,
+    why_not_ask,
+)
 from weft.frameworks.actions.begun import (
     begin_framework,
     begin_next,
@@ -81,6 +87,7 @@ __all__ = [
     "review_mappings",
     "say_local_change",
     "send_back",
+    "supersede_all",
     "take_content",
     "take_in",
     "take_local_changes",

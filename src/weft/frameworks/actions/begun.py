@@ -17,7 +17,15 @@ from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Licence, Origin
 from weft.audit.actions import record
 from weft.frameworks import queries, rules
-from weft.frameworks.actions.who import CannotDo, can, keeper, kept, why_not_write, written
+from weft.frameworks.actions.who import (
+    CannotDo,
+    can,
+    keeper,
+    kept,
+    refuse_overwriting,
+    why_not_write,
+    written,
+)
 from weft.frameworks.models import Edition, Framework, Node
 from weft.frameworks.models import Mapping as Said
 from weft.frameworks.rules import Stage
@@ -83,10 +91,22 @@ def take_in(*, value: Value, published_elsewhere: bool, by: Viewer, at: datetime
 
 
 @transaction.atomic
-def take_content(*, edition: Edition, value: Value, by: Viewer, at: datetime) -> Edition:
-    """Put what a file holds in place of all that stands in a draft."""
+def take_content(
+    *, edition: Edition, value: Value, was: str = "", by: Viewer, at: datetime
+) -> Edition:
+    """Put what a file holds in place of all that stands in a draft. `was` is the fingerprint of how the draft stood
+    (`rules.state_of`) when the writer read it."""
+    refuse_overwriting(was, rules.state_of(changed=kept(edition, by)[0].changed, asked_at=None))
     held = written(edition, by, at)
     can(why_not_take_content(held, timezone.localdate(at)))
+    told = value.framework
+    if told.key != held.framework.key and told.name != held.framework.name:
+        raise CannotDo(
+            why(
+                "The file holds another framework: “%(name)s”. Take it in as a framework of its own, or name it as this one is named.",
+                name=told.name,
+            )
+        )
     before = queries.whole(held).value
     Node.objects.filter(edition=held).update(parent=None)
     Node.objects.filter(edition=held).delete()

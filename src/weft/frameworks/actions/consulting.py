@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from weft.analysis.frameworks.document import edition_fields
 from weft.audit.actions import record
 from weft.frameworks import access, queries, rules
 from weft.frameworks.actions.who import CannotDo, can, kept, refuse_overwriting
@@ -37,7 +38,8 @@ def open_consultation(
     over = Consultation.objects.filter(edition=held, closed_at__isnull=True)
     over.update(closed_at=at, closed_by=person)  # its last day had ended it
     made = Consultation.objects.create(
-        ref=new_ref(), edition=held, group=group, question=question, closes=closes, opened_at=at, opened_by=person
+        ref=new_ref(), edition=held, group=group, question=question, closes=closes, opened_at=at, opened_by=person,
+        about=edition_fields(queries.whole(held).value),
     )  # fmt: skip
     made.invited.set(asked)
     held.stage = Stage.CONSULTED
@@ -50,17 +52,19 @@ def open_consultation(
 
 
 @transaction.atomic
-def close_consultation(*, consultation: Consultation, by: Viewer, at: datetime) -> Consultation:
-    """End a consultation before its last day is over: no more comments are taken, and the draft can be written again."""
+def close_consultation(
+    *, consultation: Consultation, because: str, by: Viewer, at: datetime
+) -> Consultation:
+    """End a consultation before its last day is over, and say why: no more comments are taken, and the draft can be written again."""
     edition, person = kept(consultation.edition, by)
     held = Consultation.objects.get(pk=consultation.pk)
-    can(rules.why_not_close(ended=held.has_ended(timezone.localdate(at))))
-    held.closed_at, held.closed_by = at, person
-    held.save(update_fields=["closed_at", "closed_by"])
+    can(rules.why_not_close(ended=held.has_ended(timezone.localdate(at)), because=because))
+    held.closed_at, held.closed_by, held.closed_because = at, person, because
+    held.save(update_fields=["closed_at", "closed_by", "closed_because"])
     queries.all_answered(edition, timezone.localdate(at)).update(answered_at=at)
     record(
         act="close consultation", by=by.actor, on=("edition of a framework", edition.pk), at=at,
-        after={"ref": held.ref, "group": held.group},
+        after={"ref": held.ref, "group": held.group, "because": because},
     )  # fmt: skip
     return held
 

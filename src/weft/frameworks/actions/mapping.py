@@ -120,7 +120,8 @@ def agree_to_mappings(*, mappings: Iterable[Row], by: Viewer, at: datetime) -> l
     done = _judged(
         mappings, by,
         lambda one: mapped.why_not_agree(
-            Status(one.status), withdrawn=one.withdrawn_at is not None, is_theirs=one.proposed_by_id == person.pk
+            Status(one.status), withdrawn=one.withdrawn_at is not None, is_theirs=one.proposed_by_id == person.pk,
+            keeps_an_end=queries.keeps_an_end(by, one),
         ) or why_not_stand(queries.as_value(one), whole(one.subject), whole(one.object)),
     )  # fmt: skip
     Row.objects.filter(pk__in=[each.pk for each in done]).update(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -96,3 +96,16 @@ class AnswerForm(WasForm):
         later("Those who said it read this and, once the consultation has ended, everybody who was asked. Name no person."),
         later("Enter the answer"),
     )  # fmt: skip
+
+
+class CloseForm(Form):
+    """Why does the consultation end before its last day?"""
+
+    called: ClassVar = {"because": later("the reason")}
+
+    because = text_field(
+        later("Why does it end before the day that people were told?"),
+        later("Everybody reads it with what became of the consultation. Name no person."),
+        most=1000,
+        rows=3,
+    )

@@ -534,7 +534,7 @@ LISTS: Mapping[str, type[FormWithRows]] = {
 }  # fmt: skip
 
 
-class DecideForm(Form):
+class DecideForm(WasForm):
     """Is it adopted?"""
 
     decision = forms.ChoiceField(
@@ -568,7 +568,7 @@ class TakeInForm(Form):
         choose_from(self.fields["shipped"], choices)
 
 
-class ContentForm(Form):
+class ContentForm(WasForm):
     """Which file holds the framework?"""
 
     chosen = forms.FileField(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -29,6 +30,13 @@ class Consultation(models.Model):
     closed_by = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    closed_because = models.TextField(blank=True)
+    """Why it was closed before its last day."""
+    about: Any = models.JSONField(default=dict)
+    """The text that they were asked about, field by field, as it stood then."""
+    changed_after = models.PositiveIntegerField(null=True)
+    """How much was said otherwise between this text and the one that was adopted: entries of the tree, and what stands outside it; None
+    while nothing is adopted."""
     answered_at = models.DateTimeField(null=True)
     """When it had ended and all that was said in it had been answered: whoever had said something was written to then."""
     invited = models.ManyToManyField("organisations.Organisation", related_name="+")

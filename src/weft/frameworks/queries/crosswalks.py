@@ -3,7 +3,7 @@ those of them who may map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -80,13 +80,24 @@ def seen_from(viewer: Viewer, one: Edition, other: Edition) -> QuerySet[Mapping]
 
 OF_A_MAPPING = (
     "subject__framework__key", "subject__name", "subject_code", "relation", "object__framework__key", "object__name",
-    "object_code", "factor", "rationale", "author", "organisation__name", "said_on", "proposed_at", "status", "through",
+    "object_code", "factor", "rationale", "author", "organisation_id", "organisation__name", "said_on", "proposed_at", "status", "through",
 )  # fmt: skip
 
 
-def as_values(rows: QuerySet[Mapping]) -> list[engine.Mapping]:
-    """Mappings as the engine knows them, however many. They name the organisations that proposed them, never the people."""
-    return [_value(*row) for row in rows.order_by("pk").values_list(*OF_A_MAPPING)]
+WEFT = "Weft"
+"""The author of the mappings that Weft ships."""
+
+
+def as_values(rows: QuerySet[Mapping], own: Collection[int] = frozenset()) -> list[engine.Mapping]:
+    """Mappings as the engine knows them, however many. They name the organisations that proposed them, and authors only of what
+    these organisations, by number, proposed themselves."""
+    found = rows.order_by("pk").values_list(*OF_A_MAPPING)
+    return [_value(own, *row) for row in found]
+
+
+def author_of(row: Mapping, own: Collection[int]) -> str:
+    """Who wrote a mapping, in the words of whoever proposed it: for their own organisation's people."""
+    return row.author if row.author == WEFT or row.organisation_id in own else ""
 
 
 def as_value(row: Mapping) -> engine.Mapping:
@@ -94,19 +105,19 @@ def as_value(row: Mapping) -> engine.Mapping:
     ends = ((each.framework.key, each.name) for each in (row.subject, row.object))
     (key, name), (other_key, other_name) = ends
     return _value(
-        key, name, row.subject_code, row.relation, other_key, other_name, row.object_code, row.factor, row.rationale,
-        row.author, row.organisation.name, row.said_on, row.proposed_at, row.status, row.through,
+        frozenset(), key, name, row.subject_code, row.relation, other_key, other_name, row.object_code, row.factor, row.rationale,
+        row.author, row.organisation_id, row.organisation.name, row.said_on, row.proposed_at, row.status, row.through,
     )  # fmt: skip
 
 
 def _value(
-    key: str, name: str, code: str, relation: str, other_key: str, other_name: str, other_code: str, factor: str,
-    rationale: str, author: str, organisation: str, said_on: date | None, proposed_at: datetime, status: str,
+    own: Collection[int], key: str, name: str, code: str, relation: str, other_key: str, other_name: str, other_code: str, factor: str,
+    rationale: str, author: str, number: int, organisation: str, said_on: date | None, proposed_at: datetime, status: str,
     through: list[str],
 ) -> engine.Mapping:  # fmt: skip
     return engine.Mapping(
         f"{key}:{name}", code, engine.Relation(relation), f"{other_key}:{other_name}", other_code,
-        Fraction(factor) if factor else None, rationale, author or organisation,
+        Fraction(factor) if factor else None, rationale, author if author == WEFT or number in own else organisation,
         said_on or timezone.localdate(proposed_at), Status(status), tuple(through),
     )  # fmt: skip
 
@@ -189,13 +200,20 @@ def to_judge(viewer: Viewer) -> QuerySet[Mapping]:
     if access.why_not_map(viewer):
         return Mapping.objects.none()
     waiting = mappings_visible_to(viewer).filter(NOW).exclude(status=Status.AGREED)
-    return waiting.exclude(proposed_by=viewer.person)
+    mine = own_records(viewer)
+    theirs = Q(subject__framework__keeper__in=mine) | Q(object__framework__keeper__in=mine)
+    return waiting.filter(theirs | Q(status=Status.PROPOSED)).exclude(proposed_by=viewer.person)
+
+
+def keeps_an_end(viewer: Viewer, mapping: Mapping) -> bool:
+    """Whether a mapping speaks of a framework that the viewer's organisation keeps."""
+    keepers = {mapping.subject.framework.keeper_id, mapping.object.framework.keeper_id}
+    return bool(keepers & {*own_records(viewer)})
 
 
 def is_concerned(viewer: Viewer, mapping: Mapping) -> bool:
     """Whether a mapping was proposed for the viewer's organisation, or speaks of a framework that it keeps."""
-    keepers = {mapping.subject.framework.keeper_id, mapping.object.framework.keeper_id}
-    return bool({mapping.organisation_id, *keepers} & {*own_records(viewer)})
+    return mapping.organisation_id in own_records(viewer) or keeps_an_end(viewer, mapping)
 
 
 def composed_between(viewer: Viewer, one: Edition, other: Edition) -> tuple[engine.Mapping, ...]:

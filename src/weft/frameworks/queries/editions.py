@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from weft.frameworks import access, rules
 from weft.frameworks.models import Consultation, Edition, Framework
@@ -102,6 +103,14 @@ def why_not_adapt_again(viewer: Viewer, edition: Edition) -> Reason | None:
         "Your organisation adapts this framework already, in %(name)s. Go on with that one.",
         name=f"{same.framework.name}, {same.name}",
     )  # fmt: skip
+
+
+def over_by(at: datetime) -> QuerySet[Edition]:
+    """The editions that another, which is in force by now, has replaced, and that nobody has marked as superseded yet."""
+    begun = Edition.objects.filter(
+        replaces=OuterRef("pk"), stage__in=OUT, begins__lte=timezone.localdate(at)
+    )
+    return Edition.objects.filter(Exists(begun), stage=Stage.ADOPTED).select_related("framework")
 
 
 def waiting_for(viewer: Viewer) -> QuerySet[Edition]:

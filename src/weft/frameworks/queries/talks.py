@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from weft.analysis.frameworks.compared import (
+    Changed,
+    Difference,
+    Fate,
+    compared,
+    compared_heads,
+)
+from weft.analysis.frameworks.document import edition_from
 from weft.frameworks import access, rules
 from weft.frameworks.models import Comment, Consultation, Edition
 from weft.frameworks.queries.editions import editions_kept_by, keeps
@@ -40,6 +48,30 @@ def _invites(mine: Iterable[int], consultation: str = "pk") -> Exists:
 def under_consultation(edition: Edition, today: date) -> Consultation | None:
     """The consultation about it that has not ended."""
     return Consultation.objects.filter(_open_on(today), edition=edition).first()
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is not as it was when people were asked about it."""
+
+    heads: tuple[Changed, ...] = ()
+    """Outside the tree: definition, principles, cohorts, days."""
+    nodes: tuple[Difference, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How much it is."""
+        return len(self.heads) + len(self.nodes)
+
+
+def changed_since(consultation: Consultation) -> Since:
+    """What is not as it was when people were asked; nothing of consultations whose text was not kept."""
+    if not consultation.about:
+        return Since()
+    asked = edition_from(consultation.about, name=consultation.ref)
+    now = whole(consultation.edition).value
+    differ = (one for one in compared(asked, now) if one.fate is not Fate.SAME)
+    return Since(compared_heads(asked, now), tuple(differ))
 
 
 def could_be_asked(viewer: Viewer) -> QuerySet[Organisation]:

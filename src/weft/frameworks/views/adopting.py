@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from weft.frameworks import actions, letters, queries
 from weft.frameworks.forms.writing import DecideForm
 from weft.frameworks.models import Edition
-from weft.frameworks.views.beginning import address_of, done
+from weft.frameworks.rules import fingerprint, state_of
+from weft.frameworks.views.beginning import UNSEEN, address_of, done
 from weft.frameworks.views.seen import edition_for, keeper_of
 from weft.organisations.access import NotAllowed, Viewer
 from weft.ui.forms import Form
@@ -66,14 +67,15 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
             raise NotAllowed(reason)
         messages.error(request, said(reason))
         return redirect(address_of(found))
-    form = DecideForm(request.POST or None)
+    stands = fingerprint(state_of(changed=found.changed, asked_at=found.asked_at))
+    form = DecideForm(request.POST or None, initial={"was": stands})
     if form.is_valid():
         given = form.cleaned_data
         adopts = given["decision"] == "adopt"
         act = (
-            partial(_adopt, found, by)
+            partial(_adopt, found, given["was"], by)
             if adopts
-            else partial(_send_back, found, given["because"], by)
+            else partial(_send_back, found, given["because"], given["was"], by)
         )
         if done(form, act):
             messages.success(
@@ -90,6 +92,10 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
             "form": form,
             "edition": found,
             "whole": queries.whole(found),
+            "since": [
+                (one, queries.changed_since(one).number)
+                for one in found.consultations.order_by("pk")
+            ],
             "cancel": address_of(found),
         },
     )
@@ -103,12 +109,14 @@ def _ask(edition: Edition, by: Viewer) -> Edition:
     return asked
 
 
-def _adopt(edition: Edition, by: Viewer) -> Edition:
-    return actions.adopt(edition=edition, by=by, at=timezone.now())
+def _adopt(edition: Edition, was: str, by: Viewer) -> Edition:
+    return actions.adopt(edition=edition, was=was or UNSEEN, by=by, at=timezone.now())
 
 
-def _send_back(edition: Edition, because: str, by: Viewer) -> Edition:
+def _send_back(edition: Edition, because: str, was: str, by: Viewer) -> Edition:
     asked_by = edition.asked_by
-    back = actions.send_back(edition=edition, because=because, by=by, at=timezone.now())
+    back = actions.send_back(
+        edition=edition, because=because, was=was or UNSEEN, by=by, at=timezone.now()
+    )
     letters.sent_back(back, asked_by)
     return back

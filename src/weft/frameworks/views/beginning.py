@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -17,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weft.analysis.errors import WeftError
+from weft.analysis.frameworks.compared import compared
 from weft.analysis.frameworks.edition import Edition as Value
-from weft.frameworks import access, actions, queries
+from weft.frameworks import access, actions, queries, words
 from weft.frameworks.forms.writing import (
     BeginForm,
     ContentForm,
@@ -28,7 +30,7 @@ from weft.frameworks.forms.writing import (
     TakeInForm,
 )
 from weft.frameworks.models import Edition
-from weft.frameworks.rules import Stage, why_not_replace
+from weft.frameworks.rules import Stage, fingerprint, state_of, why_not_replace
 from weft.frameworks.views.seen import edition_for, framework_for, keeper_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.forms import Form
@@ -150,11 +152,19 @@ def take_content(request: HttpRequest, framework: str, edition: str) -> HttpResp
     if reason := actions.why_not_take_content(found, timezone.localdate()):
         messages.error(request, said(reason))
         return redirect(address_of(found))
-    form = ContentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    stands = fingerprint(state_of(changed=found.changed, asked_at=None))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ContentForm(*sent, initial={"was": stands})
     if form.is_valid() and (value := read(form)) is not None:
-        act = partial(actions.take_content, edition=found, value=value, by=by, at=timezone.now())
+        before, was = queries.whole(found).value, form.cleaned_data["was"] or UNSEEN
+        act = partial(
+            actions.take_content, edition=found, value=value, was=was, by=by, at=timezone.now()
+        )
         if done(form, act, "chosen"):
-            messages.success(request, _("Taken in, in the place of all that stood here."))
+            messages.success(
+                request,
+                f"{_('Taken in, in the place of all that stood here.')} {_told_of(before, value)}",
+            )
             return redirect(address_of(found))
     shown = {
         "form": form, "heading": _("Take the content in from a file"), "button": _("Put it in place of all that stands here"),
@@ -162,6 +172,16 @@ def take_content(request: HttpRequest, framework: str, edition: str) -> HttpResp
         "lead": _("Take the workbook away first, change it, and send it here: nothing is lost on the way there and back. What stands here now is not kept."),
     }  # fmt: skip
     return render(request, "ui/form_page.html", shown)
+
+
+UNSEEN = "unseen"
+"""What stands for a form that does not say what its page showed."""
+
+
+def _told_of(before: Value, after: Value) -> str:
+    """What has become of the entries of a draft, in numbers."""
+    found = Counter(one.fate for one in compared(before, after))
+    return ", ".join(f"{_(words.FATES[fate])}: {number}" for fate, number in sorted(found.items()))
 
 
 def read(form: FileForm | ContentForm) -> Value | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,16 +15,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from weft.frameworks import actions, letters, queries
-from weft.frameworks.forms.talks import LOOK, OPEN, ConsultForm
+from weft.frameworks import actions, letters, queries, words
+from weft.frameworks.forms.talks import LOOK, OPEN, CloseForm, ConsultForm
 from weft.frameworks.models import Consultation, Edition
 from weft.frameworks.rules import BECAME
 from weft.frameworks.views.beginning import address_of, done
-from weft.frameworks.views.commenting import confirming, grouped, part_of
+from weft.frameworks.views.commenting import grouped, part_of
+from weft.frameworks.views.comparing import TAGS, in_words
 from weft.frameworks.views.seen import edition_for, keeper_of, may_keep
 from weft.organisations.access import Viewer, viewer_in
 from weft.organisations.queries import doubles
 from weft.organisations.rules import COUNCILS
+from weft.ui.listing import numbered
 from weft.ui.reasons import said
 
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
@@ -117,11 +120,25 @@ def consultation(request: HttpRequest, framework: str, edition: str, ref: str) -
     page, pages = part_of(request, queries.by_what_they_are_about(found, seen), A_PAGE)
     (told,) = queries.told_of([one])
     return render(request, "frameworks/consultation.html", {
-        "edition": found, "consultation": one, "became_words": BECAME, "told": told, "ended": one.has_ended(today),
+        "edition": found, "consultation": one, "became_words": BECAME, "told": told, "ended": one.has_ended(today), "changed": queries.changed_since(one).number,
         "invited": one.invited.all(), "groups": grouped(viewer, found, page), "pages": pages,
         "keeps": queries.keeps(viewer, found), "may_keep": may_keep(viewer, found),
         "may_comment": queries.why_not_comment(viewer, found, today) is None,
         "why_not_consult": actions.why_not_consult(found, today),
+    })  # fmt: skip
+
+
+@login_required
+@require_safe
+def since(request: HttpRequest, framework: str, edition: str, ref: str) -> HttpResponse:
+    """What is not as it was when people were asked, word by word."""
+    found, one = consultation_for(request, framework, edition, ref)
+    changed = queries.changed_since(one)
+    page = Paginator(changed.nodes, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "frameworks/since.html", {
+        "edition": found, "consultation": one, "changed": changed, "page_of": page, "fates": words.FATES, "about": words.ABOUT,
+        "in_words": in_words, "tags": TAGS,
+        "pages": numbered(page, lambda n: f"?page={n}") if page.has_other_pages() else None,
     })  # fmt: skip
 
 
@@ -131,10 +148,12 @@ def close(request: HttpRequest, framework: str, edition: str, ref: str) -> HttpR
     """End a consultation before its last day is over, once that is confirmed."""
     found, one = consultation_for(request, framework, edition, ref)
     by, there = keeper_of(request, found), address_of_one(one)
-    form, act = confirming(request), partial(_close, one, by)
-    if request.method == "POST" and done(form, act) is not None:
-        messages.success(request, _("Closed. The draft can be written again."))
-        return redirect(there)
+    form = CloseForm(request.POST or None)
+    if form.is_valid():
+        act = partial(_close, one, form.cleaned_data["because"], by)
+        if done(form, act, "because"):
+            messages.success(request, _("Closed. The draft can be written again."))
+            return redirect(there)
     shown = {
         "form": form, "heading": _("Close this consultation?"), "button": _("Close it"), "warns": True, "cancel": there,
         "points": [
@@ -145,8 +164,8 @@ def close(request: HttpRequest, framework: str, edition: str, ref: str) -> HttpR
     return render(request, "ui/form_page.html", shown)
 
 
-def _close(consultation: Consultation, by: Viewer) -> Consultation:
+def _close(consultation: Consultation, because: str, by: Viewer) -> Consultation:
     at = timezone.now()
-    closed = actions.close_consultation(consultation=consultation, by=by, at=at)
+    closed = actions.close_consultation(consultation=consultation, because=because, by=by, at=at)
     letters.answered(closed.edition, at)
     return closed

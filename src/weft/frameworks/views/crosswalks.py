@@ -17,6 +17,7 @@ from weft.frameworks.models import Edition
 from weft.frameworks.views.lines import lines
 from weft.frameworks.views.seen import edition_for, for_everybody, pair_for
 from weft.organisations.access import Viewer, viewer_in
+from weft.organisations.queries import own_records
 from weft.ui.listing import Filter, Heading, listed, numbered
 
 A_PAGE = 50
@@ -162,7 +163,7 @@ def take_away(
         for each in (whole.value, whole.base)
         if each
     ]
-    said = as_sssom(queries.as_values(rows), known, licence=LICENCE)
+    said = as_sssom(queries.as_values(rows, own_records(viewer)), known, licence=LICENCE)
     name = f"{one.framework.key}-{one.name}--{other.framework.key}-{other.name}.sssom.tsv"
     return HttpResponse(said, content_type="text/tab-separated-values; charset=utf-8", headers={
         "Content-Disposition": f'attachment; filename="{name}"'

@@ -57,7 +57,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     ]
     return render(request, "frameworks/mapping.html", {
         "row": row, "line": line, "ends": ends, "statuses": words.STATUSES, "relations": words.RELATIONS, "tags": TAGS,
-        "own": {*own_records(viewer)}, "pair": pair_address("frameworks:pair", row.subject, row.object),
+        "own": own_records(viewer), "author": queries.author_of(row, own_records(viewer)), "pair": pair_address("frameworks:pair", row.subject, row.object),
         **_may(viewer, row),
     })  # fmt: skip
 
@@ -72,7 +72,7 @@ def _may(viewer: Viewer, row: Mapping) -> dict[str, Any]:
     return {
         "may_map": True, "gone": gone,
         "why_not_review": mapped.why_not_review(status, withdrawn=gone, is_theirs=theirs),
-        "why_not_agree": mapped.why_not_agree(status, withdrawn=gone, is_theirs=theirs),
+        "why_not_agree": mapped.why_not_agree(status, withdrawn=gone, is_theirs=theirs, keeps_an_end=queries.keeps_an_end(viewer, row)),
         "why_not_withdraw": mapped.why_not_withdraw(status, withdrawn=gone, concerned=concerned),
     }  # fmt: skip
 
@@ -89,7 +89,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         queries.to_judge(by), request.GET, id="waiting",
         headings=(Heading("proposed", _("Proposed"), "proposed_at"),),
         filters=(Filter("status", _("How far it is"), "status", steps),),
-        search=("subject_code", "object_code", "rationale", "author", "organisation__name"), sort="proposed",
+        search=("subject_code", "object_code", "rationale", "organisation__name"), sort="proposed",
     )  # fmt: skip
     return render(request, "frameworks/waiting.html", {
         "list": shown, "lines": lines(shown), "statuses": words.STATUSES, "relations": words.RELATIONS, "tags": TAGS,

@@ -47,7 +47,7 @@ class LookedUpForm(Form):
         chosen, which = self.fields["chosen"], self.fields["which"]
         assert isinstance(chosen, forms.ChoiceField)
         assert isinstance(which, forms.ChoiceField)
-        chosen.choices = [(f"{one.ruling} {one.number}", one.name) for one in found]
+        chosen.choices = [(f"{one.ruling} {one.number}", told(one.name)) for one in found]
         chosen.hints = {  # type: ignore[attr-defined]
             f"{one.ruling} {one.number}": told(", ".join(_told_of(one))) for one in found
         }

@@ -147,6 +147,7 @@ ACTS: dict[str, Any] = {
     "add to framework": later("Added to a framework"),
     "adopt framework": later("Adopted an edition of a framework"),
     "ask to adopt framework": later("Asked that an edition of a framework be adopted"),
+    "supersede framework": later("A later edition of a framework took the place of one"),
     "begin edition of framework": later("Began an edition of a framework"),
     "begin framework": later("Began a framework"),
     "change edition of framework": later(
