@@ -177,3 +177,18 @@ def test_several_files_are_each_checked(sizes: list[int], told: str | None) -> N
     assert form.errors.get("files", []) == ([told] if told else [])
     if told is None:
         assert [file.name for file in form.cleaned_data["files"]] == ["0.csv", "1.csv"]
+
+
+def test_an_error_of_several_lines_is_read_line_by_line_and_is_never_markup() -> None:
+    form = Asking({})
+    form.add_error("name", "plain")
+    form.errors["name"].data[0] = forms.ValidationError("it cannot be read:\n- row 2: <b>\n- row 3")
+    found = page(form)
+    (link,) = found.xpath(
+        "//ul[contains(@class, 'govuk-error-summary__list')]//a[@href='#id_name']"
+    )
+    (beside,) = found.xpath("//*[@id='id_name-error']")
+    for each in (link, beside):
+        assert len(each.xpath(".//br")) == 2
+        assert not each.xpath(".//b")
+        assert "- row 2: <b>" in "".join(each.itertext())

@@ -12,10 +12,12 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 Parameters = dict[str, Any]
+BREAK = SafeString("<br>")
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,16 @@ def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
 
 def _error_of(bound: BoundField) -> dict[str, str]:
     """The first error of a field; without a way to it where there is no box to go to."""
-    text = str(bound.errors[0])
-    return {"text": text} if bound.is_hidden else {"text": text, "href": f"#{bound.auto_id}"}
+    said = _lines(str(bound.errors[0]))
+    return said if bound.is_hidden else said | {"href": f"#{bound.auto_id}"}
+
+
+def _lines(text: str) -> dict[str, str]:
+    """An error as a component takes it: one of several lines, such as all that is wrong with a file, line by line."""
+    lines = text.splitlines()
+    if len(lines) < 2:
+        return {"text": text}
+    return {"html": format_html_join(BREAK, "{}", ((line,) for line in lines))}
 
 
 def _question(bound: BoundField, component: str, heading: bool) -> Parameters:
@@ -76,7 +86,7 @@ def _said(bound: BoundField) -> Parameters:
     shape = "html" if isinstance(bound.help_text, SafeString) else "text"
     hint = {shape: str(bound.help_text)} if bound.help_text else None
     wrong = (
-        {"text": str(bound.errors[0]), "visuallyHiddenText": _("Error")} if bound.errors else None
+        {**_lines(str(bound.errors[0])), "visuallyHiddenText": _("Error")} if bound.errors else None
     )
     return {"hint": hint, "errorMessage": wrong}
 
