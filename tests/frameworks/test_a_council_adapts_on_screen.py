@@ -260,3 +260,28 @@ def test_local_changes_go_out_as_a_file_and_come_in_whole_or_not_at_all(
         local("take_local"), {"chosen": SimpleUploadedFile("mine.json", b"{}")}
     )
     assert "mine.json" in answer.content.decode()
+
+
+def test_several_are_kept_or_dropped_at_once_and_what_does_not_fit_waits_on(
+    after: Edition, amir_there: Client
+) -> None:
+    air = CarriedChange.objects.get(edition=after, before__code="O2")
+    jobs = CarriedChange.objects.get(edition=after, before__code="O1-1-1")
+    both = {"carried": [air.pk, jobs.pk], "becomes": "keep"}
+    page = amir_there.post(walk(after), both, follow=True).content.decode()
+    assert "1 decided." in page and "1 does not fit the new edition as it is, and waits on." in page
+    for one in (air, jobs):
+        one.refresh_from_db()
+    assert (air.outcome, jobs.outcome) == ("kept", "")
+    drop = {"carried": [jobs.pk], "becomes": "drop"}
+    assert "Say why they are dropped" in amir_there.post(walk(after), drop).content.decode()
+    amir_there.post(walk(after), {**drop, "because": "Others count it."})
+    jobs.refresh_from_db()
+    assert (jobs.outcome, jobs.because) == ("dropped", "Others count it.")
+    assert said(after) == {("put_first", "O1"), ("put_first", "O2")}
+
+
+def test_codes_are_offered_with_their_words(mine: Edition, amir_there: Client) -> None:
+    page = amir_there.get(local("say_local", "leave_out")).content.decode()
+    assert 'list="id_code-offers"' in page
+    assert '<option value="O1-1-1">People who started a job</option>' in page

@@ -120,6 +120,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("begin to take local changes in from a file", "frameworks:take_local", NEWER, "GET", WRITE, PEOPLE, "no"),
     ("take them in", "frameworks:take_local", NEWER, "POST", WRITE, PEOPLE, "yes"),
     ("see what becomes of the changes of the edition before", "frameworks:walk", NEWER, "GET", WRITE, PEOPLE, "no"),
+    ("decide about several of them at once", "frameworks:walk", CARRIED, "POST", WRITE, PEOPLE, "yes"),
     ("begin to decide about one of them", "frameworks:carry", CARRIED, "GET", WRITE, PEOPLE, "no"),
     ("decide about it", "frameworks:carry", CARRIED, "POST", WRITE, PEOPLE, "yes"),
     ("begin to consult others about a draft", "frameworks:consult", DRAFT, "GET", WRITE, PEOPLE, "no"),

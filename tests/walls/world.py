@@ -42,8 +42,8 @@ from weft.analysis.frameworks.document import as_document
 from weft.analysis.frameworks.local_document import as_local_document
 from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
+from weft.frameworks.models import CarriedChange, Mapping
 from weft.frameworks.models import Edition as FrameworkEdition
-from weft.frameworks.models import Mapping
 from weft.frameworks.rules import fingerprint, state_of
 from weft.jobs.actions import finish, start_job, take
 from weft.jobs.kinds import Made
@@ -700,6 +700,7 @@ def _typed_of_frameworks() -> dict[str, dict[str, Any]]:
         },
         "frameworks:take_local": {"chosen": FilesSent("c.json", as_local_document([PutFirst("O1", "Ours")]).encode())},
         "frameworks:carry_on": {"onto": run, "name": "2028"},
+        "frameworks:walk": {"carried": [CarriedChange.objects.get(outcome="").pk], "becomes": "drop", "because": "The air is bad now."},
         "frameworks:carry": {"becomes": "drop", "because": "The air is bad now.", "code": "O2", "reason": "No"},
         **_typed_of_mappings(),
     }  # fmt: skip

@@ -107,6 +107,8 @@ def _text(bound: BoundField) -> Parameters:
         for limit in ("min", "max", "step"):  # for boxes of numbers, which this is not
             attributes.pop(limit, None)
         made |= {"inputmode": "numeric" if whole else "decimal", "classes": "govuk-input--width-10"}
+    if getattr(bound.field, "offers", ()):
+        attributes["list"] = f"{bound.auto_id}-offers"
     if kind in {"email", "url"}:
         made |= {"spellcheck": False, "autocomplete": made["autocomplete"] or _EXPECTED.get(kind)}
     return made | {"attributes": attributes}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -161,6 +162,29 @@ def decide_about(
         before=_as_told(one.before), after={"outcome": outcome, "because": because, **_as_told(one.became)},
     )  # fmt: skip
     return one
+
+
+@transaction.atomic
+def decide_about_several(
+    *, carried: Iterable[CarriedChange], keep: bool, because: str, by: Viewer, at: datetime
+) -> list[CarriedChange]:
+    """Keep local changes of the edition before as they were, or drop them; gives those about which that could be decided. One that does
+    not fit the new edition as it is waits on."""
+    done: list[CarriedChange] = []
+    outcome = Outcome.KEPT if keep else Outcome.DROPPED
+    for one in carried:
+        change = queries.change_of(one.before) if keep else None
+        with suppress(CannotDo), transaction.atomic():
+            done.append(
+                decide_about(
+                    carried=one, outcome=outcome, change=change, because=because, by=by, at=at
+                )
+            )
+    if not done:
+        raise CannotDo(
+            why("None of these fits the new edition as it is. Decide about each by itself.")
+        )
+    return done
 
 
 def _refuse_what_does_not_fit(edition: Edition, changes: list[engine.LocalChange]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -20,7 +20,14 @@ from weft.analysis.frameworks.adapted import (
 )
 from weft.analysis.frameworks.edition import Cohort, Edition
 from weft.analysis.frameworks.edition import Node as NodeValue
-from weft.frameworks.forms.writing import ContentForm, NodeForm, clean_code, text_field
+from weft.frameworks.forms.writing import (
+    ContentForm,
+    NodeForm,
+    choose_from,
+    clean_code,
+    offer_codes,
+    text_field,
+)
 from weft.ui.forms import Form
 
 
@@ -173,7 +180,10 @@ FORMS: Mapping[str, type[Form]] = {
 def form_of(change: str, data: Any, *, value: Edition, initial: Mapping[str, Any]) -> Any:
     """The form that asks for a sort of change; `value` is the edition as it is adapted so far."""
     more: dict[str, Any] = {"value": value} if change == "add" else {}
-    return FORMS[change](data or None, initial=dict(initial), **more)
+    form = FORMS[change](data or None, initial=dict(initial), **more)
+    if isinstance(form, OfACode):
+        offer_codes(form.fields["code"], value.nodes)
+    return form
 
 
 def as_typed(change: LocalChange) -> dict[str, Any]:
@@ -211,6 +221,38 @@ class ChangesFileForm(ContentForm):
         )
 
 
+class CarrySeveralForm(Form):
+    """What becomes of those that are ticked?"""
+
+    KEEP, DROP = "keep", "drop"
+    called: ClassVar = {"carried": later("at least one of them")}
+
+    carried = forms.MultipleChoiceField(
+        label=later("Several at once"), widget=forms.CheckboxSelectMultiple, help_text=later("Those that wait for a decision."),
+        error_messages={"required": later("Tick at least one")},
+    )  # fmt: skip
+    becomes = forms.ChoiceField(
+        label=later("What becomes of those that you have ticked?"), widget=forms.RadioSelect,
+        choices=[(KEEP, later("They are kept as they were, where they fit")), (DROP, later("They are dropped"))],
+        error_messages={"required": later("Choose what becomes of them")},
+    )  # fmt: skip
+    because = text_field(
+        later("If they are dropped, why?"), later("Your colleagues read it, and later editions do."), most=2000, needed=False, rows=2,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, waiting: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        """`waiting`: the numbers of those that wait, and their words."""
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["carried"], waiting)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason where they are dropped."""
+        given = super().clean() or {}
+        if given.get("becomes") == self.DROP and not given.get("because"):
+            self.add_error("because", _("Say why they are dropped"))
+        return given
+
+
 class CarryForm(Form):
     """What becomes of it?"""
 
@@ -220,8 +262,8 @@ class CarryForm(Form):
         error_messages={"required": later("Choose what becomes of it")},
     )  # fmt: skip
     because = text_field(
-        later("Why?"),
-        later("Needed where it is dropped. Your colleagues read it, and later editions do."),
+        later("If it is dropped, why?"),
+        later("Your colleagues read it, and later editions do."),
         most=2000,
         needed=False,
         rows=3,

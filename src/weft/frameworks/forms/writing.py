@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from weft.analysis.frameworks.edition import CODE, KEY, Edition, Licence
+from weft.analysis.frameworks.edition import CODE, KEY, Edition, Licence, Node
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, MeasureKind
 from weft.frameworks import words
 from weft.frameworks.rules import IN_ADDRESSES
@@ -204,6 +204,16 @@ class NextForm(Form):
         return clean_code(self.cleaned_data["name"])
 
 
+MOST_OFFERED = 150
+"""So many codes are offered to choose from; of more, people type the one that they mean."""
+
+
+def offer_codes(field: Any, nodes: Sequence[Node]) -> None:
+    """Offer the codes of nodes, with their words, to whoever types in a field."""
+    if len(nodes) <= MOST_OFFERED:
+        field.offers = [(one.code, one.wording) for one in nodes]
+
+
 class NodeForm(WasForm):
     """What does it say, and where does it stand?"""
 
@@ -239,6 +249,7 @@ class NodeForm(WasForm):
         sources = [("", _("None")), *((one.id, one.title) for one in value.sources)]
         choose_from(self.fields["level"], [(one.key, one.one) for one in value.levels])
         choose_from(self.fields["source"], sources)
+        offer_codes(self.fields["parent"], [one for one in value.nodes if one.measure is None])
         if not value.replaces:
             del self.fields["takes_place_of"]
         if not value.sources:
@@ -335,6 +346,8 @@ class MeasureForm(WasForm):
         """`value`: the edition in which it stands."""
         super().__init__(*args, **kwargs)
         choose_from(self.fields["cohorts"], [(one.code, one.name) for one in value.cohorts])
+        for name in ("part_of", "weighted_by"):
+            offer_codes(self.fields[name], [node for node, _measure in value.measures()])
         if not value.cohorts:
             del self.fields["cohorts"]
 

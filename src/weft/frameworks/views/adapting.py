@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -14,7 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from weft.analysis.errors import WeftError
 from weft.analysis.frameworks.adapted import Add, Carried, LocalChange
@@ -25,6 +26,7 @@ from weft.frameworks.forms.adapting import (
     AdaptForm,
     CarryForm,
     CarryOnForm,
+    CarrySeveralForm,
     ChangesFileForm,
     as_typed,
     counted_as,
@@ -289,16 +291,33 @@ def steps_of(edition: Edition) -> Iterator[Step]:
 
 
 @login_required
-@require_safe
+@ASKS
 def walk(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
-    """What has changed under the council's changes, and what becomes of each of them."""
+    """What has changed under the council's changes, and what becomes of each of them; of several at once, too."""
     found = edition_for(request, framework, edition)
-    keeper_of(request, found)
+    by = keeper_of(request, found)
     if found.adapts is None or found.replaces is None or found.replaces.adapts is None:
         raise Http404
     steps = list(steps_of(found))
+    waiting = [step for step in steps if step.waits]
+    form = CarrySeveralForm(
+        request.POST or None, waiting=[(str(each.row.pk), f"{each.sort}: {each.title}") for each in waiting]
+    )  # fmt: skip
+    if form.is_valid() and (done_with := done(form, partial(_several, waiting, form, by))):
+        number = len(done_with)
+        messages.success(
+            request, ngettext("%(num)s decided.", "%(num)s decided.", number) % {"num": number}
+        )
+        if left := len(form.cleaned_data["carried"]) - number:
+            words_left = ngettext(
+                "%(num)s does not fit the new edition as it is, and waits on.",
+                "%(num)s do not fit the new edition as they are, and wait on.",
+                left,
+            )
+            messages.warning(request, words_left % {"num": left})
+        return redirect("frameworks:walk", framework, edition)
     return render(request, "frameworks/walk.html", {
-        "edition": found, "steps": steps, "waiting": sum(step.waits for step in steps),
+        "edition": found, "steps": steps, "waiting": len(waiting), "form": form,
         "before": found.replaces.adapts, "after": found.adapts, "cancel": address_of(found),
         "may_write": actions.why_not_write(found, timezone.localdate()) is None, "came": queries.came_in(found),
     })  # fmt: skip
@@ -329,6 +348,14 @@ def decide(request: HttpRequest, framework: str, edition: str, number: int) -> H
         "otherwise": queries.otherwise_now(found, step.answer.change), "about": words.ABOUT, "in_words": in_words,
         "candidates": [value.by_code[code] for code in step.answer.could_be if code in value.by_code],
     })  # fmt: skip
+
+
+def _several(waiting: Sequence[Step], form: CarrySeveralForm, by: Viewer) -> list[CarriedChange]:
+    given, at = form.cleaned_data, timezone.now()
+    return actions.decide_about_several(
+        carried=[each.row for each in waiting if str(each.row.pk) in given["carried"]],
+        keep=given["becomes"] == form.KEEP, because=given["because"], by=by, at=at,
+    )  # fmt: skip
 
 
 def _suggested(answer: Carried) -> LocalChange:
