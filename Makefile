@@ -23,7 +23,7 @@ run: $(READY) ## Make the example place: its payment files, and its site with wh
 	WEFT_DATA=$(PLACE)/weft $(BIN)/weft serve --demo --port $(PORT)
 
 test: $(READY) ## Run the tests (under ten minutes)
-	$(BIN)/pytest -n $(WORKERS) -m "not long"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long"
 
 check: lint test ## Everything before a change is shared: layout, lint, types, stairs, pages, tests
 

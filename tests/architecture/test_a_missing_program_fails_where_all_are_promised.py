@@ -62,7 +62,7 @@ def test_skipping(tmp_path: Path, promised: dict[str, str], summary: str) -> Non
             "no:django",
         ],
         cwd=tmp_path,
-        env={**kept, **promised},
+        env={**kept, **promised, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.spend_command import SCAN, listed, weft
+from tests.example import Example
 from weft.analysis.errors import ExitCode
 
 REPORT = {"report.html", "report.pdf", "summary.pdf", "report.xlsx", "figures.json", "datapackage.json", "tables"}  # fmt: skip
@@ -29,6 +30,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     read = weft("spend", "read", folder / "place" / "payments", "--out", folder / "read")
     assert read.returncode == ExitCode.DONE, read.stderr
     return folder
+
+
+@pytest.fixture
+def small(example_place: Example) -> Path:
+    """Another example place, small and read already, where no more is asked than what a command answers."""
+    return example_place.folder
 
 
 def report(
@@ -84,23 +91,23 @@ def test_the_report_counts_what_was_read(place: Path, made: tuple[Path, str]) ->
 
 
 def test_a_year_that_is_none_is_wrong_use_and_shows_what_a_year_is(
-    place: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
-    answer = report(place, tmp_path / "report", year="last year")
+    answer = report(small, tmp_path / "report", year="last year")
     assert answer.returncode == ExitCode.WRONG_USE
     assert "“last year”" in answer.stderr
     assert "2016-17" in answer.stderr
     assert not (tmp_path / "report").exists()
 
 
-def test_a_year_without_payments_says_which_days_there_are(place: Path, tmp_path: Path) -> None:
-    answer = report(place, tmp_path / "report", year="1999-00")
+def test_a_year_without_payments_says_which_days_there_are(small: Path, tmp_path: Path) -> None:
+    answer = report(small, tmp_path / "report", year="1999-00")
     assert answer.returncode == ExitCode.NO_PAYMENTS
     assert "2023-04" in answer.stderr
     assert not (tmp_path / "report").exists()
 
 
-def test_a_folder_that_is_not_there_is_named(place: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_named(small: Path, tmp_path: Path) -> None:
     answer = weft(
         "spend", "report", tmp_path / "nowhere", "--year", "2024-25", "--out", tmp_path / "report"
     )
@@ -109,18 +116,18 @@ def test_a_folder_that_is_not_there_is_named(place: Path, tmp_path: Path) -> Non
     assert "Traceback" not in answer.stderr
 
 
-def test_a_list_of_suppliers_that_is_not_there_is_named(place: Path, tmp_path: Path) -> None:
-    answer = report(place, tmp_path / "report", "--suppliers", tmp_path / "none.csv")
+def test_a_list_of_suppliers_that_is_not_there_is_named(small: Path, tmp_path: Path) -> None:
+    answer = report(small, tmp_path / "report", "--suppliers", tmp_path / "none.csv")
     assert answer.returncode not in {ExitCode.DONE, ExitCode.FAULT}
     assert "none.csv" in answer.stderr
     assert not (tmp_path / "report").exists()
 
 
 def test_a_report_of_files_with_a_bad_one_among_them_is_made_and_says_so(
-    place: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
     files = tmp_path / "files"
-    shutil.copytree(place / "place" / "payments" / "quillmouth-city-council", files)
+    shutil.copytree(small / "payments" / "quillmouth-city-council", files)
     (files / "scan.csv").write_bytes(SCAN)
     answer = weft("spend", "report", files, "--year", "2024-25", "--out", tmp_path / "report")
     assert answer.returncode == ExitCode.PARTLY_READ, answer.stderr

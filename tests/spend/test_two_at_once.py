@@ -14,6 +14,7 @@ from tests.cast import NOW, Cast, two_councils
 from tests.postgres import default_database
 from tests.spend.conftest import AMBLEFORD, APRIL, csv_file, send
 from tests.spend.ready import done, ready
+from tests.web.installation import make_tables
 from weft.jobs.models import Job
 from weft.organisations.rules import Role
 from weft.spend.models import Edition, PaymentFile, Run
@@ -27,9 +28,9 @@ def cast(request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: obje
         request.getfixturevalue("on_postgres")
         yield cast_of_ambleford()
         return
-    file = tmp_path / "weft.sqlite3"
-    file.write_bytes(request.getfixturevalue("migrated").read_bytes())
-    with django_db_blocker.unblock(), default_database(f"sqlite:///{file}"):  # type: ignore[attr-defined]
+    there = f"sqlite:///{tmp_path}/weft.sqlite3"
+    with django_db_blocker.unblock(), default_database(there):  # type: ignore[attr-defined]
+        make_tables()
         yield cast_of_ambleford()
 
 
@@ -146,8 +147,10 @@ def test_a_file_replaced_while_an_analysis_is_under_way_stays_in_that_one(
 
     if when == "it waits":
         replaces()
-    monkeypatch.setattr(running.JobRun, "say", replaced_meanwhile)
-    running.carry_out(run.job.ref, root=job_folder(), clock=lambda: NOW, seconds=600)
+        done(run.job)
+    else:
+        monkeypatch.setattr(running.JobRun, "say", replaced_meanwhile)
+        running.carry_out(run.job.ref, root=job_folder(), clock=lambda: NOW, seconds=600)
     assert PaymentFile.objects.count() == 2
     page = mabel.get(f"/spend/runs/{run.ref}/").content.decode()
     assert "£1.5k was paid in 5 payments" in page

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from weft.analysis.editions import Editions
+from tests.example import Example
+from tests.scratch import made_once
 from weft.analysis.reporting.write import write_report
-from weft.analysis.spend.example import make_example
-from weft.analysis.spend.example.editions import put_to_use
-from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's files, and `report` beside them."""
-    folder = tmp_path_factory.mktemp("stories") / "place"
-    make_example(folder, seed=5, payments=1_000)
-    editions = Editions(folder / "weft")
-    put_to_use(folder, editions, at=datetime(2026, 4, 1, 9, 0, tzinfo=UTC))
-    read([folder / "payments"], folder / "read")
-    report = make_report(
-        [folder / "read"],
-        period="2024-25",
-        suppliers=folder / "suppliers.csv",
-        editions=editions,
-    )
-    write_report(report, folder / "report")
-    return folder
+def place(example_place: Example) -> Path:
+    """The example's files."""
+    return example_place.folder
+
+
+@pytest.fixture(scope="session")
+def published(example_place: Example) -> Path:
+    """The report of its year."""
+
+    def publish(folder: Path) -> None:
+        report = make_report(
+            [example_place.folder / "read"],
+            period="2024-25",
+            suppliers=example_place.folder / "suppliers.csv",
+            editions=example_place.editions,
+        )
+        write_report(report, folder / "report")
+
+    return made_once("published", publish) / "report"
 
 
 @pytest.fixture(scope="session")

@@ -17,19 +17,19 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=(320, 1280))
-def page(browser: Browser, place: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, published: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     size = {"width": request.param, "height": 800}
     with browser.new_context(viewport=size) as context:  # type: ignore[arg-type]
         opened = context.new_page()
-        opened.goto((place / "report" / "report.html").as_uri())
+        opened.goto((published / "report.html").as_uri())
         yield opened
 
 
 @pytest.fixture
-def unscripted(browser: Browser, place: Path) -> Iterator[Page]:
+def unscripted(browser: Browser, published: Path) -> Iterator[Page]:
     with browser.new_context(java_script_enabled=False) as context:
         opened = context.new_page()
-        opened.goto((place / "report" / "report.html").as_uri())
+        opened.goto((published / "report.html").as_uri())
         yield opened
 
 
@@ -86,11 +86,11 @@ def test_they_need_no_mouse(page: Page) -> None:
     assert len(reached) == waiting > 5
 
 
-def test_paper_cuts_no_table(browser: Browser, place: Path, tmp_path: Path) -> None:
+def test_paper_cuts_no_table(browser: Browser, published: Path, tmp_path: Path) -> None:
     """Every amount of the councils' table is there whole, and nothing is wider than the paper."""
     with browser.new_context(viewport={"width": 673, "height": 1000}) as context:
         opened = context.new_page()
-        opened.goto((place / "report" / "report.html").as_uri())
+        opened.goto((published / "report.html").as_uri())
         opened.emulate_media(media="print")
         too_wide = opened.evaluate(
             """[...document.querySelectorAll('.scroll')].filter(each =>
@@ -104,8 +104,8 @@ def test_paper_cuts_no_table(browser: Browser, place: Path, tmp_path: Path) -> N
     assert [each for each in amounts if each not in text] == []
 
 
-def test_the_committee_gets_two_pages_with_pictures(place: Path) -> None:
-    pages = PdfReader(place / "report" / "summary.pdf").pages
+def test_the_committee_gets_two_pages_with_pictures(published: Path) -> None:
+    pages = PdfReader(published / "summary.pdf").pages
     said = " ".join(" ".join(page.extract_text().split()) for page in pages)
     assert len(pages) == 2
     assert "From the files to what can be influenced" in said  # the bridge, as a picture

@@ -27,9 +27,9 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\u200b]+", " ", unescape(text)).casefold()
 
 
-def test_no_individual_is_named_in_any_file(place: Path, individuals: set[str]) -> None:
+def test_no_individual_is_named_in_any_file(published: Path, individuals: set[str]) -> None:
     assert len(individuals) >= 5
-    said = {name: plain(text) for name, text in texts(place / "report")}
+    said = {name: plain(text) for name, text in texts(published)}
     assert {"report.html", "report.pdf", "summary.pdf", "report.xlsx", "figures.json"} <= set(said)
     named = {
         (file, person)
@@ -40,7 +40,7 @@ def test_no_individual_is_named_in_any_file(place: Path, individuals: set[str]) 
     assert named == set()
 
 
-def test_a_firm_would_be_found_by_the_same_search(place: Path) -> None:
-    said = {name: plain(text) for name, text in texts(place / "report")}
+def test_a_firm_would_be_found_by_the_same_search(published: Path) -> None:
+    said = {name: plain(text) for name, text in texts(published)}
     for file in ("report.html", "report.pdf", "summary.pdf", "report.xlsx", "suppliers-top.csv"):
         assert "eastmarch pension fund" in said[file], file

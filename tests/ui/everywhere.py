@@ -510,6 +510,12 @@ def seen(cast: Cast, *wanted: str) -> list[Seen]:
     return list(found.values())
 
 
+@cache
+def drawn() -> tuple[Seen, ...]:
+    """Every page as each person sees it, asked for once: for tests that only look at what is there."""
+    return tuple(seen(everyone()))
+
+
 def _seen(client: Client, name: str, who: str | None, there: str, number: int) -> Seen | None:
     answer = client.get(there)
     kind = answer.headers.get("Content-Type", "")

@@ -12,6 +12,7 @@ from django.utils.translation import override, trans_real
 from pytest_django import Settings
 
 from tests.cast import NOW
+from tests.scratch import made_once
 from tests.ui import everywhere
 from tests.ui.everywhere import everyone
 from tests.ui.pages import tree
@@ -38,10 +39,9 @@ def forget() -> None:
 
 
 @pytest.fixture
-def made_up(tmp_path: Path) -> Iterator[None]:
+def made_up() -> Iterator[None]:
     """The site in the made-up language."""
-    write_pseudo_locale(tmp_path)
-    with override_settings(LOCALE_PATHS=[tmp_path]):
+    with override_settings(LOCALE_PATHS=[made_once("made-up-language", write_pseudo_locale)]):
         forget()
         yield
     forget()

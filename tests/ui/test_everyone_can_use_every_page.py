@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
+MORE_THAT_DO_NOT_WORK = ("400", "403", "403-form", "413", "429", "503")
+
+
 def found(browser: Browser, pages: list[Seen]) -> list[str]:
     return [f"{page.id}: {fault}" for page in pages for fault in faults_of(browser, page)]
 
@@ -42,7 +45,10 @@ def test_every_page_that_the_site_has(browser: Browser, name: str) -> None:
     assert found(browser, everywhere.seen(everyone(), name)) == []
 
 
-@pytest.mark.parametrize("page", ["400", "403", "403-form", "404", "413", "429", "500", "503"])
+@pytest.mark.parametrize(
+    "page",
+    ["404", "500", *(pytest.param(one, marks=pytest.mark.long) for one in MORE_THAT_DO_NOT_WORK)],
+)
 def test_the_pages_for_when_something_does_not_work(browser: Browser, page: str) -> None:
     pages = [each for each in everywhere.broken() if each.name == f"error {page}"]
     assert pages
@@ -57,7 +63,7 @@ def test_a_form_with_every_error(browser: Browser) -> None:
 
 
 def test_everything_that_can_be_opened(browser: Browser) -> None:
-    page = next(each for each in everywhere.seen(everyone(), "components"))
+    page = next(each for each in everywhere.drawn() if each.name == "components")
     for width in (NARROW, WIDE):
         with opened(browser, page, width=width) as shown:
             shown.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
@@ -84,5 +90,5 @@ def test_every_address_is_known_to_these_tests() -> None:
 
 
 def test_the_pages_that_stand_are_seen() -> None:
-    seen = {page.name for page in everywhere.seen(everyone())}
+    seen = {page.name for page in everywhere.drawn()}
     assert {"home", "components", "organisations:list", "organisations:show", "cookies"} <= seen

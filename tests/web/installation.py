@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tests.cast import NOW, Cast, two_councils
 from tests.jobs.conftest import Clock
 from tests.jobs.work import count_sheep, known
 from tests.postgres import default_database
+from tests.scratch import made_once
 from weft.audit.actions import make_checkpoint, seal_what_waits
 from weft.jobs import actions as jobs
 from weft.jobs import running
@@ -64,7 +66,7 @@ def every_row() -> dict[str, list[tuple[Any, ...]]]:
 
 def live() -> Cast:
     """Let two councils work on the site: one job is done, one waits, the record is sealed and signed."""
-    call_command("migrate", verbosity=0)
+    make_tables()
     cast, clock = two_councils(), Clock()
     ada = cast.person("Ada")
     EmailAddress.objects.create(user=ada, email=ada.email, verified=True, primary=True)
@@ -77,6 +79,23 @@ def live() -> Cast:
             keys=settings.KEY_FOLDER, folder=settings.CHECKPOINT_FOLDER, place="Quillmouth", at=NOW
         )
     return cast
+
+
+def make_tables() -> None:
+    """The tables of the site at work: migrated once, and copied from then on; PostgreSQL copies its own template."""
+    if connection.vendor == "postgresql":
+        assert connection.introspection.table_names(), "made like the fixture `postgres_template`"
+        return
+    made = Path(connection.settings_dict["NAME"])
+
+    def migrate(folder: Path) -> None:
+        call_command("migrate", verbosity=0)
+        connection.close()
+        shutil.copyfile(made, folder / "weft.sqlite3")
+
+    migrated = made_once("migrated", migrate) / "weft.sqlite3"
+    connection.close()
+    shutil.copyfile(migrated, made)
 
 
 def ask_for_sheep(cast: Cast) -> str:

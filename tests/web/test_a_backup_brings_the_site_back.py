@@ -6,6 +6,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,17 +30,69 @@ from weft.jobs.tasks import job_folder
 from weft.organisations.models import Organisation
 from weft.web.backups.checking import check_backup
 from weft.web.backups.making import forget_older, make_backup
+from weft.web.backups.manifest import Manifest
 from weft.web.backups.restoring import NotEmpty, restore_backup
 
 LATER = NOW + timedelta(days=1)
 DATABASES = ("sqlite", "postgresql")
 
 
-def an_installation(folder: Path, kind: str, request: pytest.FixtureRequest) -> Installation:
-    if kind == "postgresql":
-        server: Postgres = request.getfixturevalue("postgres")
-        return Installation(folder, server.address(server.database()))
-    return Installation(folder, f"sqlite:///{folder}/weft.sqlite3")
+@dataclass(frozen=True)
+class Restored:
+    """A site at which two councils work, its backup, and another site that was restored from it."""
+
+    site: Installation
+    last: int
+    """The number of the last organisation."""
+    gone: int
+    """The number of a job whose row was gone before the backup."""
+    rows: dict[str, Any]
+    files: dict[str, bytes]
+    path: Path
+    said: Manifest
+    other: Installation
+    rows_there: dict[str, Any]
+    files_there: dict[str, bytes]
+
+
+def an_installation(
+    folder: Path, kind: str, request: pytest.FixtureRequest, *, empty: bool
+) -> Installation:
+    """A site that nobody has used yet: without any table, or with all of them."""
+    folder.mkdir()
+    if kind == "sqlite":
+        return Installation(folder, f"sqlite:///{folder}/weft.sqlite3")
+    server: Postgres = request.getfixturevalue("postgres")
+    like = "template1" if empty else request.getfixturevalue("postgres_template")
+    return Installation(folder, server.address(server.database(like=like)))
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def restored(
+    kind: str,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: Any,
+) -> Restored:
+    """Made once for each kind of database: restoring makes every table anew."""
+    folder = tmp_path_factory.mktemp("restored")
+    site = an_installation(folder / "site", kind, request, empty=False)
+    other = an_installation(folder / "other", kind, request, empty=True)
+    with django_db_blocker.unblock():
+        with site.at_work():
+            gone = ask_for_sheep_and_forget(live())
+            last = Organisation.objects.latest("pk").pk
+            path, said = make_backup(to=folder, at=LATER)
+            rows, files = every_row(), site.files()
+        with other.at_work():
+            restore_backup(path, at=LATER)
+            there = (every_row(), other.files())
+    return Restored(site, last, gone, rows, files, path, said, other, *there)
 
 
 @pytest.fixture(autouse=True)
@@ -48,24 +101,10 @@ def _databases_of_their_own(django_db_blocker: Any) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=DATABASES)
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Installation:
-    (tmp_path / "site").mkdir()
-    return an_installation(tmp_path / "site", request.param, request)
-
-
 @pytest.fixture
 def to(tmp_path: Path) -> Path:
     (tmp_path / "backups").mkdir()
     return tmp_path / "backups"
-
-
-def other(site: Installation, request: pytest.FixtureRequest, kind: str = "") -> Installation:
-    """An empty installation, on the same kind of database or another."""
-    folder = site.folder.parent / f"other-{len(list(site.folder.parent.iterdir()))}"
-    folder.mkdir()
-    same = "sqlite" if site.database.startswith("sqlite") else "postgresql"
-    return an_installation(folder, kind or same, request)
 
 
 def same_but_for_the_restoring(before: dict[str, Any], after: dict[str, Any]) -> bool:
@@ -74,47 +113,69 @@ def same_but_for_the_restoring(before: dict[str, Any], after: dict[str, Any]) ->
     return len(added) == 1 and {**after, "audit_entry": after["audit_entry"][:-1]} == before
 
 
-@pytest.mark.parametrize("into", DATABASES)
-def test_every_row_and_every_file_is_as_it_was(
-    site: Installation, to: Path, into: str, request: pytest.FixtureRequest
+def test_every_row_and_every_file_is_as_it_was(restored: Restored) -> None:
+    assert restored.said.rows == sum(map(len, restored.rows.values())) > 100
+    assert any(name.startswith("site/jobs/") for name in restored.files)
+    assert same_but_for_the_restoring(restored.rows, restored.rows_there)
+    assert restored.files_there == restored.files
+
+
+def test_a_site_moves_to_another_kind_of_database(
+    restored: Restored, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    with site.at_work():
-        live()
-        path, made = make_backup(to=to, at=LATER)
-        rows, files = every_row(), site.files()
-    assert made.rows == sum(map(len, rows.values())) > 100
-    assert any(name.startswith("site/jobs/") for name in files)
-    empty = other(site, request, into)
+    (into,) = set(DATABASES) - {kind}
+    empty = an_installation(tmp_path / "moved", into, request, empty=True)
     with empty.at_work():
-        restore_backup(path, at=LATER)
-        assert same_but_for_the_restoring(rows, every_row())
-        assert empty.files() == files
+        restore_backup(restored.path, at=LATER)
+        assert same_but_for_the_restoring(restored.rows, every_row())
+        assert empty.files() == restored.files
 
 
-def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path, to: Path) -> None:
-    (tmp_path / "site").mkdir()
-    site = Installation(tmp_path / "site", f"sqlite:///{tmp_path}/site/weft.sqlite3")
-    with site.at_work():
-        live()
-        path, _ = make_backup(to=to, at=LATER)
-        rows = every_row()
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_folder_that_is_not_there_yet_is_made(restored: Restored, tmp_path: Path) -> None:
     new = tmp_path / "new"
     with Installation(new, f"sqlite:///{new}/site/weft.sqlite3").at_work():
         (new / "site").rmdir()
         new.rmdir()
-        restore_backup(path, at=LATER)
-        assert same_but_for_the_restoring(rows, every_row())
+        restore_backup(restored.path, at=LATER)
+        assert same_but_for_the_restoring(restored.rows, every_row())
 
 
-def test_the_restored_site_goes_on(
-    site: Installation, to: Path, request: pytest.FixtureRequest
+def test_only_its_owner_reads_a_backup_or_what_comes_of_it(restored: Restored) -> None:
+    assert restored.path.stat().st_mode & 0o777 == 0o600
+    with restored.other.at_work():
+        assert (settings.KEY_FOLDER / "audit.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_it_is_restored_into_emptiness_only(
+    restored: Restored, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    with site.at_work():
-        live()
+    with restored.site.at_work():
+        with pytest.raises(NotEmpty, match="database is not empty"):
+            restore_backup(restored.path, at=LATER)
+        assert (every_row(), restored.site.files()) == (restored.rows, restored.files)
+    with an_installation(tmp_path / "empty", kind, request, empty=True).at_work():
+        settings.KEY_FOLDER.mkdir()
+        (settings.KEY_FOLDER / "audit.key").write_text("another's")
+        with pytest.raises(NotEmpty, match="keys is not empty"):
+            restore_backup(restored.path, at=LATER)
+        assert connection.introspection.table_names() == []
+
+
+def test_a_second_backup_never_replaces_the_first(restored: Restored, to: Path) -> None:
+    with restored.site.at_work():
         path, _ = make_backup(to=to, at=LATER)
-        last = Organisation.objects.latest("pk").pk
-    with other(site, request).at_work(), known("count sheep", count_sheep):
-        restore_backup(path, at=LATER)
+        before = path.read_bytes()
+        with pytest.raises(WeftError, match="there already"):
+            make_backup(to=to, at=LATER)
+    assert path.read_bytes() == before
+    assert list(to.iterdir()) == [path]
+    assert check_backup(path).rows > 100
+    assert zipfile.is_zipfile(path)
+
+
+def test_the_restored_site_goes_on_and_gives_out_no_number_again(restored: Restored) -> None:
+    with restored.other.at_work(), known("count sheep", count_sheep):
         seal_what_waits(at=LATER)
         lines = queries.checkpoints_in(settings.CHECKPOINT_FOLDER)
         trusted = queries.public_keys([settings.KEY_FOLDER])
@@ -128,25 +189,13 @@ def test_the_restored_site_goes_on(
             running.carry_out(waiting.ref, root=job_folder(), clock=lambda: LATER, seconds=3600)
         waiting.refresh_from_db()
         assert (waiting.state, waiting.attempt) == (State.DONE, 1)
-        assert a_new_organisation().pk > last
+        assert a_new_organisation().pk > restored.last
+        assert Job.objects.get(ref=ask_for_sheep(cast_of(waiting))).pk > restored.gone
 
 
 def a_new_organisation() -> Organisation:
     """A new organisation on a site that has some."""
     return Cast().organisation("Mill Lane", administrator="Mila", approved=False)
-
-
-def test_numbers_that_were_given_out_are_not_given_out_again(
-    site: Installation, to: Path, request: pytest.FixtureRequest
-) -> None:
-    with site.at_work():
-        cast = live()
-        gone = ask_for_sheep_and_forget(cast)
-        path, _ = make_backup(to=to, at=LATER)
-    with other(site, request).at_work(), known("count sheep", count_sheep):
-        restore_backup(path, at=LATER)
-        again = cast_of(Job.objects.first())
-        assert Job.objects.get(ref=ask_for_sheep(again)).pk > gone
 
 
 def ask_for_sheep_and_forget(cast: Any) -> int:
@@ -166,7 +215,7 @@ def cast_of(job: Any) -> Any:
 
 
 def test_a_backup_is_of_one_moment_while_the_site_goes_on(
-    site: Installation, to: Path, request: pytest.FixtureRequest
+    kind: str, to: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     over = threading.Event()
 
@@ -181,6 +230,7 @@ def test_a_backup_is_of_one_moment_while_the_site_goes_on(
                     keys=settings.KEY_FOLDER, folder=settings.CHECKPOINT_FOLDER, place="Q", at=NOW
                 )
 
+    site = an_installation(tmp_path / "site", kind, request, empty=False)
     with site.at_work():
         live()
     with site.at_work(), known("count sheep", count_sheep):
@@ -192,7 +242,8 @@ def test_a_backup_is_of_one_moment_while_the_site_goes_on(
             over.set()
             worker.join()
         assert Job.objects.count() > 4, "nothing was written meanwhile"
-    with other(site, request).at_work(), known("count sheep", count_sheep):
+    other = an_installation(tmp_path / "other", kind, request, empty=True)
+    with other.at_work(), known("count sheep", count_sheep):
         restore_backup(made[-1], at=LATER)
         for job in Job.objects.filter(state=State.DONE):
             file = running.folder_of(job_folder(), job) / "sheep.txt"
@@ -205,37 +256,6 @@ def test_a_backup_is_of_one_moment_while_the_site_goes_on(
             whole=True,
         )
         assert verdict.faults == []
-
-
-def test_it_is_restored_into_emptiness_only(
-    site: Installation, to: Path, request: pytest.FixtureRequest
-) -> None:
-    with site.at_work():
-        live()
-        path, _ = make_backup(to=to, at=LATER)
-        rows, files = every_row(), site.files()
-        with pytest.raises(NotEmpty, match="database is not empty"):
-            restore_backup(path, at=LATER)
-        assert (every_row(), site.files()) == (rows, files)
-    empty = other(site, request)
-    with empty.at_work():
-        settings.KEY_FOLDER.mkdir()
-        (settings.KEY_FOLDER / "audit.key").write_text("another's")
-        with pytest.raises(NotEmpty, match="keys is not empty"):
-            restore_backup(path, at=LATER)
-        assert connection.introspection.table_names() == []
-
-
-def test_only_its_owner_reads_a_backup_or_what_comes_of_it(
-    site: Installation, to: Path, request: pytest.FixtureRequest
-) -> None:
-    with site.at_work():
-        live()
-        path, _ = make_backup(to=to, at=LATER)
-    assert path.stat().st_mode & 0o777 == 0o600
-    with other(site, request).at_work():
-        restore_backup(path, at=LATER)
-        assert (settings.KEY_FOLDER / "audit.key").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(
@@ -257,16 +277,3 @@ def test_old_backups_are_forgotten_and_nothing_else(
     forget_older(to, keep=keep, before=before)
     there = [f"weft-2026-11-0{day}T023000Z.zip" for day in left]
     assert sorted(path.name for path in to.iterdir()) == [*there, "weft-notes.zip"]
-
-
-def test_a_second_backup_never_replaces_the_first(site: Installation, to: Path) -> None:
-    with site.at_work():
-        live()
-        path, _ = make_backup(to=to, at=LATER)
-        before = path.read_bytes()
-        with pytest.raises(WeftError, match="there already"):
-            make_backup(to=to, at=LATER)
-    assert path.read_bytes() == before
-    assert list(to.iterdir()) == [path]
-    assert check_backup(path).rows > 100
-    assert zipfile.is_zipfile(path)

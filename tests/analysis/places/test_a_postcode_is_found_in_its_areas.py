@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +26,22 @@ from weft.analysis.places.ground import Ground
 from weft.analysis.places.load import Kind
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented areas in use, to copy."""
+    files = tmp_path_factory.mktemp("areas")
+    made = Editions(files / "weft")
+    in_use(made, Kind.POSTCODES, coordinates(files / "p.csv"), edition="2025-05")
+    in_use(made, Kind.BOUNDARIES, lsoas(files / "l.geojson"), edition="2021")
+    in_use(made, Kind.BOUNDARIES, wards(files / "w.geojson"), edition="2025")
+    in_use(made, Kind.LOOKUP, lookup(files / "k.csv"), edition="2025")
+    in_use(made, Kind.DEPRIVATION, deprivation(files / "d.csv", "2025", [1, 2, 3, 4, 5, 6, 7, 8]))
+    return files / "weft"
+
+
 @pytest.fixture
-def editions(tmp_path: Path) -> Editions:
-    made = Editions(tmp_path / "weft")
-    in_use(made, Kind.POSTCODES, coordinates(tmp_path / "p.csv"), edition="2025-05")
-    in_use(made, Kind.BOUNDARIES, lsoas(tmp_path / "l.geojson"), edition="2021")
-    in_use(made, Kind.BOUNDARIES, wards(tmp_path / "w.geojson"), edition="2025")
-    in_use(made, Kind.LOOKUP, lookup(tmp_path / "k.csv"), edition="2025")
-    in_use(
-        made, Kind.DEPRIVATION, deprivation(tmp_path / "d.csv", "2025", [1, 2, 3, 4, 5, 6, 7, 8])
-    )
-    return made
+def editions(loaded: Path, tmp_path: Path) -> Editions:
+    return Editions(shutil.copytree(loaded, tmp_path / "weft"))
 
 
 def found(editions: Editions, *texts: str | None) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,16 +10,13 @@ from typing import Any
 import duckdb
 import pytest
 
-from weft.analysis.editions import Editions
+from tests.example import Example
 from weft.analysis.names.individuals import NOT_SHOWN
 from weft.analysis.reporting.behind import condition
 from weft.analysis.reporting.model import Report, Which
-from weft.analysis.spend.example import make_example
-from weft.analysis.spend.example.editions import put_to_use
 from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 
-NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 REAL = Path(__file__).parents[3].parent / "shared" / "data" / "spend" / "manchester"
 OF_OTHER_THINGS = {
     "bridge.read", "bridge.loaded", "suppliers.lost", "undated.share",
@@ -66,17 +62,14 @@ class Traced:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Traced:
+def example(example_place: Example, tmp_path_factory: pytest.TempPathFactory) -> Traced:
     """The year of all the councils of the example place, with all that can be known of it."""
-    folder = tmp_path_factory.mktemp("example")
-    make_example(folder, seed=4, payments=1_000)
-    put_to_use(folder, Editions(folder / "weft"), at=NOW)
-    read([folder / "payments"], folder / "read")
+    place, trace = example_place.folder, tmp_path_factory.mktemp("traced") / "payments.parquet"
     report = make_report(
-        [folder / "read"], period="2024-25", suppliers=folder / "suppliers.csv",
-        editions=Editions(folder / "weft"), trace=folder / "payments.parquet",
+        [place / "read"], period="2024-25", suppliers=place / "suppliers.csv",
+        editions=example_place.editions, trace=trace,
     )  # fmt: skip
-    return Traced(report, folder / "payments.parquet")
+    return Traced(report, trace)
 
 
 def test_the_payments_of_every_figure_add_up_to_it(example: Traced) -> None:

@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 from tests.analysis.spend.paid import numbered, payment, rows_of, table
 from tests.analysis.spend.spec_names import CASES
 from weft.analysis.engine import engine
-from weft.analysis.names.keys import is_only_words, key_of, key_of_words, name_key, plain
+from weft.analysis.names.keys import (
+    is_only_words,
+    key_of,
+    key_of_words,
+    name_key,
+    plain,
+    with_key,
+)
 from weft.analysis.names.single import key_of_one
 from weft.analysis.spend.cleaned import cleaned, distinct_names
 from weft.analysis.spend.example.suppliers import make_suppliers
@@ -29,11 +36,15 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def keys_of(names: list[str], path: Path) -> dict[str, str]:
+    """The key of each name; worked out in one or step by step, it is the same."""
     pq.write_table(pa.table({"name": names}), path / "names.parquet")
     with engine() as connection:
         given_names = connection.read_parquet(str(path / "names.parquet"))
-        rows = given_names.mutate(key=name_key(given_names.name)).to_pyarrow().to_pylist()
-    return {row["name"]: row["key"] for row in rows}
+        keyed = with_key(given_names.mutate(in_one=name_key(given_names.name)))
+        rows = keyed.to_pyarrow().to_pylist()
+    keys = {row["name"]: row["name_key"] for row in rows}
+    assert keys == {row["name"]: row["in_one"] for row in rows}
+    return keys
 
 
 @pytest.mark.parametrize(("one", "other", "same", "shows"), CASES, ids=[case[3] for case in CASES])

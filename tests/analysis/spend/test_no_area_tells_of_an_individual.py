@@ -20,13 +20,20 @@ APART = "Individuals and payees not named, area not shown"
 Made = Callable[..., Report]
 
 
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
+    """With wards in use."""
+    files = tmp_path_factory.mktemp("wards")
+    editions = Editions(files / "weft")
+    in_use(editions, Kind.POSTCODES, coordinates(files / "p.csv"), edition="2025-05")
+    in_use(editions, Kind.BOUNDARIES, wards(files / "w.geojson"), edition="2025")
+    in_use(editions, Kind.LOOKUP, lookup(files / "k.csv"), edition="2025")
+    return editions
+
+
 @pytest.fixture
-def made(tmp_path: Path) -> Made:
-    """A report on payments given as (payee, postcode, amount), with wards in use."""
-    editions = Editions(tmp_path / "weft")
-    in_use(editions, Kind.POSTCODES, coordinates(tmp_path / "p.csv"), edition="2025-05")
-    in_use(editions, Kind.BOUNDARIES, wards(tmp_path / "w.geojson"), edition="2025")
-    in_use(editions, Kind.LOOKUP, lookup(tmp_path / "k.csv"), edition="2025")
+def made(editions: Editions, tmp_path: Path) -> Made:
+    """A report on payments given as (payee, postcode, amount)."""
 
     def report(*paid: tuple[str, str, str], **more: Any) -> Report:
         rows = [

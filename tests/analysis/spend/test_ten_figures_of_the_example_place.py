@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from tests.analysis.spend.by_hand import Paid, added, amount, day, share, sheets, sums
+from tests.example import Example
 from weft.analysis.reporting.write import write_report
-from weft.analysis.spend.example import make_example
-from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 
 HEADINGS = {
@@ -45,23 +44,21 @@ WITHHELD = {
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    make_example(folder, seed=4, payments=1_000)
-    return folder
+def place(example_place: Example) -> Path:
+    return example_place.folder
 
 
 @pytest.fixture(scope="module")
-def out(place: Path) -> Path:
-    read([place / "payments"], place / "read")
+def out(place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = make_report(
         [place / "read"],
         period="2024-25",
         suppliers=place / "suppliers.csv",
         places=place / "places.csv",
     )
-    write_report(report, place / "report", formats=frozenset({"json", "csv"}))
-    return place / "report"
+    out = tmp_path_factory.mktemp("report") / "report"
+    write_report(report, out, formats=frozenset({"json", "csv"}))
+    return out
 
 
 @pytest.fixture(scope="module")

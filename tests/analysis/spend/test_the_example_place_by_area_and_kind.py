@@ -7,25 +7,22 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.example import Example
 from weft.analysis.editions import Editions
 from weft.analysis.reporting.model import Figure, Report, Table
-from weft.analysis.spend.example import make_example
 from weft.analysis.spend.example.areas import district_code, small_of, ward_of
-from weft.analysis.spend.example.editions import put_to_use
 from weft.analysis.spend.example.files import What
 from weft.analysis.spend.example.place import COUNCILS, DISTRICTS, where
 from weft.analysis.spend.example.truth import ExampleTruth
 from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 
-NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 QUILLMOUTH = COUNCILS[0]
 Money = dict[str, Decimal]
 SIZE_OF = {"MICRO ENTITY": "Micro (fewer than 10)", "SMALL": "Small (10 to 49)",
@@ -33,23 +30,17 @@ SIZE_OF = {"MICRO ENTITY": "Micro (fewer than 10)", "SMALL": "Small (10 to 49)",
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("example")
+def folder(example_place: Example) -> Path:
+    return example_place.folder
 
 
 @pytest.fixture(scope="module")
-def truth(folder: Path) -> ExampleTruth:
-    made = make_example(folder, seed=4, payments=1_000)
-    put_to_use(folder, Editions(folder / "weft"), at=NOW)
-    read([folder / "payments" / QUILLMOUTH.folder], folder / "read")
-    return made
-
-
-@pytest.fixture(scope="module")
-def report(folder: Path, truth: ExampleTruth) -> Report:
+def report(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
     """Of one council, whose files are tidy, so that the truth is what its files say."""
+    out = tmp_path_factory.mktemp("read")
+    read([folder / "payments" / QUILLMOUTH.folder], out)
     return make_report(
-        [folder / "read"],
+        [out],
         period="2024-25",
         suppliers=folder / "suppliers.csv",
         editions=Editions(folder / "weft"),
@@ -57,12 +48,17 @@ def report(folder: Path, truth: ExampleTruth) -> Report:
 
 
 @pytest.fixture(scope="module")
-def suppliers(folder: Path, truth: ExampleTruth) -> dict[str, dict[str, str]]:
+def truth(example_place: Example) -> ExampleTruth:
+    return example_place.truth
+
+
+@pytest.fixture(scope="module")
+def suppliers(folder: Path) -> dict[str, dict[str, str]]:
     return {row["supplier_id"]: row for row in rows_of(folder / "suppliers.csv")}
 
 
 @pytest.fixture(scope="module")
-def companies(folder: Path, truth: ExampleTruth) -> dict[str, dict[str, str]]:
+def companies(folder: Path) -> dict[str, dict[str, str]]:
     rows = rows_of(folder / "registers" / "companies_house.csv")
     return {row[" CompanyNumber"]: row for row in rows}
 

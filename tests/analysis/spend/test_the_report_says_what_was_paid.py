@@ -12,11 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.analysis.spend.paid import folder, payment
+from tests.example import Example
 from weft.analysis.reporting.check import why_not_report
 from weft.analysis.reporting.model import Report, Table
-from weft.analysis.spend.example import make_example
 from weft.analysis.spend.folders import CannotAnalyse
-from weft.analysis.spend.reading.read import read
 from weft.analysis.spend.reported import make_report
 
 ROWS = [
@@ -143,15 +142,24 @@ def test_the_same_folders_make_the_same_report(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("place")
-    make_example(path, seed=3)
-    read([path / "payments"], path / "read")
-    return path
+def place(example_place: Example) -> Path:
+    return example_place.folder
 
 
-def test_the_example_place_agrees_with_sums_made_by_other_means(place: Path) -> None:
-    report = make_report([place / "read"], period="2024-25")
+@pytest.fixture(scope="module")
+def report(place: Path) -> Report:
+    """Of all the councils of the example place."""
+    return make_report(
+        [place / "read"],
+        period="2024-25",
+        suppliers=place / "suppliers.csv",
+        places=place / "places.csv",
+    )
+
+
+def test_the_example_place_agrees_with_sums_made_by_other_means(
+    place: Path, report: Report
+) -> None:
     paid, months = Decimal(0), defaultdict(Decimal)
     bodies: Counter[str] = Counter()
     columns = ["date", "amount_gbp", "body"]
@@ -166,14 +174,14 @@ def test_the_example_place_agrees_with_sums_made_by_other_means(place: Path) -> 
     assert {row[0]: row[3] for row in table(report, "bodies").rows} == bodies
 
 
-def test_the_example_places_bridge_is_what_was_planted(place: Path) -> None:
+def test_the_example_places_bridge_is_what_was_planted(place: Path, report: Report) -> None:
     truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
     planted: defaultdict[str, Decimal] = defaultdict(Decimal)
     for year in truth["years"]:
         if year["year"] == "2024-25":
             for step, of in year["bridge"].items():
                 planted[step] += Decimal(of["amount_gbp"])
-    found = figures(make_report([place / "read"], period="2024-25"))
+    found = figures(report)
     taxes = planted["levy"] + planted["precept"]
     assert found["bridge.less.taxes_levies_and_precepts"] == taxes
     assert found["bridge.less.public_bodies"] == planted["public body"]
@@ -186,14 +194,8 @@ def test_the_example_places_bridge_is_what_was_planted(place: Path) -> None:
 
 
 def test_each_council_of_the_example_place_is_at_home_in_the_district_of_its_name(
-    place: Path,
+    place: Path, report: Report
 ) -> None:
-    report = make_report(
-        [place / "read"],
-        period="2024-25",
-        suppliers=place / "suppliers.csv",
-        places=place / "places.csv",
-    )
     truth = json.loads((place / "truth.json").read_text(encoding="utf-8"))
     for row in table(report, "compared").rows:
         (year,) = [

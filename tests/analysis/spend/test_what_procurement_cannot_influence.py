@@ -104,20 +104,14 @@ PAID = st.builds(
 )
 
 
-@settings(max_examples=12, deadline=None)
-@given(
-    rows=st.lists(PAID, max_size=30),
-    quarantined=st.lists(st.decimals(-100, 100, places=2), max_size=3),
-    aside=st.lists(st.decimals(-100, 100, places=2), max_size=3),
-)
-def test_the_steps_of_the_bridge_add_up_to_the_penny(
-    rows: list[dict[str, Any]],
-    quarantined: list[Decimal],
-    aside: list[Decimal],
-    tmp_path_factory: pytest.TempPathFactory,
+PENCE = st.lists(st.decimals(-100, 100, places=2), max_size=3)
+
+
+def bridge_adds_up(
+    there: Path, rows: list[dict[str, Any]], quarantined: list[Decimal], aside: list[Decimal]
 ) -> None:
     path = folder(
-        tmp_path_factory.mktemp("read"),
+        there / "read",
         [*rows, payment()],
         quarantined=[("no", str(amount)) for amount in quarantined],
         not_payments=[str(amount) for amount in aside],
@@ -133,3 +127,13 @@ def test_the_steps_of_the_bridge_add_up_to_the_penny(
             standing, standing_rows = amount, count
         else:
             standing, standing_rows = standing + amount, standing_rows + count
+
+
+@pytest.mark.parametrize("ledgers", [3, pytest.param(30, marks=pytest.mark.long)])
+def test_the_steps_of_the_bridge_add_up_to_the_penny(ledgers: int, tmp_path: Path) -> None:
+    @settings(max_examples=ledgers, deadline=None)
+    @given(rows=st.lists(PAID, max_size=30), quarantined=PENCE, aside=PENCE)
+    def whatever_is_paid(**what: Any) -> None:
+        bridge_adds_up(tmp_path, **what)
+
+    whatever_is_paid()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
-from tests.analysis.spend.paid import folder, payment
+from tests.analysis.spend.paid import folder, numbered, payment, table
+from tests.analysis.spend.paid import rows_of as rows_in
 from tests.analysis.spend.spec_places import CASES
+from weft.analysis.engine import engine
 from weft.analysis.errors import WeftError
+from weft.analysis.names.keys import name_key
 from weft.analysis.reporting.model import Report
 from weft.analysis.spend.figures_where import Local, averages
-from weft.analysis.spend.places import CannotPlace
+from weft.analysis.spend.placed import Home, homes, placed
+from weft.analysis.spend.places import CannotPlace, Places, read_places
 from weft.analysis.spend.reported import make_report
+from weft.analysis.spend.suppliers import Addresses, read_suppliers
 
 PLACES = """pcds,LAD23NM,LAD23CD,Combined Authority,RGN22NM
 AN1 1AA,Anytown,E08000001,Greater Anytown,North
@@ -50,6 +57,18 @@ def made(tmp_path: Path, rows: list[dict[str, Any]], addresses: str = "", **aske
     return make_report([path], period="2024-25", places=tmp_path / "places.csv", **asked)
 
 
+def looked_up(
+    connection: Any, tmp_path: Path, addresses: str = "", *, places: str = PLACES, home: Any = ()
+) -> tuple[Addresses | None, Places, dict[str, Home]]:
+    """The suppliers, the places and the homes that a report about Anytown Council takes from its files."""
+    (tmp_path / "places.csv").write_text(places, encoding="utf-8")
+    (tmp_path / "suppliers.csv").write_text(addresses, encoding="utf-8")
+    bodies = ("Anytown Council",)
+    found = read_suppliers(connection, tmp_path / "suppliers.csv", bodies) if addresses else None
+    there = read_places(connection, tmp_path / "places.csv")
+    return found, there, homes(home, bodies, there)
+
+
 def rows_of(report: Report, id: str) -> dict[Any, Any]:
     (table,) = [table for table in report.tables() if table.id == id]
     return {row[0]: row[1] for row in table.rows}
@@ -59,23 +78,55 @@ def figures(report: Report) -> dict[str, Any]:
     return {figure.id: figure.value for figure in report.figures()}
 
 
-@pytest.mark.parametrize(("listed", "own", "locality", "why"), CASES)
+PAYEES = ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse", "Hazel", "Ivy")
+"""The first word of the payee of each case."""
+PAID = [Decimal(f"{amount}.00") for amount in (1, 2, 4, 8, 16, 32, 64, 128, 745)]
+"""What each is paid: no two sums of them are alike."""
+
+
+@pytest.fixture(scope="module")
+def of_each_case(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, dict[str, Any]]:
+    """The report of payments to a payee for each case, and each payee's payment with what was found."""
+    there = tmp_path_factory.mktemp("cases")
+    cases = list(zip(PAYEES, PAID, CASES, strict=True))
+    rows = [
+        payment(supplier_name=f"{payee} Builders Ltd", amount_gbp=paid, postcode=own)
+        for payee, paid, (_, own, *_) in cases
+    ]
+    known = [f"{payee.upper()} BUILDERS LIMITED,{case[0]}" for payee, _, case in cases if case[0]]
+    addresses = "\n".join(["Supplier Name,Postcode", *known, ""])
+    report = made(there, numbered(rows), addresses, trace=there / "payments.parquet")
+    found = pq.read_table(there / "payments.parquet").to_pylist()
+    return report, {row["supplier_name"].removesuffix(" Builders Ltd"): row for row in found}
+
+
+@pytest.mark.parametrize(
+    ("payee", "listed", "own", "locality", "why"),
+    [(payee, *case) for payee, case in zip(PAYEES, CASES, strict=True)],
+)
 def test_a_payee_is_placed_by_its_postcode(
-    listed: str | None, own: str | None, locality: str, why: str | None, tmp_path: Path
+    payee: str, listed: str | None, own: str | None, locality: str, why: str | None,
+    of_each_case: tuple[Report, dict[str, Any]],
+) -> None:  # fmt: skip
+    row = of_each_case[1][payee]
+    assert (row["locality"], row["locality_because"]) == (locality, why)
+
+
+def test_the_shares_of_the_localities_are_those_of_their_payees(
+    of_each_case: tuple[Report, dict[str, Any]],
 ) -> None:
-    addresses = f"Supplier Name,Postcode\nBLOGGS BUILDERS LIMITED,{listed}\n" if listed else ""
-    report = made(tmp_path, [payment(postcode=own)], addresses)
-    found = figures(report)
-    assert found[f"local.{locality.replace(' ', '_')}.share"] == 1
-    assert (
-        sum(
-            value
-            for id, value in found.items()
-            if id.startswith("local.") and id.count(".") == 2 and id.endswith(".share")
-        )
-        == 1
-    )
-    assert rows_of(report, "locality-unknown") == ({why: Decimal("100.00")} if why else {})
+    report, found = of_each_case[0], figures(of_each_case[0])
+    paid: dict[str, Decimal] = defaultdict(Decimal)
+    reasons: dict[str, Decimal] = defaultdict(Decimal)
+    for (*_, locality, why), amount in zip(CASES, PAID, strict=True):
+        paid[locality] += amount
+        if why:
+            reasons[why] += amount
+    shares = {one: (amount / sum(PAID)).quantize(Decimal("1e-6")) for one, amount in paid.items()}
+    assert {one: found[f"local.{one.replace(' ', '_')}.share"] for one in shares} == shares
+    every = [one for one in found if one.startswith("local.") and one.count(".") == 2]
+    assert sum(found[one] for one in every if one.endswith(".share")) == 1
+    assert rows_of(report, "locality-unknown") == reasons
 
 
 def test_the_unknown_is_a_part_of_its_own_by_money_and_by_payments(tmp_path: Path) -> None:
@@ -91,19 +142,23 @@ def test_the_unknown_is_a_part_of_its_own_by_money_and_by_payments(tmp_path: Pat
 @pytest.mark.parametrize(
     ("addresses", "locality"),
     [
-        ("Company Number,Postcode\n1234567,AN2 2AA\n", "city_region"),
-        ("Supplier ID,Postcode\nV77,AN2 2AA\n", "city_region"),
+        ("Company Number,Postcode\n1234567,AN2 2AA\n", "city region"),
+        ("Supplier ID,Postcode\nV77,AN2 2AA\n", "city region"),
         ("body,Supplier ID,Postcode\nElsewhere,V77,AN2 2AA\n", "unknown"),
         ("name,company number,pcd\nBloggs Builders,99999999,BN1 1AA\n", "region"),
         ("name,company number,pcd\nBloggs Builders,,BN1 1AA\nX,01234567,CN1 1AA\n", "elsewhere"),
-        ("name,pcd\nBloggs Builders,AN1 1AA\nBloggs Builders Ltd,CN1 1AA\n", "own_district"),
+        ("name,pcd\nBloggs Builders,AN1 1AA\nBloggs Builders Ltd,CN1 1AA\n", "own district"),
     ],
 )
 def test_a_supplier_is_found_by_number_then_reference_then_name(
     addresses: str, locality: str, tmp_path: Path
 ) -> None:
     bloggs = payment(company_number="01234567", supplier_ref="V77")
-    assert figures(made(tmp_path, [bloggs], addresses))[f"local.{locality}.share"] == 1
+    with table(tmp_path, [bloggs]) as read:
+        found, places, home = looked_up(read.get_backend(), tmp_path, addresses)
+        paid = read.mutate(name_key=name_key(read.supplier_name), supplier_id=read.supplier_name)
+        assert found
+        assert rows_in(placed(paid, found, places, home), "locality") == [(locality,)]
 
 
 def test_a_reference_counts_among_several_bodies_only_where_the_file_says_whose_it_is(
@@ -153,8 +208,8 @@ def test_the_ten_greater_manchester_councils_have_the_published_averages() -> No
 def test_what_cannot_be_used_is_answered_with_what_there_is(
     asked: dict[str, Any], says: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(CannotPlace) as stopped:
-        made(tmp_path, [payment()], **asked)
+    with engine() as connection, pytest.raises(CannotPlace) as stopped:
+        looked_up(connection, tmp_path, **asked)
     assert says in stopped.value.message
 
 

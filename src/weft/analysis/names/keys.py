@@ -9,6 +9,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from weft.analysis.engine import kept
 from weft.analysis.names.lists import any_of, listed
 from weft.analysis.names.patterns import (
     ACCENTED,
@@ -70,6 +71,15 @@ def name_key(name: ir.StringValue) -> ir.StringValue:
     "(In Liquidation)" do not count. A name of which nothing would be left keeps its letters.
     """
     return key_of(plain(name))
+
+
+def with_key(names: ir.Table, name: str = "name") -> ir.Table:
+    """Add `name_key` of a column of names, worked out step by step: in one, the engine takes longer to plan it
+    than to do it."""
+    text = kept(names.mutate(_plain=plain(names[name])), "plain_names")
+    legal = kept(text.mutate(_legal=legal_part(without_notes(text._plain))), "legal_names")
+    key = core_of(legal._legal).coalesce(legal._plain.nullif(""))
+    return legal.mutate(name_key=key).drop("_plain", "_legal")
 
 
 def key_of(text: ir.StringValue) -> ir.StringValue:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from weft.analysis.editions import Editions
-from weft.analysis.engine import engine, kept
+from weft.analysis.engine import engine, kept, named
 from weft.analysis.errors import ExitCode, WeftError
 from weft.analysis.places.found import found_areas
 from weft.analysis.places.ground import Ground
@@ -105,7 +105,7 @@ def account_of(folders: tuple[Folder, ...], asked: Asked) -> Account:
         rules = read_rules(asked.files["rules"] or KEPT_APART)
         who = _who(connection, payments, asked, rules)
         where = _where(connection, payments, who, asked, bodies)
-        judged = _judged(payments, asked.period, who, where, rules)
+        judged = named(_judged(payments, asked.period, who, where, rules), "judged")
         counts = counted(judged, who.found, rules)
         paying = tuple(sorted({cell.body for cell in counts.cells if cell.when == IN_PERIOD}))
         if not paying:

@@ -14,6 +14,7 @@ from pathlib import Path
 import ibis
 import ibis.expr.types as ir
 
+from weft.analysis.engine import kept
 from weft.analysis.names.individuals import MAY_BE, YES
 from weft.analysis.names.keys import plain
 from weft.analysis.names.people import SURE
@@ -71,9 +72,9 @@ def kinds(names: ir.Table) -> ir.Table:
     nothing tells, `sme` too: an unknown is never counted as a no.
     """
     table, added = _with_all(names)
-    text = plain(table.name.coalesce(""))
-    by_name = name_kind(text)
-    table = table.mutate(_by_name=by_name[0], _name_because=by_name[1])
+    table = kept(table.mutate(_plain=plain(table.name.coalesce(""))), "plain_names")
+    by_name = name_kind(table._plain)
+    table = kept(table.mutate(_by_name=by_name[0], _name_because=by_name[1]), "told_by_name")
     found = table.mutate(_official=_official(table))
     person = _is_person(found)
     kind = ibis.cases(
@@ -86,7 +87,7 @@ def kinds(names: ir.Table) -> ir.Table:
     )
     told = found.mutate(kind=kind, person=person)
     return _flagged(told.mutate(kind_because=_because(told))).drop(
-        "_by_name", "_name_because", "_official", *added
+        "_plain", "_by_name", "_name_because", "_official", *added
     )
 
 

@@ -167,7 +167,9 @@ def found_suppliers(names: ir.Table, resolver: Resolver = same_names) -> ir.Tabl
 def _looks(names: ir.Table, found: ir.Table) -> ir.Table:
     """How far each supplier's name looks like a person; judged anew only where nobody is so named."""
     given = names.select(supplier="name", looks="looks")
-    new = found.select("supplier").distinct().anti_join(given, "supplier")
+    new = kept(found.select("supplier").distinct().anti_join(given, "supplier"), "new_names")
+    if not new.count().to_pyarrow().as_py():
+        return given
     looked = with_looks(new.mutate(plain=plain(new.supplier))).select("supplier", "looks")
     return given.union(looked)
 

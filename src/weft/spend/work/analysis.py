@@ -142,7 +142,7 @@ def write_suppliers(payments: Path, suppliers: Path) -> None:
     `name_key` it is found again among the suppliers of another council.
     """
     from weft.analysis.engine import brought, engine
-    from weft.analysis.names.keys import name_key
+    from weft.analysis.names.keys import with_key
     from weft.analysis.spend.figures_who import INDIVIDUAL
 
     with engine() as connection:
@@ -156,6 +156,6 @@ def write_suppliers(payments: Path, suppliers: Path) -> None:
             params=[INDIVIDUAL, str(payments)],
         )
         rows = brought(connection, found.to_arrow_table(), "suppliers")
-        rows = rows.mutate(name_key=name_key(rows.supplier))
+        rows = with_key(rows, "supplier")
         order = [rows.amount_gbp.desc(), rows.supplier_id]
         rows.order_by(order).to_parquet(suppliers)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from weft.analysis.engine import engine, uncollected
-from weft.analysis.names.keys import name_key
+from weft.analysis.names.keys import with_key
 from weft.analysis.spend.reading.payees import NAMED, payees_of
 from weft.analysis.spend.resolving.clustered import clustered
 from weft.analysis.spend.resolving.contradictions import check_rulings
@@ -198,8 +198,8 @@ def _keys(mentions: pa.Table, group: Numbers, firsts: Numbers) -> list[str]:
         names = mentions.select(["mention", "name"]).take(pa.array(firsts))
         connection.con.register("firsts", names)
         table = connection.table("firsts")
-        keyed = table.select(mention=table.mention, key=name_key(table.name)).order_by("mention")
-        keys: list[str] = keyed.to_pyarrow()["key"].to_pylist()
+        keyed = with_key(table).order_by("mention")
+        keys: list[str] = keyed.to_pyarrow()["name_key"].to_pylist()
     place = {int(first): at for at, first in enumerate(firsts)}
     for column, kind in (("charity_number", "charity"), ("company_number", "company")):
         least: dict[int, str] = {}
