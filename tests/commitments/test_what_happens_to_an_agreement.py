@@ -128,6 +128,16 @@ def test_novated_half_way_what_was_promised_moves_and_what_was_delivered_stays(
     assert place.first.agreement in queries.agreements_visible_to(place.viewer("Mo"))
 
 
+def test_nobody_is_a_party_twice_in_one_role(place: Place) -> None:
+    own = place.cast.organisations
+    actions.add_party(party=Bound(PartyRole.SUPPLIER, own[ROOFERS]), **told(place))
+    with pytest.raises(CannotDo, match="already"):
+        actions.add_party(party=Bound(PartyRole.SUPPLIER, own[ROOFERS]), **told(place))
+    actions.novate(leaving=own[BUILDERS], coming=own[ROOFERS], **told(place))
+    there = place.first.agreement.parties.filter(role="supplier", until=None)
+    assert [one.organisation for one in there] == [own[ROOFERS]]
+
+
 def test_a_party_that_still_promises_does_not_leave(place: Place) -> None:
     agreement, own = place.first.agreement, place.cast.organisations
     actions.add_party(party=Bound(PartyRole.SUBCONTRACTOR, own[ROOFERS]), **told(place))

@@ -216,7 +216,11 @@ def of_an_agreement(cast: Cast) -> dict[str, Any]:
         cast.organisation("Harbour Choir", Kind.COMMUNITY, administrator="Cleo")
         edition = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted")
         found = promised(cast, edition, provider="Fiona", beneficiary="Cleo").agreement
-    return {"ref": found.ref}
+    return {
+        "ref": found.ref, "edition": FrameworkEdition.objects.get(stage="adopted", framework__key="all-we-buy").ref, "code": "O1-1-1",
+        "to": "end", "number": found.parties.get(organisation=None).pk, "commitment": found.commitments.earliest("pk").ref,
+        "drawdown": found.drawdowns.earliest("pk").ref,
+    }  # fmt: skip
 
 
 def of_talks(who: str = "") -> Callable[[Cast], dict[str, Any]]:

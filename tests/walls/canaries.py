@@ -237,6 +237,9 @@ def _of_a_framework(row: Any) -> Thing:
 
 def _of_a_promise(row: Any) -> Thing:
     """Whose the agreement is that a row belongs to, and whom it binds."""
+    if row._meta.model_name == "claim":
+        keeper = _name(row.commitment.agreement.keeper_id)
+        return Thing({}, keeper, parties=frozenset({_name(row.provider_id)}))
     if hasattr(row, "benefit") or row._meta.model_name in {"benefit", "jotting"}:
         return Thing({}, None)
     agreement = getattr(row, "agreement", row)

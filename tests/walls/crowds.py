@@ -51,6 +51,12 @@ CROWDS: dict[str, Meaning] = {
     "council administrators": lambda one, thing: (
         one.now in COUNCILS and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
+    **{
+        f"council {role}s": lambda one, thing, role=role: (
+            one.now in COUNCILS and role in one.acts_for[one.now or ""]
+        )
+        for role in (Role.COMMISSIONER, Role.CONTRACT_MANAGER)
+    },
     "council policy leads": lambda one, thing: (
         one.now in COUNCILS and Role.POLICY_LEAD in one.acts_for[one.now or ""]
     ),

@@ -35,6 +35,8 @@ INVENTED = {
     "to_edition": "never",
     "code": "none",
     "change": "none",
+    "commitment": "zzzzzzzz",
+    "drawdown": "zzzzzzzz",
     "runs": "zzzzzzzz-yyyyyyyy",
 }
 """References that lead nowhere."""

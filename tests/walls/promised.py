@@ -42,6 +42,9 @@ def promised(
     actions.extend_agreement(
         agreement=agreement, ends=date(2028, 3, 31), on=NOW.date(), because="x", by=ada, at=NOW
     )
+    actions.add_party(
+        agreement=agreement, party=Bound(PartyRole.SUBCONTRACTOR, name="x"), on=NOW.date(), because="x", by=ada, at=NOW
+    )  # fmt: skip
     actions.note_conversation(agreement=agreement, on=NOW.date(), text="x", by=ada, at=NOW)
     promise = Promise(
         mo.acting_for, edition, "O1-1-1", Sort.FIXED, 9, due=NOW.date(), words="x", cohorts=("x",), places=("x",), baseline="x",

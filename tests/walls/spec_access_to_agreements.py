@@ -14,13 +14,56 @@ HEADINGS: tuple[str, ...] = (
     "To", "Address", "Of what", "Asked by", "May", "Is told why not", "On record",
 )  # fmt: skip
 
-AGREEMENT = "an agreement"
+AGREEMENT, PROMISE = "an agreement", "what is promised in an agreement"
+PARTY, BY_NAME, SPENT = (
+    "a party to an agreement",
+    "a party that is known by its name",
+    "money spent under an agreement",
+)
 SEE = "its people; people of a party to it"
 SIGNED_IN = "whoever is signed in"
+RECORD = "council administrators; council commissioners; council contract managers"
+CHANGE = "its administrators; its commissioners; its contract managers"
 
 # fmt: off
 CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("list the agreements of the organisation that one acts for", "commitments:agreements", "", "GET", SIGNED_IN, "", "no"),
     ("read one", "commitments:agreement", AGREEMENT, "GET", SEE, "", "no"),
+    ("read what is promised in it, and how that stands", "commitments:commitment", PROMISE, "GET", SEE, "", "no"),
+    ("begin to record one", "commitments:record", "", "GET", RECORD, SIGNED_IN, "no"),
+    ("record one", "commitments:record", "", "POST", RECORD, SIGNED_IN, "yes"),
+    ("begin to say what it is known by", "commitments:describe", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("say it", "commitments:describe", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to vary it", "commitments:vary", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("vary it", "commitments:vary", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to extend it", "commitments:extend", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("extend it", "commitments:extend", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("be asked whether it is suspended, goes on or ends", "commitments:move", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("suspend it, let it go on or end it", "commitments:move", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to hand it over", "commitments:hand_over", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("hand it over", "commitments:hand_over", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to add a party", "commitments:add_party", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("add one", "commitments:add_party", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to say which organisation a party is", "commitments:link_party", BY_NAME, "GET", CHANGE, SEE, "no"),
+    ("say it", "commitments:link_party", BY_NAME, "POST", CHANGE, SEE, "yes"),
+    ("begin to let another take a party's place", "commitments:novate", PARTY, "GET", CHANGE, SEE, "no"),
+    ("let it", "commitments:novate", PARTY, "POST", CHANGE, SEE, "yes"),
+    ("be asked whether a party has left", "commitments:end_party", BY_NAME, "GET", CHANGE, SEE, "no"),
+    ("let it leave", "commitments:end_party", BY_NAME, "POST", CHANGE, SEE, "yes"),
+    ("be asked whether a party is insolvent", "commitments:insolvent", PARTY, "GET", CHANGE, SEE, "no"),
+    ("note it", "commitments:insolvent", PARTY, "POST", CHANGE, SEE, "yes"),
+    ("look for the measure of which something is promised", "commitments:which", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("begin to record what is promised of it", "commitments:promise", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("record it", "commitments:promise", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to change how much is promised", "commitments:vary_commitment", PROMISE, "GET", CHANGE, SEE, "no"),
+    ("change it", "commitments:vary_commitment", PROMISE, "POST", CHANGE, SEE, "yes"),
+    ("be asked whether it is promised no longer", "commitments:end_commitment", PROMISE, "GET", CHANGE, SEE, "no"),
+    ("end it", "commitments:end_commitment", PROMISE, "POST", CHANGE, SEE, "yes"),
+    ("begin to note a conversation", "commitments:note", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("note it", "commitments:note", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to record what was spent", "commitments:drawdown", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("record it", "commitments:drawdown", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("be asked whether to take back what was spent", "commitments:withdraw_drawdown", SPENT, "GET", CHANGE, SEE, "no"),
+    ("take it back", "commitments:withdraw_drawdown", SPENT, "POST", CHANGE, SEE, "yes"),
 ]
 # fmt: on

@@ -568,9 +568,24 @@ def _promises(cast: Cast) -> dict[str, Thing]:
     """What the council has agreed with a supplier, what that promised and delivered, and to whom."""
     edition = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted")
     made = promised(cast, edition)
-    parties = frozenset({FENNEL})
+    agreement, own = made.agreement, made.agreement.parties
+
+    def thing(**more: Any) -> Thing:
+        held = {
+            "ref": agreement.ref,
+            "edition": edition.ref,
+            "code": "O1-1-1",
+            "to": "suspend",
+            **more,
+        }
+        return Thing(held, AMBLEFORD, parties=frozenset({FENNEL}))
+
     return {
-        "an agreement": Thing({"ref": made.agreement.ref}, AMBLEFORD, parties=parties),
+        "an agreement": thing(),
+        "what is promised in an agreement": thing(commitment=made.commitment.ref),
+        "a party to an agreement": thing(number=own.get(role="supplier").pk),
+        "a party that is known by its name": thing(number=own.get(organisation=None).pk),
+        "money spent under an agreement": thing(drawdown=agreement.drawdowns.get().ref),
     }
 
 
@@ -636,6 +651,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:ask": {"note": "May is missing.", "because": "May was counted twice."},
         "spend:decide": {"decision": "publish"},
         "spend:withdraw": {"because": "It was a draft."},
+        **_typed_of_agreements(cast),
         **_typed_of_frameworks(),
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
@@ -659,6 +675,38 @@ def _as_it_stands(key: str, name: str) -> str:
     """What a form about a draft carries of how that stood."""
     held = FrameworkEdition.objects.get(framework__key=key, name=name)
     return fingerprint(state_of(changed=held.changed, asked_at=held.asked_at))
+
+
+def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
+    happens = {"on": "1 11 2026", "because": "It was agreed so."}
+    terms = {
+        "title": "A school",
+        "begins": "1 4 2026",
+        "ends": "31 3 2028",
+        "value_gbp": "£6,000,000",
+        "with_vat": "yes",
+    }
+    promise = {"quantity": "12", "due": "31 3 2028"}
+    elmet, fennel = cast.organisations[ELMET].ref, cast.organisations[FENNEL].ref
+    return {
+        "commitments:record": {**terms, "kind": "contract", "state": "in force"},
+        "commitments:describe": {"description": "A school", "category": "Building", "references-0-scheme": "contract", "references-0-number": "C1"},
+        "commitments:vary": {**terms, **happens},
+        "commitments:extend": {"ends": "31 3 2029", **happens},
+        "commitments:move": happens,
+        "commitments:hand_over": {"manager": str(cast.person("Conrad").pk), **happens},
+        "commitments:add_party": {"role": "partner", "who": "The tenants", "as_written": "on", **happens},
+        "commitments:link_party": {"who": elmet},
+        "commitments:novate": {"who": elmet, **happens},
+        "commitments:end_party": happens,
+        "commitments:insolvent": happens,
+        "commitments:promise": {"promised_by": fennel, "sort": "fixed", **promise},
+        "commitments:vary_commitment": {**promise, **happens},
+        "commitments:end_commitment": happens,
+        "commitments:note": {"on": "1 11 2026", "text": "They hire in January."},
+        "commitments:drawdown": {"begins": "1 4 2026", "ends": "30 6 2026", "amount_gbp": "1,000,000", "source": "Invoices"},
+        "commitments:withdraw_drawdown": {"because": "Of another contract."},
+    }  # fmt: skip
 
 
 def _typed_of_frameworks() -> dict[str, dict[str, Any]]:

@@ -81,5 +81,10 @@ HAPPENINGS = {
     "hand over": to_translate("Handed over"),
     "novate": to_translate("Novated"),
     "add party to": to_translate("A party added"),
+    "vary": to_translate("Varied"),
+    "end party of": to_translate("A party left"),
+    "note insolvency in": to_translate("A party insolvent"),
+    "vary commitment in": to_translate("What is promised changed"),
+    "end commitment in": to_translate("Something is promised no longer"),
 }
 """By the act."""

@@ -1,9 +1,10 @@
-"""Form fields of our own: a day as people type it, and several files at once."""
+"""Form fields of our own: a text, a day and money as people type them, and several files at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,32 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from weft.ui.days import NotADay, read_day
+
+
+def text_field(
+    label: Any,
+    hint: Any = "",
+    *,
+    most: int = 200,
+    needed: bool = True,
+    rows: int = 0,
+    error: Any = None,
+) -> forms.CharField:
+    """A box for a text; `rows` makes it one of several lines, `error` is what is said where nothing is typed."""
+    field = forms.CharField(
+        label=label, help_text=hint, max_length=most, required=needed,
+        widget=forms.Textarea(attrs={"rows": rows, "translate": "no"}) if rows else forms.TextInput(),
+    )  # fmt: skip
+    if error:
+        field.error_messages["required"] = error
+    return field
+
+
+def choose_from(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
+    """Let people choose from words that people have told."""
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+    field.told = True  # type: ignore[attr-defined]
 
 
 class DayInput(forms.TextInput):
@@ -113,3 +140,32 @@ class SeveralFilesField(forms.FileField):
 
     def _error(self, code: str, **said: Any) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=said)
+
+
+class MoneyField(forms.CharField):
+    """An amount in pounds, as people type it: £1,250,000 or 12.50. Gives a `Decimal`; None where nothing was typed."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("Enter an amount in pounds, for example 1,250,000 or 12.50"),
+        "large": _("That is more than any agreement is worth. Check the noughts"),
+    }
+    MOST = Decimal(10) ** 13
+
+    def clean(self, value: Any) -> Any:
+        """The amount."""
+        text = str(super().clean(value)).replace(",", "").replace("£", "").strip()
+        if not text:
+            return None
+        try:
+            amount = Decimal(text)
+        except InvalidOperation:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if not amount.is_finite() or amount < 0 or amount != round(amount, 2):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if amount > self.MOST:
+            raise ValidationError(self.error_messages["large"], code="large")
+        return round(amount, 2)
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it is typed."""
+        return f"{value:,.2f}" if isinstance(value, Decimal) else value

@@ -104,6 +104,11 @@ def _agreement(viewer: Viewer, ref: str) -> str | None:
     return found.values_list("title", flat=True).first()
 
 
+def _commitment(viewer: Viewer, ref: str, commitment: str) -> str | None:
+    found = commitments.commitments_visible_to(viewer).filter(ref=commitment, agreement__ref=ref)
+    return found.values_list("code", flat=True).first()
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -125,6 +130,8 @@ ABOVE: dict[str, Promise | Called] = {
     "frameworks:mapping": _mapping,
     "commitments:agreements": later("Agreements"),
     "commitments:agreement": _agreement,
+    "commitments:which": later("What is promised"),
+    "commitments:commitment": _commitment,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,

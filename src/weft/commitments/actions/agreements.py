@@ -52,9 +52,12 @@ def record_agreement(
         value_gbp=value_gbp, with_vat=with_vat, begins=begins, ends=ends, may_extend_until=may_extend_until,
         under_act=under_act, category=category, manager=person, places=list(places), made_at=at, made_by=person,
     )  # fmt: skip
-    Party.objects.bulk_create(
-        [party_of(made, one, begins) for one in [*parties, Bound(PartyRole.BUYER, keeper)] if one.organisation != keeper or one.role in rules.ASKING]
-    )  # fmt: skip
+    bound = list(parties)
+    if all(one.organisation != keeper for one in bound):
+        bound.append(Bound(PartyRole.BUYER, keeper))
+    if any(one.organisation == keeper and one.role not in rules.ASKING for one in bound):
+        raise CannotDo(why("Whoever keeps an agreement asks, and promises nothing in it."))
+    Party.objects.bulk_create([party_of(made, one, begins) for one in bound])
     Reference.objects.bulk_create(
         [Reference(agreement=made, scheme=s, number=n) for s, n in references]
     )

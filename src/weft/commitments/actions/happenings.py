@@ -137,9 +137,10 @@ def novate(
     for party in there:
         party.until = on
         party.save(update_fields=["until"])
-        Party.objects.create(
-            agreement=held, organisation=coming, name=coming.name, role=party.role, since=on
-        )
+        if not _is_party(held, coming, party.role):
+            Party.objects.create(
+                agreement=held, organisation=coming, name=coming.name, role=party.role, since=on
+            )
     moved = Commitment.objects.filter(agreement=held, promised_by=leaving, ended_at__isnull=True)
     refs = list(moved.values_list("ref", flat=True))
     moved.update(promised_by=coming)
@@ -153,12 +154,21 @@ def add_party(
 ) -> Agreement:
     """Let an agreement bind somebody else, too: a subcontractor, a partner."""
     held, person = kept(agreement, by)
+    if party.organisation and _is_party(held, party.organisation, party.role):
+        raise CannotDo(
+            why("%(name)s is a party in this role already.", name=party.organisation.name)
+        )
     made = party_of(held, party, on)
     made.save()
     told = {"party": made.name, "role": party.role}
     return _happened(
         held, "add party to", on=on, because=because, told=told, by=by, person=person, at=at
     )
+
+
+def _is_party(agreement: Agreement, organisation: Organisation, role: str) -> bool:
+    """Whether an organisation is a party in a role now."""
+    return agreement.parties.filter(organisation=organisation, role=role, until=None).exists()
 
 
 @transaction.atomic

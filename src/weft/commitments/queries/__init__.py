@@ -6,6 +6,7 @@ from weft.commitments.queries.agreements import (
     agreements_kept_by,
     agreements_visible_to,
     chain_above,
+    colleagues,
     commitments_visible_to,
     could_manage,
     has_use_for_agreements,
@@ -32,6 +33,7 @@ from weft.commitments.queries.evidence import (
     jottings_over,
     uploads_in_use,
 )
+from weft.commitments.queries.meant import agreements_called, organisation_meant
 from weft.commitments.queries.repeats import Beside, MayBeTwice, repeats_beside
 from weft.commitments.queries.reporting import (
     CountsFor,
@@ -57,6 +59,7 @@ __all__ = [
     "Due",
     "MayBeTwice",
     "Standing",
+    "agreements_called",
     "agreements_kept_by",
     "agreements_visible_to",
     "beneficiaries_before",
@@ -64,6 +67,7 @@ __all__ = [
     "bytes_of",
     "chain_above",
     "claims_visible_to",
+    "colleagues",
     "commitments_visible_to",
     "could_manage",
     "counts_for",
@@ -80,6 +84,7 @@ __all__ = [
     "jottings_over",
     "keeps",
     "left_of",
+    "organisation_meant",
     "parties_of",
     "places_named",
     "promises_to_report",

@@ -18,7 +18,7 @@ from weft.organisations.rules import Kind, Permission, State, permissions_of
 from weft.places.queries import names_of
 
 if TYPE_CHECKING:
-    from weft.organisations.models import Organisation
+    from weft.organisations.models import Membership, Organisation
 
 
 def agreements_kept_by(viewer: Viewer) -> QuerySet[Agreement]:
@@ -63,16 +63,17 @@ def chain_above(agreement: Agreement) -> set[int]:
     return found
 
 
-def could_manage(viewer: Viewer) -> dict[int, str]:
-    """The names, by their numbers, of those who record agreements for the viewer's organisation."""
+def colleagues(viewer: Viewer) -> list[Membership]:
+    """Those who record agreements for the viewer's organisation, by name."""
     if viewer.acting_for is None:
-        return {}
+        return []
     people = people_of(viewer, viewer.acting_for)
-    return {
-        one.person.pk: one.person.name
-        for one in people
-        if Permission.MANAGE_AGREEMENTS in permissions_of(one.held)
-    }
+    return [one for one in people if Permission.MANAGE_AGREEMENTS in permissions_of(one.held)]
+
+
+def could_manage(viewer: Viewer) -> dict[int, str]:
+    """Their names, by their numbers."""
+    return {one.person.pk: one.person.name for one in colleagues(viewer)}
 
 
 def places_named(codes: Iterable[str]) -> list[str]:

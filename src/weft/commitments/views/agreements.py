@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
-from weft.commitments.rules import KINDS
+from weft.commitments.models import Agreement
+from weft.commitments.rules import ASKING, KINDS
 from weft.commitments.views.asking import agreement_for
-from weft.organisations.access import viewer_in
+from weft.commitments.views.next_steps import moves, steps
+from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
+
+MOST_SHOWN = 50
 
 
 @login_required
@@ -41,15 +48,34 @@ def list_(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def show(request: HttpRequest, ref: str) -> HttpResponse:
-    """One agreement: whom it binds, from when until when, and what happened to it."""
-    viewer, found = viewer_in(request), agreement_for(request, ref)
+    """One agreement: what is promised in it and how that stands, what to do next, whom it binds, and what happened to it."""
+    viewer, found, today = viewer_in(request), agreement_for(request, ref), timezone.localdate()
     keeps = queries.keeps(viewer, found)
+    may_change = access.why_not_change(viewer, own=keeps) is None
+    seen = queries.commitments_visible_to(viewer).filter(agreement=found)
+    promises = queries.standings(queries.with_confirmed(seen), today)
     return render(request, "commitments/agreement.html", {
-        "agreement": found, "keeps": keeps, "may_change": access.why_not_change(viewer, own=keeps) is None,
-        "above": queries.agreements_visible_to(viewer).filter(pk=found.under_id).first() if found.under_id else None,
-        "below": queries.agreements_visible_to(viewer).filter(under=found),
-        "parties": found.parties.select_related("organisation"), "references": found.references.all(),
-        "parts": found.parts.all(), "places": queries.places_named(found.places),
-        "happenings": found.happenings.all(), "kinds": KINDS, "states": words.AGREEMENT_STATES,
-        "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES, "acts": words.HAPPENINGS,
+        "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises,
+        "forecasts": queries.forecasts([one.commitment for one in promises], today),
+        "steps": steps(viewer, found, promises, today) if may_change else [],
+        **_around(viewer, found), **_within(found, keeps=keeps), "moves": moves(found) if may_change else [],
+        "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES,
+        "acts": words.HAPPENINGS, "asking": ASKING,
     })  # fmt: skip
+
+
+def _around(viewer: Viewer, agreement: Agreement) -> dict[str, Any]:
+    """The agreements above it and below it that the viewer sees."""
+    seen = queries.agreements_visible_to(viewer)
+    above = seen.filter(pk=agreement.under_id).first() if agreement.under_id else None
+    return {"above": above, "below": seen.filter(under=agreement)[:MOST_SHOWN]}
+
+
+def _within(agreement: Agreement, *, keeps: bool) -> dict[str, Any]:
+    """What belongs to it; what its keeper's people said among themselves for them alone."""
+    return {
+        "parties": agreement.parties.select_related("organisation"), "references": agreement.references.all(),
+        "parts": agreement.parts.all(), "places": queries.places_named(agreement.places),
+        "happenings": agreement.happenings.all(), "drawdowns": agreement.drawdowns.all() if keeps else [],
+        "notes": agreement.notes.select_related("said_by")[:MOST_SHOWN] if keeps else [],
+    }  # fmt: skip

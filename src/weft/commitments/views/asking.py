@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +16,7 @@ from weft.commitments import access, actions, queries
 from weft.commitments.models import Agreement
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.forms import Form
+from weft.ui.jinja import told
 from weft.ui.reasons import said
 
 T = TypeVar("T")
@@ -57,3 +60,16 @@ def keeper_of(request: HttpRequest, agreement: Agreement) -> Viewer:
 def address_of(agreement: Agreement) -> str:
     """The page of an agreement."""
     return reverse("commitments:agreement", args=[agreement.ref])
+
+
+def asking(
+    request: HttpRequest, form: Form, act: Callable[[], object], *, says: str, to: str, caption: str,
+    template: str = "ui/form_page.html", **shown: Any,
+) -> HttpResponse:  # fmt: skip
+    """A page that asks: once it is answered and done, says so and goes on; until then shows the form, and what is not right."""
+    if form.is_valid() and done(form, act) is not None:
+        messages.success(request, says)
+        return redirect(to)
+    return render(
+        request, template, {"form": form, "cancel": to, "caption": told(caption), **shown}
+    )

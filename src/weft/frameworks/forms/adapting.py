@@ -23,11 +23,10 @@ from weft.analysis.frameworks.edition import Node as NodeValue
 from weft.frameworks.forms.writing import (
     ContentForm,
     NodeForm,
-    choose_from,
     clean_code,
     offer_codes,
-    text_field,
 )
+from weft.ui.fields import choose_from, text_field
 from weft.ui.forms import Form
 
 

@@ -10,9 +10,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from weft.frameworks.forms.writing import LONG, WasForm, choose_from, text_field
+from weft.frameworks.forms.writing import LONG, WasForm
 from weft.frameworks.rules import BECAME
-from weft.ui.fields import DayField
+from weft.ui.fields import DayField, choose_from, text_field
 from weft.ui.forms import Form
 
 LOOK, OPEN = "look", "open"

@@ -15,39 +15,13 @@ from weft.analysis.frameworks.measure import AddsUp, Confirmer, Direction, Measu
 from weft.frameworks import words
 from weft.frameworks.rules import IN_ADDRESSES
 from weft.ui import units
-from weft.ui.fields import DayField
+from weft.ui.fields import DayField, choose_from, text_field
 from weft.ui.forms import Form
 from weft.ui.rows import FormWithRows, Rows
 
 LONG = 4000
 MOST_BYTES = 20_000_000
 """Of a file that holds a framework."""
-
-
-def text_field(
-    label: Any,
-    hint: Any = "",
-    *,
-    most: int = 200,
-    needed: bool = True,
-    rows: int = 0,
-    error: Any = None,
-) -> forms.CharField:
-    """A box for a text; `rows` makes it one of several lines, `error` is what is said where nothing is typed."""
-    field = forms.CharField(
-        label=label, help_text=hint, max_length=most, required=needed,
-        widget=forms.Textarea(attrs={"rows": rows, "translate": "no"}) if rows else forms.TextInput(),
-    )  # fmt: skip
-    if error:
-        field.error_messages["required"] = error
-    return field
-
-
-def choose_from(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
-    """Let people choose from words that people have told."""
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
-    field.told = True  # type: ignore[attr-defined]
 
 
 def _named(table: Mapping[Any, str]) -> list[tuple[str, Any]]:

@@ -1,0 +1,137 @@
+"""What people type about what is promised in an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from weft.analysis.frameworks.measure import Measure
+from weft.commitments import words
+from weft.commitments.forms.agreements import LONG, named
+from weft.commitments.forms.happenings import HappensForm
+from weft.commitments.rules import Sort
+from weft.ui import units
+from weft.ui.amounts import AmountField
+from weft.ui.fields import DayField, choose_from, text_field
+from weft.ui.forms import Form
+
+Choices = Sequence[tuple[str, str]]
+COUNTED = (Sort.FIXED, Sort.PER_PERIOD, Sort.RATE)
+
+
+class WhichForm(Form):
+    """Of which measure?"""
+
+    edition = forms.ChoiceField(label=later("Which framework is it of?"), required=False)
+    q = text_field(later("Look for a measure"), later("By its code or its words."), needed=False)
+
+    def __init__(self, *args: Any, editions: Choices, **kwargs: Any) -> None:
+        """`editions`: those that are adopted, by their references."""
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["edition"], editions)
+
+
+class PromiseForm(Form):
+    """How much is promised, by whom, and by when?"""
+
+    called: ClassVar = {"promised_by": later("who promises it"), "weight": later("the weight")}
+
+    promised_by = forms.ChoiceField(label=later("Who promises it?"), widget=forms.RadioSelect)
+    sort = forms.ChoiceField(
+        label=later("How is it promised?"), widget=forms.RadioSelect, initial=Sort.FIXED.value,
+        choices=named({key: words.SORTS[key] for key in COUNTED}),
+    )  # fmt: skip
+    quantity = AmountField(label=later("How much is promised?"))
+    due = DayField(
+        label=later("By which day?"), required=False,
+        help_text=later("Needed for an amount by a day. For example, 31 3 2027"),
+    )  # fmt: skip
+    months = forms.IntegerField(
+        label=later("How many months is each period?"), min_value=1, max_value=120, required=False,
+        help_text=later("Needed for an amount in each period. For example, 3 for a quarter of a year."),
+    )  # fmt: skip
+    words = text_field(
+        later("The promise in the words of the agreement"), later("Name no person."), most=LONG, rows=3, needed=False
+    )  # fmt: skip
+    part = forms.ChoiceField(label=later("Which lot or phase does it belong to?"), required=False)
+    cohorts = forms.MultipleChoiceField(
+        label=later("For whom first?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    places = forms.MultipleChoiceField(
+        label=later("In which places?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    baseline = text_field(
+        later("How is it without the promise?"), later("What it is compared with."), most=LONG, rows=2, needed=False
+    )  # fmt: skip
+    evidence = text_field(later("What evidence is expected?"), most=LONG, rows=2, needed=False)
+    weight = forms.DecimalField(
+        label=later("Which weight did it have in the award?"), max_digits=9, decimal_places=3, min_value=0, required=False,
+        help_text=later("In points or per cent, as the evaluation had it."),
+    )  # fmt: skip
+    if_missed = text_field(
+        later("What follows if it is missed?"), later("As the agreement says: a plan, something equal instead, a payment."),
+        most=LONG, rows=2, needed=False,
+    )  # fmt: skip
+    may_subcontract = forms.BooleanField(
+        label=later("Subcontractors and partners may deliver it, too"), required=False, initial=True
+    )
+
+    def __init__(
+        self, *args: Any, measure: Measure, parties: Choices, parts: Choices, cohorts: Choices, places: Choices, **kwargs: Any
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self._ask_how_much(measure)
+        choose_from(self.fields["promised_by"], parties)
+        if len(parties) == 1:
+            self.initial.setdefault("promised_by", parties[0][0])
+        for name, choices in (("part", parts), ("cohorts", cohorts), ("places", places)):
+            if not choices:
+                del self.fields[name]
+                continue
+            choose_from(
+                self.fields[name], [("", _("None")), *choices] if name == "part" else choices
+            )
+
+    def _ask_how_much(self, measure: Measure) -> None:
+        """What is done or not, and stories, are promised by a day."""
+        amount = self.fields["quantity"]
+        assert isinstance(amount, AmountField)
+        amount.unit = measure.unit
+        amount.help_text = _("In %(unit)s") % {"unit": _(units.UNITS[measure.unit])}
+        if measure.unit in ("yes_no", "story"):
+            del self.fields["sort"], self.fields["months"]
+            self.fields["due"].required = True
+        if measure.unit == "yes_no":
+            del self.fields["quantity"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day that is missing, and a period that is."""
+        given: dict[str, Any] = super().clean() or {}
+        sort = given.get("sort")
+        if sort == Sort.FIXED and not given.get("due") and "due" not in self.errors:
+            self.add_error("due", _("Enter the day by which it is promised"))
+        if sort == Sort.PER_PERIOD and not given.get("months") and "months" not in self.errors:
+            self.add_error("months", _("Enter how many months each period is"))
+        return given
+
+
+class VaryPromiseForm(HappensForm):
+    """How much is promised now?"""
+
+    quantity = AmountField(label=later("How much is promised now?"))
+    due = DayField(label=later("By which day?"), required=False)
+    words = text_field(
+        later("The promise in the words of the agreement"), later("Name no person."), most=LONG, rows=3, needed=False
+    )  # fmt: skip
+    field_order = ("quantity", "due", "words", "on", "because")
+
+    def __init__(self, *args: Any, unit: str, is_fixed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        amount, due = self.fields["quantity"], self.fields["due"]
+        assert isinstance(amount, AmountField)
+        amount.unit, due.required = unit, is_fixed
+        amount.help_text = _("In %(unit)s") % {"unit": _(units.UNITS[unit])}

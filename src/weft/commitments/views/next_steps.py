@@ -1,0 +1,133 @@
+"""What to do next about an agreement, for those who manage it: what is late, what waits, what comes to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from weft.commitments import queries
+from weft.commitments.models import Agreement
+from weft.commitments.queries import Standing
+from weft.commitments.rules import AGREEMENT_NEXT, AgreementState
+from weft.organisations.access import Viewer
+from weft.ui.amounts import amount
+
+SOON = timedelta(days=90)
+"""So long before its end an agreement is extended, or what follows it is prepared."""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing to do: how it stands, and the way there."""
+
+    title: str
+    status: str
+    href: str = ""
+    hint: str = ""
+    is_late: bool = False
+
+
+def steps(
+    viewer: Viewer, agreement: Agreement, promises: Sequence[Standing], today: date
+) -> list[NextStep]:
+    """What to do about an agreement, what is late first."""
+    return [
+        *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
+        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises),
+    ]  # fmt: skip
+
+
+def _there(agreement: Agreement, page: str, *more: object) -> str:
+    return reverse(f"commitments:{page}", args=[agreement.ref, *more])
+
+
+def _late(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
+    spoken = agreement.notes.first()
+    hint = _("Last note of a conversation: %(day)s") % {"day": date_format(spoken.on, "j F Y")} if spoken else _("No conversation is noted yet.")  # fmt: skip
+    for one in promises:
+        if one.is_late:
+            name, unit = one.commitment.promised_by.name, one.commitment.unit
+            title = _("Ask %(name)s about “%(promise)s”") % {"name": name, "promise": one.wording}
+            status = _("%(done)s of %(due)s reported") % {
+                "done": amount(one.reported, unit),
+                "due": amount(one.due, unit),
+            }
+            yield NextStep(title, status, _there(agreement, "note"), hint, is_late=True)
+
+
+def _to_verify(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
+    number = queries.to_verify(viewer).filter(commitment__agreement=agreement).count()
+    if number:
+        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+        yield NextStep(_("Verify what is said to count"), status, "#promises")
+
+
+def _state(agreement: Agreement, today: date) -> Iterator[NextStep]:
+    begins, ends = agreement.begins, agreement.ends
+    if agreement.state == AgreementState.PLANNED and begins and begins <= today:
+        status = _("Began on %(day)s") % {"day": date_format(begins, "j F Y")}
+        yield NextStep(_("Put it in force"), status, _there(agreement, "move", "begin"))
+    if agreement.state == AgreementState.IN_FORCE and ends and ends < today:
+        status = _("Was to end on %(day)s") % {"day": date_format(ends, "j F Y")}
+        yield NextStep(_("End it, or extend it"), status, _there(agreement, "move", "end"))
+
+
+def _ends(agreement: Agreement, today: date) -> Iterator[NextStep]:
+    ends = agreement.ends
+    if (
+        agreement.state != AgreementState.IN_FORCE
+        or ends is None
+        or not today <= ends <= today + SOON
+    ):
+        return
+    status = _("Ends on %(day)s") % {"day": date_format(ends, "j F Y")}
+    longest = agreement.may_extend_until
+    if longest and longest > ends:
+        hint = _("It can be extended until %(day)s") % {"day": date_format(longest, "j F Y")}
+        yield NextStep(_("Extend it, or let it end"), status, _there(agreement, "extend"), hint)
+    else:
+        yield NextStep(_("Prepare for its end"), status)
+
+
+def _parties(agreement: Agreement) -> Iterator[NextStep]:
+    """Those who are no organisation here can report nothing; the insolvent may deliver nothing."""
+    there = agreement.parties.filter(until=None)
+    for one in there.filter(organisation=None)[:5]:
+        title = _("Say which organisation %(name)s is") % {"name": one.name}
+        hint = _("Its people see the agreement then, and report what they deliver.")
+        yield NextStep(
+            title, _("Known by its name only"), _there(agreement, "link_party", one.pk), hint
+        )
+    for one in there.filter(insolvent_since__isnull=False, organisation__isnull=False):
+        title = _("Decide what becomes of what %(name)s promised") % {"name": one.name}
+        yield NextStep(title, _("Insolvent"), _there(agreement, "novate", one.pk), is_late=True)
+
+
+def _nobody(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
+    """Whoever managed it may have left, or have another role now."""
+    if agreement.manager_id not in queries.could_manage(viewer):
+        yield NextStep(_("Hand it over"), _("Nobody manages it"), _there(agreement, "hand_over"), is_late=True)  # fmt: skip
+
+
+def _promise(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
+    if not promises:
+        yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
+
+
+def moves(agreement: Agreement) -> list[tuple[str, str]]:
+    """What the state of an agreement can become: the words of the link, and the address."""
+    now = AgreementState(agreement.state)
+    called = {
+        AgreementState.IN_FORCE: ("begin", _("Put it in force")) if now is AgreementState.PLANNED else ("go-on", _("Let it go on")),
+        AgreementState.SUSPENDED: ("suspend", _("Suspend it")),
+        AgreementState.ENDED: ("end", _("End it")),
+        AgreementState.TERMINATED: ("terminate", _("Terminate it")),
+    }  # fmt: skip
+    found = [called[to] for to in AGREEMENT_NEXT[now]]
+    return [(text, _there(agreement, "move", to)) for to, text in found]

@@ -1,0 +1,207 @@
+"""What is promised in an agreement: a measure is looked for, the promise recorded, looked at, varied, ended."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from weft.analysis.frameworks.edition import Node
+from weft.commitments import access, actions, queries, words
+from weft.commitments.actions import Promise
+from weft.commitments.forms.happenings import HappensForm
+from weft.commitments.forms.promises import PromiseForm, VaryPromiseForm, WhichForm
+from weft.commitments.models import Agreement, Commitment
+from weft.commitments.rules import ASKING, Sort
+from weft.commitments.views.asking import (
+    ASKS,
+    address_of,
+    agreement_for,
+    asking,
+    keeper_of,
+)
+from weft.frameworks.queries import editions_visible_to, in_force, whole
+from weft.organisations.access import Viewer, viewer_in
+from weft.places.queries import districts
+
+if TYPE_CHECKING:
+    from weft.frameworks.models import Edition
+    from weft.organisations.models import Organisation
+
+MOST_SHOWN = 50
+
+
+@login_required
+@require_safe
+def which(request: HttpRequest, ref: str) -> HttpResponse:
+    """Look for the measure of which something is promised."""
+    found = agreement_for(request, ref)
+    by = keeper_of(request, found)
+    editions = _editions(by, timezone.localdate())
+    choices = [(one.ref, _called(one)) for one in editions.values()]
+    form = WhichForm(request.GET or None, editions=choices)
+    form.is_valid()
+    given = getattr(form, "cleaned_data", {})
+    chosen = given.get("edition") or next(iter(editions), "")
+    nodes = _measures(editions[chosen], given.get("q", "")) if chosen in editions else []
+    return render(request, "commitments/which.html", {
+        "agreement": found, "form": form, "edition": chosen, "nodes": nodes[:MOST_SHOWN], "more": len(nodes) > MOST_SHOWN,
+    })  # fmt: skip
+
+
+def _editions(by: Viewer, today: date) -> dict[str, Edition]:
+    """The editions in force of which something can be promised, those that the own organisation keeps first, by their references."""
+    found = list(in_force(editions_visible_to(by), today))
+    mine = by.acting_for.pk if by.acting_for else None
+    found.sort(key=lambda one: (one.framework.keeper_id != mine, one.framework.name, one.name))
+    return {one.ref: one for one in found}
+
+
+def _called(edition: Edition) -> str:
+    return f"{edition.framework.name}, {edition.name}"
+
+
+def _measures(edition: Edition, text: str) -> list[Node]:
+    """The measures of an edition in whose code or words a text stands."""
+    wanted = text.casefold().strip()
+    measured = (node for node in whole(edition).value.nodes if node.measure)
+    return [one for one in measured if wanted in f"{one.code} {one.wording}".casefold()]
+
+
+@login_required
+@ASKS
+def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse:
+    """Record what is promised of a measure."""
+    found = agreement_for(request, ref)
+    by = keeper_of(request, found)
+    one = editions_visible_to(by).filter(ref=edition).first()
+    node = whole(one).value.by_code.get(code) if one else None
+    if one is None or node is None or node.measure is None:
+        raise Http404
+    promising = _promising(found)
+    if not promising:
+        messages.error(request, _("Nobody whom it binds promises anything yet and is an organisation here. Add a party, or say which organisation one is."))  # fmt: skip
+        return redirect(address_of(found))
+    form = PromiseForm(
+        request.POST or None, measure=node.measure, parties=[(org.ref, org.name) for org in promising.values()],
+        parts=[(str(part.pk), part.name) for part in found.parts.all()], cohorts=_cohorts(one, node),
+        places=[(area.code, area.name) for area in districts()],
+    )  # fmt: skip
+    return asking(
+        request, form,
+        lambda: actions.record_commitment(
+            agreement=found, promise=_promise(form, found, one, node, promising), by=by, at=timezone.now()
+        ),
+        says=_("Recorded."), to=address_of(found), heading=_("How much is promised?"), button=_("Record it"),
+        caption=f"{_called(one)}: {node.code} {node.wording}",
+    )  # fmt: skip
+
+
+def _promising(agreement: Agreement) -> dict[str, Organisation]:
+    """The organisations that promise something in an agreement, by their references."""
+    parties = agreement.parties.filter(until=None, organisation__isnull=False)
+    promise = parties.exclude(role__in=[one.value for one in ASKING])
+    return {
+        one.organisation.ref: one.organisation
+        for one in promise.select_related("organisation")
+        if one.organisation is not None
+    }
+
+
+def _cohorts(edition: Edition, node: Node) -> list[tuple[str, str]]:
+    """The cohorts by which a measure can be split."""
+    split = node.measure.cohorts if node.measure else ()
+    return [(one.code, one.name) for one in whole(edition).value.cohorts if one.code in split]
+
+
+def _promise(
+    form: PromiseForm, agreement: Agreement, edition: Edition, node: Node, promising: dict[str, Organisation]
+) -> Promise:  # fmt: skip
+    given = form.cleaned_data
+    assert node.measure is not None
+    unit = node.measure.unit
+    sort = {"yes_no": Sort.YES_NO, "story": Sort.STORY}.get(unit) or Sort(given["sort"])
+    part = agreement.parts.get(pk=given["part"]) if given.get("part") else None
+    told = {
+        name: given[name]
+        for name in ("words", "baseline", "evidence", "weight", "if_missed", "may_subcontract")
+    }
+    return Promise(
+        promised_by=promising[given["promised_by"]], edition=edition, code=node.code, sort=sort,
+        quantity=given.get("quantity") or 1, due=given["due"], months=given.get("months") or 0,
+        cohorts=tuple(given.get("cohorts", ())), places=tuple(given.get("places", ())), part=part, **told,
+    )  # fmt: skip
+
+
+def _commitment(request: HttpRequest, agreement: Agreement, ref: str) -> Commitment:
+    """The promise at an address, where whoever is asking sees it."""
+    seen = queries.commitments_visible_to(viewer_in(request)).filter(agreement=agreement)
+    found = queries.with_confirmed(seen).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
+    """One promise: how it stands, what it comes to by the end, and what counts for it."""
+    viewer, found = viewer_in(request), agreement_for(request, ref)
+    one, today = _commitment(request, found, commitment), timezone.localdate()
+    (stands,) = queries.standings([one], today)
+    claims = queries.claims_visible_to(viewer).filter(commitment=one).exclude(state="withdrawn")
+    may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
+    return render(request, "commitments/commitment.html", {
+        "agreement": found, "one": stands, "forecast": queries.forecasts([one], today).get(one.pk), "claims": claims[:MOST_SHOWN],
+        "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None, "sorts": words.SORTS,
+        "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
+        "cohorts": [_cohort_names(one.edition).get(code, code) for code in one.cohorts],
+    })  # fmt: skip
+
+
+def _cohort_names(edition: Edition) -> dict[str, str]:
+    return {one.code: one.name for one in whole(edition).value.cohorts}
+
+
+@login_required
+@ASKS
+def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
+    """Change how much is promised, by when, and in which words."""
+    found = agreement_for(request, ref)
+    by, one = keeper_of(request, found), _commitment(request, found, commitment)
+    was = {"quantity": one.quantity, "due": one.due, "words": one.words, "on": timezone.localdate()}
+    form = VaryPromiseForm(
+        request.POST or None, initial=was, unit=one.unit, is_fixed=one.sort == Sort.FIXED
+    )
+    return asking(
+        request, form, lambda: actions.vary_commitment(commitment=one, by=by, at=timezone.now(), **form.cleaned_data),
+        says=_("Changed. What counts for it goes on counting."), to=_there(found, one), heading=_("How much is promised now?"),
+        button=_("Change it"), caption=found.title,
+    )  # fmt: skip
+
+
+@login_required
+@ASKS
+def end(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
+    """Let something be promised no longer."""
+    found = agreement_for(request, ref)
+    by, one = keeper_of(request, found), _commitment(request, found, commitment)
+    form = HappensForm(request.POST or None, initial={"on": timezone.localdate()})
+    return asking(
+        request, form, lambda: actions.end_commitment(commitment=one, by=by, at=timezone.now(), **form.cleaned_data),
+        says=_("It is promised no longer."), to=_there(found, one), heading=_("Is this promised no longer?"), button=_("End it"),
+        warns=True, caption=found.title,
+        points=[_("What counts for it stays. Nothing more can be claimed."), _("This cannot be undone.")],
+    )  # fmt: skip
+
+
+def _there(agreement: Agreement, one: Commitment) -> str:
+    return reverse("commitments:commitment", args=[agreement.ref, one.ref])
