@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import override_settings
 
 from tests.cast import NOW, Cast, two_councils
+from tests.frameworks.of_each_kind import adopted, taken_in
 from tests.jobs.conftest import Clock
 from tests.jobs.work import count_sheep, known
 from tests.postgres import default_database
@@ -24,6 +25,7 @@ from weft.audit.actions import make_checkpoint, seal_what_waits
 from weft.jobs import actions as jobs
 from weft.jobs import running
 from weft.jobs.tasks import job_folder
+from weft.organisations.rules import Role
 from weft.web.backups import rows
 
 
@@ -65,7 +67,8 @@ def every_row() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def live() -> Cast:
-    """Let two councils work on the site: one job is done, one waits, the record is sealed and signed."""
+    """Let two councils work on the site: one job is done, one waits, a framework is adopted, the record is sealed and
+    signed."""
     make_tables()
     cast, clock = two_councils(), Clock()
     ada = cast.person("Ada")
@@ -73,6 +76,9 @@ def live() -> Cast:
     with known("count sheep", count_sheep):
         done, _waiting = (ask_for_sheep(cast) for _ in range(2))
         running.carry_out(done, root=job_folder(), clock=clock, seconds=3600)
+    cast.member("Polly", "Ambleford Council", Role.POLICY_LEAD, administrator="Ada")
+    polly = cast.viewer("Polly")
+    adopted(taken_in("all-we-buy", "2026", polly), polly, cast.viewer("Ada"))
     seal_what_waits(at=NOW)
     for _ in range(2):
         make_checkpoint(

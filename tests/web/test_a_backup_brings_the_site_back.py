@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from tests.cast import NOW, PASSWORD, Cast
@@ -21,8 +21,9 @@ from tests.jobs.work import count_sheep, known
 from tests.postgres import Postgres
 from tests.web.installation import Installation, ask_for_sheep, every_row, live
 from weft.analysis.errors import WeftError
-from weft.audit import queries
+from weft.audit import guards, queries
 from weft.audit.actions import make_checkpoint, seal_what_waits
+from weft.frameworks.models import Edition, Node
 from weft.jobs import actions, running
 from weft.jobs.models import Job
 from weft.jobs.rules import State
@@ -191,6 +192,18 @@ def test_the_restored_site_goes_on_and_gives_out_no_number_again(restored: Resto
         assert (waiting.state, waiting.attempt) == (State.DONE, 1)
         assert a_new_organisation().pk > restored.last
         assert Job.objects.get(ref=ask_for_sheep(cast_of(waiting))).pk > restored.gone
+
+
+def test_what_was_adopted_never_changes_in_the_restored_site(restored: Restored) -> None:
+    with restored.other.at_work():
+        assert guards.missing(connection) == []
+        assert Node.objects.count() == 5
+        for change in (
+            lambda: Edition.objects.update(definition="Other"),
+            lambda: Node.objects.update(wording="Other"),
+        ):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                change()
 
 
 def a_new_organisation() -> Organisation:
