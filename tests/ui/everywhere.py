@@ -7,7 +7,7 @@ holds a reference, give an example of it in `EXAMPLES`, made by the cast.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -33,7 +33,7 @@ from tests.spend.ready import a_supplier, once_more, ready
 from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
-from weft.commitments.models import Agreement
+from weft.commitments.models import Agreement, Claim, Evidence, Jotting
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
@@ -57,7 +57,7 @@ from weft.web import errors
 
 ORIGIN = "http://weft.test"
 PEOPLE = (None, "Ada", "Stella")
-"""Nobody, a council's administrator, a steward: the same page may differ for each."""
+"""Nobody, a council's administrator, a steward: the same page may differ for each. What was delivered is seen by Fiona, too, who reports it."""
 OF_THE_LIBRARY = re.compile(r"(account|mfa|socialaccount|usersessions|openid_connect)_")
 """Pages that the sign-in library draws where no page of ours stands before them."""
 
@@ -223,6 +223,20 @@ def of_an_agreement(cast: Cast) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def of_a_benefit(cast: Cast) -> dict[str, Any]:
+    """What Fennel Construction delivered, a claim on it, and a photograph that stands behind it."""
+    of_an_agreement(cast)
+    photo = Evidence.objects.get(kind="picture")
+    claim = Claim.objects.get(benefit=photo.benefit)
+    return {"ref": photo.benefit.ref, "claim": claim.ref, "evidence": photo.ref}
+
+
+def of_a_jotting(cast: Cast) -> dict[str, Any]:
+    """What Fiona has begun to type."""
+    of_an_agreement(cast)
+    return {"ref": Jotting.objects.latest("pk").ref}
+
+
 def of_talks(who: str = "") -> Callable[[Cast], dict[str, Any]]:
     """A draft about which others are consulted: the consultation, or what somebody has said."""
     there = of_a_framework("consulted", "all-we-grow")
@@ -350,6 +364,25 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "spend:withdraw": of_one_at("published"),
     "published": of_an_edition,
     "commitments": of_an_agreement,
+    **dict.fromkeys(
+        (
+            "commitments:benefit",
+            "commitments:change_benefit",
+            "commitments:report",
+            "commitments:claim",
+            "commitments:withdraw_benefit",
+            "commitments:withdraw_claim",
+            "commitments:add_evidence",
+            "commitments:look_at_evidence",
+            "commitments:download_evidence",
+            "commitments:take_away_evidence",
+        ),
+        of_a_benefit,
+    ),
+    **dict.fromkeys(
+        ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),
+        of_a_jotting,
+    ),
     "frameworks": of_a_framework("draft", "all-we-lease"),
     **dict.fromkeys(
         ("frameworks:framework", "frameworks:take_away", "frameworks:next", "frameworks:compare"),
@@ -501,14 +534,18 @@ def everyone() -> Cast:
 def seen(cast: Cast, *wanted: str) -> list[Seen]:
     """The pages of these names (of all, where none are named), as each person sees them, each once."""
     found: dict[str, Seen] = {}
-    for who in PEOPLE:
+    there = [name for name in wanted or names() if _is_reported(name)]
+    of_them: dict[str | None, Sequence[str]] = {"Fiona": there} if there else {}
+    if there:
+        of_an_agreement(cast)
+    for who in (*PEOPLE, *of_them):
         client = Client()
         if who:
             client.force_login(cast.person(who))
             is_sure(client, cast.person(who))
-        for name in wanted or names():
-            for number, there in enumerate(addresses(name, cast), 1):
-                page = _seen(client, name, who, there, number)
+        for name in of_them.get(who, wanted or names()):
+            for number, address_ in enumerate(addresses(name, cast), 1):
+                page = _seen(client, name, who, address_, number)
                 if page:
                     found.setdefault(_same(page.html), page)
     return list(found.values())
@@ -518,6 +555,15 @@ def seen(cast: Cast, *wanted: str) -> list[Seen]:
 def drawn() -> tuple[Seen, ...]:
     """Every page as each person sees it, asked for once: for tests that only look at what is there."""
     return tuple(seen(everyone()))
+
+
+def _is_reported(name: str) -> bool:
+    """Whether a page is of those who report what was delivered."""
+    own = {
+        f"commitments:{one}"
+        for one in ("benefits", "record_benefit", "record_several", "report_several")
+    }
+    return name in own or EXAMPLES.get(name) in (of_a_benefit, of_a_jotting)
 
 
 def _seen(client: Client, name: str, who: str | None, there: str, number: int) -> Seen | None:

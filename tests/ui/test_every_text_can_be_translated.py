@@ -64,6 +64,7 @@ def test_no_text_is_left_out(made_up: None) -> None:
 def of_frameworks() -> Iterator[str]:
     """What frameworks and their nodes are called."""
     yield from Framework.objects.values_list("name", flat=True)
+    yield from Node.objects.values_list("wording", flat=True)
     yield from Consultation.objects.values_list("group", flat=True)
     yield from (
         f"{code} {wording}" for code, wording in Node.objects.values_list("code", "wording")

@@ -23,7 +23,7 @@ from tests.walls.crowds import among
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
-from weft.commitments.models import Evidence
+from weft.commitments.models import Benefit, Claim, Confirmation, Evidence, Jotting
 from weft.frameworks.models import Comment, Consultation, Mapping
 from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
@@ -47,7 +47,7 @@ TOGETHER = {("account.EmailAddress", "email"), ("spend.RowCorrection", "sheet")}
 SHOWN_OF_IT = {
     ("spend.Answer", "said"): "source", ("frameworks.Edition", "told_framework"): "scope", ("frameworks.Edition", "levels"): "one",
     ("frameworks.Edition", "principles"): "wording", ("frameworks.Edition", "cohorts"): "who", ("frameworks.Edition", "sources"): "title",
-    ("frameworks.Node", "measure"): "proportion", ("frameworks.LocalChange", "told"): "reason",
+    ("frameworks.Node", "measure"): "proportion", ("commitments.Jotting", "typed"): "description", ("frameworks.LocalChange", "told"): "reason",
 }  # fmt: skip
 """What pages show of a value that has parts, where they show none that they do not know."""
 LETTER = "an invitation, by its letter"
@@ -237,14 +237,31 @@ def _of_a_framework(row: Any) -> Thing:
 
 def _of_a_promise(row: Any) -> Thing:
     """Whose the agreement is that a row belongs to, and whom it binds."""
-    if row._meta.model_name == "claim":
-        keeper = _name(row.commitment.agreement.keeper_id)
-        return Thing({}, keeper, parties=frozenset({_name(row.provider_id)}))
-    if hasattr(row, "benefit") or row._meta.model_name in {"benefit", "jotting"}:
-        return Thing({}, None)
+    if isinstance(row, Jotting):
+        return Thing({}, None, _first(row.person))
+    if isinstance(row, Benefit | Claim | Confirmation | Evidence):
+        return _of_a_benefit(row)
     agreement = getattr(row, "agreement", row)
     bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())
     return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)})
+
+
+def _of_a_benefit(row: Benefit | Claim | Confirmation | Evidence) -> Thing:
+    """Who delivered it, who keeps what it is claimed for, and who received it, where they may read that."""
+    benefit = row if isinstance(row, Benefit) else row.benefit
+    claims = [row] if isinstance(row, Claim) else list(benefit.claims.all())
+    keepers = frozenset(_name(one.commitment.agreement.keeper_id) for one in claims)
+    hidden = (
+        benefit.state == "draft"
+        or isinstance(row, Claim)
+        or (isinstance(row, Evidence) and not row.for_beneficiary)
+    )
+    received = (
+        frozenset()
+        if hidden or benefit.beneficiary_id is None
+        else frozenset({_name(benefit.beneficiary_id)})
+    )
+    return Thing({}, _name(benefit.provider_id), parties=keepers, asked=received)
 
 
 OF_A_ROOM: dict[str, Callable[[Any], Thing]] = {
@@ -322,7 +339,13 @@ def _files_of_jobs() -> Iterator[tuple[Path, str, list[Thing]]]:
 
 def _uploads() -> Iterator[tuple[Path, str, list[Thing]]]:
     for upload in apps.get_model("uploads.Upload").objects.all():
-        yield stored_at(upload.stored_as), table.WORK, _about(upload)
+        behind = Evidence.objects.filter(upload=upload).first()
+        who = f"{table.WORK}; {table.JUDGES}" if behind else table.WORK
+        yield (
+            stored_at(upload.stored_as),
+            who,
+            [_of_a_benefit(behind)] if behind else _about(upload),
+        )
     for arrival in apps.get_model("uploads.Arrival").objects.all():
         yield part_at(arrival.stored_as), "nobody", [Thing({}, None)]
 

@@ -78,6 +78,11 @@ CROWDS: dict[str, Meaning] = {
     "whoever sees the edition": lambda one, thing: (
         thing.public or one.now in thing.asked or (one.now is not None and one.now == thing.organisation)
     ),
+    "administrators of an approved organisation": lambda one, thing: (
+        one.now in APPROVED and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
+    "people of the keeper of an agreement that it is claimed for": lambda one, thing: one.now in thing.parties,
+    "people of whoever received it": lambda one, thing: one.now in thing.asked,
     "people of a party to it": lambda one, thing: one.now in thing.parties,
     "people who are consulted": lambda one, thing: one.now in thing.asked,
     "people of the organisation that proposed it": lambda one, thing: one.now in thing.asked,

@@ -38,6 +38,8 @@ INVENTED = {
     "commitment": "zzzzzzzz",
     "drawdown": "zzzzzzzz",
     "runs": "zzzzzzzz-yyyyyyyy",
+    "claim": "zzzzzzzz",
+    "evidence": "zzzzzzzz",
 }
 """References that lead nowhere."""
 HIDDEN = frozenset({"not found", "asked to sign in", "led to set up"})

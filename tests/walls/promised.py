@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
 from tests.cast import NOW, Cast
 from weft.commitments import actions
 from weft.commitments.actions import Bound, Delivered, Given, Promise
 from weft.commitments.models import Agreement, Benefit, Claim, Commitment, Evidence, Jotting
 from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
 from weft.frameworks.models import Edition
+from weft.uploads.arriving import Arrived
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Promised:
     benefit: Benefit
     claim: Claim
     evidence: Evidence
+    photo: Evidence
     jotting: Jotting
 
 
@@ -58,13 +61,20 @@ def promised(
     benefit = actions.report_benefit(
         benefit=actions.record_benefit(told=told, by=mo, at=NOW), by=mo, at=NOW
     )
+    photo = Arrived("x.jpg", "image/jpeg")
+    photo.add(photograph())
+    (shown,) = actions.add_evidence(
+        benefit=benefit, given=[Given(EvidenceKind.FILE, photo)], by=mo, at=NOW
+    )
     line = Given(EvidenceKind.STATEMENT, reference="x")
     kept, gone = actions.add_evidence(benefit=benefit, given=[line, line], by=mo, at=NOW)
     actions.take_away_evidence(evidence=gone, because="x", by=mo, at=NOW)
     jotting = actions.begin_jotting(
         commitment=commitment, typed={"description": "x"}, by=mo, at=NOW
     )
+    draft = replace(told, beneficiary=None, begins=date(2026, 9, 1), ends=date(2026, 9, 2))
+    actions.record_benefit(told=draft, by=mo, at=NOW)
     made = actions.claim(benefit=benefit, commitment=commitment, quantity=3, by=mo, at=NOW)
     actions.return_claim(claim=made, because="x", by=ada, at=NOW)
     actions.confirm_benefit(benefit=benefit, received=4, words="x", by=otto, at=NOW)
-    return Promised(agreement, commitment, benefit, made, kept, jotting)
+    return Promised(agreement, commitment, benefit, made, kept, shown, jotting)

@@ -10,7 +10,7 @@ only. What is said of a published edition is everybody's; before that, its counc
 of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
 edition, the code of a node) is its own word: to others those addresses lead nowhere. *Whoever sees the mapping* is said by
 [who may see it](access-to-crosswalks.md). The name of whoever comments on a draft is read by the people of its keeper, too. An agreement is read by the people of its keeper
-and of those that it binds; benefits and claims have no pages yet. A date, a number and a yes or no are not searched for.
+and of those that it binds; a benefit by those who delivered it, who received it, and who keep an agreement that it is claimed for. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -31,6 +31,9 @@ ANALYSTS = "its administrators; its spend analysts"
 WRITERS = "its administrators; its policy leads"
 TIED = "its people; people of an organisation that it links"
 BOUND = "its people; people of a party to it"
+JUDGES = "people of the keeper of an agreement that it is claimed for"
+SEE_EVIDENCE = f"its people; {JUDGES}"
+SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"
@@ -119,26 +122,26 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Benefit", "ref", ITS_OWN),
     ("commitments.Benefit", "code", ITS_OWN),
     ("commitments.Benefit", "unit", ITS_OWN),
-    ("commitments.Benefit", "places", NOBODY),
+    ("commitments.Benefit", "places", SEE_BENEFIT),
     ("commitments.Benefit", "cohort", ITS_OWN),
-    ("commitments.Benefit", "beneficiary_name", NOBODY),
-    ("commitments.Benefit", "description", NOBODY),
-    ("commitments.Benefit", "story", NOBODY),
+    ("commitments.Benefit", "beneficiary_name", SEE_BENEFIT),
+    ("commitments.Benefit", "description", SEE_BENEFIT),
+    ("commitments.Benefit", "story", SEE_BENEFIT),
     ("commitments.Benefit", "state", ITS_OWN),
     ("commitments.Claim", "ref", ITS_OWN),
     ("commitments.Claim", "factor", ITS_OWN),
     ("commitments.Claim", "state", ITS_OWN),
-    ("commitments.Claim", "because", BOUND),
-    ("commitments.Confirmation", "words", NOBODY),
+    ("commitments.Claim", "because", SEE_EVIDENCE),
+    ("commitments.Confirmation", "words", SEE_BENEFIT),
     ("commitments.Evidence", "ref", ITS_OWN),
     ("commitments.Evidence", "kind", ITS_OWN),
-    ("commitments.Evidence", "name", NOBODY),
+    ("commitments.Evidence", "name", SEE_EVIDENCE),
     ("commitments.Evidence", "sha256", ITS_OWN),
     ("commitments.Evidence", "picture", ITS_OWN),
-    ("commitments.Evidence", "reference", NOBODY),
-    ("commitments.Evidence", "forgotten_because", NOBODY),
+    ("commitments.Evidence", "reference", SEE_EVIDENCE),
+    ("commitments.Evidence", "forgotten_because", SEE_EVIDENCE),
     ("commitments.Jotting", "ref", ITS_OWN),
-    ("commitments.Jotting", "typed", NOBODY),
+    ("commitments.Jotting", "typed", "the person themselves"),
     ("spend.PaymentFile", "ref", ITS_OWN),
     ("spend.PaymentFile", "said", NOBODY),
     ("spend.Profile", "key", ITS_OWN),

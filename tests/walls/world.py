@@ -42,6 +42,7 @@ from weft.analysis.frameworks.document import as_document
 from weft.analysis.frameworks.local_document import as_local_document
 from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
+from weft.commitments.models import Benefit, Commitment
 from weft.frameworks.models import CarriedChange, Mapping
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.rules import fingerprint, state_of
@@ -586,6 +587,13 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "a party to an agreement": thing(number=own.get(role="supplier").pk),
         "a party that is known by its name": thing(number=own.get(organisation=None).pk),
         "money spent under an agreement": thing(drawdown=agreement.drawdowns.get().ref),
+        "a benefit": Thing(
+            {"ref": made.benefit.ref, "claim": made.claim.ref, "evidence": made.photo.ref},
+            FENNEL,
+            parties=frozenset({AMBLEFORD}),
+            asked=frozenset({ELMET}),
+        ),
+        "what somebody has typed of a benefit": Thing({"ref": made.jotting.ref}, FENNEL, "Mo"),
     }
 
 
@@ -653,6 +661,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         "spend:withdraw": {"because": "It was a draft."},
         **_typed_of_agreements(cast),
         **_typed_of_frameworks(),
+        **_typed_of_benefits(),
         "organisations:register": {"name": "Harbour Choir", "kind": "community organisation"},
         "organisations:refuse": {"because": "It is not known here."},
         "organisations:ask_to_close": {"because": "It is given up."},
@@ -707,6 +716,26 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "commitments:drawdown": {"begins": "1 4 2026", "ends": "30 6 2026", "amount_gbp": "1,000,000", "source": "Invoices"},
         "commitments:withdraw_drawdown": {"because": "Of another contract."},
     }  # fmt: skip
+
+
+def _typed_of_benefits() -> dict[str, dict[str, Any]]:
+    promise = Commitment.objects.earliest("pk").ref
+    said = {"quantity": "2", "begins": "1 10 2026", "received": "x"}
+    row = {"rows-0-promise": promise, "rows-0-quantity": "2", "rows-0-begins": "1 10 2026"}
+    drafts = [one.ref for one in Benefit.objects.filter(state="draft")]
+    return {
+        "commitments:record_benefit": {"promise": promise},
+        "commitments:record_several": row,
+        "commitments:report_several": {"drafts": drafts},
+        "commitments:jotting": said,
+        "commitments:keep_jotting": said,
+        "commitments:change_benefit": said,
+        "commitments:report": {promise: "1"},
+        "commitments:claim": {promise: "1"},
+        "commitments:withdraw_benefit": {"because": "It is there twice."},
+        "commitments:add_evidence": {"link": "https://example.org/news"},
+        "commitments:take_away_evidence": {"because": "It names a learner."},
+    }
 
 
 def _typed_of_frameworks() -> dict[str, dict[str, Any]]:

@@ -54,3 +54,10 @@ def why_not_confirm(viewer: Viewer) -> Reason | None:
             "Your role reads what was received. A community lead or an administrator confirms it."
         )
     return None
+
+
+def why_not_report_of(viewer: Viewer, *, own: bool) -> Reason | None:
+    """Those who report for the organisation that delivered a benefit, or answers for it, say what becomes of it."""
+    if not own:
+        return why("Only whoever delivered this, or answers for it, can do that.")
+    return why_not_report(viewer)

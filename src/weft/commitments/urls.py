@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, include, path
 
-from weft.commitments.views import agreements, happening, noting, promising, recording
+from weft.commitments.views import (
+    agreements,
+    benefits,
+    delivering,
+    evidence,
+    happening,
+    noting,
+    promising,
+    recording,
+    reporting,
+    table,
+)
 
 app_name = "commitments"
 
@@ -35,8 +46,30 @@ AGREEMENTS = [
         name="withdraw_drawdown",
     ),
 ]
-BENEFITS: list[URLPattern] = []
-"""Under `benefits/`."""
+A_BENEFIT = "<str:ref>/"
+SOME_EVIDENCE = f"{A_BENEFIT}evidence/<str:evidence>/"
+BENEFITS = [
+    path("", benefits.list_, name="benefits"),
+    path("record/", delivering.record, name="record_benefit"),
+    path("record/table/", table.table, name="record_several"),
+    path("report/", reporting.report_several, name="report_several"),
+    path("begun/<str:ref>/", delivering.jotting, name="jotting"),
+    path("begun/<str:ref>/keep/", delivering.keep, name="keep_jotting"),
+    path("begun/<str:ref>/throw-away/", delivering.throw_away, name="throw_away_jotting"),
+    path(A_BENEFIT, benefits.show, name="benefit"),
+    path(f"{A_BENEFIT}change/", delivering.change, name="change_benefit"),
+    path(f"{A_BENEFIT}report/", reporting.report, name="report"),
+    path(f"{A_BENEFIT}claim/", reporting.claim, name="claim"),
+    path(f"{A_BENEFIT}withdraw/", reporting.withdraw, name="withdraw_benefit"),
+    path(
+        f"{A_BENEFIT}claims/<str:claim>/withdraw/", reporting.withdraw_claim, name="withdraw_claim"
+    ),
+    path(f"{A_BENEFIT}evidence/", evidence.add, name="add_evidence"),
+    path(f"{SOME_EVIDENCE}look/", evidence.look, name="look_at_evidence"),
+    path(f"{SOME_EVIDENCE}download/", evidence.download, name="download_evidence"),
+    path(f"{SOME_EVIDENCE}take-away/", evidence.take_away, name="take_away_evidence"),
+]
+"""Under `benefits/`. A reference has eight letters, so no word stands in its way."""
 CONFIRMING: list[URLPattern] = []
 """Each with its whole address: `confirmations/`, `claims/`, `disputes/`, `c/`."""
 urlpatterns = [

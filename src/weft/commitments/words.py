@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from weft.commitments.rules import AgreementState, BenefitState, ClaimState, PartyRole, Sort
+from weft.analysis.commitments.personal import Sign
+from weft.analysis.frameworks.units import UNITS, in_words
+from weft.commitments.rules import (
+    AgreementState,
+    BenefitState,
+    ClaimState,
+    EvidenceKind,
+    PartyRole,
+    Sort,
+)
 from weft.ui.marks import to_translate
 
 AGREEMENT_STATES = {
@@ -88,3 +97,45 @@ HAPPENINGS = {
     "end commitment in": to_translate("Something is promised no longer"),
 }
 """By the act."""
+
+
+EVIDENCE_KINDS = {
+    EvidenceKind.FILE: to_translate("File"),
+    EvidenceKind.PICTURE: to_translate("Photograph"),
+    EvidenceKind.LINK: to_translate("Address on the web"),
+    EvidenceKind.STATEMENT: to_translate("Statement"),
+    EvidenceKind.PAYROLL: to_translate("Number in the payroll"),
+    EvidenceKind.TRAINING: to_translate("Number of the training"),
+}
+SIGNS = {
+    Sign.NUMBER: to_translate("a National Insurance number"),
+    Sign.BIRTH: to_translate("a date of birth"),
+    Sign.NAMES: to_translate("a list of people’s names"),
+}
+REPEATS = {
+    "The same number.": to_translate("The same number."),
+    "The same file.": to_translate("The same file."),
+    "All but the same picture.": to_translate("All but the same picture."),
+    "The same reference.": to_translate("The same reference."),
+    "The same organisations had a part in it.": to_translate(
+        "The same organisations had a part in it."
+    ),
+    "The same beneficiary.": to_translate("The same beneficiary."),
+    "The same beneficiary, by its name.": to_translate("The same beneficiary, by its name."),
+    "The same measure.": to_translate("The same measure."),
+    "The same amount.": to_translate("The same amount."),
+    "Nearly the same amount.": to_translate("Nearly the same amount."),
+    "At the same time.": to_translate("At the same time."),
+    "At times that overlap.": to_translate("At times that overlap."),
+    "At the same place.": to_translate("At the same place."),
+    "Much the same words.": to_translate("Much the same words."),
+    "With another record it comes to the same amount.": to_translate(
+        "With another record it comes to the same amount."
+    ),
+}
+"""What speaks for one benefit, as the engine says it."""
+
+
+def amount(parts: int, unit: str) -> str:
+    """A number of a unit's smallest parts, as a person says it."""
+    return in_words(parts, UNITS[unit])

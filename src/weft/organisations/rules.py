@@ -144,7 +144,7 @@ class Role(StrEnum):
     READER = "reader"
 
 
-WITHOUT_PAGES = frozenset({Permission.REPORT, Permission.CONFIRM})
+WITHOUT_PAGES = frozenset({Permission.CONFIRM})
 """What nobody can do on a page yet: the page of roles does not speak of it."""
 
 
@@ -204,9 +204,7 @@ ROLES: dict[Role, RoleDescription] = {
         WORKS | {Permission.ANALYSE_SPEND},
     ),
     Role.REPORTER: RoleDescription(
-        to_translate(
-            "For whoever reports what the organisation has delivered. There are no pages for that work yet."
-        ),
+        to_translate("For whoever records and reports what the organisation has delivered."),
         WORKS | {Permission.REPORT},
     ),
     Role.COMMUNITY_LEAD: RoleDescription(

@@ -109,6 +109,11 @@ def _commitment(viewer: Viewer, ref: str, commitment: str) -> str | None:
     return found.values_list("code", flat=True).first()
 
 
+def _benefit(viewer: Viewer, ref: str) -> str | None:
+    found = commitments.benefits_visible_to(viewer).filter(ref=ref).first()
+    return commitments.wording_of(found) if found else None
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -132,6 +137,8 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:agreement": _agreement,
     "commitments:which": later("What is promised"),
     "commitments:commitment": _commitment,
+    "commitments:benefits": later("Benefits"),
+    "commitments:benefit": _benefit,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,

@@ -53,7 +53,11 @@ from weft.commitments.actions.promises import (
     record_drawdown,
     withdraw_drawdown,
 )
-from weft.commitments.actions.reporting import report_and_claim
+from weft.commitments.actions.reporting import (
+    claim_shares,
+    report_and_claim,
+    report_several,
+)
 from weft.commitments.actions.who import CannotDo, NamesPeople
 
 __all__ = [
@@ -70,6 +74,7 @@ __all__ = [
     "begin_jotting",
     "change_benefit",
     "claim",
+    "claim_shares",
     "confirm_benefit",
     "describe_agreement",
     "end_commitment",
@@ -90,6 +95,7 @@ __all__ = [
     "record_drawdown",
     "report_and_claim",
     "report_benefit",
+    "report_several",
     "return_claim",
     "take_away_evidence",
     "throw_away_jotting",

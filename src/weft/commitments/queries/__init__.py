@@ -42,7 +42,9 @@ from weft.commitments.queries.reporting import (
     counts_for,
     delivered_by,
     due_to_report,
+    is_own,
     promises_to_report,
+    recipient_named,
     said_before,
 )
 from weft.commitments.queries.standing import (
@@ -51,6 +53,12 @@ from weft.commitments.queries.standing import (
     forecasts,
     standings,
     with_confirmed,
+)
+from weft.commitments.queries.wordings import (
+    cohorts_of,
+    is_confirmable,
+    measure_of,
+    wording_of,
 )
 
 __all__ = [
@@ -67,6 +75,7 @@ __all__ = [
     "bytes_of",
     "chain_above",
     "claims_visible_to",
+    "cohorts_of",
     "colleagues",
     "commitments_visible_to",
     "could_manage",
@@ -80,14 +89,18 @@ __all__ = [
     "forecasts",
     "has_use_for_agreements",
     "holds_on",
+    "is_confirmable",
+    "is_own",
     "jottings_of",
     "jottings_over",
     "keeps",
     "left_of",
+    "measure_of",
     "organisation_meant",
     "parties_of",
     "places_named",
     "promises_to_report",
+    "recipient_named",
     "repeats_beside",
     "reporting_for",
     "said_before",
@@ -97,4 +110,5 @@ __all__ = [
     "uploads_in_use",
     "way_to_count",
     "with_confirmed",
+    "wording_of",
 ]

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
-from weft.commitments.models import Benefit, Commitment, Drawdown, Party
+from weft.commitments.models import Benefit, Commitment, Party
 from weft.commitments.queries.agreements import IN_FORCE, holds_on, reporting_for
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
+from weft.commitments.queries.standing import drawn_under, due_on
 from weft.commitments.rules import BenefitState, PartyRole, Sort
 from weft.organisations.queries import own_records
+from weft.organisations.queries import visible_to as organisations_visible_to
+from weft.organisations.rules import State
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
+    from weft.organisations.models import Organisation
 
 DELIVERS = (PartyRole.SUBCONTRACTOR.value, PartyRole.PARTNER.value)
 SOON = timedelta(days=92)
@@ -63,11 +67,11 @@ class Due:
 def due_to_report(viewer: Viewer, on: date) -> list[Due]:
     """What the viewer's organisation has to report, what is late first, then by its next day."""
     promises, mine = list(promises_to_report(viewer)), own_records(viewer)
-    drawn = _drawn_pence({one.agreement_id for one in promises if one.sort == Sort.RATE}, on)
+    drawn = drawn_under({one.agreement_id for one in promises}, on)
     found = [
         Due(
             one,
-            _due(one, on, drawn.get(one.agreement_id, 0)),
+            due_on(one, drawn.get(one.agreement_id, 0), on),
             _next_due(one, on),
             one.promised_by_id in mine,
         )
@@ -76,24 +80,6 @@ def due_to_report(viewer: Viewer, on: date) -> list[Due]:
     return sorted(
         found,
         key=lambda each: (each.is_met, not each.late, each.next_due or date.max, each.commitment.pk),
-    )  # fmt: skip
-
-
-def _drawn_pence(agreements: set[int], on: date) -> dict[int, int]:
-    """What was drawn down under each agreement by a day, in pence."""
-    here = Drawdown.objects.filter(
-        agreement__in=agreements, withdrawn_at__isnull=True, ends__lte=on
-    )
-    sums = here.order_by().values_list("agreement").annotate(sum=Sum("amount_gbp"))
-    return {agreement: int(found * 100) for agreement, found in sums}
-
-
-def _due(one: Commitment, on: date, drawn_pence: int) -> int:
-    sort = Sort(one.sort)
-    if sort is Sort.RATE:
-        return rules.accrued(parts_per_million=one.quantity, drawn_pence=drawn_pence)
-    return rules.due_by(
-        sort, quantity=one.quantity, due=one.due, begins=one.agreement.begins, ends=one.agreement.ends, months=one.months, on=on
     )  # fmt: skip
 
 
@@ -186,3 +172,14 @@ def delivered_by(viewer: Viewer) -> QuerySet[Benefit]:
     """What the viewer's organisation delivered or answers for, the last first."""
     mine = own_records(viewer)
     return benefits_visible_to(viewer).filter(Q(provider__in=mine) | Q(accountable__in=mine))
+
+
+def is_own(viewer: Viewer, benefit: Benefit) -> bool:
+    """Whether the viewer's organisation delivered a benefit, or answers for it."""
+    return bool({benefit.provider_id, benefit.accountable_id} & own_records(viewer))
+
+
+def recipient_named(viewer: Viewer, name: str) -> Organisation | None:
+    """The approved organisation of this name that the viewer may know; none of their own."""
+    there = organisations_visible_to(viewer).filter(name__iexact=name.strip(), state=State.APPROVED)
+    return there.exclude(pk__in=own_records(viewer)).first()

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from weft.commitments import access, actions, queries
-from weft.commitments.models import Agreement
+from weft.commitments.models import Agreement, Benefit
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.forms import Form
 from weft.ui.jinja import told
@@ -73,3 +73,27 @@ def asking(
     return render(
         request, template, {"form": form, "cancel": to, "caption": told(caption), **shown}
     )
+
+
+def reporter(request: HttpRequest) -> Viewer:
+    """Whoever is asking, where they report for their organisation. Raises NotAllowed with the reason."""
+    by = viewer_in(request)
+    if reason := access.why_not_report(by):
+        raise NotAllowed(reason)
+    return by
+
+
+def benefit_for(request: HttpRequest, ref: str) -> Benefit:
+    """The benefit at an address, where whoever is asking sees it."""
+    found = queries.benefits_visible_to(viewer_in(request)).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_benefit_for(request: HttpRequest, ref: str) -> tuple[Viewer, Benefit]:
+    """Whoever is asking, and a benefit of theirs that they report. Raises NotAllowed with the reason."""
+    by, found = viewer_in(request), benefit_for(request, ref)
+    if reason := access.why_not_report_of(by, own=queries.is_own(by, found)):
+        raise NotAllowed(reason)
+    return by, found

@@ -1,0 +1,249 @@
+"""What happened, as its provider tells it: once, several times in rows, and in a spreadsheet's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from weft.analysis.commitments.personal import Found
+from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
+from weft.commitments import words
+from weft.places.queries import districts
+from weft.ui.fields import DayField
+from weft.ui.forms import Form
+from weft.ui.rows import FormWithRows, Rows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from weft.analysis.frameworks.edition import Cohort
+    from weft.analysis.frameworks.measure import Measure
+
+RECEIVED = later("Who received it?")
+MOST_ROWS = 12
+"""So many rows are offered at once."""
+
+
+class LookedForm(Form):
+    """A form whose answers may name people: then it asks that somebody looks once more."""
+
+    looked = forms.BooleanField(
+        label=later("I have looked: it names nobody who should not be named"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._box = self.fields.pop("looked")
+        if self.is_bound and self.data.get("looked"):
+            self.fields["looked"] = self._box
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether they say that they have."""
+        return bool(self.cleaned_data.get("looked"))
+
+    def warn(self, found: Iterable[Found], field: str | None = None) -> None:
+        """Say what was found, and ask that somebody looks."""
+        self.fields["looked"] = self._box
+        for one in found:
+            told = {"what": _(words.SIGNS[one.sign]), "begins": one.begins}
+            self.add_error(
+                field,
+                _(
+                    "This may hold %(what)s (“%(begins)s”). Name nobody: say how many, and keep names with you. Take it out, "
+                    "or say that you have looked."
+                )
+                % told,
+            )
+
+
+class DeliveredForm(LookedForm):
+    """How much was delivered, when, to whom, where?"""
+
+    called: ClassVar = {
+        "quantity": later("how much was delivered"), "received": later("who received it"),
+        "description": later("what was done"), "story": later("the story"), "cohort": later("whom it reached"),
+        "places": later("where it was"),
+    }  # fmt: skip
+
+    quantity = forms.CharField(
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+    )
+    begins = DayField(label=later("When did it begin?"))
+    ends = DayField(
+        label=later("When did it end?"), required=False,
+        help_text=later("Leave this empty where all of it was on one day"),
+    )  # fmt: skip
+    received = forms.CharField(
+        label=RECEIVED,
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    places = forms.MultipleChoiceField(
+        label=later("Where was it?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=later("Tick every district that it reached. Leave this empty where nobody knows"),
+    )  # fmt: skip
+    cohort = forms.ChoiceField(label=later("Whom did it reach?"), required=False)
+    description = forms.CharField(
+        label=later("What was done?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=later("Name nobody who took part: say how many"),
+    )  # fmt: skip
+    story = forms.CharField(
+        label=later("What is there to tell?"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 5})
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, measure: Measure, cohorts: Sequence[Cohort], today: date, names: Sequence[str], **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`names` are those who received something before: they are offered again."""
+        super().__init__(*args, **kwargs)
+        self.measure = measure
+        fields: Mapping[str, Any] = self.fields
+        fields["quantity"].label = _question(measure)
+        fields["begins"].latest = fields["ends"].latest = today
+        fields["received"].help_text = _received_hint(names)
+        fields["places"].choices = list(districts().values_list("code", "name"))
+        fields["places"].told = fields["cohort"].told = True
+        fields["cohort"].choices = [
+            ("", _("Not known")),
+            *((one.code, one.name) for one in cohorts),
+        ]
+        fields["story"].required = measure.unit == "story"
+        self._leave_out(measure, cohorts)
+
+    def _leave_out(self, measure: Measure, cohorts: Sequence[Cohort]) -> None:
+        """Ask nothing that has one answer."""
+        if measure.unit in ONE_OF_IT:
+            del self.fields["quantity"]
+        if not cohorts:
+            del self.fields["cohort"]
+        if not self.fields["places"].choices:  # type: ignore[attr-defined]
+            del self.fields["places"]
+
+    def clean_quantity(self) -> int:
+        """The amount in the measure's smallest part."""
+        return read_amount(self.cleaned_data["quantity"], self.measure)
+
+    def clean(self) -> dict[str, Any]:
+        """What ends where it begins ends on that day."""
+        given = super().clean() or {}
+        given.setdefault("quantity", 1 if self.measure.unit in ONE_OF_IT else None)
+        if (begins := given.get("begins")) and not given.get("ends"):
+            given["ends"] = begins
+        if begins and given["ends"] < begins and "ends" not in self.errors:
+            self.add_error(
+                "ends", _("It cannot end before it begins. Correct one of the two dates")
+            )
+        return given
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """Everything as it was typed."""
+        return {
+            name: self.fields[name].widget.value_from_datadict(self.data, {}, name)
+            for name in self.fields
+            if name != "looked"
+        }
+
+
+ONE_OF_IT = frozenset({"yes_no", "story"})
+"""Units of which there is one, where there is any."""
+
+
+def read_amount(text: str, measure: Measure) -> int:
+    """The smallest parts of an amount that was typed. Raises ValidationError."""
+    try:
+        parts = in_parts(text, measure.counted_in)
+    except NotAQuantity as reason:
+        raise ValidationError(str(reason)) from None
+    if parts < 1:
+        raise ValidationError(_("Say how much was delivered: 0 is no benefit"))
+    return parts
+
+
+def _question(measure: Measure) -> str:
+    many = _(UNITS[measure.unit].many)
+    return _("How much was delivered, in %(unit)s?") % {"unit": many}
+
+
+def _received_hint(names: Sequence[str]) -> str:
+    hint = _("An organisation or a group, never a person.")
+    before = _("You have said before: %(names)s.") % {"names": "; ".join(names)} if names else ""
+    return f"{hint} {before}".strip()
+
+
+class RowForm(Form):
+    """One of several."""
+
+    called: ClassVar = {"promise": later("what was promised"), "received": later("who received it")}
+
+    promise = forms.ChoiceField(label=later("What is it for?"))
+    quantity = forms.CharField(
+        label=later("How much?"), required=False, max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+        help_text=later("Leave this empty where nothing was delivered"),
+    )  # fmt: skip
+    begins = DayField(label=later("From"), required=False, help_text="")
+    ends = DayField(label=later("To"), required=False, help_text="")
+    received = forms.CharField(label=RECEIVED, required=False, max_length=200)
+
+
+class TableForm(FormWithRows):
+    """Several benefits at once, a row each."""
+
+    asked_in_rows: ClassVar = {
+        "rows": Rows(
+            RowForm, later("What was delivered"), later("Number %(position)s"), later("Add another"), later("Remove number %(position)s"),
+        )
+    }  # fmt: skip
+
+    def __init__(
+        self, *args: Any, promises: Mapping[str, tuple[str, Measure]], today: date, **kwargs: Any
+    ) -> None:
+        """`promises` are those that are asked about, by their references: the words, and the measure."""
+        super().__init__(*args, **kwargs)
+        self.promises = promises
+        for row in self.rows["rows"].forms:
+            fields: Mapping[str, Any] = row.fields
+            fields["promise"].choices = [(ref, text) for ref, (text, _measure) in promises.items()]
+            fields["promise"].told = True
+            fields["begins"].latest = fields["ends"].latest = today
+
+    def clean(self) -> dict[str, Any]:
+        """Each row in which an amount stands says when it was; one at least does."""
+        given = super().clean() or {}
+        full = [
+            row
+            for row in self.rows["rows"].filled
+            if row.is_valid() and row.cleaned_data["quantity"]
+        ]
+        for row in full:
+            self._check(row)
+        if not full and not any(row.errors for row in self.rows["rows"].forms):
+            raise ValidationError(_("Say of one at least how much was delivered"))
+        return given
+
+    def _check(self, row: Form) -> None:
+        said = row.cleaned_data
+        try:
+            said["quantity"] = read_amount(said["quantity"], self.promises[said["promise"]][1])
+        except ValidationError as reason:
+            row.add_error("quantity", reason)
+        if not said.get("begins"):
+            row.add_error("begins", _("Enter the day on which it began, for example 27 3 2027"))
+            return
+        said["ends"] = said.get("ends") or said["begins"]
+        if said["ends"] < said["begins"]:
+            row.add_error("ends", _("It cannot end before it begins. Correct one of the two dates"))
+
+    @property
+    def full(self) -> list[dict[str, Any]]:
+        """The rows in which an amount stands."""
+        return [row for row in self.rows_given("rows") if row["quantity"]]

@@ -1,0 +1,106 @@
+"""What was delivered, listed and looked at; and what is due, for whoever reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from weft.commitments import access, queries, words
+from weft.commitments.models import Benefit
+from weft.commitments.rules import CHANGES, BenefitState, ClaimState
+from weft.commitments.views.asking import benefit_for
+from weft.organisations.access import viewer_in
+from weft.ui.listing import Filter, Heading, listed
+
+MOST_DRAFTS = 10
+
+
+@login_required
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """What is due, what was begun, and what was delivered."""
+    viewer = viewer_in(request)
+    states = [
+        (key.value, _(text)) for key, text in words.BENEFIT_STATES.items() if key is not BenefitState.DRAFT
+    ]  # fmt: skip
+    seen = queries.benefits_visible_to(viewer)
+    shown = listed(
+        seen.exclude(state=BenefitState.DRAFT), request.GET, id="benefits",
+        headings=[
+            Heading("what", _("What")), Heading("ends", _("Until"), by="ends"),
+            Heading("reported", _("Reported"), by="quantity", number=True), Heading("confirmed", _("Confirmed"), number=True),
+            Heading("verified", _("Verified"), number=True), Heading("state", _("State"), by="state"),
+        ],
+        filters=[Filter("state", _("State"), "state", states)],
+        search=["description", "provider__name", "beneficiary__name", "beneficiary_name"], sort="-ends",
+    )  # fmt: skip
+    return render(request, "commitments/benefits.html", {
+        "list": shown, "states": words.BENEFIT_STATES, "tones": words.TONES, "amount": words.amount, "confirmed": confirmed,
+        "wording": queries.wording_of, **_to_report(request),
+    })  # fmt: skip
+
+
+def _to_report(request: HttpRequest) -> dict[str, Any]:
+    """What waits for whoever reports."""
+    viewer = viewer_in(request)
+    if access.why_not_report(viewer) is not None:
+        return {"may_report": False}
+    drafts = queries.benefits_visible_to(viewer).filter(state=BenefitState.DRAFT)
+    return {
+        "may_report": True, "due": queries.due_to_report(viewer, timezone.localdate()),
+        "begun": list(queries.jottings_of(viewer)), "drafts": drafts[:MOST_DRAFTS], "more": drafts.count() - MOST_DRAFTS,
+        "sorts": words.SORTS,
+    }  # fmt: skip
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """One benefit: what was delivered, what stands behind it, what counts for what, and what its beneficiary says."""
+    viewer, found = viewer_in(request), benefit_for(request, ref)
+    own = queries.is_own(viewer, found)
+    may = access.why_not_report_of(viewer, own=own) is None
+    evidence = queries.evidence_visible_to(viewer).filter(benefit=found)
+    claims = queries.claims_visible_to(viewer).filter(benefit=found)
+    state = BenefitState(found.state)
+    return render(request, "commitments/benefit.html", {
+        "benefit": found, "wording": queries.wording_of(found), "own": own, "amount": words.amount,
+        "confirmed": confirmed(found), "places": queries.places_named(found.places), "cohort": _cohort(found),
+        "evidence": evidence, "kinds": words.EVIDENCE_KINDS, "claims": claims, "claim_states": words.CLAIM_STATES,
+        "states": words.BENEFIT_STATES, "tones": words.TONES, "left": queries.left_of(found),
+        "said": found.confirmations.all(), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
+        and state is not BenefitState.CONFIRMED,
+        "may_change": may and state in CHANGES, "may_claim": may and state not in (BenefitState.DRAFT, BenefitState.WITHDRAWN),
+        "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
+    })  # fmt: skip
+
+
+def confirmed(benefit: Benefit) -> str:
+    """What of a benefit is confirmed, in words that never make a 0 of what nobody was asked."""
+    if not queries.is_confirmable(benefit):
+        return _("not confirmable")
+    if benefit.state in ANSWERED:
+        return words.amount(benefit.confirmed, benefit.unit)
+    if benefit.beneficiary_id is None and not benefit.beneficiary_name:
+        return _("nobody is named who could")
+    return _("no answer yet")
+
+
+ANSWERED = (BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED)
+
+
+def _cohort(benefit: Benefit) -> str:
+    """The name of the cohort that it reached."""
+    return next((one.name for one in queries.cohorts_of(benefit) if one.code == benefit.cohort), "")
+
+
+def wordings(promises: Iterable[Any]) -> dict[int, str]:
+    """What the measures of commitments are called, by their numbers."""
+    return {one.pk: queries.wording_of(one) for one in promises}

@@ -1,0 +1,202 @@
+"""Recording what was delivered: begun for a promise, typed, kept while somebody types, and recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.views.decorators.http import require_POST
+
+from weft.commitments import actions, queries
+from weft.commitments.actions import Delivered
+from weft.commitments.forms.delivered import DeliveredForm
+from weft.commitments.models import Benefit, Commitment, Jotting
+from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
+from weft.organisations.access import Viewer, viewer_in
+from weft.ui.forms import Form
+
+
+class PromiseForm(Form):
+    """What is it for?"""
+
+    promise = forms.ChoiceField(
+        label=later("What did you deliver something for?"), widget=forms.RadioSelect,
+        error_messages={"required": later("Choose what it is for"), "invalid_choice": later("Choose one of those shown")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, promises: list[Commitment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["promise"]
+        choices.told = True
+        choices.choices = [
+            (one.ref, f"{queries.wording_of(one)} – {one.agreement.title}") for one in promises
+        ]
+
+
+@login_required
+@ASKS
+def record(request: HttpRequest) -> HttpResponse:
+    """Say for which promise something was delivered; then it is begun."""
+    by = reporter(request)
+    promises = list(queries.promises_to_report(by))
+    form = PromiseForm(request.POST if request.method == "POST" else None, promises=promises)
+    if form.is_bound and form.is_valid():
+        promise = next(one for one in promises if one.ref == form.cleaned_data["promise"])
+        made = done(form, lambda: _begun(promise, by))
+        if made is not None:
+            return redirect("commitments:jotting", made.ref)
+    shown = {"form": form, "heading": _("Record what was delivered"), "asks": promises}
+    return render(request, "commitments/record_benefit.html", shown)
+
+
+def _begun(promise: Commitment, by: Viewer) -> Jotting:
+    last = queries.said_before(by, edition=promise.edition_id, code=promise.code)
+    offered: dict[str, Any] = {}
+    if last is not None:
+        offered = {
+            "received": last.beneficiary.name if last.beneficiary else last.beneficiary_name,
+            "places": last.places, "cohort": last.cohort,
+        }  # fmt: skip
+    return actions.begin_jotting(commitment=promise, typed=offered, by=by, at=timezone.now())
+
+
+def _jotting_for(request: HttpRequest, ref: str) -> tuple[Viewer, Jotting]:
+    by = viewer_in(request)
+    found = queries.jottings_of(by).filter(ref=ref).first()
+    if found is None or found.commitment is None:
+        raise Http404
+    return reporter(request), found
+
+
+@login_required
+@ASKS
+def jotting(request: HttpRequest, ref: str) -> HttpResponse:
+    """Type what was delivered. It is kept as it was typed before anything else becomes of it."""
+    by, found = _jotting_for(request, ref)
+    promise = found.commitment
+    assert promise is not None
+    form = _form(request, promise, by, found.typed)
+    if form.is_bound:
+        if done(form, lambda: _kept(found, form, by)) and "later" in request.POST:
+            messages.success(request, _("What you typed is kept. Go on with it when you like."))
+            return redirect("commitments:benefits")
+        if form.is_valid() and (made := _recorded(found, promise, form, by)):
+            return redirect("commitments:report", made.ref)
+    return render(request, "commitments/jotting.html", {
+        "form": form, "jotting": found, "promise": promise, "wording": queries.wording_of(promise),
+        "is_offered": found.saved_at == found.begun_at and bool(found.typed),
+    })  # fmt: skip
+
+
+def _form(
+    request: HttpRequest, one: Commitment | Benefit, by: Viewer, initial: dict[str, Any]
+) -> DeliveredForm:
+    measure = queries.measure_of(one)
+    if measure is None:
+        raise Http404
+    return DeliveredForm(
+        request.POST if request.method == "POST" else None, measure=measure, cohorts=queries.cohorts_of(one),
+        today=timezone.localdate(), names=queries.beneficiaries_before(by), initial=initial,
+    )  # fmt: skip
+
+
+def _kept(found: Jotting, form: DeliveredForm, by: Viewer) -> Jotting:
+    return actions.keep_jotting(jotting=found, typed=form.typed, by=by, at=timezone.now())
+
+
+def _recorded(
+    found: Jotting, promise: Commitment, form: DeliveredForm, by: Viewer
+) -> Benefit | None:
+    told = delivered(promise, form.cleaned_data, by)
+    try:
+        return done(form, lambda: actions.record_benefit(
+            told=told, looked=form.has_looked, jotting=found, by=by, at=timezone.now()
+        ))  # fmt: skip
+    except actions.NamesPeople as names:
+        form.warn(names.found, "description")
+        return None
+
+
+def delivered(promise: Commitment, said: dict[str, Any], by: Viewer) -> Delivered:
+    """What was typed, for a promise of one's own or of whoever one delivers for."""
+    assert by.acting_for is not None
+    received = queries.recipient_named(by, said.get("received", ""))
+    return Delivered(
+        promise.edition, promise.code, said["quantity"], said["begins"], said["ends"], places=tuple(said.get("places", ())),
+        cohort=said.get("cohort", ""), beneficiary=received, beneficiary_name="" if received else said.get("received", ""),
+        description=said.get("description", ""), story=said.get("story", ""), accountable=promise.promised_by,
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest, ref: str) -> HttpResponse:
+    """Keep what is typed while somebody types on: a script asks for it."""
+    by, found = _jotting_for(request, ref)
+    assert found.commitment is not None
+    kept = done(form := _form(request, found.commitment, by, {}), lambda: _kept(found, form, by))
+    return JsonResponse({"saved": kept.saved_at.isoformat()}) if kept else HttpResponse(status=409)
+
+
+@login_required
+@ASKS
+def throw_away(request: HttpRequest, ref: str) -> HttpResponse:
+    """Throw away what was typed. The page asks first."""
+    by, found = _jotting_for(request, ref)
+    if request.method == "POST":
+        actions.throw_away_jotting(jotting=found, by=by, at=timezone.now())
+        messages.success(request, _("What was typed is thrown away."))
+        return redirect("commitments:benefits")
+    return render(request, "ui/form_page.html", {
+        "form": Form(), "heading": _("Throw away what you typed?"), "button": _("Throw it away"), "warns": True,
+        "lead": _("It was never recorded, and is gone then."), "cancel": reverse("commitments:jotting", args=[ref]),
+    })  # fmt: skip
+
+
+@login_required
+@ASKS
+def change(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put right what a benefit says, before it is reported or reported once more."""
+    by, found = own_benefit_for(request, ref)
+    form = _form(request, found, by, _as_typed(found))
+    if form.is_bound and form.is_valid() and _changed(found, form, by):
+        return redirect("commitments:report", found.ref)
+    return render(request, "ui/form_page.html", {
+        "form": form, "heading": _("Put right what it says"), "button": _("Save"),
+        "cancel": reverse("commitments:benefit", args=[ref]),
+    })  # fmt: skip
+
+
+def _as_typed(benefit: Benefit) -> dict[str, Any]:
+    from weft.commitments.forms.reporting import bare
+
+    return {
+        "quantity": bare(benefit.quantity, benefit.unit), "begins": benefit.begins, "ends": benefit.ends,
+        "received": benefit.beneficiary.name if benefit.beneficiary else benefit.beneficiary_name,
+        "places": benefit.places, "cohort": benefit.cohort, "description": benefit.description, "story": benefit.story,
+    }  # fmt: skip
+
+
+def _changed(found: Benefit, form: DeliveredForm, by: Viewer) -> Benefit | None:
+    said = form.cleaned_data
+    received = queries.recipient_named(by, said["received"])
+    told = Delivered(
+        found.edition, found.code, said["quantity"], said["begins"], said["ends"], places=tuple(said.get("places", ())),
+        cohort=said.get("cohort", ""), beneficiary=received, beneficiary_name="" if received else said["received"],
+        description=said["description"], story=said["story"], accountable=found.accountable,
+    )  # fmt: skip
+    try:
+        return done(form, lambda: actions.change_benefit(
+            benefit=found, told=told, looked=form.has_looked, by=by, at=timezone.now()
+        ))  # fmt: skip
+    except actions.NamesPeople as names:
+        form.warn(names.found, "description")
+        return None

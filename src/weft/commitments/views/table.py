@@ -1,0 +1,60 @@
+"""Several benefits at once, a row each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weft.analysis.frameworks.measure import Measure
+from weft.commitments import actions, queries
+from weft.commitments.forms.delivered import MOST_ROWS, TableForm
+from weft.commitments.models import Commitment
+from weft.commitments.views.asking import ASKS, done, reporter
+from weft.commitments.views.delivering import delivered
+from weft.organisations.access import Viewer
+
+
+@login_required
+@ASKS
+def table(request: HttpRequest) -> HttpResponse:
+    """Say of several promises at once what was delivered; each becomes a draft, and then all are reported."""
+    by = reporter(request)
+    due = [
+        one.commitment for one in queries.due_to_report(by, timezone.localdate()) if not one.is_met
+    ]
+    promises = {one.ref: one for one in queries.promises_to_report(by)}
+    form = TableForm(
+        request.POST if request.method == "POST" else None, promises=_asked(promises), today=timezone.localdate(),
+        initial={"rows": [{"promise": one.ref} for one in due[:MOST_ROWS]]},
+    )  # fmt: skip
+    if form.is_bound and form.is_valid() and done(form, lambda: _recorded(form.full, promises, by)):
+        return redirect("commitments:report_several")
+    return render(request, "ui/form_page.html", {
+        "form": form, "heading": _("Record several at once"), "button": _("Go on"), "cancel": reverse("commitments:benefits"),
+        "lead": _("Fill in what there is. Rows without an amount are left out."),
+    })  # fmt: skip
+
+
+def _asked(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
+    """What each promise is called, and how it is counted."""
+    there = ((ref, one, queries.measure_of(one)) for ref, one in promises.items())
+    return {
+        ref: (f"{queries.wording_of(one)} – {one.agreement.title}", measure)
+        for ref, one, measure in there
+        if measure is not None
+    }
+
+
+@transaction.atomic
+def _recorded(rows: list[dict[str, Any]], promises: dict[str, Commitment], by: Viewer) -> bool:
+    for row in rows:
+        told = delivered(promises[row["promise"]], row, by)
+        actions.record_benefit(told=told, by=by, at=timezone.now())
+    return True

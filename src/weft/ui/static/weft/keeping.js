@@ -1,0 +1,53 @@
+// Keeps what somebody types: on the site every few seconds and, while the connection is gone, in this browser.
+// What the site has is not kept here. What is kept here comes back only where the site has nothing newer.
+
+const WAIT = 1500;
+const AGAIN = 10000;
+
+export function keep(form) {
+  const place = `weft ${form.dataset.keep}`;
+  const said = form.querySelector("[data-weft=kept]");
+  let waiting = 0;
+
+  const typed = () => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const say = (words) => { if (said.textContent !== words) said.textContent = words; };
+  const keepHere = () => localStorage.setItem(place, JSON.stringify({ saved: form.dataset.saved, typed: typed() }));
+  const soon = (after) => { clearTimeout(waiting); waiting = setTimeout(send, after); };
+
+  async function send() {
+    const now = JSON.stringify(typed());
+    try {
+      const answer = await fetch(form.dataset.keep, { method: "POST", body: new FormData(form), redirect: "error" });
+      if (!answer.ok) throw new Error(answer.statusText);
+      form.dataset.saved = (await answer.json()).saved;
+      if (JSON.stringify(typed()) === now) localStorage.removeItem(place);
+      else keepHere();
+      say(form.dataset.kept);
+    } catch {
+      say(form.dataset.here);
+      soon(AGAIN);
+    }
+  }
+
+  function bringBack() {
+    const here = JSON.parse(localStorage.getItem(place) ?? "null");
+    if (here && here.saved === form.dataset.saved) {
+      for (const box of form.elements) {
+        if (box.type === "checkbox") box.checked = here.typed.some(([name, value]) => name === box.name && value === box.value);
+        else if (box.type !== "hidden" && box.type !== "submit") {
+          const found = here.typed.find(([name]) => name === box.name);
+          if (found) box.value = found[1];
+        }
+      }
+      say(form.dataset.restored);
+      soon(0);
+    } else localStorage.removeItem(place);
+  }
+
+  bringBack();
+  form.addEventListener("input", () => { keepHere(); soon(WAIT); });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  window.addEventListener("online", () => soon(0));
+}
+
+document.querySelectorAll("form[data-weft=keeping]").forEach(keep);

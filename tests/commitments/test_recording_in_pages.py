@@ -1,0 +1,379 @@
+"""A small supplier records, reports and claims on pages: what it types is kept, what is due is told, nothing counts twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
+from tests.cast import NOW
+from tests.commitments.conftest import BUILDERS, CHOIR, Place
+from tests.commitments.test_reporting_once_for_all import add_roofers, promise
+from tests.ui.pages import tree
+from weft.commitments import actions
+from weft.commitments.models import Benefit, Evidence, Jotting
+from weft.commitments.rules import BenefitState, ClaimState, Sort
+from weft.organisations.rules import Role
+
+pytestmark = pytest.mark.django_db
+SAID = {"quantity": "4", "begins": "1 10 2026", "ends": "31 10 2026", "received": "harbour choir", "description": "Four new jobs."}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "SITE_FOLDER", tmp_path)
+    monkeypatch.setattr(settings, "UPLOAD_FOLDER", tmp_path / "uploads")
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+def signed_in(place: Place, name: str) -> Client:
+    client = Client()
+    client.force_login(place.cast.person(name))
+    return client
+
+
+@pytest.fixture
+def rena(place: Place) -> Client:
+    """Rena, who reports for the builders."""
+    place.cast.member("Rena", BUILDERS, Role.REPORTER, administrator="Mo")
+    return signed_in(place, "Rena")
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return " ".join("".join(tree(answer.content.decode()).itertext()).split())
+
+
+def begun(client: Client, place: Place) -> str:
+    answer = client.post("/benefits/record/", {"promise": place.first.ref})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def recorded(client: Client, place: Place, **other: object) -> Benefit:
+    answer = client.post(begun(client, place), SAID | other)
+    assert answer.status_code == 302, errors_in(answer.content.decode())
+    made = Benefit.objects.latest("pk")
+    assert answer.headers["Location"] == f"/benefits/{made.ref}/report/"
+    return made
+
+
+def errors_in(page: str) -> list[str]:
+    found = tree(page).iterfind(".//{*}a")
+    summary = [
+        "".join(one.itertext()).strip()
+        for one in found
+        if (one.get("href") or "").startswith("#id_")
+    ]
+    return summary or [page[-3000:]]
+
+
+def test_from_what_is_due_to_a_claim_that_waits(place: Place, rena: Client) -> None:
+    assert "People who started a job" in text_of(rena, "/benefits/")
+    made = recorded(rena, place)
+    assert (made.state, made.quantity, made.beneficiary, made.code) == (
+        "draft",
+        4,
+        place.cast.organisations[CHOIR],
+        "J",
+    )
+    assert not Jotting.objects.exists()
+    answer = rena.post(
+        f"/benefits/{made.ref}/report/", {place.first.ref: "3", place.second.ref: "1"}
+    )
+    assert answer.headers["Location"] == f"/benefits/{made.ref}/"
+    made.refresh_from_db()
+    assert (made.state, made.claimed) == (BenefitState.REPORTED, 4)
+    assert {one.commitment: one.quantity for one in made.claims.all()} == {
+        place.first: 3,
+        place.second: 1,
+    }
+    page = text_of(rena, f"/benefits/{made.ref}/")
+    for said in ("Reported", "no answer yet", "Waits to be verified", CHOIR):
+        assert said in page
+
+
+def test_what_is_offered_is_what_each_needs(place: Place, rena: Client) -> None:
+    made = recorded(rena, place, quantity="13")
+    page = tree(rena.get(f"/benefits/{made.ref}/report/").content.decode())
+    boxes = {box.get("name"): box.get("value") for box in page.iterfind(".//{*}input")}
+    assert (boxes[place.first.ref], boxes[place.second.ref]) == ("10", "3")
+
+
+def test_more_than_there_is_is_refused_and_nothing_is_reported(place: Place, rena: Client) -> None:
+    made = recorded(rena, place)
+    answer = rena.post(
+        f"/benefits/{made.ref}/report/", {place.first.ref: "3", place.second.ref: "2"}
+    )
+    assert answer.status_code == 200 and "Only 4 people can be counted" in answer.content.decode()
+    made.refresh_from_db()
+    assert made.state == BenefitState.DRAFT
+
+
+@pytest.mark.parametrize(("wrong", "said"), [
+    ({"quantity": "four"}, "no number of people"), ({"quantity": "1.5"}, "finer than people are counted"), ({"quantity": "0"}, "0 is no benefit"),
+    ({"begins": "31 2 2026"}, "2026"), ({"begins": "1 1 2090"}, "or earlier"), ({"ends": "1 9 2026"}, "before it begins"), ({"begins": ""}, "date"),
+])  # fmt: skip
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
+    place: Place, rena: Client, wrong: dict[str, str], said: str
+) -> None:
+    there = begun(rena, place)
+    answer = rena.post(there, SAID | wrong)
+    assert answer.status_code == 200 and said in answer.content.decode()
+    assert not Benefit.objects.exists()
+    assert Jotting.objects.get().typed["description"] == "Four new jobs."
+    assert "Four new jobs." in rena.get(there).content.decode()
+
+
+def test_who_stops_in_the_middle_goes_on_where_they_stopped(place: Place, rena: Client) -> None:
+    there = begun(rena, place)
+    answer = rena.post(there, {"quantity": "4", "received": "Quay", "later": "yes"})
+    assert answer.headers["Location"] == "/benefits/"
+    assert "Begun and not recorded yet" in text_of(rena, "/benefits/")
+    page = rena.get(there).content.decode()
+    assert 'value="4"' in page and 'value="Quay"' in page
+
+
+def test_a_script_keeps_what_is_typed(place: Place, rena: Client) -> None:
+    there = begun(rena, place)
+    answer = rena.post(f"{there}keep/", {"quantity": "4", "begins": "1 10"})
+    kept = Jotting.objects.get()
+    assert answer.json() == {"saved": kept.saved_at.isoformat()}
+    assert (kept.typed["quantity"], kept.typed["begins"]) == ("4", "1 10")
+    assert rena.get(f"{there}keep/").status_code == 405
+    too_long = rena.post(f"{there}keep/", {"story": "x" * 20_000})
+    assert too_long.status_code == 409 and Jotting.objects.get().typed["quantity"] == "4"
+
+
+def test_what_was_typed_can_be_thrown_away(place: Place, rena: Client) -> None:
+    there = begun(rena, place)
+    assert "gone then" in text_of(rena, f"{there}throw-away/")
+    assert Jotting.objects.exists()
+    rena.post(f"{there}throw-away/")
+    assert not Jotting.objects.exists()
+
+
+def test_the_last_answers_stand_there_already(place: Place, rena: Client) -> None:
+    recorded(rena, place, received="Quay Food Bank")
+    page = rena.get(begun(rena, place)).content.decode()
+    assert "What you said last time" in page and 'value="Quay Food Bank"' in page
+    assert "Four new jobs." not in page
+
+
+def test_names_are_warned_about_before_anything_is_recorded(place: Place, rena: Client) -> None:
+    there = begun(rena, place)
+    named = SAID | {"description": "Jane Smith\nOmar Khan\nLily Brown"}
+    answer = rena.post(there, named)
+    assert (
+        "a list of people’s names" in answer.content.decode()
+        and 'name="looked"' in answer.content.decode()
+    )
+    assert not Benefit.objects.exists()
+    assert rena.post(there, named | {"looked": "on"}).status_code == 302
+    assert Benefit.objects.exists()
+
+
+def test_what_may_be_there_twice_is_shown_with_the_reasons(place: Place, rena: Client) -> None:
+    first, again = place.benefit(4), recorded(rena, place)
+    page = text_of(rena, f"/benefits/{again.ref}/report/")
+    assert "It may be there already" in page and "The same beneficiary." in page
+    assert f"/benefits/{first.ref}/" in rena.get(f"/benefits/{again.ref}/report/").content.decode()
+
+
+def test_of_what_they_may_not_see_it_is_only_said_that_there_is_some(place: Place) -> None:
+    add_roofers(place)
+    first = place.benefit(4)
+    rolf = signed_in(place, "Rolf")
+    again = recorded(rolf, place)
+    assert again.accountable == place.cast.organisations[BUILDERS]
+    page = rolf.get(f"/benefits/{again.ref}/report/").content.decode()
+    assert "It may also be claimed elsewhere" in page and first.ref not in page
+    assert "10 people" not in text_of(rolf, "/benefits/"), "what the builders promised is theirs"
+
+
+def evidence_sent(client: Client, benefit: Benefit, **said: object) -> Client:
+    answer = client.post(f"/benefits/{benefit.ref}/evidence/", said)
+    assert answer.status_code == 302, errors_in(answer.content.decode())
+    return client
+
+
+def test_files_and_lines_stand_behind_it(place: Place, rena: Client) -> None:
+    made = recorded(rena, place)
+    files = [
+        SimpleUploadedFile("Yard.jpg", photograph()),
+        SimpleUploadedFile("Letter.pdf", b"%PDF-1.7 thanks"),
+    ]
+    evidence_sent(
+        rena, made, chosen=files, payroll="104-77", statement="Letter of the college, in our office"
+    )
+    assert sorted(Evidence.objects.values_list("kind", flat=True)) == [
+        "file",
+        "payroll",
+        "picture",
+        "statement",
+    ]
+    photo = Evidence.objects.get(kind="picture")
+    looked = rena.get(f"/benefits/{made.ref}/evidence/{photo.ref}/look/")
+    assert (
+        looked.headers["Content-Type"] == "image/jpeg"
+        and "sandbox" in looked.headers["Content-Security-Policy"]
+    )
+    assert looked.content.startswith(b"\xff\xd8\xff") and b"Pocket" not in looked.content
+    letter = Evidence.objects.get(kind="file")
+    fetched = rena.get(f"/benefits/{made.ref}/evidence/{letter.ref}/download/")
+    assert b"".join(fetched) == b"%PDF-1.7 thanks"  # type: ignore[arg-type]
+    assert "attachment" in fetched.headers["Content-Disposition"]
+    assert rena.get(f"/benefits/{made.ref}/evidence/{letter.ref}/look/").status_code == 404
+    page = text_of(rena, f"/benefits/{made.ref}/")
+    assert "Without where it was taken." in page and "104-77" in page
+
+
+def test_a_list_of_names_is_not_kept_before_somebody_has_looked(place: Place, rena: Client) -> None:
+    made = recorded(rena, place)
+    there = f"/benefits/{made.ref}/evidence/"
+
+    def names() -> SimpleUploadedFile:
+        return SimpleUploadedFile("Hours.csv", b"Name,Hours\nJane,3\nOmar,4\nLily,5\n")
+
+    answer = rena.post(there, {"chosen": names()})
+    assert (
+        "a list of people’s names" in answer.content.decode()
+        and "Choose the files once more" in answer.content.decode()
+    )
+    assert not Evidence.objects.exists()
+    evidence_sent(rena, made, chosen=names(), looked="on")
+    assert Evidence.objects.count() == 1
+
+
+def test_nothing_at_all_and_what_is_not_taken_are_said(place: Place, rena: Client) -> None:
+    made = recorded(rena, place)
+    there = f"/benefits/{made.ref}/evidence/"
+    assert "write down one thing" in rena.post(there, {}).content.decode()
+    packed = SimpleUploadedFile("a.gz", b"\x1f\x8b 1")
+    assert "a.gz" in rena.post(there, {"chosen": packed}).content.decode()
+    assert not Evidence.objects.exists()
+
+
+def test_evidence_is_taken_away_with_a_reason(place: Place, rena: Client) -> None:
+    made = recorded(rena, place)
+    evidence_sent(rena, made, link="https://example.org/news")
+    one = Evidence.objects.get()
+    there = f"/benefits/{made.ref}/evidence/{one.ref}/take-away/"
+    assert "Say why" in rena.post(there, {}).content.decode()
+    rena.post(there, {"because": "It names a learner."})
+    page = text_of(rena, f"/benefits/{made.ref}/")
+    assert "taken away by its provider" in page and "example.org" not in page
+
+
+def test_several_are_recorded_in_rows_and_reported_at_once(place: Place, rena: Client) -> None:
+    hours = promise(place, Sort.PER_PERIOD, 600, months=3)
+    page = text_of(rena, "/benefits/record/table/")
+    assert "Hours of help" in page
+    rows = {
+        "rows-0-promise": place.first.ref, "rows-0-quantity": "2", "rows-0-begins": "1 10 2026", "rows-0-ends": "31 10 2026",
+        "rows-0-received": "Harbour Choir", "rows-1-promise": hours.ref, "rows-1-quantity": "2.5", "rows-1-begins": "3 10 2026",
+        "rows-1-ends": "", "rows-1-received": "", "rows-2-promise": place.second.ref, "rows-2-quantity": "", "rows-2-begins": "",
+    }  # fmt: skip
+    answer = rena.post("/benefits/record/table/", rows)
+    assert answer.status_code == 302, errors_in(answer.content.decode())
+    drafts = list(Benefit.objects.order_by("pk"))
+    assert [(one.code, one.quantity, one.ends) for one in drafts] == [
+        ("J", 2, date(2026, 10, 31)), ("H", 150, date(2026, 10, 3))
+    ]  # fmt: skip
+    there = "/benefits/report/"
+    boxes = [
+        box
+        for box in tree(rena.get(there).content.decode()).iterfind(".//{*}input")
+        if box.get("name") == "drafts"
+    ]
+    assert [box.get("checked") is not None for box in boxes] == [True, True]
+    assert rena.post(there, {"drafts": [one.ref for one in drafts]}).status_code == 302
+    assert set(Benefit.objects.values_list("state", "claimed")) == {
+        ("reported", 2),
+        ("reported", 150),
+    }
+
+
+def test_in_rows_what_is_wrong_is_said_of_its_row(place: Place, rena: Client) -> None:
+    row = {"rows-0-promise": place.first.ref, "rows-0-quantity": "2", "rows-0-begins": "", "rows-1-promise": place.second.ref, "rows-1-quantity": "x", "rows-1-begins": "1 10 2026"}  # fmt: skip
+    page = rena.post("/benefits/record/table/", row).content.decode()
+    assert "Enter the day on which it began" in page and "no number of people" in page
+    empty = rena.post(
+        "/benefits/record/table/", {"rows-0-promise": place.first.ref, "rows-0-quantity": ""}
+    )
+    assert "Say of one at least" in empty.content.decode()
+    assert not Benefit.objects.exists()
+
+
+def test_among_several_what_may_be_there_twice_is_not_ticked(place: Place, rena: Client) -> None:
+    place.benefit(4)
+    recorded(rena, place)
+    page = rena.get("/benefits/report/").content.decode()
+    boxes = [box for box in tree(page).iterfind(".//{*}input") if box.get("name") == "drafts"]
+    assert [box.get("checked") for box in boxes] == [None] and "may be there already" in page
+
+
+def test_after_a_part_was_confirmed_it_is_put_right_and_reported_once_more(
+    place: Place, rena: Client
+) -> None:
+    made = place.benefit(4)
+    actions.confirm_benefit(
+        benefit=made, received=3, words="One left.", by=place.viewer("Cleo"), at=NOW
+    )
+    page = text_of(rena, f"/benefits/{made.ref}/")
+    assert "One left." in page and "Report it once more" in page
+    assert rena.post(f"/benefits/{made.ref}/change/", SAID | {"quantity": "3"}).status_code == 302
+    assert rena.post(f"/benefits/{made.ref}/report/", {}).status_code == 302
+    made.refresh_from_db()
+    assert (made.quantity, made.round, made.state) == (3, 2, BenefitState.REPORTED)
+
+
+def test_a_claim_is_taken_back_and_counts_for_another(place: Place, rena: Client) -> None:
+    made = place.benefit(4)
+    claim = actions.claim(
+        benefit=made, commitment=place.first, quantity=4, by=place.viewer("Mo"), at=NOW
+    )
+    rena.post(f"/benefits/{made.ref}/claims/{claim.ref}/withdraw/")
+    claim.refresh_from_db()
+    assert claim.state == ClaimState.WITHDRAWN
+    assert "4 people of it are not counted yet" in text_of(rena, f"/benefits/{made.ref}/claim/")
+    rena.post(f"/benefits/{made.ref}/claim/", {place.second.ref: "4"})
+    made.refresh_from_db()
+    assert made.claimed == 4 and made.claims.get(commitment=place.second).quantity == 4
+
+
+def test_a_benefit_is_taken_back_with_the_reason(place: Place, rena: Client) -> None:
+    made = place.benefit(4)
+    rena.post(f"/benefits/{made.ref}/withdraw/", {"because": "Twice."})
+    made.refresh_from_db()
+    assert made.state == BenefitState.WITHDRAWN
+
+
+def test_what_is_late_is_said_with_how_much(
+    place: Place, rena: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 4, 2, 9, tzinfo=UTC))
+    rena.force_login(place.cast.person("Rena"))
+    page = text_of(rena, "/benefits/")
+    assert "10 people of what is due by now is not reported" in page
+
+
+def test_others_find_nothing_there(place: Place, rena: Client) -> None:
+    made = recorded(rena, place)
+    evidence_sent(rena, made, link="https://example.org/news")
+    one = Evidence.objects.get()
+    for name in ("Rolf", "Tom", "Cleo"):
+        other = signed_in(place, name)
+        for address in (
+            f"/benefits/{made.ref}/",
+            f"/benefits/{made.ref}/report/",
+            f"/benefits/{made.ref}/evidence/{one.ref}/download/",
+        ):
+            assert other.get(address).status_code == 404, (name, address)
