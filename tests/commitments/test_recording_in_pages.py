@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
@@ -16,9 +18,12 @@ from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, CHOIR, Place
 from tests.commitments.test_reporting_once_for_all import add_roofers, promise
 from tests.ui.pages import tree
+from weft.audit import guards
 from weft.commitments import actions
-from weft.commitments.models import Benefit, Evidence, Jotting
-from weft.commitments.rules import BenefitState, ClaimState, Sort
+from weft.commitments.actions import Given
+from weft.commitments.models import Benefit, Commitment, Evidence, Jotting
+from weft.commitments.rules import BenefitState, ClaimState, EvidenceKind, Sort
+from weft.frameworks.models import Node
 from weft.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -377,3 +382,87 @@ def test_others_find_nothing_there(place: Place, rena: Client) -> None:
             f"/benefits/{made.ref}/evidence/{one.ref}/download/",
         ):
             assert other.get(address).status_code == 404, (name, address)
+
+
+def test_the_first_page_says_what_waits(
+    place: Place, rena: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(rena, place)
+    place.benefit(4, report=False)
+    disputed, returned = place.benefit(4), place.benefit(3)
+    actions.confirm_benefit(
+        benefit=disputed, received=0, words="Nobody came.", by=place.viewer("Cleo"), at=NOW
+    )
+    claim = actions.claim(
+        benefit=returned, commitment=place.first, quantity=3, by=place.viewer("Mo"), at=NOW
+    )
+    actions.return_claim(claim=claim, because="Which jobs?", by=place.viewer("Tom"), at=NOW)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 4, 2, 9, tzinfo=UTC))
+    rena.force_login(place.cast.person("Rena"))
+    page = text_of(rena, "/")
+    for said in (
+        "Report what is due 2 wait", "Go on with what you began to record 1 waits", "Report what is recorded 1 waits",
+        "Answer what whoever received it says 1 waits", "Look at claims that were returned 1 waits",
+    ):  # fmt: skip
+        assert said in page
+    assert "Report what is due" not in text_of(signed_in(place, "Tom"), "/")
+
+
+def test_what_nobody_can_confirm_is_never_called_unconfirmed(place: Place, rena: Client) -> None:
+    made = place.benefit(4)
+    page = f"/benefits/{made.ref}/"
+    assert "no answer yet" in text_of(rena, page)
+    node = Node.objects.get(edition=place.edition, code="J")
+    with guards.down(connection):
+        Node.objects.filter(pk=node.pk).update(measure={**node.measure, "confirmed_by": ["nobody"]})
+    assert "not confirmable" in text_of(rena, page) and "no answer yet" not in text_of(rena, page)
+
+
+def place_hours(place: Place) -> Commitment:
+    return Commitment.objects.filter(agreement=place.first.agreement_id, code="H").latest("pk")
+
+
+def questions(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_pages_ask_the_database_no_more_for_many_rows(place: Place, rena: Client) -> None:
+    """Of a place in which much was promised and delivered a page asks as often as of one in which little was."""
+    made = recorded(rena, place)
+    begun(rena, place)
+    addresses = (
+        "/benefits/",
+        "/benefits/record/",
+        "/benefits/record/table/",
+        f"/benefits/{made.ref}/",
+        f"/benefits/{made.ref}/report/",
+    )
+
+    def more(number: int) -> None:
+        for _each in range(number):
+            promise(place, Sort.RATE)
+            hours = place.benefit(2, code="H", begins=date(2026, 8, 1), ends=date(2026, 8, 2))
+            actions.claim(
+                benefit=hours,
+                commitment=place_hours(place),
+                quantity=1,
+                by=place.viewer("Mo"),
+                at=NOW,
+            )
+            place.benefit(1, report=False, begins=date(2026, 6, 1), ends=date(2026, 6, 2))
+            actions.begin_jotting(commitment=place.first, typed={}, by=place.viewer("Rena"), at=NOW)
+            actions.add_evidence(
+                benefit=made,
+                given=[Given(EvidenceKind.LINK, reference="https://example.org")],
+                by=place.viewer("Rena"),
+                at=NOW,
+            )
+
+    more(2)
+    few = {address: questions(rena, address) for address in addresses}
+    more(8)
+    many = {address: questions(rena, address) for address in addresses}
+    assert {one: (few[one], many[one]) for one in few if many[one] > few[one]} == {}
+    assert max(many.values()) <= 40, many

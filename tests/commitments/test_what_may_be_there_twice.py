@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
 from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, Place
 from tests.commitments.test_reporting_once_for_all import add_roofers
 from weft.commitments import actions, queries
 from weft.commitments.actions import Given
-from weft.commitments.models import Benefit
+from weft.commitments.models import Benefit, Evidence
 from weft.commitments.rules import EvidenceKind
+from weft.uploads.arriving import Arrived
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +67,18 @@ def test_the_same_file_speaks_for_one_benefit_also_where_nothing_else_is_shared(
     for benefit, name in ((one, "Mo"), (two, "Rolf")):
         actions.add_evidence(benefit=benefit, given=[link], by=place.viewer(name), at=NOW)
     assert beside(place, two, "Rolf") == ([], True)
+
+
+def test_all_but_the_same_picture_speaks_for_one_benefit(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UPLOAD_FOLDER", tmp_path / "uploads")
+    other = {"beneficiary": None}
+    benefits = [place.benefit(5, by=name, **other) for name in ("Mo", "Rolf")]
+    for benefit, name, quality in zip(benefits, ("Mo", "Rolf"), (90, 40), strict=True):
+        photo = Arrived("Yard.jpg", "image/jpeg")
+        photo.add(photograph(quality=quality))
+        given = [Given(EvidenceKind.FILE, photo)]
+        actions.add_evidence(benefit=benefit, given=given, by=place.viewer(name), at=NOW)
+    assert Evidence.objects.values("sha256").distinct().count() == 2
+    assert beside(place, benefits[1], "Rolf") == ([], True)

@@ -47,7 +47,7 @@ MORE = {
     "export": 16,
     "audit:history": 16,
     "account_email": 14,  # the sign-in library asks several times
-    "home": 24,
+    "home": 30,
     **dict.fromkeys(
         ("spend:ask", "spend:quarantine", "spend:question", "spend:row"), 14
     ),  # and whose records are one with its council's

@@ -17,6 +17,7 @@ CLOSED = ["Home", "Organisations", "Frameworks", "Files", "Jobs", "Record"]
 DETAILS, PEOPLE = "The organisation’s details", "The people who act for it"
 JOBS, RECORD = "Its long jobs", "The record of what was done for it"
 SPEND = "Where its money went"
+DELIVERED = "Record what it delivered"
 KEEPS = "The frameworks that it keeps"
 
 
@@ -50,9 +51,9 @@ def shown(client: Client, cast: Cast, name: str) -> tuple[list[str], list[str]]:
         ("Asha", WORKS, [DETAILS, PEOPLE, "Send files", SPEND, JOBS]),
         ("Polly", [*WORKS, "Record"], [DETAILS, PEOPLE, "Send files", KEEPS, SPEND, JOBS, RECORD]),
         ("Ada", ["Home", "Organisations", "To decide", "Frameworks", "Agreements", "Benefits", "Spend", "Files", "Jobs", "Record"],
-         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", KEEPS, SPEND, JOBS, RECORD]),
+         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", KEEPS, DELIVERED, SPEND, JOBS, RECORD]),
         ("Sam", SUPPLIES,
-         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", JOBS, RECORD]),
+         [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", DELIVERED, JOBS, RECORD]),
         ("Rex", CLOSED, [DETAILS, PEOPLE, JOBS, RECORD]),
     ],
 )  # fmt: skip

@@ -111,7 +111,7 @@ def _commitment(viewer: Viewer, ref: str, commitment: str) -> str | None:
 
 def _benefit(viewer: Viewer, ref: str) -> str | None:
     found = commitments.benefits_visible_to(viewer).filter(ref=ref).first()
-    return commitments.wording_of(found) if found else None
+    return commitments.Measures().wording_of(found) if found else None
 
 
 ABOVE: dict[str, Promise | Called] = {

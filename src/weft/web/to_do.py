@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from weft.commitments.access import why_not_report
+from weft.commitments.queries import waits_to_report
 from weft.frameworks.access import why_not_keep
 from weft.frameworks.queries import asked_about, to_answer, to_judge
 from weft.frameworks.queries import waiting_for as to_adopt
@@ -52,7 +54,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_objections(viewer), *_answers(viewer, at), *_jobs(viewer),
+        *_to_answer(viewer), *_to_judge(viewer), *_objections(viewer), *_answers(viewer, at), *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
 
@@ -137,6 +139,21 @@ def _to_judge(viewer: Viewer) -> Iterator[Task]:
         yield Task(title, status, reverse("frameworks:waiting"))
 
 
+def _to_report(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    """What waits for whoever reports what the organisation delivered."""
+    if why_not_report(viewer) is not None:
+        return
+    waits, there = waits_to_report(viewer, timezone.localdate(at)), reverse("commitments:benefits")
+    for number, title in (
+        (waits.late, _("Report what is due")), (waits.begun, _("Go on with what you began to record")),
+        (waits.drafts, _("Report what is recorded")), (waits.answered, _("Answer what whoever received it says")),
+        (waits.returned, _("Look at claims that were returned")),
+    ):  # fmt: skip
+        if number:
+            status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+            yield Task(title, status, there)
+
+
 def _objections(viewer: Viewer) -> Iterator[Task]:
     for link in objected_to(viewer):
         title = _("Answer %(name)s, which says that a link is wrong") % {
@@ -187,6 +204,7 @@ def can_do(viewer: Viewer) -> list[tuple[str, str]]:
         (_("Invite someone to act for it"), reverse("organisations:invite", args=[ref]), may_invite),
         (_("Send files"), reverse("uploads:send"), why_not_send(viewer) is None),
         (_("The frameworks that it keeps"), reverse("frameworks:list"), why_not_keep(viewer) is None),
+        (_("Record what it delivered"), reverse("commitments:benefits"), why_not_report(viewer) is None),
         (_("Where its money went"), reverse("spend:list"), may_see_spend(viewer)),
         (_("Its long jobs"), reverse("jobs:list"), Permission.SEE_JOBS in viewer.permissions),
         (_("The record of what was done for it"), reverse("audit:list"), why_not_see_audit(viewer) is None),

@@ -46,6 +46,7 @@ from weft.commitments.queries.reporting import (
     promises_to_report,
     recipient_named,
     said_before,
+    waits_to_report,
 )
 from weft.commitments.queries.standing import (
     Standing,
@@ -54,18 +55,14 @@ from weft.commitments.queries.standing import (
     standings,
     with_confirmed,
 )
-from weft.commitments.queries.wordings import (
-    cohorts_of,
-    is_confirmable,
-    measure_of,
-    wording_of,
-)
+from weft.commitments.queries.wordings import Measures
 
 __all__ = [
     "Beside",
     "CountsFor",
     "Due",
     "MayBeTwice",
+    "Measures",
     "Standing",
     "agreements_called",
     "agreements_kept_by",
@@ -75,7 +72,6 @@ __all__ = [
     "bytes_of",
     "chain_above",
     "claims_visible_to",
-    "cohorts_of",
     "colleagues",
     "commitments_visible_to",
     "could_manage",
@@ -89,13 +85,11 @@ __all__ = [
     "forecasts",
     "has_use_for_agreements",
     "holds_on",
-    "is_confirmable",
     "is_own",
     "jottings_of",
     "jottings_over",
     "keeps",
     "left_of",
-    "measure_of",
     "organisation_meant",
     "parties_of",
     "places_named",
@@ -108,7 +102,7 @@ __all__ = [
     "to_confirm",
     "to_verify",
     "uploads_in_use",
+    "waits_to_report",
     "way_to_count",
     "with_confirmed",
-    "wording_of",
 ]

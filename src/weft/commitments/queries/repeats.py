@@ -14,8 +14,8 @@ from weft.analysis.commitments.benefit import EvidenceKind, Recorded
 from weft.analysis.commitments.repeats import NEAR_BITS, repeats_of
 from weft.commitments.models import Benefit, Claim, Evidence
 from weft.commitments.queries.benefits import benefits_visible_to
+from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState
-from weft.frameworks.queries import whole
 from weft.places.queries import lies_within
 
 if TYPE_CHECKING:
@@ -47,9 +47,12 @@ class Beside:
 
 def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
     """The benefits that may be the same as one: those that the viewer may see, with the reasons; of others only that there are some."""
-    held = list(_held_against(benefit))
+    held, measures = list(_held_against(benefit)), Measures()
     found = repeats_of(
-        _told(benefit), [_told(one) for one in held], contains=lies_within(), related={}
+        _told(benefit, measures),
+        [_told(one, measures) for one in held],
+        contains=lies_within(),
+        related={},
     )
     reasons = {one.other: one.reasons for one in found}
     visible = benefits_visible_to(viewer).filter(ref__in=reasons)
@@ -80,39 +83,38 @@ def _with_all(benefits: QuerySet[Benefit]) -> QuerySet[Benefit]:
 
 def _with_same_evidence(benefit: Benefit) -> set[int]:
     """The benefits behind which stands the same file, the same reference, or all but the same picture."""
-    found: set[int] = set()
-    for one in benefit.evidence.all():
-        others = Evidence.objects.exclude(benefit=benefit).order_by()
-        same = Q(pk__in=())
-        if one.sha256:
-            same |= Q(sha256=one.sha256)
-        if one.reference and len(one.reference) <= 200:
-            same |= Q(kind=one.kind, reference=one.reference)
-        found |= set(others.filter(same).values_list("benefit_id", flat=True)[:MOST_HELD])
-        if one.picture:
-            found |= _with_near_picture(one, others, benefit)
-    return found
+    own = list(benefit.evidence.all())
+    others = Evidence.objects.exclude(benefit=benefit).order_by()
+    same = Q(pk__in=())
+    if hashes := {one.sha256 for one in own if one.sha256}:
+        same |= Q(sha256__in=hashes)
+    if said := {one.reference for one in own if one.reference}:
+        same |= Q(reference__in=said)
+    found = set(others.filter(same).values_list("benefit_id", flat=True)[:MOST_HELD])
+    pictures = {int(one.picture, 16) for one in own if one.picture}
+    return found | (_with_near_picture(pictures, others, benefit) if pictures else set())
 
 
-def _with_near_picture(one: Evidence, others: QuerySet[Evidence], benefit: Benefit) -> set[int]:
+def _with_near_picture(
+    pictures: set[int], others: QuerySet[Evidence], benefit: Benefit
+) -> set[int]:
     near = others.exclude(picture="").filter(
         benefit__begins__lte=benefit.ends + A_QUARTER, benefit__ends__gte=benefit.begins - A_QUARTER
     )  # fmt: skip
-    picture = int(one.picture, 16)
     return {
         number
         for number, other in near.values_list("benefit_id", "picture").iterator()
-        if (picture ^ int(other, 16)).bit_count() <= NEAR_BITS
+        if any((one ^ int(other, 16)).bit_count() <= NEAR_BITS for one in pictures)
     }
 
 
-def _told(benefit: Benefit) -> Recorded:
+def _told(benefit: Benefit, measures: Measures) -> Recorded:
     """A benefit as a plain value."""
     claims = list(benefit.claims.all())
     name = benefit.beneficiary.name if benefit.beneficiary else benefit.beneficiary_name
     return Recorded(
         ref=benefit.ref, provider=str(benefit.provider_id), accountable=str(benefit.accountable_id), delivered_by=(),
-        measure=f"{whole(benefit.edition).home_of(benefit.code)}/{benefit.code}", quantity=benefit.quantity,
+        measure=f"{measures.home_of(benefit)}/{benefit.code}", quantity=benefit.quantity,
         begins=benefit.begins, ends=benefit.ends, places=tuple(benefit.places),
         cohorts=(benefit.cohort,) if benefit.cohort else (),
         beneficiary=str(benefit.beneficiary_id or ""), beneficiary_name=name, description=benefit.description,

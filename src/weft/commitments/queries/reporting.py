@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
-from weft.commitments.models import Benefit, Commitment, Party
+from weft.commitments.models import Benefit, Claim, Commitment, Party
 from weft.commitments.queries.agreements import IN_FORCE, holds_on, reporting_for
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
+from weft.commitments.queries.evidence import jottings_of
 from weft.commitments.queries.standing import drawn_under, due_on
-from weft.commitments.rules import BenefitState, PartyRole, Sort
+from weft.commitments.rules import BenefitState, ClaimState, PartyRole, Sort
 from weft.organisations.queries import own_records
 from weft.organisations.queries import visible_to as organisations_visible_to
 from weft.organisations.rules import State
@@ -91,6 +92,33 @@ def _next_due(one: Commitment, on: date) -> date | None:
     return one.due if one.due is not None and one.due >= on else None
 
 
+@dataclass(frozen=True)
+class Waits:
+    """How much waits for whoever reports."""
+
+    late: int
+    """Promises of which something is due that is not reported."""
+    begun: int
+    drafts: int
+    answered: int
+    """Benefits of which their beneficiary says something else."""
+    returned: int
+
+
+def waits_to_report(viewer: Viewer, on: date) -> Waits:
+    """What waits for whoever reports for the viewer's organisation."""
+    mine = own_records(viewer)
+    state = {
+        "drafts": Q(state=BenefitState.DRAFT), "answered": Q(state__in=[BenefitState.PARTLY, BenefitState.DISPUTED]),
+    }  # fmt: skip
+    own = Benefit.objects.filter(Q(provider__in=mine) | Q(accountable__in=mine)).order_by()
+    counted = own.aggregate(**{name: Count("pk", filter=wanted) for name, wanted in state.items()})
+    returned = Claim.objects.filter(state=ClaimState.RETURNED, provider__in=mine).count()
+    late = sum(1 for one in due_to_report(viewer, on) if one.late and one.is_ours)
+    begun = jottings_of(viewer).count()
+    return Waits(late, begun, counted["drafts"], counted["answered"], returned)
+
+
 def said_before(viewer: Viewer, *, edition: int, code: str) -> Benefit | None:
     """The last benefit of a measure that the viewer's organisation recorded itself: its answers are offered again."""
     theirs = Benefit.objects.filter(
@@ -155,17 +183,25 @@ def _claimed_already(benefit: Benefit) -> set[int]:
 
 
 def _ways(viewer: Viewer, benefit: Benefit) -> list[tuple[Commitment, WayToCount]]:
-    promises = promises_to_report(viewer).order_by("due", "pk")
-    return [
-        (one, way)
-        for one in promises
-        if holds_on(one.agreement, benefit.begins, benefit.ends)
-        and any(
-            reporting_for(one, each, benefit.ends)
-            for each in (benefit.accountable, benefit.provider)
-        )
-        and (way := way_to_count(benefit, one)) is not None
-    ]
+    """The promises for which a benefit counts, and how. A mapping between two measures is looked up once, however many promise them."""
+    known: dict[tuple[int, str], WayToCount | None] = {}
+    found = []
+    for one in promises_to_report(viewer).order_by("due", "pk"):
+        if not holds_on(one.agreement, benefit.begins, benefit.ends):
+            continue
+        measure = one.edition_id, one.code
+        if measure not in known:
+            known[measure] = way_to_count(benefit, one)
+        way = known[measure]
+        if way is not None and _may_deliver(one, benefit):
+            found.append((one, way))
+    return found
+
+
+def _may_deliver(one: Commitment, benefit: Benefit) -> bool:
+    """Whether whoever delivered a benefit, or answers for it, promised it or may deliver it for the one who did."""
+    parties = dict.fromkeys((benefit.accountable, benefit.provider))
+    return any(reporting_for(one, each, benefit.ends) for each in parties)
 
 
 def delivered_by(viewer: Viewer) -> QuerySet[Benefit]:

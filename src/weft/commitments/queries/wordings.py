@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from weft.analysis.frameworks.measure import Confirmer
-from weft.frameworks.queries import whole
+from weft.frameworks.queries import Whole, whole
 
 if TYPE_CHECKING:
-    from weft.analysis.frameworks.edition import Cohort
+    from weft.analysis.frameworks.edition import Cohort, Node
     from weft.analysis.frameworks.measure import Measure
 
 
@@ -19,26 +19,42 @@ class OfAMeasure(Protocol):
     code: str
 
 
-def wording_of(one: OfAMeasure) -> str:
-    """The wording of a measure; its code, where the edition has it no more."""
-    node = whole(one.edition).value.by_code.get(one.code)
-    return node.wording if node else one.code
+class Measures:
+    """The measures of the promises and benefits of a page. Each edition is looked at once, however many are of it."""
 
+    def __init__(self) -> None:
+        self._known: dict[int, Whole] = {}
 
-def measure_of(one: OfAMeasure) -> Measure | None:
-    """How a measure is counted."""
-    node = whole(one.edition).value.by_code.get(one.code)
-    return node.measure if node else None
+    def _of(self, one: OfAMeasure) -> Whole:
+        edition = one.edition
+        if edition.pk not in self._known:
+            self._known[edition.pk] = whole(edition)
+        return self._known[edition.pk]
 
+    def _node(self, one: OfAMeasure) -> Node | None:
+        return self._of(one).value.by_code.get(one.code)
 
-def cohorts_of(one: OfAMeasure) -> list[Cohort]:
-    """The cohorts by which amounts of a measure can be split."""
-    measure = measure_of(one)
-    told = whole(one.edition).value.cohorts
-    return [each for each in told if measure and each.code in measure.cohorts]
+    def wording_of(self, one: OfAMeasure) -> str:
+        """The wording of a measure; its code, where the edition has it no more."""
+        node = self._node(one)
+        return node.wording if node else one.code
 
+    def measure_of(self, one: OfAMeasure) -> Measure | None:
+        """How a measure is counted."""
+        node = self._node(one)
+        return node.measure if node else None
 
-def is_confirmable(one: OfAMeasure) -> bool:
-    """Whether anybody but the provider can say that it happened."""
-    measure = measure_of(one)
-    return measure is None or Confirmer.NOBODY not in measure.confirmed_by
+    def cohorts_of(self, one: OfAMeasure) -> list[Cohort]:
+        """The cohorts by which amounts of a measure can be split."""
+        measure = self.measure_of(one)
+        told = self._of(one).value.cohorts
+        return [each for each in told if measure and each.code in measure.cohorts]
+
+    def is_confirmable(self, one: OfAMeasure) -> bool:
+        """Whether anybody but the provider can say that it happened."""
+        measure = self.measure_of(one)
+        return measure is None or Confirmer.NOBODY not in measure.confirmed_by
+
+    def home_of(self, one: OfAMeasure) -> str:
+        """The edition in which a measure was written."""
+        return self._of(one).home_of(one.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -26,7 +27,7 @@ MOST_DRAFTS = 10
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """What is due, what was begun, and what was delivered."""
-    viewer = viewer_in(request)
+    viewer, measures = viewer_in(request), queries.Measures()
     states = [
         (key.value, _(text)) for key, text in words.BENEFIT_STATES.items() if key is not BenefitState.DRAFT
     ]  # fmt: skip
@@ -42,8 +43,8 @@ def list_(request: HttpRequest) -> HttpResponse:
         search=["description", "provider__name", "beneficiary__name", "beneficiary_name"], sort="-ends",
     )  # fmt: skip
     return render(request, "commitments/benefits.html", {
-        "list": shown, "states": words.BENEFIT_STATES, "tones": words.TONES, "amount": words.amount, "confirmed": confirmed,
-        "wording": queries.wording_of, **_to_report(request),
+        "list": shown, "states": words.BENEFIT_STATES, "tones": words.TONES, "amount": words.amount, "confirmed": partial(confirmed, measures=measures),
+        "wording": measures.wording_of, **_to_report(request),
     })  # fmt: skip
 
 
@@ -65,14 +66,14 @@ def _to_report(request: HttpRequest) -> dict[str, Any]:
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One benefit: what was delivered, what stands behind it, what counts for what, and what its beneficiary says."""
     viewer, found = viewer_in(request), benefit_for(request, ref)
-    own = queries.is_own(viewer, found)
+    own, measures = queries.is_own(viewer, found), queries.Measures()
     may = access.why_not_report_of(viewer, own=own) is None
     evidence = queries.evidence_visible_to(viewer).filter(benefit=found)
     claims = queries.claims_visible_to(viewer).filter(benefit=found)
     state = BenefitState(found.state)
     return render(request, "commitments/benefit.html", {
-        "benefit": found, "wording": queries.wording_of(found), "own": own, "amount": words.amount,
-        "confirmed": confirmed(found), "places": queries.places_named(found.places), "cohort": _cohort(found),
+        "benefit": found, "wording": measures.wording_of(found), "own": own, "amount": words.amount,
+        "confirmed": confirmed(found, measures), "places": queries.places_named(found.places), "cohort": _cohort(found, measures),
         "evidence": evidence, "kinds": words.EVIDENCE_KINDS, "claims": claims, "claim_states": words.CLAIM_STATES,
         "states": words.BENEFIT_STATES, "tones": words.TONES, "left": queries.left_of(found),
         "said": found.confirmations.all(), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
@@ -82,9 +83,9 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     })  # fmt: skip
 
 
-def confirmed(benefit: Benefit) -> str:
+def confirmed(benefit: Benefit, measures: queries.Measures) -> str:
     """What of a benefit is confirmed, in words that never make a 0 of what nobody was asked."""
-    if not queries.is_confirmable(benefit):
+    if not measures.is_confirmable(benefit):
         return _("not confirmable")
     if benefit.state in ANSWERED:
         return words.amount(benefit.confirmed, benefit.unit)
@@ -96,11 +97,14 @@ def confirmed(benefit: Benefit) -> str:
 ANSWERED = (BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED)
 
 
-def _cohort(benefit: Benefit) -> str:
+def _cohort(benefit: Benefit, measures: queries.Measures) -> str:
     """The name of the cohort that it reached."""
-    return next((one.name for one in queries.cohorts_of(benefit) if one.code == benefit.cohort), "")
+    return next(
+        (one.name for one in measures.cohorts_of(benefit) if one.code == benefit.cohort), ""
+    )
 
 
 def wordings(promises: Iterable[Any]) -> dict[int, str]:
     """What the measures of commitments are called, by their numbers."""
-    return {one.pk: queries.wording_of(one) for one in promises}
+    measures = queries.Measures()
+    return {one.pk: measures.wording_of(one) for one in promises}

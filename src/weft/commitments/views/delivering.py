@@ -36,8 +36,9 @@ class PromiseForm(Form):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["promise"]
         choices.told = True
+        measures = queries.Measures()
         choices.choices = [
-            (one.ref, f"{queries.wording_of(one)} – {one.agreement.title}") for one in promises
+            (one.ref, f"{measures.wording_of(one)} – {one.agreement.title}") for one in promises
         ]
 
 
@@ -91,7 +92,7 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
         if form.is_valid() and (made := _recorded(found, promise, form, by)):
             return redirect("commitments:report", made.ref)
     return render(request, "commitments/jotting.html", {
-        "form": form, "jotting": found, "promise": promise, "wording": queries.wording_of(promise),
+        "form": form, "jotting": found, "promise": promise, "wording": queries.Measures().wording_of(promise),
         "is_offered": found.saved_at == found.begun_at and bool(found.typed),
     })  # fmt: skip
 
@@ -99,11 +100,12 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
 def _form(
     request: HttpRequest, one: Commitment | Benefit, by: Viewer, initial: dict[str, Any]
 ) -> DeliveredForm:
-    measure = queries.measure_of(one)
+    measures = queries.Measures()
+    measure = measures.measure_of(one)
     if measure is None:
         raise Http404
     return DeliveredForm(
-        request.POST if request.method == "POST" else None, measure=measure, cohorts=queries.cohorts_of(one),
+        request.POST if request.method == "POST" else None, measure=measure, cohorts=measures.cohorts_of(one),
         today=timezone.localdate(), names=queries.beneficiaries_before(by), initial=initial,
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ from weft.commitments.views.benefits import wordings
 from weft.organisations.access import NotAllowed, Viewer
 from weft.ui.forms import Form
 
-AT_A_TIME = 50
+AT_A_TIME = 20
 """So many drafts are reported at once."""
 
 
@@ -44,7 +44,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     by, found = own_benefit_for(request, ref)
     if reason := rules.why_not_move_benefit(BenefitState(found.state), BenefitState.REPORTED):
         raise NotAllowed(reason)
-    form = _shares(request, by, found)
+    form, measures = _shares(request, by, found), queries.Measures()
     if form.is_bound and form.is_valid():
         act = partial(
             actions.report_and_claim, benefit=found, shares=form.shares, by=by, at=timezone.now()
@@ -53,8 +53,8 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _said(found))
             return redirect("commitments:benefit", found.ref)
     return render(request, "commitments/report.html", {
-        "form": form, "benefit": found, "wording": queries.wording_of(found), "amount": words.amount,
-        "beside": queries.repeats_beside(by, found), "why_twice": words.REPEATS, "wording_of": queries.wording_of,
+        "form": form, "benefit": found, "wording": measures.wording_of(found), "amount": words.amount,
+        "beside": queries.repeats_beside(by, found), "why_twice": words.REPEATS, "wording_of": measures.wording_of,
         "evidence": queries.evidence_visible_to(by).filter(benefit=found), "kinds": words.EVIDENCE_KINDS,
         "places": queries.places_named(found.places),
     })  # fmt: skip
@@ -144,16 +144,17 @@ class SeveralForm(Form):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["drafts"]
         choices.told = True
-        choices.choices = [(one.ref, _in_a_line(one)) for one, _against in drafts]
+        measures = queries.Measures()
+        choices.choices = [(one.ref, _in_a_line(one, measures)) for one, _against in drafts]
         choices.hints = {one.ref: against for one, against in drafts if against}
         choices.initial = [one.ref for one, against in drafts if not against]
 
 
-def _in_a_line(one: Benefit) -> str:
+def _in_a_line(one: Benefit, measures: queries.Measures) -> str:
     received = one.beneficiary.name if one.beneficiary else one.beneficiary_name
     amount = words.amount(one.quantity, one.unit)
     days = f"{one.begins:%d/%m/%Y}–{one.ends:%d/%m/%Y}"
-    return " · ".join(filter(None, (queries.wording_of(one), amount, days, received)))
+    return " · ".join(filter(None, (measures.wording_of(one), amount, days, received)))
 
 
 @login_required
@@ -175,7 +176,7 @@ def report_several(request: HttpRequest) -> HttpResponse:
             return redirect("commitments:benefits")
     return render(request, "commitments/several.html", {
         "form": form, "heading": _("Report several at once"), "button": _("Report those that are ticked"),
-        "cancel": reverse("commitments:benefits"), "drafts": drafts, "in_a_line": _in_a_line, "left": there.count() - len(drafts),
+        "cancel": reverse("commitments:benefits"), "drafts": drafts, "in_a_line": partial(_in_a_line, measures=queries.Measures()), "left": there.count() - len(drafts),
         "lead": _("Each counts for everything that you promised and that it fits. Open one to say it otherwise."),
     })  # fmt: skip
 

@@ -44,9 +44,10 @@ def table(request: HttpRequest) -> HttpResponse:
 
 def _asked(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
     """What each promise is called, and how it is counted."""
-    there = ((ref, one, queries.measure_of(one)) for ref, one in promises.items())
+    measures = queries.Measures()
+    there = ((ref, one, measures.measure_of(one)) for ref, one in promises.items())
     return {
-        ref: (f"{queries.wording_of(one)} – {one.agreement.title}", measure)
+        ref: (f"{measures.wording_of(one)} – {one.agreement.title}", measure)
         for ref, one, measure in there
         if measure is not None
     }
