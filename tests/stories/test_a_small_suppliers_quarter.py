@@ -40,7 +40,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 def records_the_jobs(rena: Someone) -> None:
     rena.opens("/")
-    rena.follows("Benefits")
+    rena.follows("Report what is due")
     rena.is_at("Benefits")
     rena.looks_right(*BOTH)
     rena.presses("Record People who started a job")

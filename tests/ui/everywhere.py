@@ -561,7 +561,13 @@ def _is_reported(name: str) -> bool:
     """Whether a page is of those who report what was delivered."""
     own = {
         f"commitments:{one}"
-        for one in ("benefits", "record_benefit", "record_several", "report_several")
+        for one in (
+            "benefits",
+            "record_benefit",
+            "record_several",
+            "record_from_sheet",
+            "report_several",
+        )
     }
     return name in own or EXAMPLES.get(name) in (of_a_benefit, of_a_jotting)
 

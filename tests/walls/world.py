@@ -726,6 +726,11 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
     return {
         "commitments:record_benefit": {"promise": promise},
         "commitments:record_several": row,
+        "commitments:record_from_sheet": {
+            "chosen": FilesSent(
+                "d.csv", f"Promise,How much,From\r\n{promise},2,1 10 2026\r\n".encode()
+            )
+        },
         "commitments:report_several": {"drafts": drafts},
         "commitments:jotting": said,
         "commitments:keep_jotting": said,

@@ -14,6 +14,7 @@ from weft.commitments.views import (
     promising,
     recording,
     reporting,
+    sheets,
     table,
 )
 
@@ -52,6 +53,8 @@ BENEFITS = [
     path("", benefits.list_, name="benefits"),
     path("record/", delivering.record, name="record_benefit"),
     path("record/table/", table.table, name="record_several"),
+    path("record/spreadsheet/", sheets.take, name="record_from_sheet"),
+    path("record/spreadsheet/delivered.xlsx", sheets.fill_in, name="sheet_to_fill_in"),
     path("report/", reporting.report_several, name="report_several"),
     path("begun/<str:ref>/", delivering.jotting, name="jotting"),
     path("begun/<str:ref>/keep/", delivering.keep, name="keep_jotting"),

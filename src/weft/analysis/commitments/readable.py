@@ -19,6 +19,7 @@ MOST_BYTES = 5_000_000
 MOST_UNPACKED = 50_000_000
 MOST_ROWS = 2_000
 
+Rows = Sequence[Sequence[str]]
 _DOCUMENT = "word/document.xml"
 
 
@@ -43,9 +44,9 @@ def _found(content: bytes) -> list[Found] | None:
 
 
 def _of_zip(content: bytes) -> list[Found] | None:
+    if not _unpacks_to_little(content):
+        return None
     with zipfile.ZipFile(BytesIO(content)) as parts:
-        if sum(one.file_size for one in parts.infolist()) > MOST_UNPACKED:
-            return None
         if _DOCUMENT in parts.namelist():
             markup = parts.read(_DOCUMENT).decode("utf-8", "replace")
             lines = re.sub(r"</w:p>|</w:tc>|<w:br/>", "\n", markup)
@@ -53,24 +54,50 @@ def _of_zip(content: bytes) -> list[Found] | None:
     return in_rows(_rows(content))
 
 
+def _unpacks_to_little(content: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return sum(one.file_size for one in parts.infolist()) <= MOST_UNPACKED
+
+
 def _rows(content: bytes) -> list[Sequence[str]]:
+    return [row for _name, rows in sheets_of(content) for row in rows]
+
+
+def sheets_of(content: bytes) -> list[tuple[str, Rows]]:
+    """The sheets of a workbook, or a CSV file as one, each with its first rows as they stand there. Raises whatever is wrong with a file that is
+    neither."""
+    if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return [("CSV", _as_csv(_decoded(content)))]
+    if content.startswith(b"PK") and not _unpacks_to_little(content):
+        raise ValueError("it unpacks to too much")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    rows = list[Sequence[str]]()
-    for name in book.sheet_names:
-        sheet = book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS)
-        rows += [[_said(cell) for cell in row] for row in sheet]
-    return rows
+    return [(name, _rows_of(book, name)) for name in book.sheet_names]
+
+
+def _rows_of(book: CalamineWorkbook, name: str) -> Rows:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    return [[_said(cell) for cell in row] for row in rows]
 
 
 def _said(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
     return str(cell)[:10] if hasattr(cell, "year") else str(cell)
 
 
-def _of_text(content: bytes) -> list[Found]:
-    text = content.decode(
-        "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace"
-    )
+def _decoded(content: bytes) -> str:
+    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ValueError("it is no text")
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return content.decode("utf-16" if wide else "utf-8-sig", "replace")
+
+
+def _as_csv(text: str) -> Rows:
     separator = max(",;\t", key=text[:4_000].count)
-    rows = list(csv.reader(StringIO(text), delimiter=separator))[:MOST_ROWS]
-    once = {one.sign: one for one in (*in_text(text), *in_rows(rows))}
+    return list(csv.reader(StringIO(text), delimiter=separator))[:MOST_ROWS]
+
+
+def _of_text(content: bytes) -> list[Found]:
+    text = _decoded(content)
+    once = {one.sign: one for one in (*in_text(text), *in_rows(_as_csv(text)))}
     return list(once.values())

@@ -193,6 +193,7 @@ class RowForm(Form):
     begins = DayField(label=later("From"), required=False, help_text="")
     ends = DayField(label=later("To"), required=False, help_text="")
     received = forms.CharField(label=RECEIVED, required=False, max_length=200)
+    description = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
 
 class TableForm(FormWithRows):
@@ -242,6 +243,16 @@ class TableForm(FormWithRows):
         said["ends"] = said.get("ends") or said["begins"]
         if said["ends"] < said["begins"]:
             row.add_error("ends", _("It cannot end before it begins. Correct one of the two dates"))
+
+    @property
+    def wrong_rows(self) -> list[tuple[int, str, str]]:
+        """What is wrong: of which row, from 0, which question, and why."""
+        return [
+            (at, str(row.fields[name].label), str(said[0]))
+            for at, row in enumerate(self.rows["rows"].forms)
+            for name, said in row.errors.items()
+            if name in row.fields
+        ]
 
     @property
     def full(self) -> list[dict[str, Any]]:

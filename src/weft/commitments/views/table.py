@@ -31,10 +31,10 @@ def table(request: HttpRequest) -> HttpResponse:
     ]
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     form = TableForm(
-        request.POST if request.method == "POST" else None, promises=_asked(promises), today=timezone.localdate(),
+        request.POST if request.method == "POST" else None, promises=asked_about(promises), today=timezone.localdate(),
         initial={"rows": [{"promise": one.ref} for one in due[:MOST_ROWS]]},
     )  # fmt: skip
-    if form.is_bound and form.is_valid() and done(form, lambda: _recorded(form.full, promises, by)):
+    if form.is_bound and form.is_valid() and done(form, lambda: recorded(form.full, promises, by)):
         return redirect("commitments:report_several")
     return render(request, "ui/form_page.html", {
         "form": form, "heading": _("Record several at once"), "button": _("Go on"), "cancel": reverse("commitments:benefits"),
@@ -42,7 +42,7 @@ def table(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _asked(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
+def asked_about(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
     """What each promise is called, and how it is counted."""
     measures = queries.Measures()
     there = ((ref, one, measures.measure_of(one)) for ref, one in promises.items())
@@ -54,8 +54,11 @@ def _asked(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
 
 
 @transaction.atomic
-def _recorded(rows: list[dict[str, Any]], promises: dict[str, Commitment], by: Viewer) -> bool:
+def recorded(
+    rows: list[dict[str, Any]], promises: dict[str, Commitment], by: Viewer, *, looked: bool = False
+) -> bool:
+    """Record each row as a draft: all of them, or none."""
     for row in rows:
         told = delivered(promises[row["promise"]], row, by)
-        actions.record_benefit(told=told, by=by, at=timezone.now())
+        actions.record_benefit(told=told, looked=looked, by=by, at=timezone.now())
     return True

@@ -1,0 +1,131 @@
+"""What was delivered, in a workbook: a sheet to fill in with a line for each promise, and what stands in one that was filled in.
+
+| column | what stands there |
+|---|---|
+| Promise | the reference of the promise; the sheet has it already |
+| What, Agreement, Counted in | for whoever reads; passed over |
+| How much | a number; lines without one are left out |
+| From, To | days; without a last day all was on the first |
+| Received by | an organisation or a group |
+| What was done | words |
+
+Columns are known by their headings, in any order; others are passed over. Several sheets are read one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import xlsxwriter
+
+from weft.analysis.commitments.readable import MOST_BYTES, sheets_of
+from weft.analysis.errors import WeftError
+
+ASKED = {
+    "promise": "Promise", "quantity": "How much", "begins": "From", "ends": "To", "received": "Received by",
+    "description": "What was done",
+}  # fmt: skip
+TOLD = ("Promise", "What", "Agreement", "Counted in")
+"""What stands in the sheet already."""
+NEEDED = ("promise", "quantity", "begins")
+HEADINGS_WITHIN = 10
+MOST_LINES = 500
+
+
+class CannotReadSheet(WeftError):
+    """The workbook cannot be read: what to do."""
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a line of the sheet is for."""
+
+    ref: str
+    what: str
+    agreement: str
+    counted_in: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that was filled in, as it was typed, by the names of `ASKED`."""
+
+    sheet: str
+    row: int
+    """From 1, as the spreadsheet counts."""
+    typed: dict[str, str]
+
+
+def to_fill_in(promises: Iterable[Promised]) -> bytes:
+    """The workbook to fill in."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into) as book:
+        sheet = book.add_worksheet("Delivered")
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "d mmmm yyyy"})
+        headings = (*TOLD, *(text for name, text in ASKED.items() if name != "promise"))
+        for at, text in enumerate(headings):
+            sheet.write_string(0, at, text, bold)
+        for row, one in enumerate(promises, 1):
+            for at, text in enumerate((one.ref, one.what, one.agreement, one.counted_in)):
+                sheet.write_string(row, at, text)
+        sheet.set_column(0, 0, 11)
+        sheet.set_column(1, 2, 38)
+        sheet.set_column(3, 4, 16)
+        sheet.set_column(5, 6, 18, day)
+        sheet.set_column(7, 8, 34)
+        sheet.freeze_panes(1, 0)
+    return into.getvalue()
+
+
+def filled_in(content: bytes) -> list[Line]:
+    """The lines in which an amount stands. Raises CannotReadSheet."""
+    if len(content) > MOST_BYTES:
+        raise CannotReadSheet("The workbook is larger than 5 MB. Send a smaller one.")
+    try:
+        sheets = sheets_of(content)
+    except Exception:  # of a stranger's file anything may be wrong
+        raise CannotReadSheet(
+            "This is no workbook or CSV file that can be read. Save it as XLSX, and send it again."
+        ) from None
+    found = [line for name, rows in sheets for line in _of_a_sheet(name, rows)]
+    if len(found) > MOST_LINES:
+        raise CannotReadSheet(
+            f"{len(found)} lines are filled in. Send at most {MOST_LINES} at a time."
+        )
+    if not found:
+        raise CannotReadSheet("No line is filled in: below “How much” stands no amount.")
+    return found
+
+
+def _of_a_sheet(name: str, rows: Sequence[Sequence[str]]) -> list[Line]:
+    head, columns = _headings(rows)
+    if head is None:
+        if not any(cell.strip() for row in rows for cell in row):
+            return []
+        missing = "”, “".join(ASKED[one] for one in NEEDED)
+        raise CannotReadSheet(
+            f"Sheet “{name}” has no line of headings with “{missing}”. Fill in the sheet that is offered here."
+        )
+    lines = (
+        Line(
+            name,
+            number,
+            {one: row[at].strip() if at < len(row) else "" for one, at in columns.items()},
+        )
+        for number, row in enumerate(rows[head + 1 :], head + 2)
+    )
+    return [line for line in lines if line.typed["quantity"]]
+
+
+def _headings(rows: Sequence[Sequence[str]]) -> tuple[int | None, dict[str, int]]:
+    """Which row holds the headings, and in which column each stands."""
+    for at, row in enumerate(rows[:HEADINGS_WITHIN]):
+        there = {" ".join(cell.split()).casefold(): column for column, cell in enumerate(row)}
+        found = {
+            one: there[text.casefold()] for one, text in ASKED.items() if text.casefold() in there
+        }
+        if all(one in found for one in NEEDED):
+            return at, found
+    return None, {}
