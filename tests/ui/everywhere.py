@@ -33,7 +33,7 @@ from tests.spend.ready import a_supplier, once_more, ready
 from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
-from weft.commitments.models import Agreement, Claim, Evidence, Jotting
+from weft.commitments.models import Agreement, Benefit, Claim, Evidence, Jotting
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
@@ -57,7 +57,7 @@ from weft.web import errors
 
 ORIGIN = "http://weft.test"
 PEOPLE = (None, "Ada", "Stella")
-"""Nobody, a council's administrator, a steward: the same page may differ for each. What was delivered is seen by Fiona, too, who reports it."""
+"""Nobody, a council's administrator, a steward: the same page may differ for each. What was delivered is seen by Fiona, too, who reports it, and by Cleo, who received it."""
 OF_THE_LIBRARY = re.compile(r"(account|mfa|socialaccount|usersessions|openid_connect)_")
 """Pages that the sign-in library draws where no page of ours stands before them."""
 
@@ -231,6 +231,12 @@ def of_a_benefit(cast: Cast) -> dict[str, Any]:
     return {"ref": photo.benefit.ref, "claim": claim.ref, "evidence": photo.ref}
 
 
+def that_waits(cast: Cast) -> dict[str, Any]:
+    """What Fennel Construction delivered to the choir, of which nobody has said anything yet."""
+    of_an_agreement(cast)
+    return {"ref": Benefit.objects.get(state="reported").ref}
+
+
 def of_a_jotting(cast: Cast) -> dict[str, Any]:
     """What Fiona has begun to type."""
     of_an_agreement(cast)
@@ -379,6 +385,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         ),
         of_a_benefit,
     ),
+    "commitments:confirm": that_waits,
     **dict.fromkeys(
         ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),
         of_a_jotting,
@@ -534,9 +541,12 @@ def everyone() -> Cast:
 def seen(cast: Cast, *wanted: str) -> list[Seen]:
     """The pages of these names (of all, where none are named), as each person sees them, each once."""
     found: dict[str, Seen] = {}
-    there = [name for name in wanted or names() if _is_reported(name)]
-    of_them: dict[str | None, Sequence[str]] = {"Fiona": there} if there else {}
-    if there:
+    of_them: dict[str | None, Sequence[str]] = {
+        who: there
+        for who, is_theirs in (("Fiona", _is_reported), ("Cleo", _is_confirmed))
+        if (there := [name for name in wanted or names() if is_theirs(name)])
+    }
+    if of_them:
         of_an_agreement(cast)
     for who in (*PEOPLE, *of_them):
         client = Client()
@@ -570,6 +580,11 @@ def _is_reported(name: str) -> bool:
         )
     }
     return name in own or EXAMPLES.get(name) in (of_a_benefit, of_a_jotting)
+
+
+def _is_confirmed(name: str) -> bool:
+    """Whether a page is of those who received what was delivered."""
+    return name in ("commitments:to_confirm", "commitments:confirm")
 
 
 def _seen(client: Client, name: str, who: str | None, there: str, number: int) -> Seen | None:

@@ -82,6 +82,12 @@ CROWDS: dict[str, Meaning] = {
         one.now in APPROVED and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
     "people of the keeper of an agreement that it is claimed for": lambda one, thing: one.now in thing.parties,
+    "community leads of an approved organisation": lambda one, thing: (
+        one.now in APPROVED and Role.COMMUNITY_LEAD in one.acts_for[one.now or ""]
+    ),
+    "administrators of whoever received it": lambda one, thing: (
+        one.now in thing.asked and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
     "people of whoever received it": lambda one, thing: one.now in thing.asked,
     "people of a party to it": lambda one, thing: one.now in thing.parties,
     "people who are consulted": lambda one, thing: one.now in thing.asked,

@@ -13,6 +13,7 @@ from weft.commitments.actions import Bound, Delivered, Given, Promise
 from weft.commitments.models import Agreement, Benefit, Claim, Commitment, Evidence, Jotting
 from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
 from weft.frameworks.models import Edition
+from weft.organisations.access import Viewer
 from weft.uploads.arriving import Arrived
 
 
@@ -26,6 +27,8 @@ class Promised:
     claim: Claim
     evidence: Evidence
     photo: Evidence
+    waits: Benefit
+    """Another one, which waits for its beneficiary and to be verified."""
     jotting: Jotting
 
 
@@ -77,4 +80,14 @@ def promised(
     made = actions.claim(benefit=benefit, commitment=commitment, quantity=3, by=mo, at=NOW)
     actions.return_claim(claim=made, because="x", by=ada, at=NOW)
     actions.confirm_benefit(benefit=benefit, received=4, words="x", by=otto, at=NOW)
-    return Promised(agreement, commitment, benefit, made, kept, shown, jotting)
+    waits = _waits(replace(told, quantity=2, begins=date(2026, 10, 5)), commitment, mo)
+    return Promised(agreement, commitment, benefit, made, kept, shown, waits, jotting)
+
+
+def _waits(told: Delivered, commitment: Commitment, mo: Viewer) -> Benefit:
+    """A benefit of which nobody has said anything yet."""
+    benefit = actions.report_benefit(
+        benefit=actions.record_benefit(told=told, by=mo, at=NOW), by=mo, at=NOW
+    )
+    actions.claim(benefit=benefit, commitment=commitment, quantity=2, by=mo, at=NOW)
+    return benefit

@@ -133,6 +133,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Claim", "state", ITS_OWN),
     ("commitments.Claim", "because", SEE_EVIDENCE),
     ("commitments.Confirmation", "words", SEE_BENEFIT),
+    ("commitments.Confirmation", "ties", ITS_OWN),
     ("commitments.Evidence", "ref", ITS_OWN),
     ("commitments.Evidence", "kind", ITS_OWN),
     ("commitments.Evidence", "name", SEE_EVIDENCE),

@@ -10,6 +10,7 @@ from tests.walls import (
     library,
     spec_access_to_agreements,
     spec_access_to_benefits,
+    spec_access_to_confirmations,
     spec_access_to_crosswalks,
     spec_access_to_files,
     spec_access_to_frameworks,
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 OF_EACH_KIND = ("Nobody", "Erin", "Xenia", "Ada", "Rita", "Brian", "Stella", "Una")
 """One for each way to be answered; which role someone has makes no difference to a method not taken."""
 TABLES = (
-    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_files, spec_access_to_spend, spec_access_to_frameworks, spec_access_to_crosswalks, spec_access_to_agreements, spec_access_to_benefits,
+    spec_access_to_organisations, spec_access_to_jobs, spec_access_to_files, spec_access_to_spend, spec_access_to_frameworks, spec_access_to_crosswalks, spec_access_to_agreements, spec_access_to_benefits, spec_access_to_confirmations,
     spec_access_to_the_record, spec_access_to_the_site,
 )  # fmt: skip
 

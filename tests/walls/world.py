@@ -593,8 +593,15 @@ def _promises(cast: Cast) -> dict[str, Thing]:
             parties=frozenset({AMBLEFORD}),
             asked=frozenset({ELMET}),
         ),
+        "a benefit that waits": _waiting(made.waits),
         "what somebody has typed of a benefit": Thing({"ref": made.jotting.ref}, FENNEL, "Mo"),
     }
+
+
+def _waiting(benefit: Benefit) -> Thing:
+    """A benefit that waits for its beneficiary's word, with a claim that waits to be verified."""
+    references = {"ref": benefit.ref, "claim": benefit.claims.get().ref}
+    return Thing(references, FENNEL, parties=frozenset({AMBLEFORD}), asked=frozenset({ELMET}))
 
 
 def _record(cast: Cast) -> dict[str, Thing]:
@@ -735,6 +742,7 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
         "commitments:jotting": said,
         "commitments:keep_jotting": said,
         "commitments:change_benefit": said,
+        "commitments:confirm": {"answer": "part", "received": "1", "words": "One came."},
         "commitments:report": {promise: "1"},
         "commitments:claim": {promise: "1"},
         "commitments:withdraw_benefit": {"because": "It is there twice."},

@@ -12,7 +12,16 @@ from weft.organisations.rules import Kind, Role
 pytestmark = pytest.mark.django_db
 READS = ["Home", "Organisations", "Frameworks", "Agreements", "Spend", "Jobs"]
 WORKS = ["Home", "Organisations", "Frameworks", "Agreements", "Spend", "Files", "Jobs"]
-SUPPLIES = ["Home", "Organisations", "Frameworks", "Benefits", "Files", "Jobs", "Record"]
+SUPPLIES = [
+    "Home",
+    "Organisations",
+    "Frameworks",
+    "Benefits",
+    "To confirm",
+    "Files",
+    "Jobs",
+    "Record",
+]
 CLOSED = ["Home", "Organisations", "Frameworks", "Files", "Jobs", "Record"]
 DETAILS, PEOPLE = "The organisation’s details", "The people who act for it"
 JOBS, RECORD = "Its long jobs", "The record of what was done for it"
@@ -50,7 +59,7 @@ def shown(client: Client, cast: Cast, name: str) -> tuple[list[str], list[str]]:
         ("Eva", READS, [DETAILS, PEOPLE, SPEND, JOBS]),
         ("Asha", WORKS, [DETAILS, PEOPLE, "Send files", SPEND, JOBS]),
         ("Polly", [*WORKS, "Record"], [DETAILS, PEOPLE, "Send files", KEEPS, SPEND, JOBS, RECORD]),
-        ("Ada", ["Home", "Organisations", "To decide", "Frameworks", "Agreements", "Benefits", "Spend", "Files", "Jobs", "Record"],
+        ("Ada", ["Home", "Organisations", "To decide", "Frameworks", "Agreements", "Benefits", "To confirm", "Spend", "Files", "Jobs", "Record"],
          [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", KEEPS, DELIVERED, SPEND, JOBS, RECORD]),
         ("Sam", SUPPLIES,
          [DETAILS, PEOPLE, "Invite someone to act for it", "Send files", DELIVERED, JOBS, RECORD]),
@@ -93,4 +102,4 @@ def test_the_page_of_roles_says_which_of_them_have_no_pages_yet(client: Client) 
     said = {"".join(head.itertext()): "".join(head.getnext().itertext()) for head in heads}
     without = {name for name, purpose in said.items() if "no pages for that work yet" in purpose}
     assert len(said) == len(Role)
-    assert without == {"Evaluator", "Community lead"}
+    assert without == {"Evaluator"}

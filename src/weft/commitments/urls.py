@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, include, path
+from django.urls import include, path
 
 from weft.commitments.views import (
     agreements,
     benefits,
+    confirming,
     delivering,
     evidence,
     happening,
@@ -73,7 +74,10 @@ BENEFITS = [
     path(f"{SOME_EVIDENCE}take-away/", evidence.take_away, name="take_away_evidence"),
 ]
 """Under `benefits/`. A reference has eight letters, so no word stands in its way."""
-CONFIRMING: list[URLPattern] = []
+CONFIRMING = [
+    path("confirmations/", confirming.list_, name="to_confirm"),
+    path("confirmations/<str:ref>/", confirming.confirm, name="confirm"),
+]
 """Each with its whole address: `confirmations/`, `claims/`, `disputes/`, `c/`."""
 urlpatterns = [
     path("agreements/", include(AGREEMENTS)),

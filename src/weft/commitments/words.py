@@ -12,6 +12,7 @@ from weft.commitments.rules import (
     PartyRole,
     Sort,
 )
+from weft.commitments.ties import Tie
 from weft.ui.marks import to_translate
 
 AGREEMENT_STATES = {
@@ -107,6 +108,13 @@ EVIDENCE_KINDS = {
     EvidenceKind.PAYROLL: to_translate("Number in the payroll"),
     EvidenceKind.TRAINING: to_translate("Number of the training"),
 }
+TIES = {
+    Tie.PERSON: to_translate("Somebody acts for both."),
+    Tie.EMAIL: to_translate("Their email addresses are of the same domain."),
+    Tie.ADDRESS: to_translate("They have the same address."),
+    Tie.WEBSITE: to_translate("They have the same page on the web."),
+}
+"""What whoever confirms has in common with whoever delivered."""
 SIGNS = {
     Sign.NUMBER: to_translate("a National Insurance number"),
     Sign.BIRTH: to_translate("a date of birth"),

@@ -144,10 +144,6 @@ class Role(StrEnum):
     READER = "reader"
 
 
-WITHOUT_PAGES = frozenset({Permission.CONFIRM})
-"""What nobody can do on a page yet: the page of roles does not speak of it."""
-
-
 @dataclass(frozen=True)
 class RoleDescription:
     """Whom a role is for, in plain words, and what it may do today."""
@@ -208,7 +204,9 @@ ROLES: dict[Role, RoleDescription] = {
         WORKS | {Permission.REPORT},
     ),
     Role.COMMUNITY_LEAD: RoleDescription(
-        to_translate("For whoever speaks for a community. There are no pages for that work yet."),
+        to_translate(
+            "For whoever speaks for a community: says what it has received, and records what it delivers."
+        ),
         WORKS | {Permission.CONFIRM, Permission.REPORT},
     ),
     Role.READER: RoleDescription(

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from weft.commitments.access import why_not_report
+from weft.commitments.access import why_not_confirm, why_not_report
 from weft.commitments.queries import has_use_for_agreements
 from weft.organisations.access import NOBODY, Viewer, decides_for_a_council, why_not_see_audit
 from weft.organisations.rules import Permission
@@ -108,6 +108,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("Agreements"), reverse("commitments:agreements")))
     if why_not_report(viewer) is None:
         links.append((_("Benefits"), reverse("commitments:benefits")))
+    if why_not_confirm(viewer) is None:
+        links.append((_("To confirm"), reverse("commitments:to_confirm")))
     if may_see_spend(viewer):
         links.append((_("Spend"), reverse("spend:list")))
     if Permission.SEE_FILES in viewer.permissions:

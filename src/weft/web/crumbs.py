@@ -138,6 +138,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:which": later("What is promised"),
     "commitments:commitment": _commitment,
     "commitments:benefits": later("Benefits"),
+    "commitments:to_confirm": later("To confirm"),
     "commitments:benefit": _benefit,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),

@@ -15,7 +15,6 @@ from weft.commitments.actions.benefits import (
     adjust_claim,
     change_benefit,
     claim,
-    confirm_benefit,
     record_benefit,
     report_benefit,
     return_claim,
@@ -23,6 +22,7 @@ from weft.commitments.actions.benefits import (
     withdraw_benefit,
     withdraw_claim,
 )
+from weft.commitments.actions.confirming import confirm_benefit
 from weft.commitments.actions.evidence import (
     Given,
     add_evidence,

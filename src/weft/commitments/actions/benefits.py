@@ -1,4 +1,4 @@
-"""What can happen to benefits and the claims on them: recorded, reported, claimed, confirmed, verified, returned, withdrawn."""
+"""What can happen to benefits and the claims on them: recorded, reported, claimed, verified, returned, withdrawn."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from weft.analysis.commitments.personal import in_text
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
 from weft.commitments import queries, rules
+from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.who import (
     CannotDo,
     NamesPeople,
     can,
-    confirmer,
     keeper_of,
     own_benefit,
     reporter,
 )
-from weft.commitments.models import Benefit, Claim, Commitment, Confirmation
+from weft.commitments.models import Benefit, Claim, Commitment
 from weft.commitments.queries.agreements import IN_FORCE
 from weft.commitments.queries.benefits import WayToCount
 from weft.commitments.rules import BenefitState, ClaimState
@@ -34,7 +34,7 @@ from weft.ui.marks import why
 if TYPE_CHECKING:
     from weft.commitments.models import Jotting
     from weft.frameworks.models import Edition
-    from weft.organisations.models import Organisation, Person
+    from weft.organisations.models import Organisation
 
 ON = "benefit"
 
@@ -140,7 +140,7 @@ def report_benefit(*, benefit: Benefit, by: Viewer, at: datetime) -> Benefit:
     reporter(by)
     held = own_benefit(benefit, by)
     again = held.state != BenefitState.DRAFT
-    _move(held, BenefitState.REPORTED)
+    move_benefit(held, BenefitState.REPORTED)
     held.round += again
     held.confirmed = 0
     held.reported_at = at
@@ -158,7 +158,7 @@ def withdraw_benefit(*, benefit: Benefit, because: str, by: Viewer, at: datetime
     held = own_benefit(benefit, by)
     if held.claimed:
         raise CannotDo(why("Claims on it count. Withdraw those first."))
-    _move(held, BenefitState.WITHDRAWN)
+    move_benefit(held, BenefitState.WITHDRAWN)
     held.save()
     record(
         act="withdraw benefit", by=by.actor, on=(ON, held.pk), at=at, after={"ref": held.ref, "because": because}
@@ -290,43 +290,3 @@ def _decided(held: Claim, act: str, because: str, by: Viewer, at: datetime) -> C
         act=act, by=by.actor, on=("claim", held.pk), at=at, after={"ref": held.ref, "verified": held.verified}
     )  # fmt: skip
     return held
-
-
-@transaction.atomic
-def confirm_benefit(
-    *, benefit: Benefit, received: int, disputes: bool = False, words: str = "", by: Viewer, at: datetime
-) -> Benefit:  # fmt: skip
-    """Say, for its beneficiary, how much was received and how it was; or that it is not right."""
-    organisation, person = confirmer(by)
-    held = Benefit.objects.select_for_update().get(pk=benefit.pk, beneficiary__in=own_records(by))
-    if reason := rules.why_not_judge(
-        own=bool({held.provider_id, held.accountable_id} & own_records(by))
-    ):
-        raise NotAllowed(reason)
-    return _answered(held, received, disputes, words, organisation, person, by, at)
-
-
-def _answered(
-    held: Benefit, received: int, disputes: bool, words: str, organisation: Organisation | None, person: Person | None,
-    by: Viewer, at: datetime,
-) -> Benefit:  # fmt: skip
-    to = rules.answer_to(received=received, reported=held.quantity, disputes=disputes)
-    _move(held, to)
-    if to is BenefitState.DISPUTED and not words.strip():
-        raise CannotDo(why("Say what is not right."))
-    held.confirmed = 0 if to is BenefitState.DISPUTED else min(received, held.quantity)
-    held.save()
-    Confirmation.objects.create(
-        benefit=held, round=held.round, organisation=organisation, provider=held.accountable, received=received,
-        disputes=to is BenefitState.DISPUTED, words=words, said_at=at, said_by=person,
-    )  # fmt: skip
-    record(
-        act="confirm benefit", by=by.actor, on=(ON, held.pk), at=at,
-        after={"ref": held.ref, "received": received, "state": to},
-    )  # fmt: skip
-    return held
-
-
-def _move(held: Benefit, to: BenefitState) -> None:
-    can(rules.why_not_move_benefit(BenefitState(held.state), to))
-    held.state = to

@@ -1,12 +1,13 @@
-"""An agreement while it is changed: who may, and held until it is done."""
+"""Agreements and benefits while they are changed: who may, held until it is done, at their next state."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from weft.commitments import queries
-from weft.commitments.actions.who import keeper_of
-from weft.commitments.models import Agreement
+from weft.commitments import queries, rules
+from weft.commitments.actions.who import can, keeper_of
+from weft.commitments.models import Agreement, Benefit
+from weft.commitments.rules import BenefitState
 from weft.organisations.access import Viewer
 
 if TYPE_CHECKING:
@@ -20,3 +21,9 @@ def kept(agreement: Agreement, by: Viewer) -> tuple[Agreement, Person]:
     _keeper, person = keeper_of(by)
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     return queries.agreements_kept_by(by).get(pk=agreement.pk), person
+
+
+def move_benefit(held: Benefit, to: BenefitState) -> None:
+    """Let a benefit come to stand so, where that can be; not kept yet."""
+    can(rules.why_not_move_benefit(BenefitState(held.state), to))
+    held.state = to

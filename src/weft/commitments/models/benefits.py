@@ -173,6 +173,8 @@ class Confirmation(models.Model):
     disputes = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     """How it was, or what is not right."""
+    ties: Any = models.JSONField(default=list)
+    """What whoever says it has in common with whoever delivered, when it was said (`ties.Tie`)."""
     said_at = models.DateTimeField()
     said_by = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState, ClaimState
+from weft.commitments.ties import Tie, ties_between
 from weft.frameworks.queries import mapping_between
 from weft.organisations.access import Viewer
-from weft.organisations.queries import own_records
+from weft.organisations.queries import own_records, records_numbered
+from weft.organisations.queries.reached import reached_at
 
 
 def benefits_visible_to(viewer: Viewer) -> QuerySet[Benefit]:
@@ -43,10 +46,23 @@ def left_of(benefit: Benefit) -> int:
     return benefit.quantity - benefit.claimed
 
 
-def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
-    """What was reported as delivered to the viewer's organisation and waits for its word."""
+def received_by(viewer: Viewer) -> QuerySet[Benefit]:
+    """What was reported as delivered to the viewer's organisation."""
     mine = own_records(viewer)
-    return benefits_visible_to(viewer).filter(beneficiary__in=mine, state=BenefitState.REPORTED)
+    return (
+        benefits_visible_to(viewer).filter(beneficiary__in=mine).exclude(state=BenefitState.DRAFT)
+    )
+
+
+def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
+    """What of that waits for its word; not what nobody can confirm."""
+    waits = received_by(viewer).filter(state=BenefitState.REPORTED)
+    of_each = waits.order_by().values("edition", "code").annotate(first=Min("pk")).values("first")
+    asked = Measures()
+    for one in Benefit.objects.filter(pk__in=of_each).select_related("edition__framework"):
+        if not asked.is_confirmable(one):
+            waits = waits.exclude(edition=one.edition, code=one.code)
+    return waits
 
 
 def to_verify(viewer: Viewer) -> QuerySet[Claim]:
@@ -55,6 +71,19 @@ def to_verify(viewer: Viewer) -> QuerySet[Claim]:
     return claims_visible_to(viewer).filter(
         commitment__agreement__keeper__in=mine, state=ClaimState.MADE
     )
+
+
+def ties_of(benefit: Benefit) -> list[Tie]:
+    """What the organisation that received a benefit has in common with those that delivered it and answer for it."""
+    if benefit.beneficiary_id is None:
+        return []
+    delivered = {
+        number
+        for one in {benefit.provider_id, benefit.accountable_id}
+        for number in records_numbered(one)
+    }
+    received = records_numbered(benefit.beneficiary_id)
+    return ties_between(reached_at(received), reached_at(delivered))
 
 
 @dataclass(frozen=True)

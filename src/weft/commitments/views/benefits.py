@@ -79,7 +79,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "said": found.confirmations.all(), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
         and state is not BenefitState.CONFIRMED,
         "may_change": may and state in CHANGES, "may_claim": may and state not in (BenefitState.DRAFT, BenefitState.WITHDRAWN),
-        "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
+        "may_confirm": state is BenefitState.REPORTED and measures.is_confirmable(found) and access.why_not_confirm(viewer) is None
+        and queries.received_by(viewer).filter(pk=found.pk).exists(), "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
     })  # fmt: skip
 
 

@@ -19,7 +19,6 @@ from weft.organisations.rules import (
     NEEDS_SECOND_FACTOR,
     ROLES,
     STEWARD,
-    WITHOUT_PAGES,
     Kind,
     Permission,
     State,
@@ -134,6 +133,6 @@ def _merging(viewer: Viewer, organisation: Organisation, state: State) -> dict[s
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role may do, in plain words."""
     shown = {
-        "roles": ROLES, "permissions": [each for each in Permission if each not in WITHOUT_PAGES], "second_factor": NEEDS_SECOND_FACTOR, "steward": STEWARD,
+        "roles": ROLES, "permissions": list(Permission), "second_factor": NEEDS_SECOND_FACTOR, "steward": STEWARD,
     }  # fmt: skip
     return render(request, "organisations/roles.html", shown)
