@@ -92,6 +92,8 @@ def made_place(cast: Cast) -> Place:
     add(draft, "O", fields("H", "measure", "Hours of help", {**JOBS, "unit": "hours"}), paula)
     unconfirmed = {**JOBS, "confirmed_by": ["nobody"]}
     add(draft, "O", fields("N", "measure", "People who know their rights", unconfirmed), paula)
+    never = {**JOBS, "unit": "percent", "over_time": "latest", "over_providers": "never"}
+    add(draft, "O", fields("P", "measure", "Bills paid on time", never), paula)
     edition = adopted(draft, paula, piet)
     first, second = (_contract(cast, name, edition) for name in ("Tom", "Bea"))
     return Place(cast, edition, first, second)

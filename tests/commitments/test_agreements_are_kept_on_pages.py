@@ -158,9 +158,21 @@ def test_an_agreement_that_nobody_manages_any_more_is_handed_over(
 def test_what_its_keeper_says_among_its_own_people_stays_there(place: Place, tom: Client) -> None:
     tom.post(there(place, "notes", "add"), {"on": "27 11 2026", "text": "We do not trust them."})
     tom.post(there(place, "extend"), {"ends": "31 3 2028", **HAPPENS})
+    spent = {
+        "begins": "1 4 2026",
+        "ends": "30 6 2026",
+        "amount_gbp": "1,000",
+        "source": "Their invoices",
+    }
+    tom.post(there(place, "spent", "add"), spent)
     assert Note.objects.exists()
     ours, theirs = text(tom.get(there(place))), text(at(place, "Mo").get(there(place)))
-    for secret in ("We do not trust them.", HAPPENS["because"], "Contract manager"):
+    for secret in (
+        "We do not trust them.",
+        HAPPENS["because"],
+        "Contract manager",
+        "Their invoices",
+    ):
         assert secret in ours and secret not in theirs
     assert "1 November 2026: Extended" in theirs and "People who started a job" in theirs
     assert "What to do next" not in theirs

@@ -30,6 +30,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("list the agreements of the organisation that one acts for", "commitments:agreements", "", "GET", SIGNED_IN, "", "no"),
     ("read one", "commitments:agreement", AGREEMENT, "GET", SEE, "", "no"),
     ("read what is promised in it, and how that stands", "commitments:commitment", PROMISE, "GET", SEE, "", "no"),
+    ("see how all that is promised stands", "commitments:portfolio", "", "GET", SIGNED_IN, "", "no"),
     ("begin to record one", "commitments:record", "", "GET", RECORD, SIGNED_IN, "no"),
     ("record one", "commitments:record", "", "POST", RECORD, SIGNED_IN, "yes"),
     ("begin to say what it is known by", "commitments:describe", AGREEMENT, "GET", CHANGE, SEE, "no"),

@@ -12,6 +12,7 @@ from weft.commitments.views import (
     evidence,
     happening,
     noting,
+    portfolio,
     promising,
     recording,
     reporting,
@@ -23,6 +24,7 @@ app_name = "commitments"
 
 AGREEMENTS = [
     path("", agreements.list_, name="agreements"),
+    path("portfolio/", portfolio.show, name="portfolio"),
     path("record/", recording.record, name="record"),
     path("<str:ref>/", agreements.show, name="agreement"),
     path("<str:ref>/describe/", recording.describe, name="describe"),

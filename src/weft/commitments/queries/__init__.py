@@ -36,6 +36,14 @@ from weft.commitments.queries.evidence import (
     uploads_in_use,
 )
 from weft.commitments.queries.meant import agreements_called, organisation_meant
+from weft.commitments.queries.portfolio import (
+    SLICES,
+    Group,
+    by_measure,
+    grouped,
+    portfolio,
+    promises_in_force,
+)
 from weft.commitments.queries.repeats import Beside, MayBeTwice, repeats_beside
 from weft.commitments.queries.reporting import (
     CountsFor,
@@ -60,9 +68,11 @@ from weft.commitments.queries.standing import (
 from weft.commitments.queries.wordings import Measures
 
 __all__ = [
+    "SLICES",
     "Beside",
     "CountsFor",
     "Due",
+    "Group",
     "MayBeTwice",
     "Measures",
     "Standing",
@@ -71,6 +81,7 @@ __all__ = [
     "agreements_visible_to",
     "beneficiaries_before",
     "benefits_visible_to",
+    "by_measure",
     "bytes_of",
     "chain_above",
     "claims_visible_to",
@@ -85,6 +96,7 @@ __all__ = [
     "evidence_over",
     "evidence_visible_to",
     "forecasts",
+    "grouped",
     "has_use_for_agreements",
     "holds_on",
     "is_own",
@@ -95,6 +107,8 @@ __all__ = [
     "organisation_meant",
     "parties_of",
     "places_named",
+    "portfolio",
+    "promises_in_force",
     "promises_to_report",
     "received_by",
     "recipient_named",

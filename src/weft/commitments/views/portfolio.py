@@ -1,0 +1,67 @@
+"""All promises side by side: those that a council follows up, or those that a supplier has made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from weft.commitments import queries
+from weft.commitments.queries import SLICES, Group
+from weft.commitments.rules import KINDS, AgreementKind
+from weft.organisations.access import viewer_in
+from weft.ui.listing import known, numbered
+
+A_PAGE = 25
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """How all promises stand, by whom, of what kind, in which category and place."""
+    viewer, today = viewer_in(request), timezone.localdate()
+    chosen = {key: request.GET.get(key, "").replace("\0", "") for key in SLICES}
+    by = known(request.GET.get("by", ""), list(SLICES)) or "supplier"
+    promises = queries.portfolio(viewer, today, chosen)
+    late = [one for one in promises if one.is_late]
+    shown = late if request.GET.get("late") else promises
+    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    groups = [_named(one, by) for one in queries.grouped(promises, by)]
+    return render(request, "commitments/portfolio.html", {
+        "groups": groups, "by": by, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
+        "measures": queries.by_measure(promises), "page_": page, "total": len(promises), "late": len(late),
+        "kept": sum(one.is_kept for one in promises), "late_only": bool(request.GET.get("late")),
+        "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
+        "address": lambda **changed: _with(request.GET, page=None, **changed),
+    })  # fmt: skip
+
+
+def _slices() -> dict[str, str]:
+    return {
+        "supplier": _("Who promises it"), "keeper": _("Who asks for it"), "kind": _("Kind of agreement"),
+        "category": _("Category"), "place": _("Place"),
+    }  # fmt: skip
+
+
+def _named(one: Group, by: str) -> dict[str, Any]:
+    """A part, and what it is called: words of ours, or what somebody has told."""
+    ours = {"several": _("Several places"), "unknown": _("Not said")}.get(one.key, "")
+    if by == "kind":
+        ours = _(KINDS[AgreementKind(one.key)])
+    name = queries.places_named([one.key])[0] if by == "place" and not ours else one.name
+    return {"one": one, "ours": ours, "told": name, "key": one.key}
+
+
+def _with(asked: QueryDict, **changed: str | None) -> str:
+    found = asked.copy()
+    for name, value in changed.items():
+        found.pop(name, None)
+        if value is not None:
+            found[name] = value
+    return f"?{found.urlencode()}"
