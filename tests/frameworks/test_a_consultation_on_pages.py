@@ -335,7 +335,9 @@ def test_what_was_changed_after_people_were_asked_is_told(
     assert "O2 Cleaner air" in since and "New: and water" in since
     actions.ask_to_adopt(edition=draft, by=paula, at=at)
     (second,) = browsers(cast, "Piet")
-    assert "2 things have changed since people were asked" in text_of(second, f"{DRAFT}decide/")
+    page = text_of(second, f"{DRAFT}decide/")
+    assert "2 things have changed since people were asked" in page
+    assert "It says nothing of: what social value means here; principles; who comes first." in page
     actions.adopt(edition=draft, by=piet, at=at)
     everybody = text_of(Client(), DRAFT)
     assert "2 things were said otherwise after that" in everybody

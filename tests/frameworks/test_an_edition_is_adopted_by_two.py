@@ -95,6 +95,7 @@ def test_another_adopts_it_and_everybody_reads_it(cast: Cast, asked: Edition) ->
     piet = browser(cast, "Piet")
     page = text_of(piet.get(f"{AT}decide/"))
     assert "Paula asked for it" in page and "In force from 1 April 2026" in page
+    assert "It says nothing of:" not in page
     answer = sent(piet, f"{AT}decide/", decision="adopt")
     assert "Adopted. It never changes from now on." in answer.content.decode()
     edition = now(asked)

@@ -85,7 +85,7 @@ def test_once_another_edition_is_adopted_the_page_is_made_anew(
     _next(first, paula, piet)
     again = client.get(AT, headers={"If-None-Match": had.headers["ETag"]})
     assert again.status_code == 200
-    assert "2027" in words_of(client, AT)
+    assert "The next edition is in force from 1 April 2027: 2027" in words_of(client, AT)
     assert "A later edition has taken its place" not in words_of(client, AT)  # not in force yet
     actions.supersede_all(at=NOW + timedelta(365))
     assert "A later edition has taken its place: 2027" in words_of(client, AT)

@@ -78,7 +78,11 @@ class Someone:
     def box(self, question: str, part: str = "", role: Any = "textbox") -> Locator:
         """The box for the answer to a question, in the part of the form that is called so."""
         where = self.page.get_by_role("group", name=part, exact=True) if part else self.page
-        return where.get_by_role(role, name=question)
+        here = where.get_by_role(role, name=question)
+        if role != "textbox":
+            return here
+        offers = where.get_by_role("combobox", name=question).and_(where.locator("input"))
+        return here.or_(offers)  # one that offers answers to choose from
 
     def chooses(self, answer: str) -> None:
         """Tick what carries these words."""

@@ -204,6 +204,7 @@ def closes_and_takes_up(paula: Someone) -> None:
     paula.follows("Close it before its last day")
     paula.is_at("Close this consultation?")
     paula.looks_right(*BOTH)
+    paula.types("Why does it end before the day that people were told?", "All have answered.")
     paula.presses("Close it")
     paula.sees("Closed. The draft can be written again.")
     paula.looks_right(*BOTH)
@@ -237,8 +238,7 @@ def adopts(piet: Someone) -> None:
 
 def reads_what_holds(resident: Someone) -> None:
     resident.opens(BEFORE)
-    resident.sees("A later edition has taken its place")
-    resident.sees("Superseded")
+    resident.sees("The next edition is in force from 1 April 2027: 2027")
     resident.looks_right(*BOTH)
     resident.follows("2027")
     resident.sees("Warm homes for those who rent")

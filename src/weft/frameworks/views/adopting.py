@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from weft.analysis.frameworks.edition import Edition as Value
 from weft.frameworks import actions, letters, queries
 from weft.frameworks.forms.writing import DecideForm
 from weft.frameworks.models import Edition
@@ -92,6 +93,7 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
             "form": form,
             "edition": found,
             "whole": queries.whole(found),
+            "lacks": _lacks(queries.whole(found).value),
             "since": [
                 (one, queries.changed_since(one).number)
                 for one in found.consultations.order_by("pk")
@@ -99,6 +101,15 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
             "cancel": address_of(found),
         },
     )
+
+
+def _lacks(value: Value) -> list[str]:
+    """What an edition says nothing of that readers look for."""
+    parts = {
+        _("what social value means here"): value.definition, _("principles"): value.principles,
+        _("who comes first"): value.cohorts, _("how anything is counted"): any(value.measures()),
+    }  # fmt: skip
+    return [words for words, said_of_it in parts.items() if not said_of_it]
 
 
 def _ask(edition: Edition, by: Viewer) -> Edition:
