@@ -67,6 +67,7 @@ MORE = {
             "frameworks:consult",
             "frameworks:close",
             "frameworks:since",
+            "frameworks:decide",
             "frameworks:say",
             "frameworks:answer",
             "frameworks:crosswalks",
