@@ -136,3 +136,15 @@ def test_headings_may_stand_lower_and_in_any_order() -> None:
         4,
         {"promise": "abc", "quantity": "2.5", "begins": "1/10/2026"},
     )
+
+
+def test_a_reference_of_figures_alone_stays_as_it_is() -> None:
+    """A spreadsheet takes it for a number."""
+    book, into = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADINGS)
+    sheet.append([23456789, 2.5, "1 10 2026"])
+    book.save(into)
+    (line,) = filled_in(into.getvalue())
+    assert (line.typed["promise"], line.typed["quantity"]) == ("23456789", "2.5")

@@ -49,6 +49,9 @@ MORE = {
     "account_email": 14,  # the sign-in library asks several times
     "home": 30,
     **dict.fromkeys(
+        ("commitments:benefits", "commitments:benefit", "commitments:record_several"), 18
+    ),
+    **dict.fromkeys(
         ("spend:ask", "spend:quarantine", "spend:question", "spend:row"), 14
     ),  # and whose records are one with its council's
     "spend:suppliers": 18,  # which organisations they are, by whatever ids they go now

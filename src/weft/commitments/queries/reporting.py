@@ -216,6 +216,6 @@ def is_own(viewer: Viewer, benefit: Benefit) -> bool:
 
 
 def recipient_named(viewer: Viewer, name: str) -> Organisation | None:
-    """The approved organisation of this name that the viewer may know; none of their own."""
-    there = organisations_visible_to(viewer).filter(name__iexact=name.strip(), state=State.APPROVED)
-    return there.exclude(pk__in=own_records(viewer)).first()
+    """The approved organisation of this name that the viewer may know. Where it is their own, the action says why that cannot be."""
+    there = organisations_visible_to(viewer)
+    return there.filter(name__iexact=name.strip(), state=State.APPROVED).first()
