@@ -5,7 +5,7 @@ SEED ?= 1
 WORKERS ?= 2
 PORT ?= 8000
 
-SITE_TESTS := tests/audit tests/jobs tests/organisations tests/uploads tests/frameworks tests/spend tests/web tests/ui tests/stories
+SITE_TESTS := tests/audit tests/commitments tests/jobs tests/organisations tests/uploads tests/frameworks tests/spend tests/web tests/ui tests/stories
 WHICH ?= not long and not browser
 
 BIN := .venv/bin

@@ -54,14 +54,20 @@ def edition_from(fields: Mapping[str, Any], *, name: str) -> Edition:
 
     Raises CannotReadFramework where a field is unknown or of another type.
     """
+    try:
+        return edition_of_json(json.dumps(dict(fields)), name=name)
+    except RecursionError:
+        raise CannotReadFramework(f"{name} is nested more deeply than any framework.") from None
+
+
+def edition_of_json(text: str, *, name: str) -> Edition:
+    """The same of fields that are written as JSON already. Raises CannotReadFramework."""
     from pydantic import ValidationError
 
     try:
-        return _adapter().validate_json(json.dumps(dict(fields)), strict=True)
-    except RecursionError:
-        raise CannotReadFramework(f"{name} is nested more deeply than any framework.") from None
+        return _adapter().validate_json(text, strict=True)
     except ValidationError as error:
-        raise CannotReadFramework(all_said(name, told_of(error, fields))) from None
+        raise CannotReadFramework(all_said(name, told_of(error, json.loads(text)))) from None
 
 
 def node_from(fields: Mapping[str, Any]) -> Node:

@@ -6,19 +6,22 @@ an adopted edition for as long as the process lives.
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from weft.analysis.frameworks import adapted as engine
 from weft.analysis.frameworks.beside import Asked
-from weft.analysis.frameworks.document import CannotReadFramework, edition_from
+from weft.analysis.frameworks.document import CannotReadFramework, edition_of_json
 from weft.analysis.frameworks.edition import Edition as Value
 from weft.analysis.frameworks.edition import Node as NodeValue
 from weft.analysis.frameworks.edition import Wrong, problems
@@ -28,9 +31,9 @@ from weft.frameworks.rules import OPEN, Stage
 
 log = logging.getLogger("weft.frameworks")
 MOST_KEPT = 24
-_OF_A_NODE = (
-    "pk", "parent_id", "code", "level", "wording", "note", "source", "origin", "takes_place_of", "measure"
-)  # fmt: skip
+_OF_A_NODE = ("code", "level", "wording", "note", "source", "origin")
+_AS_JSON = {"takes_place_of": "[]", "measure": "null"}
+"""What of a node is kept as JSON, and taken over as it stands; and what stands for nothing."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ _ONE_AT_A_TIME = threading.RLock()
 
 
 def _made(edition: Edition) -> Whole:
-    own = edition_from(_fields(edition), name=f"{edition.framework.key}:{edition.name}")
+    own = edition_of_json(_as_json(edition), name=f"{edition.framework.key}:{edition.name}")
     if edition.adapts is None:
         return Whole(own, weights={}, priorities={})
     base = whole(edition.adapts).value
@@ -167,7 +170,13 @@ def framework_fields(framework: Framework) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fields(edition: Edition) -> dict[str, Any]:
+def _as_json(edition: Edition) -> str:
+    """All that is kept of an edition, field by field."""
+    head = json.dumps(_head(edition))
+    return f'{head[:-1]}, "nodes": [{", ".join(_nodes(edition))}]}}'
+
+
+def _head(edition: Edition) -> dict[str, Any]:
     told = edition.told_framework or framework_fields(edition.framework)
     return {
         "framework": told, "name": edition.name,
@@ -176,23 +185,24 @@ def _fields(edition: Edition) -> dict[str, Any]:
         "replaces": edition.replaces.name if edition.replaces else "",
         "definition": edition.definition, "definition_source": edition.definition_source,
         "sources": edition.sources, "levels": edition.levels, "principles": edition.principles,
-        "cohorts": edition.cohorts, "nodes": list(_nodes(edition)),
+        "cohorts": edition.cohorts,
     }  # fmt: skip
 
 
-def _nodes(edition: Edition) -> Iterable[dict[str, Any]]:
-    """The nodes, each after the one above it, siblings in their order."""
-    rows: list[dict[str, Any]] = [
-        {**row} for row in Node.objects.filter(edition=edition).order_by("position", "pk").values(*_OF_A_NODE)
-    ]  # fmt: skip
-    under: dict[int | None, list[dict[str, Any]]] = {}
+def _nodes(edition: Edition) -> Iterator[str]:
+    """The nodes as JSON, each after the one above it, siblings in their order."""
+    kept = {f"{name}_json": Cast(name, TextField()) for name in _AS_JSON}
+    rows = Node.objects.filter(edition=edition).order_by("position", "pk").annotate(**kept)
+    under: dict[int | None, list[tuple[Any, ...]]] = {}
     codes: dict[int, str] = {}
-    for row in rows:
-        under.setdefault(row.pop("parent_id"), []).append(row)
-        codes[row["pk"]] = row["code"]
-    waiting = [(row, "") for row in reversed(under.get(None, []))]
+    for row in rows.values_list("pk", "parent_id", *_OF_A_NODE, *kept):
+        under.setdefault(row[1], []).append(row)
+        codes[row[0]] = row[2]
+    waiting = under.get(None, [])[::-1]
     while waiting:
-        row, parent = waiting.pop()
-        number = row.pop("pk")
-        yield {**row, "parent": parent}
-        waiting += [(each, codes[number]) for each in reversed(under.get(number, []))]
+        number, parent, *said = waiting.pop()
+        fields = dict(zip(_OF_A_NODE, said, strict=False)) | {"parent": codes.get(parent, "")}
+        as_kept = zip(_AS_JSON.items(), said[len(_OF_A_NODE) :], strict=True)
+        more = "".join(f', "{name}": {text or none}' for (name, none), text in as_kept)
+        yield f"{json.dumps(fields)[:-1]}{more}}}"
+        waiting += under.get(number, [])[::-1]
