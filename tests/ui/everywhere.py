@@ -52,7 +52,10 @@ from weft.spend.actions import leave_row_out, link_supplier, object_to_link, off
 from weft.spend.models import Edition, PaymentFile, RowCorrection, Run, Sharing, SupplierLink
 from weft.spend.queries import quarantine
 from weft.ui.marks import why
+from weft.uploads.actions import keep_uploads
+from weft.uploads.arriving import Arrived
 from weft.uploads.models import Arrival, Upload
+from weft.uploads.rules import TABLES
 from weft.web import errors
 
 ORIGIN = "http://weft.test"
@@ -205,6 +208,14 @@ def of_a_framework(stage: str, key: str, code: str = "O1-1") -> Callable[[Cast],
         }  # fmt: skip
 
     return example
+
+
+def a_register(cast: Cast) -> str:
+    """The reference of a register of contracts that Ada has sent."""
+    arrived = Arrived("contracts.csv", "text/csv")
+    arrived.add(b"Title of the Agreement,Supplier name\r\nA bridge,Fennel\r\n")
+    (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+    return kept.ref
 
 
 def of_an_agreement(cast: Cast) -> dict[str, Any]:
@@ -390,6 +401,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),
         of_a_jotting,
     ),
+    "commitments:columns": lambda cast: {"ref": a_register(cast)},
     "frameworks": of_a_framework("draft", "all-we-lease"),
     **dict.fromkeys(
         ("frameworks:framework", "frameworks:take_away", "frameworks:next", "frameworks:compare"),

@@ -24,6 +24,10 @@ SEE = "its people; people of a party to it"
 SIGNED_IN = "whoever is signed in"
 RECORD = "council administrators; council commissioners; council contract managers"
 CHANGE = "its administrators; its commissioners; its contract managers"
+WORK = (
+    "its administrators; its policy leads; its commissioners; its contract managers; "
+    "its spend analysts; its reporters; its community leads"
+)
 
 # fmt: off
 CASES: list[tuple[str, str, str, str, str, str, str]] = [
@@ -31,6 +35,11 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("read one", "commitments:agreement", AGREEMENT, "GET", SEE, "", "no"),
     ("read what is promised in it, and how that stands", "commitments:commitment", PROMISE, "GET", SEE, "", "no"),
     ("see how all that is promised stands", "commitments:portfolio", "", "GET", SIGNED_IN, "", "no"),
+    ("begin to take a register of contracts in", "commitments:take_in", "", "GET", RECORD, SIGNED_IN, "no"),
+    ("send one", "commitments:take_in", "", "POST", RECORD, SIGNED_IN, "yes"),
+    ("take the register of one's own away", "commitments:take_away", "", "GET", "whoever acts for an organisation", "", "no"),
+    ("begin to say what stands in which column of one", "commitments:columns", "a register that was sent", "GET", CHANGE, WORK, "no"),
+    ("say it, and take it in", "commitments:columns", "a register that was sent", "POST", CHANGE, WORK, "yes"),
     ("begin to record one", "commitments:record", "", "GET", RECORD, SIGNED_IN, "no"),
     ("record one", "commitments:record", "", "POST", RECORD, SIGNED_IN, "yes"),
     ("begin to say what it is known by", "commitments:describe", AGREEMENT, "GET", CHANGE, SEE, "no"),

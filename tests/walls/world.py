@@ -82,6 +82,7 @@ CHANDLERY = "Canal Chandlery"
 DOCKSIDE, QUAYSIDE = "Dockside Stores", "Quayside Stores"
 FILE = "sheep.txt"
 WORK = "count sheep"
+REGISTER = b"Title of the Agreement,Supplier name\r\nA bridge,Fennel\r\n"
 PASSED_BY = 999_999
 """A number that nothing has."""
 
@@ -402,7 +403,11 @@ def _files(cast: Cast) -> dict[str, Thing]:
     arrived.add(b"Supplier,Amount\r\nCanal Boats,3.00\r\n")
     (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
     begun = begin_arrival(name="May.csv", size=9, changed="1", by=cast.viewer("Asha"), at=NOW)
+    register = Arrived("contracts.csv", "text/csv")
+    register.add(REGISTER)
+    (held,) = keep_uploads(arrived=[register], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
     return {
+        "a register that was sent": Thing({"ref": held.ref}, AMBLEFORD),
         "a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD),
         "a file on its way": Thing({"ref": begun.ref}, AMBLEFORD, "Asha"),
     }
@@ -705,6 +710,8 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
     promise = {"quantity": "12", "due": "31 3 2028"}
     elmet, fennel = cast.organisations[ELMET].ref, cast.organisations[FENNEL].ref
     return {
+        "commitments:take_in": {"chosen": FilesSent("contracts.csv", REGISTER)},
+        "commitments:columns": {"title": "0", "supplier": "1", "take": "yes"},
         "commitments:record": {**terms, "kind": "contract", "state": "in force"},
         "commitments:describe": {"description": "A school", "category": "Building", "references-0-scheme": "contract", "references-0-number": "C1"},
         "commitments:vary": {**terms, **happens},

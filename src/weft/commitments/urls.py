@@ -15,6 +15,7 @@ from weft.commitments.views import (
     portfolio,
     promising,
     recording,
+    register,
     reporting,
     sheets,
     table,
@@ -25,6 +26,9 @@ app_name = "commitments"
 AGREEMENTS = [
     path("", agreements.list_, name="agreements"),
     path("portfolio/", portfolio.show, name="portfolio"),
+    path("take-in/", register.take_in, name="take_in"),
+    path("take-in/<str:ref>/", register.columns, name="columns"),
+    path("take-away/contracts.csv", register.take_away, name="take_away"),
     path("record/", recording.record, name="record"),
     path("<str:ref>/", agreements.show, name="agreement"),
     path("<str:ref>/describe/", recording.describe, name="describe"),

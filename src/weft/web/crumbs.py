@@ -134,6 +134,7 @@ ABOVE: dict[str, Promise | Called] = {
     "frameworks:pair": _pair,
     "frameworks:mapping": _mapping,
     "commitments:agreements": later("Agreements"),
+    "commitments:take_in": later("Take a register in"),
     "commitments:agreement": _agreement,
     "commitments:which": later("What is promised"),
     "commitments:commitment": _commitment,

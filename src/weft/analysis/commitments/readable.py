@@ -63,19 +63,19 @@ def _rows(content: bytes) -> list[Sequence[str]]:
     return [row for _name, rows in sheets_of(content) for row in rows]
 
 
-def sheets_of(content: bytes) -> list[tuple[str, Rows]]:
+def sheets_of(content: bytes, most_rows: int = MOST_ROWS) -> list[tuple[str, Rows]]:
     """The sheets of a workbook, or a CSV file as one, each with its first rows as they stand there. Raises whatever is wrong with a file that is
     neither."""
     if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return [("CSV", _as_csv(_decoded(content)))]
+        return [("CSV", _as_csv(_decoded(content), most_rows))]
     if content.startswith(b"PK") and not _unpacks_to_little(content):
         raise ValueError("it unpacks to too much")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return [(name, _rows_of(book, name)) for name in book.sheet_names]
+    return [(name, _rows_of(book, name, most_rows)) for name in book.sheet_names]
 
 
-def _rows_of(book: CalamineWorkbook, name: str) -> Rows:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
+def _rows_of(book: CalamineWorkbook, name: str, most: int) -> Rows:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
     return [[_said(cell) for cell in row] for row in rows]
 
 
@@ -92,9 +92,9 @@ def _decoded(content: bytes) -> str:
     return content.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
-def _as_csv(text: str) -> Rows:
+def _as_csv(text: str, most: int = MOST_ROWS) -> Rows:
     separator = max(",;\t", key=text[:4_000].count)
-    return list(csv.reader(StringIO(text), delimiter=separator))[:MOST_ROWS]
+    return list(csv.reader(StringIO(text), delimiter=separator))[:most]
 
 
 def _of_text(content: bytes) -> list[Found]:

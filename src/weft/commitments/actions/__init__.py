@@ -53,6 +53,7 @@ from weft.commitments.actions.promises import (
     record_drawdown,
     withdraw_drawdown,
 )
+from weft.commitments.actions.register import take_contracts
 from weft.commitments.actions.reporting import (
     claim_shares,
     report_and_claim,
@@ -98,6 +99,7 @@ __all__ = [
     "report_several",
     "return_claim",
     "take_away_evidence",
+    "take_contracts",
     "throw_away_jotting",
     "vary_agreement",
     "vary_commitment",

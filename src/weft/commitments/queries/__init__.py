@@ -44,6 +44,7 @@ from weft.commitments.queries.portfolio import (
     portfolio,
     promises_in_force,
 )
+from weft.commitments.queries.register import key_of, recorded_contracts, register_of
 from weft.commitments.queries.repeats import Beside, MayBeTwice, repeats_beside
 from weft.commitments.queries.reporting import (
     CountsFor,
@@ -103,6 +104,7 @@ __all__ = [
     "jottings_of",
     "jottings_over",
     "keeps",
+    "key_of",
     "left_of",
     "organisation_meant",
     "parties_of",
@@ -112,6 +114,8 @@ __all__ = [
     "promises_to_report",
     "received_by",
     "recipient_named",
+    "recorded_contracts",
+    "register_of",
     "repeats_beside",
     "reporting_for",
     "said_before",

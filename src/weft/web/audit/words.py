@@ -107,6 +107,7 @@ ACTS: dict[str, Any] = {
     "withdraw comment": later("Took back a comment on a draft of a framework"),
     "record agreement": later("Recorded an agreement"),
     "record commitment": later("Recorded what is promised in an agreement"),
+    "take in agreements": later("Took a register of contracts in"),
     "describe agreement": later("Said what an agreement is known by"),
     "link party of agreement": later("Said which organisation a party to an agreement is"),
     "note conversation about agreement": later("Noted a conversation about an agreement"),
