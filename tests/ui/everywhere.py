@@ -248,6 +248,16 @@ def that_waits(cast: Cast) -> dict[str, Any]:
     return {"ref": Benefit.objects.get(state="reported").ref}
 
 
+def of_a_claim(state: str) -> Callable[[Cast], dict[str, Any]]:
+    """A claim on it, as it stands."""
+
+    def example(cast: Cast) -> dict[str, Any]:
+        of_an_agreement(cast)
+        return {"ref": Claim.objects.filter(state=state).earliest("pk").ref}
+
+    return example
+
+
 def of_a_jotting(cast: Cast) -> dict[str, Any]:
     """What Fiona has begun to type."""
     of_an_agreement(cast)
@@ -397,6 +407,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_benefit,
     ),
     "commitments:confirm": that_waits,
+    "commitments:judge": of_a_claim("made"),
     **dict.fromkeys(
         ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),
         of_a_jotting,
@@ -460,6 +471,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
 }
 """What stands in an address for its references, by the room or by the name of the address."""
 ALSO: dict[str, tuple[Callable[[Cast], dict[str, Any]], ...]] = {
+    "commitments:judge": (of_a_claim("returned"),),
     "frameworks:edition": (
         of_a_framework("draft", "all-we-lease"), of_a_framework("draft", "all-we-build"), of_talks(),
         of_a_framework("adopted", "all-we-mend"),

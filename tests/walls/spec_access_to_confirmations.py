@@ -1,7 +1,10 @@
-"""Who says what was received.
+"""Who says what was received, and who verifies what is said to count.
 
 What is reported as delivered to an organisation is confirmed by its administrators and community leads; its other people are told that they do.
 To everybody else its page leads nowhere: also to those who delivered it, and to those who keep an agreement that it is claimed for.
+
+A claim is verified, verified in part or returned by those who record agreements for the keeper of its agreement; its other people are told so.
+Whoever delivered the benefit or answers for it never does.
 """
 
 FOLDER = "security"
@@ -13,6 +16,9 @@ WAITS = "a benefit that waits"
 SIGNED_IN = "whoever is signed in"
 CONFIRM = "administrators of an approved organisation; community leads of an approved organisation"
 OWN = "administrators of whoever received it"
+CLAIM = "a claim that waits"
+MANAGE = "council administrators; council commissioners; council contract managers"
+JUDGE = "its administrators; its commissioners; its contract managers"
 RECEIVED = "people of whoever received it"
 
 # fmt: off
@@ -20,5 +26,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("list what waits for one's word", "commitments:to_confirm", "", "GET", CONFIRM, SIGNED_IN, "no"),
     ("read what is reported, before one answers", "commitments:confirm", WAITS, "GET", OWN, RECEIVED, "no"),
     ("say what was received", "commitments:confirm", WAITS, "POST", OWN, RECEIVED, "yes"),
+    ("list what waits to be verified", "commitments:to_verify", "", "GET", MANAGE, SIGNED_IN, "no"),
+    ("verify several at once", "commitments:to_verify", "", "POST", MANAGE, SIGNED_IN, "yes"),
+    ("read a claim with all that stands beside it", "commitments:judge", CLAIM, "GET", JUDGE, "its people", "no"),
+    ("verify it, verify a part of it, or return it", "commitments:judge", CLAIM, "POST", JUDGE, "its people", "yes"),
 ]
 # fmt: on

@@ -42,7 +42,7 @@ from weft.analysis.frameworks.document import as_document
 from weft.analysis.frameworks.local_document import as_local_document
 from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
-from weft.commitments.models import Benefit, Commitment
+from weft.commitments.models import Benefit, Claim, Commitment
 from weft.frameworks.models import CarriedChange, Mapping
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.rules import fingerprint, state_of
@@ -599,14 +599,16 @@ def _promises(cast: Cast) -> dict[str, Thing]:
             asked=frozenset({ELMET}),
         ),
         "a benefit that waits": _waiting(made.waits),
+        "a claim that waits": Thing({"ref": made.waits.claims.get().ref}, AMBLEFORD),
         "what somebody has typed of a benefit": Thing({"ref": made.jotting.ref}, FENNEL, "Mo"),
     }
 
 
 def _waiting(benefit: Benefit) -> Thing:
-    """A benefit that waits for its beneficiary's word, with a claim that waits to be verified."""
-    references = {"ref": benefit.ref, "claim": benefit.claims.get().ref}
-    return Thing(references, FENNEL, parties=frozenset({AMBLEFORD}), asked=frozenset({ELMET}))
+    """A benefit that waits for its beneficiary's word."""
+    return Thing(
+        {"ref": benefit.ref}, FENNEL, parties=frozenset({AMBLEFORD}), asked=frozenset({ELMET})
+    )
 
 
 def _record(cast: Cast) -> dict[str, Thing]:
@@ -749,6 +751,8 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
         "commitments:jotting": said,
         "commitments:keep_jotting": said,
         "commitments:change_benefit": said,
+        "commitments:to_verify": {"claim": [one.ref for one in Claim.objects.filter(state="made")]},
+        "commitments:judge": {"decision": "adjusted", "verified": "1", "because": "One left."},
         "commitments:confirm": {"answer": "part", "received": "1", "words": "One came."},
         "commitments:report": {promise: "1"},
         "commitments:claim": {promise: "1"},

@@ -218,6 +218,15 @@ def why_not_judge(*, own: bool) -> Reason | None:
     )
 
 
+def why_not_verify_unread(now: BenefitState) -> Reason | None:
+    """Say why a claim is not verified among others without its page being read, or None when it can be."""
+    if now is not BenefitState.DISPUTED:
+        return None
+    return why(
+        "Whoever received it says that it is not right. Read what they say, and decide about it by itself."
+    )
+
+
 def answer_to(*, received: int, reported: int, disputes: bool) -> BenefitState:
     """How a benefit stands once its beneficiary has said how much it received."""
     if disputes or received == 0:

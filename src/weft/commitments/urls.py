@@ -11,6 +11,7 @@ from weft.commitments.views import (
     delivering,
     evidence,
     happening,
+    judging,
     noting,
     portfolio,
     promising,
@@ -83,6 +84,8 @@ BENEFITS = [
 CONFIRMING = [
     path("confirmations/", confirming.list_, name="to_confirm"),
     path("confirmations/<str:ref>/", confirming.confirm, name="confirm"),
+    path("claims/", judging.list_, name="to_verify"),
+    path("claims/<str:ref>/", judging.judge, name="judge"),
 ]
 """Each with its whole address: `confirmations/`, `claims/`, `disputes/`, `c/`."""
 urlpatterns = [

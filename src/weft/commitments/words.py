@@ -108,6 +108,13 @@ EVIDENCE_KINDS = {
     EvidenceKind.PAYROLL: to_translate("Number in the payroll"),
     EvidenceKind.TRAINING: to_translate("Number of the training"),
 }
+SAID_OF = {
+    BenefitState.REPORTED: to_translate("No answer yet"),
+    BenefitState.CONFIRMED: to_translate("Confirmed"),
+    BenefitState.PARTLY: to_translate("Partly confirmed"),
+    BenefitState.DISPUTED: to_translate("Disputed"),
+}
+"""What whoever received a benefit says of it."""
 TIES = {
     Tie.PERSON: to_translate("Somebody acts for both."),
     Tie.EMAIL: to_translate("Their email addresses are of the same domain."),

@@ -140,6 +140,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:commitment": _commitment,
     "commitments:benefits": later("Benefits"),
     "commitments:to_confirm": later("To confirm"),
+    "commitments:to_verify": later("To verify"),
     "commitments:benefit": _benefit,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
@@ -166,6 +167,7 @@ ABOVE: dict[str, Promise | Called] = {
 """The pages that have others below them, and what a breadcrumb calls them."""
 
 BELOW = {
+    "commitments:to_verify": "commitments:agreements",
     "organisations:make_steward": "organisations:list",
     "organisations:erase_someone": "organisations:list",
     "mfa_index": "organisations:me",

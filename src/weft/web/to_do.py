@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from weft.commitments.access import why_not_confirm, why_not_report
-from weft.commitments.queries import to_confirm, waits_to_report
+from weft.commitments.access import why_not_confirm, why_not_manage, why_not_report
+from weft.commitments.queries import to_confirm, to_verify, waits_to_report
 from weft.frameworks.access import why_not_keep
 from weft.frameworks.queries import asked_about, to_answer, to_judge
 from weft.frameworks.queries import waiting_for as to_adopt
@@ -54,7 +54,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_objections(viewer), *_answers(viewer, at),
+        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_objections(viewer), *_answers(viewer, at),
         *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -160,6 +160,13 @@ def _to_confirm(viewer: Viewer) -> Iterator[Task]:
         title = _("Say what you received of what others delivered to you")
         status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("commitments:to_confirm"))
+
+
+def _to_verify(viewer: Viewer) -> Iterator[Task]:
+    if why_not_manage(viewer) is None and (number := to_verify(viewer).count()):
+        title = _("Verify what is said to count for your agreements")
+        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+        yield Task(title, status, reverse("commitments:to_verify"))
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

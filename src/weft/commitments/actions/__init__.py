@@ -12,13 +12,10 @@ from weft.commitments.actions.agreements import (
 )
 from weft.commitments.actions.benefits import (
     Delivered,
-    adjust_claim,
     change_benefit,
     claim,
     record_benefit,
     report_benefit,
-    return_claim,
-    verify_claim,
     withdraw_benefit,
     withdraw_claim,
 )
@@ -46,6 +43,12 @@ from weft.commitments.actions.jottings import (
     forget_jotting,
     keep_jotting,
     throw_away_jotting,
+)
+from weft.commitments.actions.judging import (
+    adjust_claim,
+    return_claim,
+    verify_claim,
+    verify_claims,
 )
 from weft.commitments.actions.promises import (
     Promise,
@@ -104,6 +107,7 @@ __all__ = [
     "vary_agreement",
     "vary_commitment",
     "verify_claim",
+    "verify_claims",
     "withdraw_benefit",
     "withdraw_claim",
     "withdraw_drawdown",

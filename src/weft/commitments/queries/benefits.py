@@ -65,12 +65,26 @@ def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
     return waits
 
 
+def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:
+    """The claims on agreements that the viewer's organisation keeps, with all that stands on a page about one; not those that were taken back."""
+    kept = Q(commitment__agreement__keeper__in=own_records(viewer))
+    here = claims_visible_to(viewer).filter(kept).exclude(state=ClaimState.WITHDRAWN)
+    return here.select_related(
+        "benefit__provider", "benefit__accountable", "benefit__beneficiary", "benefit__edition__framework",
+        "commitment__agreement", "commitment__edition__framework", "decided_by",
+    )  # fmt: skip
+
+
 def to_verify(viewer: Viewer) -> QuerySet[Claim]:
-    """The claims on agreements that the viewer's organisation keeps which nobody has decided about."""
-    mine = own_records(viewer)
-    return claims_visible_to(viewer).filter(
-        commitment__agreement__keeper__in=mine, state=ClaimState.MADE
-    )
+    """Those of them which nobody has decided about."""
+    return claims_to_judge(viewer).filter(state=ClaimState.MADE)
+
+
+def agreements_to_verify(viewer: Viewer) -> list[tuple[str, str]]:
+    """The agreements for which such claims are made, by their references, in the order of their titles."""
+    waits = to_verify(viewer).order_by("commitment__agreement__title")
+    held = waits.values_list("commitment__agreement__ref", "commitment__agreement__title")
+    return list(dict.fromkeys(held))
 
 
 def ties_of(benefit: Benefit) -> list[Tie]:

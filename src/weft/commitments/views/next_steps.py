@@ -65,7 +65,8 @@ def _to_verify(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
     number = queries.to_verify(viewer).filter(commitment__agreement=agreement).count()
     if number:
         status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
-        yield NextStep(_("Verify what is said to count"), status, "#promises")
+        there = f"{reverse('commitments:to_verify')}?agreement={agreement.ref}"
+        yield NextStep(_("Verify what is said to count"), status, there)
 
 
 def _state(agreement: Agreement, today: date) -> Iterator[NextStep]:

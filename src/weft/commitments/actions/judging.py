@@ -1,0 +1,85 @@
+"""What the keeper of an agreement says of the claims on it: verified, verified in part, returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+
+from django.db import transaction
+
+from weft.audit.actions import record
+from weft.commitments import rules
+from weft.commitments.actions.who import CannotDo, can, keeper_of
+from weft.commitments.models import Claim
+from weft.commitments.rules import BenefitState, ClaimState
+from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.queries import own_records
+from weft.ui.marks import why
+
+
+@transaction.atomic
+def verify_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
+    """Say, for the agreement's keeper, that what is claimed counts."""
+    held = _to_judge(claim, ClaimState.VERIFIED, by)
+    held.verified, held.brings_verified = held.quantity, held.brings
+    return _decided(held, "verify claim", "", by, at)
+
+
+@transaction.atomic
+def verify_claims(*, claims: Iterable[Claim], by: Viewer, at: datetime) -> list[Claim]:
+    """Verify several at once: all of them, or none. What its beneficiary disputes is decided about by itself."""
+    found = list(claims)
+    for one in found:
+        can(rules.why_not_verify_unread(BenefitState(one.benefit.state)))
+    return [verify_claim(claim=one, by=by, at=at) for one in found]
+
+
+@transaction.atomic
+def adjust_claim(*, claim: Claim, verified: int, because: str, by: Viewer, at: datetime) -> Claim:
+    """Say that only a part of what is claimed counts, and why. The rest can be claimed otherwise."""
+    held = _to_judge(claim, ClaimState.ADJUSTED, by)
+    if not 0 <= verified < held.quantity:
+        raise CannotDo(why("Adjusted is less than what is claimed. To count all of it, verify it."))
+    held.verified = held.counts = verified
+    held.brings = held.brings_verified = int(verified * Fraction(held.factor or 1))
+    return _decided(held, "adjust claim", because, by, at)
+
+
+@transaction.atomic
+def return_claim(*, claim: Claim, because: str, by: Viewer, at: datetime) -> Claim:
+    """Do not count it as it is claimed, and say why: its provider can put it right and claim again."""
+    held = _to_judge(claim, ClaimState.RETURNED, by)
+    held.counts = held.verified = held.brings = held.brings_verified = 0
+    return _decided(held, "return claim", because, by, at)
+
+
+def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
+    """A claim on an agreement that the person's organisation keeps, at its next state; not kept yet."""
+    _keeper, _person = keeper_of(by)
+    mine = own_records(by)
+    held = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related(
+            "benefit__edition__framework", "commitment__agreement", "commitment__edition__framework"
+        )
+        .get(pk=claim.pk, commitment__agreement__keeper__in=mine)
+    )
+    parties = {held.benefit.provider_id, held.benefit.accountable_id}
+    if reason := rules.why_not_judge(own=bool(parties & mine)):
+        raise NotAllowed(reason)
+    can(rules.why_not_move_claim(ClaimState(held.state), to))
+    held.state = to
+    return held
+
+
+def _decided(held: Claim, act: str, because: str, by: Viewer, at: datetime) -> Claim:
+    if held.state != ClaimState.VERIFIED and not because.strip():
+        raise CannotDo(why("Say why."))
+    held.because, held.decided_at = because, at
+    held.decided_by, held.decided_for = by.person, by.acting_for
+    held.save()
+    record(
+        act=act, by=by.actor, on=("claim", held.pk), at=at, after={"ref": held.ref, "verified": held.verified}
+    )  # fmt: skip
+    return held

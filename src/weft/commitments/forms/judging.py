@@ -1,0 +1,62 @@
+"""Whether a claim counts, how much of it, and why not all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from weft.commitments import words
+from weft.commitments.rules import ClaimState
+from weft.ui import units
+from weft.ui.amounts import AmountField
+from weft.ui.forms import Form
+
+
+class JudgeForm(Form):
+    """Does it count?"""
+
+    called: ClassVar = {"decision": later("whether it counts")}
+
+    decision = forms.ChoiceField(label=later("Does it count?"), widget=forms.RadioSelect)
+    verified = AmountField(label=later("How much of it counts?"), required=False, least=0)
+    because = forms.CharField(
+        label=later("Why?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=later("Needed where less than all of it counts. Whoever claimed it reads this"),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, quantity: int, unit: str, may_become: Collection[ClaimState], **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`quantity` is what is claimed, in the smallest part of its unit; `may_become` what the claim can come to."""
+        super().__init__(*args, **kwargs)
+        self.quantity, amount = quantity, words.amount(quantity, unit)
+        decision, verified = self.fields["decision"], self.fields["verified"]
+        assert isinstance(decision, forms.ChoiceField)
+        assert isinstance(verified, AmountField)
+        verified.unit = unit
+        verified.help_text = _("In %(unit)s. Needed where only a part of it counts") % {"unit": _(units.UNITS[unit])}  # fmt: skip
+        asked = {
+            ClaimState.VERIFIED: _("All of it counts: %(amount)s") % {"amount": amount},
+            ClaimState.ADJUSTED: _("Only a part of it counts"),
+            ClaimState.RETURNED: _("Return it: it can be put right and claimed again"),
+        }
+        if quantity == 1 or ClaimState.ADJUSTED not in may_become:
+            del asked[ClaimState.ADJUSTED], self.fields["verified"]
+        decision.choices = [(key.value, text) for key, text in asked.items() if key in may_become]
+
+    def clean(self) -> dict[str, Any]:
+        """A part is said how much it is, and whatever is less than all of it, why."""
+        given: dict[str, Any] = super().clean() or {}
+        decision, verified = given.get("decision"), given.get("verified")
+        if decision == ClaimState.ADJUSTED and "verified" not in self.errors:
+            if verified is None:
+                self.add_error("verified", _("Enter how much of it counts"))
+            elif verified >= self.quantity:
+                self.add_error("verified", _("Enter less than is claimed, or choose that all of it counts"))  # fmt: skip
+        if decision in (ClaimState.ADJUSTED, ClaimState.RETURNED) and not given.get("because"):
+            self.add_error("because", _("Say why"))
+        return given

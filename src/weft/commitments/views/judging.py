@@ -1,0 +1,125 @@
+"""What is said to count for the agreements of an organisation, and whether it does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from weft.commitments import actions, queries, words
+from weft.commitments.forms.judging import JudgeForm
+from weft.commitments.models import Claim
+from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState, why_not_judge
+from weft.commitments.views.asking import ASKS, asking, recorder
+from weft.commitments.views.benefits import confirmed
+from weft.commitments.views.confirming import told_of
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
+from weft.ui.listing import Filter, Heading, listed
+from weft.ui.reasons import said
+
+SAID = (BenefitState.REPORTED, BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED)
+
+
+@login_required
+@ASKS
+def list_(request: HttpRequest) -> HttpResponse:
+    """The claims that wait to be verified; several are verified at a time."""
+    by = recorder(request)
+    if request.method == "POST":
+        return _verify(request, by)
+    answers = [(one.value, _(words.SAID_OF[one])) for one in SAID]
+    behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
+    waits = queries.to_verify(by).annotate(behind=behind)
+    shown = listed(
+        waits.prefetch_related("benefit__confirmations"), request.GET, id="claims",
+        headings=[Heading("made", _("Claimed"), by="made_at")],
+        filters=[
+            Filter("agreement", _("Agreement"), "commitment__agreement__ref", queries.agreements_to_verify(by)),
+            Filter("answer", _("What whoever received it says"), "benefit__state", answers),
+        ],
+        search=["benefit__description", "benefit__provider__name", "benefit__beneficiary__name"], sort="made",
+    )  # fmt: skip
+    measures = queries.Measures()
+    return render(request, "commitments/to_verify.html", {
+        "list": shown, "wording": measures.wording_of, "confirmed": lambda one: confirmed(one, measures), "amount": words.amount,
+        "ticked": "ticked" in request.GET, "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED,
+    })  # fmt: skip
+
+
+def _verify(request: HttpRequest, by: Viewer) -> HttpResponse:
+    """Verify what was ticked: all of it, or nothing."""
+    refs, here = request.POST.getlist("claim"), request.get_full_path()
+    ticked = list(queries.to_verify(by).filter(ref__in=refs[:500]))
+    if not ticked:
+        messages.error(request, _("Tick at least one."))
+        return redirect(here)
+    try:
+        actions.verify_claims(claims=ticked, by=by, at=timezone.now())
+    except actions.CannotDo as reason:
+        messages.error(request, said(reason))
+        return redirect(here)
+    number = len(ticked)
+    words_ = ngettext("%(num)s is verified.", "%(num)s are verified.", number) % {"num": number}
+    messages.success(request, words_)
+    return redirect(here)
+
+
+@login_required
+@ASKS
+def judge(request: HttpRequest, ref: str) -> HttpResponse:
+    """One claim with the benefit, what stands behind it and what its beneficiary says beside it; and whether it counts."""
+    found = claim_for(request, ref)
+    by = recorder(request)
+    own = queries.is_own(by, found.benefit)
+    if request.method == "POST" and (reason := why_not_judge(own=own)):
+        raise NotAllowed(reason)
+    may_become = [] if own else CLAIM_NEXT[ClaimState(found.state)]
+    form = JudgeForm(
+        request.POST if request.method == "POST" else None, quantity=found.quantity, unit=found.benefit.unit,
+        may_become=[one for one in may_become if one is not ClaimState.MADE and one is not ClaimState.WITHDRAWN],
+    )  # fmt: skip
+    return asking(
+        request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it is told."),
+        to=reverse("commitments:to_verify"), caption=found.commitment.agreement.title, template="commitments/judge.html",
+        heading=_("Does it count?"), button=_("Decide"), **_beside(by, found), own=own,
+    )  # fmt: skip
+
+
+def _decide(form: JudgeForm, claim: Claim, by: Viewer) -> Claim:
+    given = form.cleaned_data
+    act = partial(actions.verify_claim, claim=claim)
+    if given["decision"] == ClaimState.ADJUSTED:
+        act = partial(
+            actions.adjust_claim, claim=claim, verified=given["verified"], because=given["because"]
+        )
+    elif given["decision"] == ClaimState.RETURNED:
+        act = partial(actions.return_claim, claim=claim, because=given["because"])
+    return act(by=by, at=timezone.now())
+
+
+def _beside(by: Viewer, claim: Claim) -> dict[str, Any]:
+    """What stands on the page beside the question."""
+    benefit, measures = claim.benefit, queries.Measures()
+    return {
+        "claim": claim, "evidence": queries.evidence_visible_to(by).filter(benefit=benefit), "twice": queries.repeats_beside(by, benefit),
+        "confirmed": confirmed(benefit, measures), "promise": measures.wording_of(claim.commitment), "wording_of": measures.wording_of,
+        "states": words.CLAIM_STATES, "benefit_states": words.BENEFIT_STATES, "tones": words.TONES, "ties": words.TIES,
+        "why_twice": words.REPEATS, **told_of(benefit),
+    }  # fmt: skip
+
+
+def claim_for(request: HttpRequest, ref: str) -> Claim:
+    """The claim at an address, where the organisation of whoever is asking keeps the agreement for which it is made."""
+    found = queries.claims_to_judge(viewer_in(request)).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found

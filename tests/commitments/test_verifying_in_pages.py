@@ -1,0 +1,200 @@
+"""A contract manager looks at what is said to count, with what stands beside it, and verifies, counts a part, or returns it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.cast import NOW
+from tests.commitments.conftest import AMBLEFORD, LATER, Place
+from tests.commitments.test_confirming_in_pages import at, problems, text
+from tests.ui.pages import tree
+from weft.commitments import actions
+from weft.commitments.actions import Given
+from weft.commitments.models import Benefit, Claim
+from weft.commitments.rules import ClaimState, EvidenceKind
+from weft.organisations.access import NotAllowed
+from weft.organisations.rules import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tom(place: Place) -> Client:
+    return at(place, "Tom")
+
+
+def claimed(place: Place, quantity: int = 5, **told: object) -> Claim:
+    made = place.benefit(quantity, **told)
+    return actions.claim(
+        benefit=made, commitment=place.first, quantity=quantity, by=place.viewer("Mo"), at=NOW
+    )
+
+
+def on_another_day(place: Place, quantity: int = 2) -> Claim:
+    return claimed(place, quantity, begins=date(2026, 10, 9), ends=date(2026, 10, 9))
+
+
+def there(claim: Claim) -> str:
+    return f"/claims/{claim.ref}/"
+
+
+def as_it_is(claim: Claim) -> tuple[str, int, str]:
+    now = Claim.objects.get(pk=claim.pk)
+    return now.state, now.verified, now.because
+
+
+def told(answer: HttpResponse) -> str:
+    return " ".join("".join(tree(answer.content.decode()).itertext()).split())
+
+
+def test_what_waits_is_on_the_first_page_on_the_agreement_and_in_the_list(
+    place: Place, tom: Client
+) -> None:
+    claimed(place)
+    assert "Verify what is said to count for your agreements" in text(tom.get("/"))
+    agreement = place.first.agreement
+    page = tree(tom.get(f"/agreements/{agreement.ref}/").content.decode())
+    assert f"/claims/?agreement={agreement.ref}" in page.xpath("//main//a/@href")
+    listed = text(tom.get("/claims/"))
+    assert "People who started a job: 5 people" in listed
+    assert "Confirmed: no answer yet." in listed and "Nothing stands behind it." in listed
+
+
+def test_all_that_stands_beside_a_claim_is_on_its_page(place: Place, tom: Client) -> None:
+    claim = claimed(place)
+    line = Given(EvidenceKind.STATEMENT, reference="A letter of the college")
+    actions.add_evidence(benefit=claim.benefit, given=[line], by=place.viewer("Mo"), at=NOW)
+    actions.confirm_benefit(
+        benefit=claim.benefit, received=4, words="Four came.", by=place.viewer("Cleo"), at=NOW
+    )
+    page = text(tom.get(there(claim)))
+    for said in ("A letter of the college", "received 4 people", "Four came.", "Partly confirmed",
+                 "Their email addresses are of the same domain."):  # fmt: skip
+        assert said in page
+    assert "1 thing stands behind it." in text(tom.get("/claims/"))
+
+
+@pytest.mark.parametrize(
+    ("decided", "becomes"),
+    [
+        ({"decision": "verified"}, (ClaimState.VERIFIED, 5, "")),
+        ({"decision": "adjusted", "verified": "3", "because": "Two left."}, (ClaimState.ADJUSTED, 3, "Two left.")),
+        ({"decision": "returned", "because": "No list."}, (ClaimState.RETURNED, 0, "No list.")),
+    ],
+)  # fmt: skip
+def test_it_is_decided(
+    place: Place, tom: Client, decided: dict[str, str], becomes: tuple[str, int, str]
+) -> None:
+    claim = claimed(place)
+    tom.post(there(claim), decided)
+    assert as_it_is(claim) == becomes
+
+
+@pytest.mark.parametrize(
+    ("decided", "problem"),
+    [
+        ({}, ["Choose whether it counts"]),
+        ({"decision": "adjusted", "because": "Two left."}, ["Enter how much of it counts"]),
+        ({"decision": "adjusted", "verified": "5", "because": "x"},
+         ["Enter less than is claimed, or choose that all of it counts"]),
+        ({"decision": "adjusted", "verified": "3"}, ["Say why"]),
+        ({"decision": "returned"}, ["Say why"]),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said(
+    place: Place, tom: Client, decided: dict[str, str], problem: list[str]
+) -> None:
+    claim = claimed(place)
+    assert problems(tom.post(there(claim), decided)) == problem
+    assert as_it_is(claim)[0] == ClaimState.MADE
+
+
+def test_what_was_verified_wrongly_is_returned_and_nothing_else(place: Place, tom: Client) -> None:
+    claim = claimed(place)
+    tom.post(there(claim), {"decision": "verified"})
+    page = tree(tom.get(there(claim)).content.decode())
+    assert page.xpath("//main//input[@name='decision']/@value") == ["returned"]
+    tom.post(there(claim), {"decision": "returned", "because": "It was another school."})
+    assert as_it_is(claim) == (ClaimState.RETURNED, 0, "It was another school.")
+    assert "It was returned." in text(tom.get(there(claim)))
+
+
+def test_several_are_verified_at_once(place: Place, tom: Client) -> None:
+    one, two = claimed(place), on_another_day(place)
+    listed = tom.get("/claims/?ticked=yes")
+    refs = tree(listed.content.decode()).xpath("//main//input[@name='claim'][@checked]/@value")
+    assert set(refs) == {one.ref, two.ref}
+    assert "2 are verified." in told(tom.post("/claims/", {"claim": refs}, follow=True))
+    assert (as_it_is(one)[0], as_it_is(two)[0]) == (ClaimState.VERIFIED, ClaimState.VERIFIED)
+    assert "Nothing waits to be verified." in text(tom.get("/claims/"))
+    assert "Tick at least one." in told(tom.post("/claims/", {}, follow=True))
+
+
+def test_what_is_disputed_is_never_verified_among_others(place: Place, tom: Client) -> None:
+    one, two = claimed(place), on_another_day(place)
+    actions.confirm_benefit(
+        benefit=one.benefit, received=0, disputes=True, words="Nobody came.", by=place.viewer("Cleo"), at=NOW
+    )  # fmt: skip
+    page = tree(tom.get("/claims/").content.decode())
+    assert page.xpath("//main//input[@name='claim']/@value") == [two.ref]
+    answer = tom.post("/claims/", {"claim": [one.ref, two.ref]}, follow=True)
+    assert "Read what they say, and decide about it by itself." in told(answer)
+    assert (as_it_is(one)[0], as_it_is(two)[0]) == (ClaimState.MADE, ClaimState.MADE)
+
+
+def test_the_list_is_narrowed_to_what_was_answered_so(place: Place, tom: Client) -> None:
+    one, two = claimed(place), on_another_day(place)
+    actions.confirm_benefit(benefit=one.benefit, received=5, by=place.viewer("Cleo"), at=NOW)
+
+    def shown(asked: str) -> list[str]:
+        page = tree(tom.get(f"/claims/{asked}").content.decode())
+        return [str(one) for one in page.xpath("//main//input[@name='claim']/@value")]
+
+    assert shown("?answer=confirmed") == [one.ref]
+    assert shown("?answer=reported") == [two.ref]
+    assert set(shown(f"?agreement={place.first.agreement.ref}")) == {one.ref, two.ref}
+
+
+def test_only_those_who_manage_for_its_keeper_decide(place: Place) -> None:
+    claim = claimed(place)
+    place.cast.member("Lea", AMBLEFORD, Role.COMMUNITY_LEAD, administrator="Ada")
+    answers = {
+        name: at(place, name).post(there(claim), {"decision": "verified"}).status_code
+        for name in ("Lea", "Bea", "Mo", "Cleo")
+    }
+    assert answers == {"Lea": 403, "Bea": 404, "Mo": 404, "Cleo": 404}
+    assert as_it_is(claim)[0] == ClaimState.MADE
+
+
+def own_delivery(place: Place) -> Claim:
+    """A claim on what Ambleford itself delivered for the builders."""
+    claim = claimed(place)
+    council = place.cast.organisations[AMBLEFORD]
+    Benefit.objects.filter(pk=claim.benefit_id).update(provider=council)
+    return claim
+
+
+def test_nobody_decides_about_what_their_own_organisation_delivered(
+    place: Place, tom: Client
+) -> None:
+    claim = own_delivery(place)
+    page = tom.get(there(claim))
+    assert "Nobody confirms or verifies what their own organisation delivered." in text(page)
+    assert not tree(page.content.decode()).xpath("//main//input[@name='decision']")
+    assert tom.post(there(claim), {"decision": "verified"}).status_code == 403
+    with pytest.raises(NotAllowed):
+        actions.verify_claims(claims=[claim], by=place.viewer("Tom"), at=LATER)
+    assert as_it_is(claim)[0] == ClaimState.MADE
+
+
+def test_a_part_counts_by_the_factor_with_which_it_was_claimed(place: Place) -> None:
+    claim = claimed(place)
+    Claim.objects.filter(pk=claim.pk).update(factor="1/2", brings=2)
+    actions.adjust_claim(claim=claim, verified=3, because="Two left.", by=place.viewer("Tom"), at=NOW)  # fmt: skip
+    now = Claim.objects.get(pk=claim.pk)
+    assert (now.counts, now.brings, now.brings_verified) == (3, 1, 1)
+    assert Benefit.objects.get(pk=claim.benefit_id).claimed == 3
