@@ -10,9 +10,10 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
 
@@ -47,6 +48,7 @@ def all_pages() -> dict[Path, str]:
     """Give every made page: its path and its text."""
     pages = {
         DOCS / "method" / "payments.md": payments_page(),
+        DOCS / "method" / "states.md": states_page(),
         DOCS / "how-to" / "exit-codes.md": exit_codes_page(),
         DOCS / "how-to" / "commands.md": commands_page(),
     }
@@ -81,6 +83,39 @@ def payments_page() -> str:
         headings=("Column", "Type", "What it holds", "LGA spend schema"),
         rows=rows,
     )
+
+
+def states_page() -> str:
+    """Draw how agreements, benefits and claims come to stand, from the tables of `weft.commitments.rules`."""
+    from weft.commitments import rules
+
+    drawn = (
+        ("An agreement", "As its keeper says.", rules.AGREEMENT_NEXT),
+        ("A benefit", "As its provider says, and whoever received it. Once more reported, it is in its next round.", rules.BENEFIT_NEXT),
+        ("A claim", "As its provider says, and the keeper of the agreement for which it is made.", rules.CLAIM_NEXT),
+    )  # fmt: skip
+    parts = [
+        f"{MARK}src/weft/commitments/rules.py. Change it there. -->\n\n# How agreements, benefits and claims come to stand\n",
+        "What stands in no arrow cannot happen: the same tables decide it.\n",
+    ]
+    for title, told, following in drawn:
+        parts.append(f"## {title}\n\n{told}\n\n{diagram(following)}")
+    return "\n".join(parts)
+
+
+def diagram(following: Mapping[StrEnum, Sequence[StrEnum]]) -> str:
+    """Draw a table of states; it begins with the first of them, and ends with those that nothing follows."""
+    names = {state: state.value.replace(" ", "_") for state in following}
+    lines = ["stateDiagram-v2", f"    [*] --> {names[next(iter(following))]}"]
+    lines += [
+        f'    state "{state.value}" as {name}'
+        for state, name in names.items()
+        if " " in state.value
+    ]
+    for state, after in following.items():
+        lines += [f"    {names[state]} --> {names[each]}" for each in after]
+        lines += [] if after else [f"    {names[state]} --> [*]"]
+    return "```mermaid\n" + "\n".join(lines) + "\n```\n"
 
 
 def exit_codes_page() -> str:
