@@ -33,6 +33,7 @@ from tests.spend.ready import a_supplier, once_more, ready
 from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
+from weft.commitments.actions import inquire
 from weft.commitments.models import Agreement, Benefit, Claim, Evidence, Jotting
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
@@ -245,7 +246,15 @@ def of_a_benefit(cast: Cast) -> dict[str, Any]:
 def that_waits(cast: Cast) -> dict[str, Any]:
     """What Fennel Construction delivered to the choir, of which nobody has said anything yet."""
     of_an_agreement(cast)
-    return {"ref": Benefit.objects.get(state="reported").ref}
+    return {"ref": Benefit.objects.filter(beneficiary__isnull=False).get(state="reported").ref}
+
+
+def of_a_group(cast: Cast) -> dict[str, Any]:
+    """What it delivered to a group without an account, and the code of a letter that asks that group."""
+    of_an_agreement(cast)
+    benefit = Benefit.objects.filter(beneficiary=None).get(state="reported")
+    _asked, code = inquire(benefit=benefit, by=cast.viewer("Ada"), at=timezone.now())
+    return {"ref": benefit.ref, "secret": code}
 
 
 def of_a_claim(state: str) -> Callable[[Cast], dict[str, Any]]:
@@ -407,6 +416,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_benefit,
     ),
     "commitments:confirm": that_waits,
+    **dict.fromkeys(("commitments:ask_to_confirm", "commitments:say_received"), of_a_group),
     "commitments:judge": of_a_claim("made"),
     **dict.fromkeys(
         ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),

@@ -18,7 +18,7 @@ TOP = frozenset({
     "home", "organisations:list", "frameworks:list", "commitments:agreements", "commitments:benefits", "commitments:to_confirm", "spend:list", "uploads:list", "jobs:list", "audit:list",  # in the menu
     "organisations:me", "account_logout",  # in the header
     "organisations:roles", "accessibility", "privacy", "cookies", "published:list",  # at the foot of the page
-    "organisations:accept", "account_confirm_email", "account_reset_password_from_key",  # in letters
+    "organisations:accept", "commitments:enter_code", "commitments:say_received", "account_confirm_email", "account_reset_password_from_key",  # in letters
     "components",  # for those who build pages
 })  # fmt: skip
 SIGNING_IN = frozenset({

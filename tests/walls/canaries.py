@@ -23,7 +23,7 @@ from tests.walls.crowds import among
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
-from weft.commitments.models import Benefit, Claim, Confirmation, Evidence, Jotting
+from weft.commitments.models import Benefit, Claim, Confirmation, Evidence, Inquiry, Jotting
 from weft.frameworks.models import Comment, Consultation, Mapping
 from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
@@ -239,14 +239,14 @@ def _of_a_promise(row: Any) -> Thing:
     """Whose the agreement is that a row belongs to, and whom it binds."""
     if isinstance(row, Jotting):
         return Thing({}, None, _first(row.person))
-    if isinstance(row, Benefit | Claim | Confirmation | Evidence):
+    if isinstance(row, Benefit | Claim | Confirmation | Evidence | Inquiry):
         return _of_a_benefit(row)
     agreement = getattr(row, "agreement", row)
     bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())
     return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)})
 
 
-def _of_a_benefit(row: Benefit | Claim | Confirmation | Evidence) -> Thing:
+def _of_a_benefit(row: Benefit | Claim | Confirmation | Evidence | Inquiry) -> Thing:
     """Who delivered it, who keeps what it is claimed for, and who received it, where they may read that."""
     benefit = row if isinstance(row, Benefit) else row.benefit
     claims = [row] if isinstance(row, Claim) else list(benefit.claims.all())

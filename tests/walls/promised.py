@@ -27,6 +27,8 @@ class Promised:
     claim: Claim
     evidence: Evidence
     photo: Evidence
+    named: Benefit
+    """Another one, for a group without an account."""
     waits: Benefit
     """Another one, which waits for its beneficiary and to be verified."""
     jotting: Jotting
@@ -81,7 +83,9 @@ def promised(
     actions.return_claim(claim=made, because="x", by=ada, at=NOW)
     actions.confirm_benefit(benefit=benefit, received=4, words="x", by=otto, at=NOW)
     waits = _waits(replace(told, quantity=2, begins=date(2026, 10, 5)), commitment, mo)
-    return Promised(agreement, commitment, benefit, made, kept, shown, waits, jotting)
+    group = replace(told, quantity=1, begins=date(2026, 10, 6), beneficiary=None)
+    named = _waits(group, commitment, mo)
+    return Promised(agreement, commitment, benefit, made, kept, shown, named, waits, jotting)
 
 
 def _waits(told: Delivered, commitment: Commitment, mo: Viewer) -> Benefit:
@@ -89,5 +93,5 @@ def _waits(told: Delivered, commitment: Commitment, mo: Viewer) -> Benefit:
     benefit = actions.report_benefit(
         benefit=actions.record_benefit(told=told, by=mo, at=NOW), by=mo, at=NOW
     )
-    actions.claim(benefit=benefit, commitment=commitment, quantity=2, by=mo, at=NOW)
+    actions.claim(benefit=benefit, commitment=commitment, quantity=told.quantity, by=mo, at=NOW)
     return benefit

@@ -5,6 +5,10 @@ To everybody else its page leads nowhere: also to those who delivered it, and to
 
 A claim is verified, verified in part or returned by those who record agreements for the keeper of its agreement; its other people are told so.
 Whoever delivered the benefit or answers for it never does.
+
+A group without an account is asked by a letter or by a code on paper: by community leads, contract managers, commissioners or administrators of the
+keeper of an agreement that the benefit is claimed for, never by whoever delivered it. Whoever holds the code answers, once, within four weeks; opening
+the link changes nothing. Who tries codes too often waits.
 """
 
 FOLDER = "security"
@@ -17,6 +21,11 @@ SIGNED_IN = "whoever is signed in"
 CONFIRM = "administrators of an approved organisation; community leads of an approved organisation"
 OWN = "administrators of whoever received it"
 CLAIM = "a claim that waits"
+GROUP, LETTER = (
+    "a benefit of a group without an account",
+    "a letter that asks what was received",
+)
+ASK = "its administrators; its commissioners; its contract managers; its community leads"
 MANAGE = "council administrators; council commissioners; council contract managers"
 JUDGE = "its administrators; its commissioners; its contract managers"
 RECEIVED = "people of whoever received it"
@@ -30,5 +39,11 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("verify several at once", "commitments:to_verify", "", "POST", MANAGE, SIGNED_IN, "yes"),
     ("read a claim with all that stands beside it", "commitments:judge", CLAIM, "GET", JUDGE, "its people", "no"),
     ("verify it, verify a part of it, or return it", "commitments:judge", CLAIM, "POST", JUDGE, "its people", "yes"),
+    ("begin to ask a group that has no account", "commitments:ask_to_confirm", GROUP, "GET", ASK, "its people", "no"),
+    ("ask it", "commitments:ask_to_confirm", GROUP, "POST", ASK, "its people", "yes"),
+    ("be asked for a code", "commitments:enter_code", "", "GET", "everyone", "", "no"),
+    ("type it", "commitments:enter_code", "", "POST", "everyone", "", "no"),
+    ("read what one is asked, as whoever holds the code", "commitments:say_received", LETTER, "GET", "everyone", "", "no"),
+    ("answer", "commitments:say_received", LETTER, "POST", "everyone", "", "yes"),
 ]
 # fmt: on

@@ -42,6 +42,7 @@ from weft.analysis.frameworks.document import as_document
 from weft.analysis.frameworks.local_document import as_local_document
 from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
+from weft.commitments import actions as commitments
 from weft.commitments.models import Benefit, Claim, Commitment
 from weft.frameworks.models import CarriedChange, Mapping
 from weft.frameworks.models import Edition as FrameworkEdition
@@ -574,6 +575,7 @@ def _promises(cast: Cast) -> dict[str, Thing]:
     """What the council has agreed with a supplier, what that promised and delivered, and to whom."""
     edition = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted")
     made = promised(cast, edition)
+    _asked, code = commitments.inquire(benefit=made.named, by=cast.viewer("Ada"), at=timezone.now())
     agreement, own = made.agreement, made.agreement.parties
 
     def thing(**more: Any) -> Thing:
@@ -599,6 +601,8 @@ def _promises(cast: Cast) -> dict[str, Thing]:
             asked=frozenset({ELMET}),
         ),
         "a benefit that waits": _waiting(made.waits),
+        "a benefit of a group without an account": Thing({"ref": made.named.ref}, AMBLEFORD),
+        "a letter that asks what was received": Thing({"secret": code}, AMBLEFORD),
         "a claim that waits": Thing({"ref": made.waits.claims.get().ref}, AMBLEFORD),
         "what somebody has typed of a benefit": Thing({"ref": made.jotting.ref}, FENNEL, "Mo"),
     }
@@ -753,6 +757,13 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
         "commitments:change_benefit": said,
         "commitments:to_verify": {"claim": [one.ref for one in Claim.objects.filter(state="made")]},
         "commitments:judge": {"decision": "adjusted", "verified": "1", "because": "One left."},
+        "commitments:ask_to_confirm": {
+            "how": "letter",
+            "email": "harbour@guest.example",
+            "apart": "on",
+        },
+        "commitments:say_received": {"answer": "all", "words": "It came."},
+        "commitments:enter_code": {"code": "none"},
         "commitments:confirm": {"answer": "part", "received": "1", "words": "One came."},
         "commitments:report": {promise: "1"},
         "commitments:claim": {promise: "1"},

@@ -46,6 +46,18 @@ def why_not_report(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_inquire(viewer: Viewer) -> Reason | None:
+    """Community leads, contract managers, commissioners and administrators of councils and anchor institutions ask those who have no account."""
+    mine = _acts(viewer)
+    if mine is None or Kind(mine.kind) not in KEEPERS:
+        return why("The council that is said to benefit asks whoever has no account.")
+    if not {Permission.MANAGE_AGREEMENTS, Permission.CONFIRM} & viewer.permissions:
+        return why(
+            "Your role reads what was received. A community lead or a contract manager asks those who have no account."
+        )
+    return None
+
+
 def why_not_confirm(viewer: Viewer) -> Reason | None:
     """Those who speak for an approved organisation say what it has received."""
     mine = _acts(viewer)

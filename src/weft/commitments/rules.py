@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -216,6 +217,49 @@ def why_not_judge(*, own: bool) -> Reason | None:
     return (
         why("Nobody confirms or verifies what their own organisation delivered.") if own else None
     )
+
+
+INQUIRY_DAYS = 28
+"""So long somebody without an account can answer."""
+CODE_LETTERS = 16
+
+
+def sealed(code: str) -> str:
+    """What the database keeps of a code; however it is typed: in capitals, in groups."""
+    plain = "".join(filter(str.isalnum, code)).lower()
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def why_not_inquire(
+    *, now: BenefitState, named: bool, account: bool, confirmable: bool
+) -> Reason | None:
+    """Say why whoever received a benefit is not asked by a letter or on paper, or None when they can be."""
+    if account:
+        return why("Whoever received it has an account here, and answers there.")
+    if not named:
+        return why("It is not said who received it. Its provider puts that right.")
+    if not confirmable:
+        return why("Nobody can confirm this measure. It counts as it is verified.")
+    if now is not BenefitState.REPORTED:
+        return why("The benefit is “%(now)s”, so nobody is asked now.", now=now)
+    return None
+
+
+def why_not_answer(
+    *, used: bool, withdrawn: bool, expires: datetime, at: datetime, this_round: bool
+) -> Reason | None:
+    """Say why a code answers nothing any more, or None when it does."""
+    if used:
+        return why(
+            "This has been answered. Thank you. If it is reported once more, you are asked again."
+        )
+    if withdrawn or not this_round:
+        return why(
+            "Another letter or code has taken the place of this one. Use that, or ask the council for a new one."
+        )
+    if at >= expires:
+        return why("The time to answer is over. Ask the council that sent you this for a new one.")
+    return None
 
 
 def why_not_verify_unread(now: BenefitState) -> Reason | None:

@@ -11,6 +11,7 @@ from weft.commitments.views import (
     delivering,
     evidence,
     happening,
+    inquiring,
     judging,
     noting,
     portfolio,
@@ -84,6 +85,9 @@ BENEFITS = [
 CONFIRMING = [
     path("confirmations/", confirming.list_, name="to_confirm"),
     path("confirmations/<str:ref>/", confirming.confirm, name="confirm"),
+    path("confirmations/<str:ref>/ask/", inquiring.ask, name="ask_to_confirm"),
+    path("c/", inquiring.enter, name="enter_code"),
+    path("c/<str:secret>/", inquiring.say, name="say_received"),
     path("claims/", judging.list_, name="to_verify"),
     path("claims/<str:ref>/", judging.judge, name="judge"),
 ]

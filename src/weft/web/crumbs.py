@@ -167,6 +167,7 @@ ABOVE: dict[str, Promise | Called] = {
 """The pages that have others below them, and what a breadcrumb calls them."""
 
 BELOW = {
+    "commitments:ask_to_confirm": "commitments:benefits",
     "commitments:to_verify": "commitments:agreements",
     "organisations:make_steward": "organisations:list",
     "organisations:erase_someone": "organisations:list",

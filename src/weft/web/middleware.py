@@ -85,7 +85,7 @@ FOR_EVERYONE = (
 
 def _may_be_asked_without(path: str) -> bool:
     """The pages on which a second factor is set up, and those that everyone sees."""
-    begins = ("mfa_index", "account_logout", "published:list")
+    begins = ("mfa_index", "account_logout", "published:list", "commitments:enter_code")
     whole = ("account_reauthenticate", "account_email", *FOR_EVERYONE)
     return (
         path.startswith((settings.STATIC_URL, "/colours/", *map(reverse, begins)))

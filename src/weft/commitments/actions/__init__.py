@@ -19,7 +19,12 @@ from weft.commitments.actions.benefits import (
     withdraw_benefit,
     withdraw_claim,
 )
-from weft.commitments.actions.confirming import confirm_benefit
+from weft.commitments.actions.confirming import (
+    answer_inquiry,
+    confirm_benefit,
+    inquire,
+    why_not_answer,
+)
 from weft.commitments.actions.evidence import (
     Given,
     add_evidence,
@@ -75,6 +80,7 @@ __all__ = [
     "add_evidence",
     "add_party",
     "adjust_claim",
+    "answer_inquiry",
     "begin_jotting",
     "change_benefit",
     "claim",
@@ -87,6 +93,7 @@ __all__ = [
     "forget_evidence",
     "forget_jotting",
     "hand_over",
+    "inquire",
     "keep_jotting",
     "link_party",
     "move_agreement",
@@ -108,6 +115,7 @@ __all__ = [
     "vary_commitment",
     "verify_claim",
     "verify_claims",
+    "why_not_answer",
     "withdraw_benefit",
     "withdraw_claim",
     "withdraw_drawdown",

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from weft.analysis.commitments.personal import in_text
-from weft.audit.actions import record
+from weft.audit.actions import WEFT, Actor, record
 from weft.commitments import queries, rules
 from weft.commitments.actions.benefits import ON
 from weft.commitments.actions.held import move_benefit
-from weft.commitments.actions.who import CannotDo, NamesPeople, confirmer
-from weft.commitments.models import Benefit, Confirmation
+from weft.commitments.actions.who import CannotDo, NamesPeople, asker, can, confirmer
+from weft.commitments.models import Benefit, Confirmation, Inquiry
 from weft.commitments.rules import BenefitState
+from weft.commitments.ties import Tie
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import own_records
-from weft.ui.marks import why
+from weft.organisations.rules import ALPHABET, new_ref
+from weft.ui.marks import Reason, why
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation, Person
@@ -41,25 +46,101 @@ def confirm_benefit(
         raise CannotDo(why("Nobody can confirm this measure. It counts as it is verified."))
     if not looked and (found := in_text(words)):
         raise NamesPeople(found)
-    return _answered(held, received, disputes, words, organisation, person, by, at)
+    answer = Answer(received, disputes, words, organisation, person, queries.ties_of(held))
+    return _answered(held, answer, by.actor, at)
 
 
-def _answered(
-    held: Benefit, received: int, disputes: bool, words: str, organisation: Organisation | None, person: Person | None,
-    by: Viewer, at: datetime,
-) -> Benefit:  # fmt: skip
-    to = rules.answer_to(received=received, reported=held.quantity, disputes=disputes)
+@dataclass(frozen=True)
+class Answer:
+    """What is said of a benefit, and by whom."""
+
+    received: int
+    disputes: bool
+    words: str
+    organisation: Organisation | None
+    person: Person | None
+    ties: Sequence[Tie]
+    inquiry: Inquiry | None = None
+
+
+def _answered(held: Benefit, answer: Answer, by: Actor, at: datetime) -> Benefit:
+    to = rules.answer_to(received=answer.received, reported=held.quantity, disputes=answer.disputes)
     move_benefit(held, to)
-    if to is BenefitState.DISPUTED and not words.strip():
+    if to is BenefitState.DISPUTED and not answer.words.strip():
         raise CannotDo(why("Say what is not right."))
-    held.confirmed = 0 if to is BenefitState.DISPUTED else min(received, held.quantity)
+    held.confirmed = 0 if to is BenefitState.DISPUTED else min(answer.received, held.quantity)
     held.save()
     Confirmation.objects.create(
-        benefit=held, round=held.round, organisation=organisation, provider=held.accountable, received=received,
-        disputes=to is BenefitState.DISPUTED, words=words, ties=queries.ties_of(held), said_at=at, said_by=person,
+        benefit=held, round=held.round, organisation=answer.organisation, provider=held.accountable, received=answer.received,
+        disputes=to is BenefitState.DISPUTED, words=answer.words, ties=answer.ties, inquiry=answer.inquiry, said_at=at,
+        said_by=answer.person,
     )  # fmt: skip
+    asked = {"inquiry": answer.inquiry.ref} if answer.inquiry else {}
     record(
-        act="confirm benefit", by=by.actor, on=(ON, held.pk), at=at,
-        after={"ref": held.ref, "received": received, "state": to},
+        act="confirm benefit", by=by, on=(ON, held.pk), at=at,
+        after={"ref": held.ref, "received": answer.received, "state": to, **asked},
     )  # fmt: skip
     return held
+
+
+@transaction.atomic
+def inquire(*, benefit: Benefit, email: str = "", by: Viewer, at: datetime) -> tuple[Inquiry, str]:
+    """Ask whoever received a benefit and has no account: by a letter to an address, or, without one, by a code on paper.
+
+    Gives the code, which stands nowhere but in the letter or on the paper. What was asked before in this round answers nothing any more.
+    """
+    organisation, person = asker(by)
+    held = Benefit.objects.select_for_update(of=("self",)).select_related(
+        "provider", "accountable", "edition__framework"
+    ).get(pk=queries.inquirable(by).get(pk=benefit.pk).pk)  # fmt: skip
+    if reason := rules.why_not_judge(own=queries.is_own(by, held)):
+        raise NotAllowed(reason)
+    can(
+        rules.why_not_inquire(
+            now=BenefitState(held.state), named=bool(held.beneficiary_name), account=held.beneficiary_id is not None,
+            confirmable=queries.Measures().is_confirmable(held),
+        )
+    )  # fmt: skip
+    ties = queries.ties_of_address(held, email)
+    if Tie.PERSON in ties:
+        raise CannotDo(why("Somebody who acts for whoever delivered this has this address. Ask the group for one of its own."))  # fmt: skip
+    held.inquiries.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(rules.CODE_LETTERS))
+    made = Inquiry.objects.create(
+        ref=new_ref(), benefit=held, round=held.round, token=rules.sealed(code), by_letter=bool(email), ties=ties, asked_at=at,
+        asked_by=person, asked_for=organisation, provider=held.accountable, expires_at=at + timedelta(rules.INQUIRY_DAYS),
+    )  # fmt: skip
+    record(
+        act="ask what was received", by=by.actor, on=(ON, held.pk), at=at,
+        after={"ref": held.ref, "inquiry": made.ref, "round": made.round},
+    )  # fmt: skip
+    return made, code
+
+
+@transaction.atomic
+def answer_inquiry(
+    *, inquiry: Inquiry, received: int, disputes: bool = False, words: str = "", looked: bool = False, at: datetime
+) -> Benefit:  # fmt: skip
+    """Say what was received, as whoever holds the code; once.
+
+    Raises NamesPeople where the words may name people and nobody has `looked`.
+    """
+    asked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+    held = Benefit.objects.select_for_update(of=("self",)).select_related("accountable").get(pk=asked.benefit_id)  # fmt: skip
+    can(why_not_answer(asked, held, at))
+    if not looked and (found := in_text(words)):
+        raise NamesPeople(found)
+    answer = Answer(received, disputes, words, None, None, [Tie(one) for one in asked.ties], asked)
+    _answered(held, answer, WEFT, at)
+    asked.used_at = at
+    asked.save(update_fields=["used_at"])
+    return held
+
+
+def why_not_answer(inquiry: Inquiry, benefit: Benefit, at: datetime) -> Reason | None:
+    """Say why a code answers nothing any more, or None when it does."""
+    here = inquiry.round == benefit.round and benefit.state == BenefitState.REPORTED
+    return rules.why_not_answer(
+        used=inquiry.used_at is not None, withdrawn=inquiry.withdrawn_at is not None, expires=inquiry.expires_at, at=at,
+        this_round=here,
+    )  # fmt: skip

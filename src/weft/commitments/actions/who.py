@@ -49,6 +49,11 @@ def confirmer(by: Viewer) -> tuple[Organisation, Person]:
     return _for(by, access.why_not_confirm(by))
 
 
+def asker(by: Viewer) -> tuple[Organisation, Person]:
+    """The organisation for which the person asks those who have no account."""
+    return _for(by, access.why_not_inquire(by))
+
+
 def _for(by: Viewer, reason: Reason | None) -> tuple[Organisation, Person]:
     if reason:
         raise NotAllowed(reason)

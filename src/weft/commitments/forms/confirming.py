@@ -12,6 +12,7 @@ from weft.commitments import words
 from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
 from weft.ui import units
 from weft.ui.amounts import AmountField
+from weft.ui.forms import EmailField, Form
 
 ALL, PART, WRONG = "all", "part", "wrong"
 
@@ -64,3 +65,43 @@ class ConfirmForm(LookedForm):
             "received": self.quantity if is_all else given.get("received") or 0, "words": given["words"],
             "disputes": given["answer"] == WRONG, "looked": self.has_looked,
         }  # fmt: skip
+
+
+class InquiryForm(Form):
+    """How is whoever received it asked?"""
+
+    called: ClassVar = {"how": later("how they are asked"), "email": later("their email address")}
+
+    how = forms.ChoiceField(
+        label=later("How do you ask them?"), widget=forms.RadioSelect,
+        choices=[("letter", later("By a letter to an email address")), ("paper", later("By a code on paper, which you give them"))],
+    )  # fmt: skip
+    email = EmailField(
+        label=later("Their email address"),
+        required=False,
+        help_text=later("Needed for a letter. It is not kept"),
+    )
+    apart = forms.BooleanField(
+        label=later("I know from elsewhere than whoever delivered this that they speak for the group"),
+        error_messages={"required": later("Make sure of it, for example by what the council knows of the group, and tick this")},
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A letter goes to an address; for paper none is taken."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("how") == "letter" and not given.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Enter their email address"))
+        if given.get("how") == "paper":
+            given["email"] = ""
+        return given
+
+
+class CodeForm(Form):
+    """Which code did you get?"""
+
+    called: ClassVar = {"code": later("the code")}
+
+    code = forms.CharField(
+        label=later("Which code did you get?"), max_length=40, help_text=later("For example, k7pm-2xqa-9thc-w4vd"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip

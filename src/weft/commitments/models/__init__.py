@@ -12,7 +12,7 @@ from weft.commitments.models.agreements import (
     Party,
     Reference,
 )
-from weft.commitments.models.benefits import Benefit, Claim, Confirmation
+from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.evidence import Evidence, Jotting
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Drawdown",
     "Evidence",
     "Happening",
+    "Inquiry",
     "Jotting",
     "Note",
     "Part",

@@ -156,6 +156,44 @@ class Claim(models.Model):
         indexes = (models.Index(fields=["commitment", "state"], name="claim_by_commitment"),)
 
 
+class Inquiry(models.Model):
+    """A question to whoever received a benefit and has no account: by a letter with a link, or by a code on paper.
+
+    The address that a letter went to stands in the letter alone.
+    """
+
+    ref = models.CharField(max_length=8, unique=True)
+    benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="inquiries")
+    round = models.PositiveSmallIntegerField()
+    token = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the code, so that the database alone answers nothing."""
+    by_letter = models.BooleanField()
+    ties: Any = models.JSONField(default=list)
+    """What the address has in common with whoever delivered (`ties.Tie`)."""
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
+    """Who says that the address, or whoever gets the paper, speaks for the group, and knows it from elsewhere than the provider."""
+    asked_for = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    provider = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    """The benefit's accountable organisation, which never asks for it."""
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    """When another took its place."""
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(asked_for=models.F("provider")), name="nobody_asks_about_their_own"
+            ),
+        )  # fmt: skip
+
+
 class Confirmation(models.Model):
     """What the beneficiary says of a benefit, in one round."""
 
@@ -169,6 +207,10 @@ class Confirmation(models.Model):
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
     """The benefit's accountable organisation, for which nobody confirms."""
+    inquiry = models.OneToOneField(
+        Inquiry, null=True, on_delete=models.PROTECT, related_name="answer"
+    )
+    """The question that it answers, where whoever says it has no account."""
     received = models.PositiveBigIntegerField()
     disputes = models.BooleanField(default=False)
     words = models.TextField(blank=True)

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
-from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.models import Benefit, Claim, Commitment, Inquiry
 from weft.commitments.queries.wordings import Measures
-from weft.commitments.rules import BenefitState, ClaimState
+from weft.commitments.rules import BenefitState, ClaimState, sealed
 from weft.commitments.ties import Tie, ties_between
 from weft.frameworks.queries import mapping_between
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records, records_numbered
-from weft.organisations.queries.reached import reached_at
+from weft.organisations.queries.reached import Reached, reached_at
 
 
 def benefits_visible_to(viewer: Viewer) -> QuerySet[Benefit]:
@@ -87,17 +87,40 @@ def agreements_to_verify(viewer: Viewer) -> list[tuple[str, str]]:
     return list(dict.fromkeys(held))
 
 
+def inquirable(viewer: Viewer) -> QuerySet[Benefit]:
+    """What is claimed for an agreement that the viewer's organisation keeps: of whoever received it, its people may ask what they say."""
+    kept = Claim.objects.filter(
+        benefit=OuterRef("pk"), commitment__agreement__keeper__in=own_records(viewer)
+    )
+    seen = benefits_visible_to(viewer).exclude(state=BenefitState.DRAFT)
+    return seen.filter(Exists(kept.exclude(state=ClaimState.WITHDRAWN)))
+
+
+def inquiry_with(code: str) -> Inquiry | None:
+    """The question that a code answers, for whoever holds it."""
+    found = Inquiry.objects.filter(token=sealed(code)).select_related(
+        "asked_for", "benefit__provider", "benefit__accountable", "benefit__beneficiary", "benefit__edition__framework"
+    )  # fmt: skip
+    return found.first()
+
+
+def ties_of_address(benefit: Benefit, email: str) -> list[Tie]:
+    """What an email address has in common with those that delivered a benefit and answer for it."""
+    alone = Reached(frozenset({email} if email else ()), frozenset(), frozenset())
+    return ties_between(alone, _delivered(benefit))
+
+
 def ties_of(benefit: Benefit) -> list[Tie]:
     """What the organisation that received a benefit has in common with those that delivered it and answer for it."""
     if benefit.beneficiary_id is None:
         return []
-    delivered = {
-        number
-        for one in {benefit.provider_id, benefit.accountable_id}
-        for number in records_numbered(one)
-    }
     received = records_numbered(benefit.beneficiary_id)
-    return ties_between(reached_at(received), reached_at(delivered))
+    return ties_between(reached_at(received), _delivered(benefit))
+
+
+def _delivered(benefit: Benefit) -> Reached:
+    parties = {benefit.provider_id, benefit.accountable_id}
+    return reached_at({number for one in parties for number in records_numbered(one)})
 
 
 @dataclass(frozen=True)

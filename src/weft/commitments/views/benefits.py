@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
 from weft.commitments.models import Benefit
-from weft.commitments.rules import CHANGES, BenefitState, ClaimState
+from weft.commitments.rules import CHANGES, BenefitState, ClaimState, why_not_inquire
 from weft.commitments.views.asking import benefit_for
-from weft.organisations.access import viewer_in
+from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
 
 MOST_DRAFTS = 10
@@ -79,9 +79,22 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "said": found.confirmations.all(), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
         and state is not BenefitState.CONFIRMED,
         "may_change": may and state in CHANGES, "may_claim": may and state not in (BenefitState.DRAFT, BenefitState.WITHDRAWN),
-        "may_confirm": state is BenefitState.REPORTED and measures.is_confirmable(found) and access.why_not_confirm(viewer) is None
+        **_inquiry(viewer, found, measures), "may_confirm": state is BenefitState.REPORTED and measures.is_confirmable(found) and access.why_not_confirm(viewer) is None
         and queries.received_by(viewer).filter(pk=found.pk).exists(), "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
     })  # fmt: skip
+
+
+def _inquiry(viewer: Viewer, benefit: Benefit, measures: queries.Measures) -> dict[str, Any]:
+    """Whether the viewer may ask whoever received it, and whether they were asked."""
+    reason = why_not_inquire(
+        now=BenefitState(benefit.state), named=bool(benefit.beneficiary_name), account=benefit.beneficiary_id is not None,
+        confirmable=measures.is_confirmable(benefit),
+    )  # fmt: skip
+    if reason or access.why_not_inquire(viewer) or queries.is_own(viewer, benefit):
+        return {"may_inquire": False}
+    may = queries.inquirable(viewer).filter(pk=benefit.pk).exists()
+    asked = benefit.inquiries.filter(used_at=None, withdrawn_at=None, round=benefit.round)
+    return {"may_inquire": may, "inquiry": asked.last() if may else None}
 
 
 def confirmed(benefit: Benefit, measures: queries.Measures) -> str:

@@ -133,6 +133,7 @@ ACTS: dict[str, Any] = {
     "verify claim": later("Verified a claim"),
     "adjust claim": later("Verified a part of a claim"),
     "return claim": later("Returned a claim"),
+    "ask what was received": later("Asked somebody without an account what was received"),
     "confirm benefit": later("Said what was received"),
     "put in force agreement": later("Put an agreement in force"),
     "suspend agreement": later("Suspended an agreement"),
@@ -190,6 +191,7 @@ KINDS: dict[str, Any] = {
 FIELDS: dict[str, Any] = {
     "amount_gbp": later("Amount in pounds"),
     "benefit": later("Benefit"),
+    "inquiry": later("Question to somebody without an account"),
     "kept_until": later("Kept until"),
     "category": later("Category"),
     "numbers": later("Numbers"),

@@ -1,0 +1,130 @@
+"""Whoever received something and has no account is asked, and answers, by a link in a letter or by a code on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.core.internal.ratelimit import consume, respond_429
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from weft.commitments import access, actions, letters, queries
+from weft.commitments.forms.confirming import CodeForm, ConfirmForm, InquiryForm
+from weft.commitments.models import Benefit, Inquiry
+from weft.commitments.views.asking import ASKS, done
+from weft.commitments.views.confirming import told_of
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
+from weft.ui.jinja import told
+from weft.ui.reasons import said
+
+TRIES = {"code": "20/m/ip,100/h/ip"}
+"""So often somebody tries codes."""
+
+
+@login_required
+@ASKS
+def ask(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask whoever received a benefit and has no account."""
+    by = viewer_in(request)
+    found = queries.inquirable(by).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    if reason := access.why_not_inquire(by):
+        raise NotAllowed(reason)
+    form = InquiryForm(request.POST if request.method == "POST" else None)
+    there = reverse("commitments:benefit", args=[ref])
+    if form.is_valid():
+        email, now = form.cleaned_data["email"], timezone.now()
+        if made := done(form, lambda: _asked(found, email, by=by, at=now)):
+            return _on_paper(request, *made) if not email else _by_letter(request, there)
+    return render(request, "ui/form_page.html", {
+        "form": form, "heading": _("Ask whoever received it"), "button": _("Ask them"), "cancel": there,
+        "caption": told(found.beneficiary_name),
+        "points": [_("They answer once, without an account, within four weeks."), _("What was sent before for this answers nothing any more.")],
+    })  # fmt: skip
+
+
+def _asked(benefit: Benefit, email: str, *, by: Viewer, at: datetime) -> tuple[Inquiry, str]:
+    inquiry, code = actions.inquire(benefit=benefit, email=email, by=by, at=at)
+    if email:
+        letters.inquired(inquiry, code, email)
+    return inquiry, code
+
+
+def _by_letter(request: HttpRequest, there: str) -> HttpResponse:
+    messages.success(request, _("The letter is on its way. What they say stands here once they have answered."))  # fmt: skip
+    return redirect(there)
+
+
+def _on_paper(request: HttpRequest, inquiry: Inquiry, code: str) -> HttpResponse:
+    """The paper, which is shown once: nobody can make the code out again."""
+    groups = "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+    return render(request, "commitments/on_paper.html", {
+        "inquiry": inquiry, "code": groups, "address": settings.SITE_ADDRESS + reverse("commitments:enter_code"),
+        **told_of(inquiry.benefit),
+    })  # fmt: skip
+
+
+@never_cache
+@ASKS
+def enter(request: HttpRequest) -> HttpResponse:
+    """Type the code that stands on a paper."""
+    if request.method == "POST" and (page := _too_often(request)):
+        return page
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        code = form.cleaned_data["code"]
+        if queries.inquiry_with(code):
+            return redirect("commitments:say_received", "".join(filter(str.isalnum, code)).lower())
+        form.add_error("code", _("This code is not known. Look at it once more, or ask the council that gave it to you"))  # fmt: skip
+    return render(request, "ui/form_page.html", {
+        "form": form, "heading": _("Say what you received"), "button": _("Continue"),
+        "lead": _("A council has given you a code, to ask whether you received what others report."),
+    })  # fmt: skip
+
+
+def _too_often(request: HttpRequest) -> HttpResponse | None:
+    """The page for those who try codes too often, where somebody does; and count this try."""
+    if consume(request, app="weft", action="code", config=dict(TRIES), limit_get=True):
+        return None
+    page: HttpResponse = respond_429(request)
+    return page
+
+
+@never_cache
+@ASKS
+def say(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say what was received, as whoever holds the code. Opening the page changes nothing."""
+    found = queries.inquiry_with(secret)
+    if found is None:
+        if page := _too_often(request):
+            return page
+        return render(request, "commitments/no_answer.html", {"reason": _("This link is not known. Open it as it stands in the letter, or ask the council that sent it for a new one.")}, status=404)  # fmt: skip
+    benefit, now = found.benefit, timezone.now()
+    if reason := actions.why_not_answer(found, benefit, now):
+        return render(request, "commitments/no_answer.html", {"reason": said(reason)}, status=410)
+    form = ConfirmForm(
+        request.POST if request.method == "POST" else None, quantity=benefit.quantity, unit=benefit.unit
+    )  # fmt: skip
+    if form.is_valid() and _said(form, found):
+        return render(request, "commitments/answered.html", {"inquiry": found})
+    return render(request, "commitments/confirm.html", {
+        "form": form, "heading": _("What did you receive?"), "button": _("Say so"), "asks": found.asked_for, **told_of(benefit),
+    })  # fmt: skip
+
+
+def _said(form: ConfirmForm, inquiry: Inquiry) -> Benefit | None:
+    try:
+        return done(
+            form, lambda: actions.answer_inquiry(inquiry=inquiry, at=timezone.now(), **form.said)
+        )
+    except actions.NamesPeople as names:
+        form.warn(names.found, "words")
+        return None
