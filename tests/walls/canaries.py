@@ -47,7 +47,7 @@ TOGETHER = {("account.EmailAddress", "email"), ("spend.RowCorrection", "sheet")}
 SHOWN_OF_IT = {
     ("spend.Answer", "said"): "source", ("frameworks.Edition", "told_framework"): "scope", ("frameworks.Edition", "levels"): "one",
     ("frameworks.Edition", "principles"): "wording", ("frameworks.Edition", "cohorts"): "who", ("frameworks.Edition", "sources"): "title",
-    ("frameworks.Node", "measure"): "proportion", ("commitments.Jotting", "typed"): "description", ("frameworks.LocalChange", "told"): "reason",
+    ("frameworks.Node", "measure"): "proportion", ("commitments.Jotting", "typed"): "description", ("frameworks.Consultation", "about"): "definition", ("frameworks.LocalChange", "told"): "reason",
 }  # fmt: skip
 """What pages show of a value that has parts, where they show none that they do not know."""
 LETTER = "an invitation, by its letter"
