@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import NOW
 from tests.commitments.conftest import AMBLEFORD, LATER, Place
@@ -198,3 +200,25 @@ def test_a_part_counts_by_the_factor_with_which_it_was_claimed(place: Place) -> 
     now = Claim.objects.get(pk=claim.pk)
     assert (now.counts, now.brings, now.brings_verified) == (3, 1, 1)
     assert Benefit.objects.get(pk=claim.benefit_id).claimed == 3
+
+
+def asked(client: Client, address: str) -> int:
+    """How often a page asks the database."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
+
+
+def test_the_lists_ask_no_more_for_many_than_for_few(place: Place, tom: Client) -> None:
+    cleo, lists = at(place, "Cleo"), ("/claims/", "/confirmations/")
+
+    def deliver(days: range) -> None:
+        for day in days:
+            on = date(2026, 10, day)
+            claimed(place, 1, begins=on, ends=on)
+
+    deliver(range(1, 3))
+    few = [asked(tom, lists[0]), asked(cleo, lists[1])]
+    deliver(range(3, 9))
+    many = [asked(tom, lists[0]), asked(cleo, lists[1])]
+    assert all(now <= was for now, was in zip(many, few, strict=True)), (few, many)

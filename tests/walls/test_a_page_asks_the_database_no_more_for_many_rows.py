@@ -94,6 +94,8 @@ MORE = {
     ),  # the edition, the one that it adapts, the one before and the next, each with what stands in it; what may stand in the way
     **dict.fromkeys(("frameworks:consultation", "frameworks:comments"), 20),
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
+    "commitments:to_verify": 14,
+    "commitments:judge": 28,  # the claim, its benefit, what stands behind it, who confirms it, and what may be there twice
     "commitments:agreement": 28,  # what is promised, whom it binds, what happened, and what to do next
     **dict.fromkeys(("commitments:commitment", "commitments:describe", "commitments:promise"), 18),
     "frameworks:edition": 26,  # and what can be done with it next
