@@ -47,6 +47,10 @@ def promised(
     actions.record_drawdown(
         agreement=agreement, begins=NOW.date(), ends=NOW.date(), amount_gbp=Decimal(1), source="x", by=ada, at=NOW
     )  # fmt: skip
+    back = actions.record_drawdown(
+        agreement=agreement, begins=NOW.date(), ends=NOW.date(), amount_gbp=Decimal(2), source="x", by=ada, at=NOW
+    )  # fmt: skip
+    actions.withdraw_drawdown(drawdown=back, because="x", by=ada, at=NOW)
     actions.extend_agreement(
         agreement=agreement, ends=date(2028, 3, 31), on=NOW.date(), because="x", by=ada, at=NOW
     )
