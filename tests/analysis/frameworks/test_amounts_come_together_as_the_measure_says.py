@@ -13,6 +13,7 @@ from tests.analysis.frameworks.invented import counted
 from tests.analysis.frameworks.spec_how_amounts_come_together import CASES
 from weft.analysis.frameworks.measure import AddsUp
 from weft.analysis.frameworks.together import Amount, together
+from weft.analysis.frameworks.units import UNITS, in_words
 
 QUARTERS = {"Q1": date(2026, 6, 30), "Q2": date(2026, 9, 30)}
 
@@ -61,3 +62,14 @@ def test_a_weighted_average_lies_between_the_smallest_and_the_largest(given_: li
     found = together(measure, given_).parts
     assert found is not None
     assert min(one.parts for one in given_) <= found <= max(one.parts for one in given_)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "1 minute"), (60, "1 hour"), (61, "1 hour 1 minute"), (90, "1.5 hours"), (140, "2 hours 20 minutes"),
+        (11066, "184 hours 26 minutes"), (0, "0 hours"),
+    ],
+)  # fmt: skip
+def test_hours_that_are_no_hundredths_are_said_in_minutes(minutes: int, words: str) -> None:
+    assert in_words(minutes, UNITS["hours"]) == words

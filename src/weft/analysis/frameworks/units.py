@@ -87,12 +87,16 @@ def in_parts(text: str, unit: Unit) -> int:
 
 
 def in_words(parts: int, unit: Unit) -> str:
-    """A number of smallest parts as a person says it: "1.25 full-time equivalents", "£3.50", "yes"."""
+    """A number of smallest parts as a person says it: "1.25 full-time equivalents", "£3.50", "yes", "2 hours 20 minutes"."""
     if unit.key == "yes_no":
         return "yes" if parts else "no"
     amount = Decimal(parts) / unit.parts
     if unit.key == "gbp":
         return f"£{amount:,.2f}"
+    if unit.key == "hours" and parts > 0 and parts % 3:  # no hundredths of an hour
+        hours, minutes = divmod(parts, unit.parts)
+        said = [(hours, "hour"), (minutes, "minute")]
+        return " ".join(f"{many:,} {what}{'' if many == 1 else 's'}" for many, what in said if many)
     written = f"{amount:,f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")

@@ -1,0 +1,216 @@
+"""Two years of promises in the example place: kept, missed, disputed, counted in part, recorded twice; through the same actions as real use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from weft.commitments import actions, queries
+from weft.commitments.actions import Bound, Delivered, Promise
+from weft.commitments.models import Agreement, Benefit, Commitment
+from weft.commitments.rules import AgreementKind, PartyRole, Sort
+from weft.frameworks.models import Edition
+from weft.organisations.access import Viewer
+from weft.organisations.queries import organisation_named, person_named, viewer_for
+
+BUILDER, DEVELOPER, CAFE = (
+    "Fennel & Brook Construction Ltd",
+    "Lantern Wharf Developments Ltd",
+    "Ostlebeck Repair Café",
+)
+CITY, BOROUGH = "Quillmouth City Council", "Harrowfen Borough Council"
+HOUR, POUND = 60, 100
+"""The smallest parts in one."""
+
+
+@transaction.atomic
+def fill_example_commitments() -> None:
+    """Make them, once."""
+    tomas, sunniva = _who("Tomas Reyl", CITY), _who("Sunniva Hart", BOROUGH)
+    if queries.agreements_kept_by(tomas).exists():
+        return
+    _of_the_repairs(tomas)
+    _of_the_wharf(sunniva)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was reported as delivered for a promise, and what became of it."""
+
+    promise: str
+    quantity: int
+    begins: date
+    ends: date
+    about: str
+    received: int | None = None
+    """What its beneficiary confirms; None, where nobody is asked, or nobody has answered."""
+    verified: int | None = None
+    because: str = ""
+    """Why less was verified than was claimed; alone: why the claim was returned."""
+    to_cafe: bool = False
+
+
+REPAIRS: Mapping[str, tuple[str, Sort, int, date | None, int]] = {
+    "apprentices": ("GQ04", Sort.FIXED, 12, date(2026, 5, 31), 0),
+    "volunteering": ("GQ16", Sort.PER_PERIOD, 120 * HOUR, None, 12),
+    "local money": ("GQ11", Sort.RATE, 300_000 * POUND, None, 0),
+    "gifts": ("GQ17", Sort.FIXED, 2_500 * POUND, date(2025, 12, 31), 0),
+    "a story": ("GQ20", Sort.STORY, 1, date(2027, 3, 31), 0),
+}
+DRAWN = (
+    (date(2024, 6, 1), date(2025, 5, 31), Decimal("2150000.00")),
+    (date(2025, 6, 1), date(2026, 5, 31), Decimal("2480500.00")),
+)
+DELIVERED = (
+    Said("apprentices", 5, date(2024, 9, 2), date(2024, 9, 30), "The first five of them began together.", verified=5),
+    Said(
+        "apprentices", 4, date(2025, 9, 1), date(2025, 9, 30), "Four more, in plumbing and in joinery.", verified=3,
+        because="One of the four had begun with another firm before.",
+    ),
+    Said(
+        "volunteering", 130 * HOUR, date(2024, 6, 1), date(2025, 5, 31), "Saturdays at the repair benches.", received=130 * HOUR,
+        verified=130 * HOUR, to_cafe=True,
+    ),
+    Said(
+        "volunteering", 90 * HOUR, date(2025, 6, 1), date(2026, 5, 31), "Saturdays at the repair benches, and the new shelves.",
+        received=70 * HOUR, verified=70 * HOUR, because="The café counted 70 hours.", to_cafe=True,
+    ),
+    Said(
+        "volunteering", 20 * HOUR, date(2026, 3, 1), date(2026, 3, 31), "The new shelves of the repair benches.",
+        because="The report of the whole year counts these hours already.", to_cafe=True,
+    ),
+    Said("local money", 1_250_000 * POUND, date(2024, 6, 1), date(2026, 5, 31), "Timber, scaffolding and glass.", verified=1_250_000 * POUND),
+    Said("volunteering", 25 * HOUR, date(2026, 9, 1), date(2026, 9, 30), "Four Saturdays at the benches.", to_cafe=True),
+)  # fmt: skip
+"""What Fennel & Brook reported; the last waits for the café's word and for the contract manager."""
+
+
+def _of_the_repairs(tomas: Viewer) -> None:
+    """A contract of the city: most is kept, some is late, one gift was disputed and settled in a second round."""
+    joss, amina, at = _who("Joss Fennel", BUILDER), _who("Amina Dell", CAFE), timezone.now()
+    agreement = actions.record_agreement(
+        kind=AgreementKind.CONTRACT, title="Repairs and improvements to council homes", category="Construction",
+        description="Kitchens, roofs and boilers of 2,900 homes.", parties=[Bound(PartyRole.SUPPLIER, joss.acting_for)],
+        references=[("contract", "QCC-2024-118")], parts=["North of the river", "South of the river"], value_gbp=Decimal("7400000.00"),
+        with_vat=True, under_act=False, begins=date(2024, 6, 1), ends=date(2027, 5, 31), may_extend_until=date(2028, 5, 31), by=tomas, at=at,
+    )  # fmt: skip
+    for begins, ends, amount in DRAWN:
+        actions.record_drawdown(
+            agreement=agreement, begins=begins, ends=ends, amount_gbp=amount, source="Invoices of the year", by=tomas, at=at
+        )  # fmt: skip
+    edition = Edition.objects.get(framework__key="quillmouth", name="2024")
+    made = {
+        name: _promised(agreement, joss, edition, *told, by=tomas) for name, told in REPAIRS.items()
+    }
+    for said in DELIVERED:
+        _delivered(said, made[said.promise], joss, amina, tomas)
+    _disputed_gift(made["gifts"], joss, amina, tomas)
+    actions.note_conversation(
+        agreement=agreement, on=date(2026, 6, 9), text="They will begin with the next apprentices in September; three are missing.", by=tomas, at=at
+    )  # fmt: skip
+
+
+def _of_the_wharf(sunniva: Viewer) -> None:
+    """A planning obligation of the borough, of which less than half was kept in time."""
+    tamsin, at = _who("Tamsin Marlow", DEVELOPER), timezone.now()
+    agreement = actions.record_agreement(
+        kind=AgreementKind.PLANNING, title="Lantern Wharf, phase one", category="Land and planning",
+        description="What the developer owes the neighbourhood for building on the wharf.",
+        parties=[Bound(PartyRole.DEVELOPER, tamsin.acting_for)], references=[("planning", "HBC/2024/0417")],
+        begins=date(2024, 9, 1), ends=date(2026, 8, 31), by=sunniva, at=at,
+    )  # fmt: skip
+    edition = Edition.objects.get(framework__key="harrowfen", name="2024")
+    placements = _promised(
+        agreement, tamsin, edition, "GQ09", Sort.FIXED, 10, date(2025, 9, 30), 0, by=sunniva
+    )
+    said = Said(
+        "placements",
+        4,
+        date(2025, 7, 1),
+        date(2025, 8, 31),
+        "Four placements on the site.",
+        verified=4,
+    )
+    _delivered(said, placements, tamsin, tamsin, sunniva)
+    actions.extend_agreement(
+        agreement=agreement, ends=date(2027, 2, 28), on=date(2026, 7, 1), because="Six placements are missing; they are made up for on the second phase.",
+        by=sunniva, at=at,
+    )  # fmt: skip
+
+
+def _promised(
+    agreement: Agreement, by_whom: Viewer, edition: Edition, code: str, sort: Sort, quantity: int, due: date | None, months: int, *, by: Viewer
+) -> Commitment:  # fmt: skip
+    assert by_whom.acting_for is not None
+    promise = Promise(by_whom.acting_for, edition, code, sort, quantity, due=due, months=months)
+    return actions.record_commitment(agreement=agreement, promise=promise, by=by, at=timezone.now())
+
+
+def _delivered(
+    said: Said, promise: Commitment, provider: Viewer, beneficiary: Viewer, keeper: Viewer
+) -> None:
+    """Report, claim, confirm and judge one benefit, as far as it has come."""
+    at = timezone.now()
+    benefit = _reported(said, promise, provider, beneficiary)
+    claim = actions.claim(
+        benefit=benefit, commitment=promise, quantity=said.quantity, by=provider, at=at
+    )
+    if said.received is not None:
+        actions.confirm_benefit(
+            benefit=benefit, received=said.received, words="It was a great help.", looked=True, by=beneficiary, at=at
+        )  # fmt: skip
+    if said.verified == said.quantity:
+        actions.verify_claim(claim=claim, by=keeper, at=at)
+    elif said.verified is not None:
+        actions.adjust_claim(
+            claim=claim, verified=said.verified, because=said.because, by=keeper, at=at
+        )
+    elif said.because:
+        actions.return_claim(claim=claim, because=said.because, by=keeper, at=at)
+
+
+def _reported(said: Said, promise: Commitment, provider: Viewer, beneficiary: Viewer) -> Benefit:
+    at = timezone.now()
+    delivered = Delivered(
+        promise.edition, promise.code, said.quantity, said.begins, said.ends, description=said.about,
+        beneficiary=beneficiary.acting_for if said.to_cafe else None,
+    )  # fmt: skip
+    drafted = actions.record_benefit(told=delivered, looked=True, by=provider, at=at)
+    return actions.report_benefit(benefit=drafted, by=provider, at=at)
+
+
+def _disputed_gift(promise: Commitment, joss: Viewer, amina: Viewer, tomas: Viewer) -> None:
+    """The café has received less than was reported; the builder puts it right, and it is confirmed in the second round."""
+    at = timezone.now()
+    said = Said(
+        "gifts",
+        2_500 * POUND,
+        date(2025, 11, 3),
+        date(2025, 11, 3),
+        "For the tool library.",
+        to_cafe=True,
+    )
+    benefit = _reported(said, promise, joss, amina)
+    actions.confirm_benefit(
+        benefit=benefit, received=0, disputes=True, words="We were given £1,500. We know nothing of the rest.", looked=True, by=amina, at=at
+    )  # fmt: skip
+    right = Delivered(
+        promise.edition, promise.code, 1_500 * POUND, said.begins, said.ends, description=said.about, beneficiary=amina.acting_for
+    )  # fmt: skip
+    actions.change_benefit(benefit=benefit, told=right, looked=True, by=joss, at=at)
+    again = actions.report_benefit(benefit=benefit, by=joss, at=at)
+    actions.confirm_benefit(
+        benefit=again, received=1_500 * POUND, words="That is what we were given.", looked=True, by=amina, at=at
+    )  # fmt: skip
+    claim = actions.claim(benefit=again, commitment=promise, quantity=1_500 * POUND, by=joss, at=at)
+    actions.verify_claim(claim=claim, by=tomas, at=at)
+
+
+def _who(name: str, organisation: str) -> Viewer:
+    found = organisation_named(organisation)
+    return viewer_for(person_named(found, name).person, found.pk)
