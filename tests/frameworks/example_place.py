@@ -35,7 +35,8 @@ def example_place(cast: Cast) -> None:
     for one in later:
         assert one.next is not None
         _adapts(cast, one.council, one.next.name, base["2026"], one.local_next, one.next.begins)
-    _agree(first, second)
+    councils = [cast.viewer(f"{name.split(maxsplit=1)[0]}-lead", name) for name in COUNCILS]
+    _agree(first, second, councils)
 
 
 def _two(cast: Cast, name: str, kind: Kind = Kind.COUNCIL) -> tuple[Viewer, Viewer]:
@@ -65,7 +66,8 @@ def _adapts(
     return adopted(made, first, second, begins)
 
 
-def _agree(first: Viewer, second: Viewer) -> None:
+def _agree(first: Viewer, second: Viewer, councils: Sequence[Viewer]) -> None:
+    """Those who keep one end of a mapping agree to it."""
     for path in sorted(Path(example.__file__).parent.glob("*.sssom.tsv")):
         if "quillmouth-2024" not in path.name and "harrowfen-2024" not in path.name:
             actions.take_mappings(content=path.read_bytes(), name=path.name, by=first, at=NOW)
@@ -77,5 +79,10 @@ def _agree(first: Viewer, second: Viewer) -> None:
         if row.rationale in {one.rationale for one in said.values() if one.status == "agreed"}
     ]
     actions.review_mappings(mappings=wanted, by=second, at=NOW)
-    actions.agree_to_mappings(mappings=wanted, by=second, at=NOW)
+    for one in (second, *councils):
+        theirs = [row for row in wanted if queries.keeps_an_end(one, row)]
+        if theirs:
+            actions.agree_to_mappings(mappings=theirs, by=one, at=NOW)
+        wanted = [row for row in wanted if row not in theirs]
+    assert not wanted
     assert Mapping.objects.filter(status="agreed").count() > 40
