@@ -593,7 +593,9 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "what is promised in an agreement": thing(commitment=made.commitment.ref),
         "a party to an agreement": thing(number=own.get(role="supplier").pk),
         "a party that is known by its name": thing(number=own.get(organisation=None).pk),
-        "money spent under an agreement": thing(drawdown=agreement.drawdowns.get(withdrawn_at=None).ref),
+        "money spent under an agreement": thing(
+            drawdown=agreement.drawdowns.get(withdrawn_at=None).ref
+        ),
         "a benefit": Thing(
             {"ref": made.benefit.ref, "claim": made.claim.ref, "evidence": made.photo.ref},
             FENNEL,
