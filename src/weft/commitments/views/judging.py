@@ -88,7 +88,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
         may_become=[one for one in may_become if one is not ClaimState.MADE and one is not ClaimState.WITHDRAWN],
     )  # fmt: skip
     return asking(
-        request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it is told."),
+        request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it sees what you decided."),
         to=reverse("commitments:to_verify"), caption=found.commitment.agreement.title, template="commitments/judge.html",
         heading=_("Does it count?"), button=_("Decide"), **_beside(by, found), own=own,
     )  # fmt: skip
