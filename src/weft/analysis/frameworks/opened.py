@@ -69,6 +69,7 @@ def opened(content: bytes, name: str) -> Opened:
             if tables := [one for one in packed.namelist() if one.lower().endswith(".csv")]:
                 return Opened(_csvs(packed, tables, name))
             _check_cells(packed, name)
+    # locked with a password (RuntimeError), packed in a way that Python does not know (NotImplementedError), or cut off
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, KeyError):
         raise CannotReadTables(
             f"{name} is neither a workbook (XLSX) nor a zip of CSV files, or it is damaged or locked."

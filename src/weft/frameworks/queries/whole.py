@@ -10,7 +10,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -46,8 +46,8 @@ class Whole:
     """The edition that it adapts."""
     local: tuple[engine.LocalChange, ...] = ()
     left_out: tuple[tuple[NodeValue, str], ...] = ()
-    weights: Mapping[str, Decimal] = None  # type: ignore[assignment]
-    priorities: Mapping[str, str] = None  # type: ignore[assignment]
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+    priorities: Mapping[str, str] = field(default_factory=dict)
     """Codes of what is put first, and why."""
 
     @cached_property
@@ -119,7 +119,7 @@ _ONE_AT_A_TIME = threading.RLock()
 def _made(edition: Edition) -> Whole:
     own = edition_of_json(_as_json(edition), name=f"{edition.framework.key}:{edition.name}")
     if edition.adapts is None:
-        return Whole(own, weights={}, priorities={})
+        return Whole(own)
     base = whole(edition.adapts).value
     local = local_changes_of(edition)
     unfit = edition.stage in OPEN and any(engine.why_not(base, local))

@@ -23,6 +23,7 @@ from weft.organisations.access import NotAllowed, Viewer
 from weft.ui.forms import Form
 from weft.ui.reasons import said
 
+ADOPT = "adopt"
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -70,37 +71,20 @@ def decide(request: HttpRequest, framework: str, edition: str) -> HttpResponse:
         return redirect(address_of(found))
     stands = fingerprint(state_of(changed=found.changed, asked_at=found.asked_at))
     form = DecideForm(request.POST or None, initial={"was": stands})
-    if form.is_valid():
-        given = form.cleaned_data
-        adopts = given["decision"] == "adopt"
-        act = (
-            partial(_adopt, found, given["was"], by)
-            if adopts
-            else partial(_send_back, found, given["because"], given["was"], by)
+    if form.is_valid() and done(form, partial(_decide, found, form, by)) is not None:
+        adopted = form.cleaned_data["decision"] == ADOPT
+        messages.success(
+            request,
+            _("Adopted. It never changes from now on.")
+            if adopted
+            else _("Sent back. It can be written again."),
         )
-        if done(form, act):
-            messages.success(
-                request,
-                _("Adopted. It never changes from now on.")
-                if adopts
-                else _("Sent back. It can be written again."),
-            )
-            return redirect(address_of(found))
-    return render(
-        request,
-        "frameworks/decide.html",
-        {
-            "form": form,
-            "edition": found,
-            "whole": queries.whole(found),
-            "lacks": _lacks(queries.whole(found).value),
-            "since": [
-                (one, queries.changed_since(one).number)
-                for one in found.consultations.order_by("pk")
-            ],
-            "cancel": address_of(found),
-        },
-    )
+        return redirect(address_of(found))
+    asked = found.consultations.order_by("pk")
+    return render(request, "frameworks/decide.html", {
+        "form": form, "edition": found, "lacks": _lacks(queries.whole(found).value), "cancel": address_of(found),
+        "since": [(one, queries.changed_since(one).number) for one in asked],
+    })  # fmt: skip
 
 
 def _lacks(value: Value) -> list[str]:
@@ -120,14 +104,11 @@ def _ask(edition: Edition, by: Viewer) -> Edition:
     return asked
 
 
-def _adopt(edition: Edition, was: str, by: Viewer) -> Edition:
-    return actions.adopt(edition=edition, was=was or UNSEEN, by=by, at=timezone.now())
-
-
-def _send_back(edition: Edition, because: str, was: str, by: Viewer) -> Edition:
-    asked_by = edition.asked_by
-    back = actions.send_back(
-        edition=edition, because=because, was=was or UNSEEN, by=by, at=timezone.now()
-    )
+def _decide(edition: Edition, form: DecideForm, by: Viewer) -> Edition:
+    given, at, asked_by = form.cleaned_data, timezone.now(), edition.asked_by
+    was = given["was"] or UNSEEN
+    if given["decision"] == ADOPT:
+        return actions.adopt(edition=edition, was=was, by=by, at=at)
+    back = actions.send_back(edition=edition, because=given["because"], was=was, by=by, at=at)
     letters.sent_back(back, asked_by)
     return back
