@@ -34,7 +34,7 @@ from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.commitments.actions import inquire
-from weft.commitments.models import Agreement, Benefit, Claim, Evidence, Jotting
+from weft.commitments.models import Agreement, Benefit, Claim, Contact, Evidence, Jotting
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
@@ -257,6 +257,12 @@ def of_a_group(cast: Cast) -> dict[str, Any]:
     return {"ref": benefit.ref, "secret": code}
 
 
+def of_a_contact(cast: Cast) -> dict[str, Any]:
+    """Whoever speaks for that group."""
+    of_an_agreement(cast)
+    return {"ref": Contact.objects.get().ref}
+
+
 def of_a_claim(state: str) -> Callable[[Cast], dict[str, Any]]:
     """A claim on it, as it stands."""
 
@@ -417,6 +423,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     ),
     "commitments:confirm": that_waits,
     **dict.fromkeys(("commitments:ask_to_confirm", "commitments:say_received"), of_a_group),
+    "commitments:drop_contact": of_a_contact,
     "commitments:judge": of_a_claim("made"),
     **dict.fromkeys(
         ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),

@@ -23,7 +23,16 @@ from tests.walls.crowds import among
 from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
-from weft.commitments.models import Benefit, Claim, Confirmation, Evidence, Inquiry, Jotting
+from weft.commitments.models import (
+    Benefit,
+    Claim,
+    Confirmation,
+    Contact,
+    Evidence,
+    Inquiry,
+    Jotting,
+    Reminder,
+)
 from weft.frameworks.models import Comment, Consultation, Mapping
 from weft.jobs.models import Job, JobLine
 from weft.jobs.running import folder_of
@@ -239,6 +248,10 @@ def _of_a_promise(row: Any) -> Thing:
     """Whose the agreement is that a row belongs to, and whom it binds."""
     if isinstance(row, Jotting):
         return Thing({}, None, _first(row.person))
+    if isinstance(row, Contact):
+        return Thing({}, _name(row.keeper_id))
+    if isinstance(row, Reminder):
+        return Thing({}, None)
     if isinstance(row, Benefit | Claim | Confirmation | Evidence | Inquiry):
         return _of_a_benefit(row)
     agreement = getattr(row, "agreement", row)

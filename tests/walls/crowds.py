@@ -55,7 +55,7 @@ CROWDS: dict[str, Meaning] = {
         f"council {role}s": lambda one, thing, role=role: (
             one.now in COUNCILS and role in one.acts_for[one.now or ""]
         )
-        for role in (Role.COMMISSIONER, Role.CONTRACT_MANAGER)
+        for role in (Role.COMMISSIONER, Role.CONTRACT_MANAGER, Role.COMMUNITY_LEAD)
     },
     "council policy leads": lambda one, thing: (
         one.now in COUNCILS and Role.POLICY_LEAD in one.acts_for[one.now or ""]

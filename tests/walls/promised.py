@@ -10,7 +10,15 @@ from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken impor
 from tests.cast import NOW, Cast
 from weft.commitments import actions
 from weft.commitments.actions import Bound, Delivered, Given, Promise
-from weft.commitments.models import Agreement, Benefit, Claim, Commitment, Evidence, Jotting
+from weft.commitments.models import (
+    Agreement,
+    Benefit,
+    Claim,
+    Commitment,
+    Contact,
+    Evidence,
+    Jotting,
+)
 from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
@@ -32,6 +40,7 @@ class Promised:
     waits: Benefit
     """Another one, which waits for its beneficiary and to be verified."""
     jotting: Jotting
+    contact: Contact
 
 
 def promised(
@@ -89,7 +98,12 @@ def promised(
     waits = _waits(replace(told, quantity=2, begins=date(2026, 10, 5)), commitment, mo)
     group = replace(told, quantity=1, begins=date(2026, 10, 6), beneficiary=None)
     named = _waits(group, commitment, mo)
-    return Promised(agreement, commitment, benefit, made, kept, shown, named, waits, jotting)
+    contact = actions.approve_contact(
+        group="x", email="harbour@group.example", known_by="x", by=ada, at=NOW
+    )
+    return Promised(
+        agreement, commitment, benefit, made, kept, shown, named, waits, jotting, contact
+    )
 
 
 def _waits(told: Delivered, commitment: Commitment, mo: Viewer) -> Benefit:

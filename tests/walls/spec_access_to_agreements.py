@@ -35,6 +35,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("read one", "commitments:agreement", AGREEMENT, "GET", SEE, "", "no"),
     ("read what is promised in it, and how that stands", "commitments:commitment", PROMISE, "GET", SEE, "", "no"),
     ("see how all that is promised stands", "commitments:portfolio", "", "GET", SIGNED_IN, "", "no"),
+    ("be shown what is late, to write about it", "commitments:chase", "", "GET", RECORD, SIGNED_IN, "no"),
+    ("write about it", "commitments:chase", "", "POST", RECORD, SIGNED_IN, "yes"),
     ("begin to take a register of contracts in", "commitments:take_in", "", "GET", RECORD, SIGNED_IN, "no"),
     ("send one", "commitments:take_in", "", "POST", RECORD, SIGNED_IN, "yes"),
     ("take the register of one's own away", "commitments:take_away", "", "GET", "whoever acts for an organisation", "", "no"),

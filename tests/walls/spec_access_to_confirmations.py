@@ -9,6 +9,9 @@ Whoever delivered the benefit or answers for it never does.
 A group without an account is asked by a letter or by a code on paper: by community leads, contract managers, commissioners or administrators of the
 keeper of an agreement that the benefit is claimed for, never by whoever delivered it. Whoever holds the code answers, once, within four weeks; opening
 the link changes nothing. Who tries codes too often waits.
+
+Community leads and administrators say which address speaks for a group; it is kept for all who ask that group for their organisation, and read by
+nobody else.
 """
 
 FOLDER = "security"
@@ -26,6 +29,8 @@ GROUP, LETTER = (
     "a letter that asks what was received",
 )
 ASK = "its administrators; its commissioners; its contract managers; its community leads"
+INQUIRE = "council administrators; council commissioners; council contract managers; council community leads"
+CONTACT, KNOW = "somebody who speaks for a group", "its administrators; its community leads"
 MANAGE = "council administrators; council commissioners; council contract managers"
 JUDGE = "its administrators; its commissioners; its contract managers"
 RECEIVED = "people of whoever received it"
@@ -41,6 +46,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("verify it, verify a part of it, or return it", "commitments:judge", CLAIM, "POST", JUDGE, "its people", "yes"),
     ("begin to ask a group that has no account", "commitments:ask_to_confirm", GROUP, "GET", ASK, "its people", "no"),
     ("ask it", "commitments:ask_to_confirm", GROUP, "POST", ASK, "its people", "yes"),
+    ("list who speaks for groups", "commitments:contacts", "", "GET", INQUIRE, SIGNED_IN, "no"),
+    ("be asked whether one of them is forgotten", "commitments:drop_contact", CONTACT, "GET", KNOW, "its people", "no"),
+    ("forget one", "commitments:drop_contact", CONTACT, "POST", KNOW, "its people", "yes"),
     ("be asked for a code", "commitments:enter_code", "", "GET", "everyone", "", "no"),
     ("type it", "commitments:enter_code", "", "POST", "everyone", "", "no"),
     ("read what one is asked, as whoever holds the code", "commitments:say_received", LETTER, "GET", "everyone", "", "no"),

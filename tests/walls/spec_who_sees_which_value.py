@@ -33,6 +33,7 @@ TIED = "its people; people of an organisation that it links"
 BOUND = "its people; people of a party to it"
 JUDGES = "people of the keeper of an agreement that it is claimed for"
 SEE_EVIDENCE = f"its people; {JUDGES}"
+ASKS_GROUPS = "its administrators; its commissioners; its contract managers; its community leads"
 SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
@@ -137,6 +138,11 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Inquiry", "ref", ITS_OWN),
     ("commitments.Inquiry", "token", NOBODY),
     ("commitments.Inquiry", "ties", ITS_OWN),
+    ("commitments.Reminder", "step", ITS_OWN),
+    ("commitments.Contact", "ref", ITS_OWN),
+    ("commitments.Contact", "group", ASKS_GROUPS),
+    ("commitments.Contact", "email", ASKS_GROUPS),
+    ("commitments.Contact", "known_by", ASKS_GROUPS),
     ("commitments.Evidence", "ref", ITS_OWN),
     ("commitments.Evidence", "kind", ITS_OWN),
     ("commitments.Evidence", "name", SEE_EVIDENCE),

@@ -58,6 +58,15 @@ def why_not_inquire(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_approve_contact(viewer: Viewer) -> Reason | None:
+    """Of those, community leads and administrators say who speaks for a group, for all who ask it after them."""
+    if reason := why_not_inquire(viewer):
+        return reason
+    if Permission.CONFIRM not in viewer.permissions:
+        return why("A community lead or an administrator says who speaks for a group.")
+    return None
+
+
 def why_not_confirm(viewer: Viewer) -> Reason | None:
     """Those who speak for an approved organisation say what it has received."""
     mine = _acts(viewer)

@@ -1,7 +1,8 @@
-"""What the room writes to people: that somebody asks them what they received."""
+"""What the room writes to people: that somebody asks them what they received, what is due, what is late."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,12 +13,45 @@ from weft.ui import letters
 
 if TYPE_CHECKING:
     from weft.commitments.models import Inquiry
+    from weft.commitments.queries import Missing, Standing, Unanswered
+    from weft.organisations.models import Organisation, Person
 
 
-def inquired(inquiry: Inquiry, code: str, email: str) -> None:
+def inquired(inquiry: Inquiry, code: str, email: str, *, again: bool = False) -> None:
     """Write to whoever received something and has no account; the link stands only in this letter."""
     benefit = inquiry.benefit
     letters.send(
         "commitments/inquired.txt", email, inquiry=inquiry, benefit=benefit, wording=Measures().wording_of(benefit),
-        address=settings.SITE_ADDRESS + reverse("commitments:say_received", args=[code]),
+        address=settings.SITE_ADDRESS + reverse("commitments:say_received", args=[code]), again=again,
     )  # fmt: skip
+
+
+def reminded(organisation: Organisation, person: Person, missing: Sequence[Missing]) -> None:
+    """Write to somebody who reports what is due soon, and what was due."""
+    wording = Measures().wording_of
+    letters.send(
+        "commitments/reminded.txt", person.email, organisation=organisation, address=_address("commitments:benefits"),
+        late=[one for one in missing if one.step == "late"], soon=[one for one in missing if one.step == "soon"], wording_of=wording,
+    )  # fmt: skip
+
+
+def asked(organisation: Organisation, person: Person, waits: Sequence[Unanswered]) -> None:
+    """Write to somebody who confirms what was reported as delivered to their organisation."""
+    letters.send(
+        "commitments/asked.txt", person.email, organisation=organisation, waits=waits, wording_of=Measures().wording_of,
+        address=_address("commitments:to_confirm"),
+    )  # fmt: skip
+
+
+def chased(
+    keeper: Organisation, organisation: Organisation, person: Person, late: Sequence[Standing], words: str
+) -> None:  # fmt: skip
+    """Write to somebody who reports, for the keeper of agreements, about what is late in them."""
+    letters.send(
+        "commitments/chased.txt", person.email, keeper=keeper, organisation=organisation, late=late, words=words.strip(),
+        address=_address("commitments:benefits"),
+    )  # fmt: skip
+
+
+def _address(name: str) -> str:
+    return settings.SITE_ADDRESS + reverse(name)

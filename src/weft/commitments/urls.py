@@ -7,7 +7,9 @@ from django.urls import include, path
 from weft.commitments.views import (
     agreements,
     benefits,
+    chasing,
     confirming,
+    contacts,
     delivering,
     evidence,
     happening,
@@ -28,6 +30,7 @@ app_name = "commitments"
 AGREEMENTS = [
     path("", agreements.list_, name="agreements"),
     path("portfolio/", portfolio.show, name="portfolio"),
+    path("chase/", chasing.chase, name="chase"),
     path("take-in/", register.take_in, name="take_in"),
     path("take-in/<str:ref>/", register.columns, name="columns"),
     path("take-away/contracts.csv", register.take_away, name="take_away"),
@@ -84,6 +87,8 @@ BENEFITS = [
 """Under `benefits/`. A reference has eight letters, so no word stands in its way."""
 CONFIRMING = [
     path("confirmations/", confirming.list_, name="to_confirm"),
+    path("confirmations/contacts/", contacts.list_, name="contacts"),
+    path("confirmations/contacts/<str:ref>/forget/", contacts.drop, name="drop_contact"),
     path("confirmations/<str:ref>/", confirming.confirm, name="confirm"),
     path("confirmations/<str:ref>/ask/", inquiring.ask, name="ask_to_confirm"),
     path("c/", inquiring.enter, name="enter_code"),

@@ -140,6 +140,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:commitment": _commitment,
     "commitments:benefits": later("Benefits"),
     "commitments:to_confirm": later("To confirm"),
+    "commitments:contacts": later("Who speaks for groups"),
     "commitments:to_verify": later("To verify"),
     "commitments:benefit": _benefit,
     "frameworks:take_in": later("Take an open framework in"),

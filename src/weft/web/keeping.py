@@ -103,6 +103,12 @@ DEFAULTS: tuple[Keeping, ...] = (
         controller=to_translate("the organisation for which it was typed"),
     ),
     Keeping(
+        "contacts", to_translate("Email addresses of those who speak for groups without an account"),
+        to_translate("so that they can be asked what the group received"),
+        24, to_translate("from the last letter to them"),
+        controller=to_translate("the organisation that asks them"),
+    ),
+    Keeping(
         "jobs", to_translate("Long work that was asked for, by whom, and what it made"),
         to_translate("so that people find their results again"),
         24, to_translate("from its end"),

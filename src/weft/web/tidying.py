@@ -22,7 +22,7 @@ from django.utils import timezone
 from weft.audit.actions import erase_older
 from weft.audit.queries import told_before
 from weft.commitments import queries as commitments
-from weft.commitments.actions import forget_evidence, forget_jotting
+from weft.commitments.actions import forget_contact, forget_evidence, forget_jotting
 from weft.jobs.actions import forget_job
 from weft.jobs.queries import ended_before, job_folder, under_way
 from weft.organisations import actions, letters, queries
@@ -110,6 +110,11 @@ RULES: tuple[Rule, ...] = (
         "jottings", "deleted: nobody went on with them",
         lambda before, at: commitments.jottings_over(before),
         lambda jotting, at: forget_jotting(jotting=jotting, at=at),
+    ),
+    Rule(
+        "contacts", "deleted: nobody has written to them",
+        lambda before, at: commitments.contacts_over(before),
+        lambda contact, at: forget_contact(contact=contact, at=at),
     ),
     Rule(
         "jobs", "deleted", lambda before, at: ended_before(before, but=spend.jobs_in_use()),

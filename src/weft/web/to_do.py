@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.commitments.access import why_not_confirm, why_not_manage, why_not_report
-from weft.commitments.queries import to_confirm, to_verify, waits_to_report
+from weft.commitments.queries import to_confirm, to_verify, waits_to_follow_up, waits_to_report
 from weft.frameworks.access import why_not_keep
 from weft.frameworks.queries import asked_about, to_answer, to_judge
 from weft.frameworks.queries import waiting_for as to_adopt
@@ -54,7 +54,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_objections(viewer), *_answers(viewer, at),
+        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_objections(viewer), *_answers(viewer, at),
         *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -167,6 +167,21 @@ def _to_verify(viewer: Viewer) -> Iterator[Task]:
         title = _("Verify what is said to count for your agreements")
         status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("commitments:to_verify"))
+
+
+def _to_follow_up(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    """What waits for whoever manages agreements: what is late in them, and those that come to an end."""
+    if why_not_manage(viewer) is not None:
+        return
+    waits = waits_to_follow_up(viewer, timezone.localdate(at))
+    if waits.late:
+        title = _("Follow up what is late in the agreements that you manage")
+        status = ngettext("%(num)s promise", "%(num)s promises", waits.late) % {"num": waits.late}
+        yield Task(title, status, f"{reverse('commitments:portfolio')}?late=yes&mine=yes")
+    for agreement in waits.ending:
+        title = _("Extend %(name)s, or let it end") % {"name": agreement.title}
+        status = _("Until %(day)s") % {"day": date_format(agreement.ends or at, "j F Y")}
+        yield Task(title, status, reverse("commitments:agreement", args=[agreement.ref]))
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from weft.audit.actions import seal_what_waits
+from weft.commitments.actions import remind_all
 from weft.frameworks.actions import supersede_all
 from weft.jobs.actions import reclaim
 from weft.uploads.actions import sweep
@@ -47,6 +48,12 @@ def sweep_queue(at: datetime) -> None:
         over.delete()
 
 
+def remind(at: datetime) -> bool:
+    """Write to those who are to be written to today; nothing is left of that."""
+    remind_all(at=at)
+    return False
+
+
 class Daily:
     """A chore that is done once a day, and when the worker begins; on until it says that nothing is left."""
 
@@ -72,6 +79,7 @@ CHORES: list[Chore] = [
     clear_post,
     sweep_queue,
     Daily(lambda at: tidy(at=at).more),
+    Daily(remind),
 ]
 """What the worker does by itself, again and again."""
 

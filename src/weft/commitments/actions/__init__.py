@@ -25,6 +25,7 @@ from weft.commitments.actions.confirming import (
     inquire,
     why_not_answer,
 )
+from weft.commitments.actions.contacts import approve_contact, drop_contact, forget_contact
 from weft.commitments.actions.evidence import (
     Given,
     add_evidence,
@@ -62,6 +63,7 @@ from weft.commitments.actions.promises import (
     withdraw_drawdown,
 )
 from weft.commitments.actions.register import take_contracts
+from weft.commitments.actions.reminding import chase, remind_all
 from weft.commitments.actions.reporting import (
     claim_shares,
     report_and_claim,
@@ -81,15 +83,19 @@ __all__ = [
     "add_party",
     "adjust_claim",
     "answer_inquiry",
+    "approve_contact",
     "begin_jotting",
     "change_benefit",
+    "chase",
     "claim",
     "claim_shares",
     "confirm_benefit",
     "describe_agreement",
+    "drop_contact",
     "end_commitment",
     "end_party",
     "extend_agreement",
+    "forget_contact",
     "forget_evidence",
     "forget_jotting",
     "hand_over",
@@ -104,6 +110,7 @@ __all__ = [
     "record_benefit",
     "record_commitment",
     "record_drawdown",
+    "remind_all",
     "report_and_claim",
     "report_benefit",
     "report_several",

@@ -16,7 +16,7 @@ from weft.commitments import queries, rules
 from weft.commitments.actions.benefits import ON
 from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.who import CannotDo, NamesPeople, asker, can, confirmer
-from weft.commitments.models import Benefit, Confirmation, Inquiry
+from weft.commitments.models import Benefit, Confirmation, Contact, Inquiry
 from weft.commitments.rules import BenefitState
 from weft.commitments.ties import Tie
 from weft.organisations.access import NotAllowed, Viewer
@@ -84,8 +84,10 @@ def _answered(held: Benefit, answer: Answer, by: Actor, at: datetime) -> Benefit
 
 
 @transaction.atomic
-def inquire(*, benefit: Benefit, email: str = "", by: Viewer, at: datetime) -> tuple[Inquiry, str]:
-    """Ask whoever received a benefit and has no account: by a letter to an address, or, without one, by a code on paper.
+def inquire(
+    *, benefit: Benefit, email: str = "", contact: Contact | None = None, by: Viewer, at: datetime
+) -> tuple[Inquiry, str]:
+    """Ask whoever received a benefit and has no account: by a letter to a contact or an address, or, without one, by a code on paper.
 
     Gives the code, which stands nowhere but in the letter or on the paper. What was asked before in this round answers nothing any more.
     """
@@ -101,6 +103,10 @@ def inquire(*, benefit: Benefit, email: str = "", by: Viewer, at: datetime) -> t
             confirmable=queries.Measures().is_confirmable(held),
         )
     )  # fmt: skip
+    if contact is not None:
+        contact = queries.contacts_for(by, held).select_for_update(of=("self",)).get(pk=contact.pk)
+        email, contact.used_at = contact.email, at
+        contact.save(update_fields=["used_at"])
     ties = queries.ties_of_address(held, email)
     if Tie.PERSON in ties:
         raise CannotDo(why("Somebody who acts for whoever delivered this has this address. Ask the group for one of its own."))  # fmt: skip
@@ -109,6 +115,7 @@ def inquire(*, benefit: Benefit, email: str = "", by: Viewer, at: datetime) -> t
     made = Inquiry.objects.create(
         ref=new_ref(), benefit=held, round=held.round, token=rules.sealed(code), by_letter=bool(email), ties=ties, asked_at=at,
         asked_by=person, asked_for=organisation, provider=held.accountable, expires_at=at + timedelta(rules.INQUIRY_DAYS),
+        contact=contact,
     )  # fmt: skip
     record(
         act="ask what was received", by=by.actor, on=(ON, held.pk), at=at,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
 from weft.ui import units
 from weft.ui.amounts import AmountField
 from weft.ui.forms import EmailField, Form
+
+if TYPE_CHECKING:
+    from weft.commitments.models import Contact
 
 ALL, PART, WRONG = "all", "part", "wrong"
 
@@ -67,32 +71,69 @@ class ConfirmForm(LookedForm):
         }  # fmt: skip
 
 
+LETTER, PAPER = "letter", "paper"
+
+
 class InquiryForm(Form):
     """How is whoever received it asked?"""
 
-    called: ClassVar = {"how": later("how they are asked"), "email": later("their email address")}
+    called: ClassVar = {
+        "how": later("how they are asked"), "email": later("their email address"), "known_by": later("how you know it"),
+    }  # fmt: skip
 
-    how = forms.ChoiceField(
-        label=later("How do you ask them?"), widget=forms.RadioSelect,
-        choices=[("letter", later("By a letter to an email address")), ("paper", later("By a code on paper, which you give them"))],
-    )  # fmt: skip
+    how = forms.ChoiceField(label=later("How do you ask them?"), widget=forms.RadioSelect)
     email = EmailField(
         label=later("Their email address"),
         required=False,
-        help_text=later("Needed for a letter. It is not kept"),
+        help_text=later("Needed for a letter to another address"),
     )
     apart = forms.BooleanField(
         label=later("I know from elsewhere than whoever delivered this that they speak for the group"),
         error_messages={"required": later("Make sure of it, for example by what the council knows of the group, and tick this")},
     )  # fmt: skip
+    keep = forms.BooleanField(
+        label=later("Keep this address, to ask them again"),
+        required=False,
+        help_text=later("Your colleagues ask by it too. The group is reminded where it does not answer. Else the address is not kept"),
+    )  # fmt: skip
+    known_by = forms.CharField(
+        label=later("How do you know that they speak for the group?"), required=False, max_length=500,
+        help_text=later("Needed where the address is kept. For example, from the council’s list of community groups"),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, contacts: Sequence[Contact], may_keep: bool, **kwargs: Any
+    ) -> None:
+        """`contacts`: those who are known to speak for the group; `may_keep`: whether the person says who does."""
+        super().__init__(*args, **kwargs)
+        how = self.fields["how"]
+        assert isinstance(how, forms.ChoiceField)
+        known = [
+            (one.ref, _("By a letter to %(email)s, whom %(name)s knows") % {"email": one.email, "name": one.approved_by.name})
+            for one in contacts
+        ]  # fmt: skip
+        other = (
+            _("By a letter to another email address")
+            if known
+            else _("By a letter to an email address")
+        )
+        how.choices = [
+            *known,
+            (LETTER, other),
+            (PAPER, _("By a code on paper, which you give them")),
+        ]
+        if not may_keep:
+            del self.fields["keep"], self.fields["known_by"]
 
     def clean(self) -> dict[str, Any]:
-        """A letter goes to an address; for paper none is taken."""
+        """A letter goes to an address; for paper none is taken. What is kept is known from somewhere."""
         given: dict[str, Any] = super().clean() or {}
-        if given.get("how") == "letter" and not given.get("email") and "email" not in self.errors:
+        if given.get("how") != LETTER:
+            return given | {"email": "", "keep": False}
+        if not given.get("email") and "email" not in self.errors:
             self.add_error("email", _("Enter their email address"))
-        if given.get("how") == "paper":
-            given["email"] = ""
+        if given.get("keep") and not given.get("known_by"):
+            self.add_error("known_by", _("Say how you know that they speak for the group"))
         return given
 
 

@@ -1,4 +1,5 @@
-"""The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them."""
+"""The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them; who was
+reminded of what."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from weft.commitments.models.agreements import (
 )
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.evidence import Evidence, Jotting
+from weft.commitments.models.reminding import Contact, Reminder
 
 __all__ = [
     "Agreement",
@@ -21,6 +23,7 @@ __all__ = [
     "Claim",
     "Commitment",
     "Confirmation",
+    "Contact",
     "Drawdown",
     "Evidence",
     "Happening",
@@ -30,4 +33,5 @@ __all__ = [
     "Part",
     "Party",
     "Reference",
+    "Reminder",
 ]

@@ -184,6 +184,10 @@ class Inquiry(models.Model):
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     """When another took its place."""
+    contact = models.ForeignKey(
+        "Contact", null=True, on_delete=models.SET_NULL, related_name="inquiries"
+    )
+    """By whom it was asked, where that is somebody whom the organisation knows; nobody else is written to again."""
 
     class Meta:
         ordering = ("pk",)

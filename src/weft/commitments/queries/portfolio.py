@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from weft.analysis.frameworks.measure import AddsUp
-from weft.commitments.models import Commitment
-from weft.commitments.queries.agreements import IN_FORCE, commitments_visible_to
+from weft.commitments.models import Agreement, Commitment
+from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
 from weft.commitments.queries.standing import Standing, standings, with_confirmed
+from weft.commitments.rules import AgreementState
 from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records
 
+ENDS_SOON = timedelta(90)
+"""So long before its end an agreement is extended, or what follows it is prepared."""
+MOST_ENDING = 5
 SEVERAL, UNKNOWN = "several", "unknown"
 """Values of a slice that parts the whole: what is for several places, and that of which it is not said."""
 
@@ -91,9 +96,40 @@ def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
     return seen.filter(agreement__state__in=IN_FORCE)
 
 
-def portfolio(viewer: Viewer, on: date, chosen: Mapping[str, str]) -> list[Standing]:
-    """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice."""
-    found = standings(with_confirmed(promises_in_force(viewer)), on)
+def managed_by(viewer: Viewer) -> Q:
+    """The promises in agreements that the viewer manages, or for whose manager they stand in."""
+    return Q(agreement__manager=viewer.person) | Q(agreement__deputy=viewer.person)
+
+
+@dataclass(frozen=True)
+class ToFollowUp:
+    """What waits for whoever manages agreements."""
+
+    late: int
+    ending: Sequence[Agreement]
+    """Those that are in force, and end soon or were to end."""
+
+
+def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
+    """What waits for the viewer in the agreements of their organisation that they manage, or for whose manager they stand in."""
+    kept = promises_in_force(viewer).filter(
+        managed_by(viewer), agreement__keeper__in=own_records(viewer)
+    )
+    late = sum(one.is_late for one in standings(kept, today))
+    manages = Q(manager=viewer.person) | Q(deputy=viewer.person)
+    there = agreements_kept_by(viewer).filter(
+        manages, state=AgreementState.IN_FORCE, ends__lte=today + ENDS_SOON
+    )
+    return ToFollowUp(late, list(there.order_by("ends")[:MOST_ENDING]))
+
+
+def portfolio(
+    viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False
+) -> list[Standing]:
+    """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
+    agreements that the viewer manages."""
+    promises = promises_in_force(viewer)
+    found = standings(with_confirmed(promises.filter(managed_by(viewer)) if mine else promises), on)
     wanted = [(SLICES[key], value) for key, value in chosen.items() if value and key in SLICES]
     fit = [
         one

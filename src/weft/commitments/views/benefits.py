@@ -105,6 +105,8 @@ def confirmed(benefit: Benefit, measures: queries.Measures) -> str:
         return words.amount(benefit.confirmed, benefit.unit)
     if benefit.beneficiary_id is None and not benefit.beneficiary_name:
         return _("nobody is named who could")
+    if queries.is_no_answer(benefit, timezone.localdate()):
+        return _("no answer")
     return _("no answer yet")
 
 

@@ -45,7 +45,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         search=["description", "provider__name"], sort="since",
     )  # fmt: skip
     return render(request, "commitments/to_confirm.html", {
-        "list": shown, "wording": queries.Measures().wording_of, "amount": words.amount,
+        "list": shown, "wording": queries.Measures().wording_of, "amount": words.amount, "may_ask": access.why_not_inquire(by) is None,
     })  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from allauth.core.internal.ratelimit import consume, respond_429
@@ -17,7 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from weft.commitments import access, actions, letters, queries
 from weft.commitments.forms.confirming import CodeForm, ConfirmForm, InquiryForm
-from weft.commitments.models import Benefit, Inquiry
+from weft.commitments.models import Benefit, Contact, Inquiry
 from weft.commitments.views.asking import ASKS, done
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
@@ -38,12 +39,13 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     if reason := access.why_not_inquire(by):
         raise NotAllowed(reason)
-    form = InquiryForm(request.POST if request.method == "POST" else None)
+    contacts = list(queries.contacts_for(by, found))
+    form = InquiryForm(
+        request.POST if request.method == "POST" else None, contacts=contacts, may_keep=access.why_not_approve_contact(by) is None
+    )  # fmt: skip
     there = reverse("commitments:benefit", args=[ref])
-    if form.is_valid():
-        email, now = form.cleaned_data["email"], timezone.now()
-        if made := done(form, lambda: _asked(found, email, by=by, at=now)):
-            return _on_paper(request, *made) if not email else _by_letter(request, there)
+    if form.is_valid() and (made := done(form, lambda: _asked(found, form, contacts, by=by, at=timezone.now()))):  # fmt: skip
+        return _by_letter(request, there) if made[0].by_letter else _on_paper(request, *made)
     return render(request, "ui/form_page.html", {
         "form": form, "heading": _("Ask whoever received it"), "button": _("Ask them"), "cancel": there,
         "caption": told(found.beneficiary_name),
@@ -51,10 +53,25 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
     })  # fmt: skip
 
 
-def _asked(benefit: Benefit, email: str, *, by: Viewer, at: datetime) -> tuple[Inquiry, str]:
-    inquiry, code = actions.inquire(benefit=benefit, email=email, by=by, at=at)
-    if email:
-        letters.inquired(inquiry, code, email)
+def _asked(
+    benefit: Benefit, form: InquiryForm, contacts: Sequence[Contact], *, by: Viewer, at: datetime
+) -> tuple[Inquiry, str]:
+    """Ask by the contact that was chosen, by the address that was typed, and is kept where that is wanted, or on paper."""
+    given = form.cleaned_data
+    contact = next((one for one in contacts if one.ref == given["how"]), None)
+    if given.get("keep"):
+        contact = actions.approve_contact(
+            group=benefit.beneficiary_name,
+            email=given["email"],
+            known_by=given["known_by"],
+            by=by,
+            at=at,
+        )
+    inquiry, code = actions.inquire(
+        benefit=benefit, email=given["email"], contact=contact, by=by, at=at
+    )
+    if inquiry.by_letter:
+        letters.inquired(inquiry, code, contact.email if contact else given["email"])
     return inquiry, code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,9 +17,6 @@ from weft.commitments.queries import Standing
 from weft.commitments.rules import AGREEMENT_NEXT, AgreementState
 from weft.organisations.access import Viewer
 from weft.ui.amounts import amount
-
-SOON = timedelta(days=90)
-"""So long before its end an agreement is extended, or what follows it is prepared."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +35,21 @@ def steps(
 ) -> list[NextStep]:
     """What to do about an agreement, what is late first."""
     return [
-        *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
+        *_chase(agreement, promises), *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
         *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises),
     ]  # fmt: skip
 
 
 def _there(agreement: Agreement, page: str, *more: object) -> str:
     return reverse(f"commitments:{page}", args=[agreement.ref, *more])
+
+
+def _chase(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
+    number = sum(one.is_late for one in promises)
+    if number:
+        status = ngettext("%(num)s promise is late", "%(num)s promises are late", number) % {"num": number}  # fmt: skip
+        there = f"{reverse('commitments:chase')}?agreement={agreement.ref}"
+        yield NextStep(_("Write about what is late"), status, there, is_late=True)
 
 
 def _late(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
@@ -84,7 +89,7 @@ def _ends(agreement: Agreement, today: date) -> Iterator[NextStep]:
     if (
         agreement.state != AgreementState.IN_FORCE
         or ends is None
-        or not today <= ends <= today + SOON
+        or not today <= ends <= today + queries.ENDS_SOON
     ):
         return
     status = _("Ends on %(day)s") % {"day": date_format(ends, "j F Y")}

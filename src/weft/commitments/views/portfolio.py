@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from weft.commitments import queries
+from weft.commitments import access, queries
 from weft.commitments.queries import SLICES, Group
 from weft.commitments.rules import KINDS, AgreementKind
 from weft.organisations.access import viewer_in
@@ -28,7 +28,8 @@ def show(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_in(request), timezone.localdate()
     chosen = {key: request.GET.get(key, "").replace("\0", "") for key in SLICES}
     by = known(request.GET.get("by", ""), list(SLICES)) or "supplier"
-    promises = queries.portfolio(viewer, today, chosen)
+    mine = bool(request.GET.get("mine"))
+    promises = queries.portfolio(viewer, today, chosen, mine=mine)
     late = [one for one in promises if one.is_late]
     shown = late if request.GET.get("late") else promises
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
@@ -37,6 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "groups": groups, "by": by, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
         "measures": queries.by_measure(promises), "page_": page, "total": len(promises), "late": len(late),
         "kept": sum(one.is_kept for one in promises), "late_only": bool(request.GET.get("late")),
+        "mine": mine, "may_manage": access.why_not_manage(viewer) is None,
         "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
         "address": lambda **changed: _with(request.GET, page=None, **changed),
     })  # fmt: skip
