@@ -231,7 +231,8 @@ def of_an_agreement(cast: Cast) -> dict[str, Any]:
     return {
         "ref": found.ref, "edition": FrameworkEdition.objects.get(stage="adopted", framework__key="all-we-buy").ref, "code": "O1-1-1",
         "to": "end", "number": found.parties.get(organisation=None).pk, "commitment": found.commitments.earliest("pk").ref,
-        "drawdown": found.drawdowns.earliest("pk").ref,
+        "drawdown": found.drawdowns.earliest("pk").ref, "indicator": found.indicators.filter(dropped_at=None).latest("pk").ref,
+        "assessment": found.assessments.latest("pk").ref,
     }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from weft.commitments.models import (
     Evidence,
     Inquiry,
     Jotting,
+    Rated,
     Reminder,
 )
 from weft.frameworks.models import Comment, Consultation, Mapping
@@ -254,6 +255,8 @@ def _of_a_promise(row: Any) -> Thing:
         return Thing({}, None)
     if isinstance(row, Benefit | Claim | Confirmation | Evidence | Inquiry):
         return _of_a_benefit(row)
+    if isinstance(row, Rated):
+        row = row.assessment
     agreement = getattr(row, "agreement", row)
     bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())
     return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)})

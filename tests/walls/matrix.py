@@ -37,6 +37,8 @@ INVENTED = {
     "change": "none",
     "commitment": "zzzzzzzz",
     "drawdown": "zzzzzzzz",
+    "indicator": "zzzzzzzz",
+    "assessment": "zzzzzzzz",
     "runs": "zzzzzzzz-yyyyyyyy",
     "claim": "zzzzzzzz",
     "evidence": "zzzzzzzz",

@@ -8,17 +8,21 @@ from decimal import Decimal
 
 from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
 from tests.cast import NOW, Cast
+from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions
-from weft.commitments.actions import Bound, Delivered, Given, Promise
+from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise
 from weft.commitments.models import (
     Agreement,
+    Assessment,
     Benefit,
     Claim,
     Commitment,
     Contact,
     Evidence,
+    Indicator,
     Jotting,
 )
+from weft.commitments.performance import Period
 from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
@@ -35,6 +39,7 @@ class Promised:
     claim: Claim
     evidence: Evidence
     photo: Evidence
+    assessment: Assessment
     named: Benefit
     """Another one, for a group without an account."""
     waits: Benefit
@@ -72,6 +77,8 @@ def promised(
         evidence="x", if_missed="x",
     )  # fmt: skip
     commitment = actions.record_commitment(agreement=agreement, promise=promise, by=ada, at=NOW)
+    later = Promise(mo.acting_for, edition, "O1-1-1", Sort.FIXED, 1, due=date(2027, 3, 31))
+    actions.record_commitment(agreement=agreement, promise=later, by=ada, at=NOW)
     told = Delivered(
         edition, "O1-1-1", 5, date(2026, 10, 1), date(2026, 10, 31), places=("x",), cohort="x", beneficiary=otto.acting_for,
         beneficiary_name="x", description="x", story="x",
@@ -101,8 +108,44 @@ def promised(
     contact = actions.approve_contact(
         group="x", email="harbour@group.example", known_by="x", by=ada, at=NOW
     )
+    assessment = _rated(agreement, commitment, ada)
     return Promised(
-        agreement, commitment, benefit, made, kept, shown, named, waits, jotting, contact
+        agreement,
+        commitment,
+        benefit,
+        made,
+        kept,
+        shown,
+        assessment,
+        named,
+        waits,
+        jotting,
+        contact,
+    )
+
+
+def _rated(agreement: Agreement, commitment: Commitment, ada: Viewer) -> Assessment:
+    """What the agreement is rated by, and how well it was kept, once said and put right."""
+    told = {"by": ada, "at": NOW}
+    actions.say_tolerances(close=90, below=70, **told)
+    actions.explain_few_indicators(agreement=agreement, because="x", **told)
+    actions.choose_indicators(agreement=agreement, commitments=[commitment], **told)
+    about = {
+        "unit": "percent",
+        "target": 9500,
+        "more_is_better": True,
+        "about": commitment.promised_by,
+    }
+    gone, other = (
+        actions.describe_indicator(agreement=agreement, name="x", **about, **told) for _ in range(2)
+    )
+    actions.drop_indicator(indicator=gone, because="x", **told)
+    chosen = Indicator.objects.get(agreement=agreement, commitment=commitment)
+    findings = [Finding(chosen, Rating.GOOD, "x"), Finding(other, Rating.GOOD, "x", 1, 1)]
+    period = Period(date(2026, 4, 1), date(2026, 9, 30))
+    made = actions.assess(agreement=agreement, period=period, findings=findings, words="x", **told)
+    return actions.correct_assessment(
+        assessment=made, findings=findings, because="x", words="x", **told
     )
 
 

@@ -6,7 +6,8 @@ as one that never was.
 
 Administrators, commissioners and contract managers of the keeper record agreements and change them. Whoever sees the page and does not is told
 why not. What was said within the keeper (why something happened, who manages it) is read by the keeper's people alone; of what others promise in
-an agreement, those that ask in it read, besides its keeper.
+an agreement, those that ask in it read, besides its keeper. So it is with what they are rated: each organisation reads its own ratings, and
+with which tolerances the keeper suggests them. What an organisation calls close is said by its administrators alone.
 """
 
 FOLDER = "security"
@@ -20,6 +21,7 @@ PARTY, BY_NAME, SPENT = (
     "a party that is known by its name",
     "money spent under an agreement",
 )
+INDICATOR, ASSESSMENT = "what an agreement is rated by", "how well an agreement was kept"
 SEE = "its people; people of a party to it"
 SIGNED_IN = "whoever is signed in"
 RECORD = "council administrators; council commissioners; council contract managers"
@@ -73,6 +75,23 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("end it", "commitments:end_commitment", PROMISE, "POST", CHANGE, SEE, "yes"),
     ("begin to note a conversation", "commitments:note", AGREEMENT, "GET", CHANGE, SEE, "no"),
     ("note it", "commitments:note", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("see which agreements are rated, and when", "commitments:ratings", "", "GET", RECORD, SIGNED_IN, "no"),
+    ("begin to say what one's organisation calls close", "commitments:tolerances", "", "GET", "council administrators", SIGNED_IN, "no"),
+    ("say it", "commitments:tolerances", "", "POST", "council administrators", SIGNED_IN, "yes"),
+    ("see what it is rated by, and what was found", "commitments:performance", AGREEMENT, "GET", SEE, "", "no"),
+    ("read how well it was kept in a time", "commitments:assessment", ASSESSMENT, "GET", SEE, "", "no"),
+    ("begin to choose what it is rated by", "commitments:choose_indicators", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("choose it", "commitments:choose_indicators", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to describe something else it is rated by", "commitments:describe_indicator", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("describe it", "commitments:describe_indicator", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("be asked whether it is rated by something no longer", "commitments:drop_indicator", INDICATOR, "GET", CHANGE, SEE, "no"),
+    ("drop it", "commitments:drop_indicator", INDICATOR, "POST", CHANGE, SEE, "yes"),
+    ("begin to say why it has few indicators", "commitments:few_indicators", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("say it", "commitments:few_indicators", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to assess it", "commitments:assess", AGREEMENT, "GET", CHANGE, SEE, "no"),
+    ("assess it", "commitments:assess", AGREEMENT, "POST", CHANGE, SEE, "yes"),
+    ("begin to put an assessment right", "commitments:correct_assessment", ASSESSMENT, "GET", CHANGE, SEE, "no"),
+    ("put it right", "commitments:correct_assessment", ASSESSMENT, "POST", CHANGE, SEE, "yes"),
     ("begin to record what was spent", "commitments:drawdown", AGREEMENT, "GET", CHANGE, SEE, "no"),
     ("record it", "commitments:drawdown", AGREEMENT, "POST", CHANGE, SEE, "yes"),
     ("be asked whether to take back what was spent", "commitments:withdraw_drawdown", SPENT, "GET", CHANGE, SEE, "no"),

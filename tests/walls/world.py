@@ -43,7 +43,7 @@ from weft.analysis.frameworks.local_document import as_local_document
 from weft.analysis.frameworks.sssom import as_sssom
 from weft.audit.models import Entry
 from weft.commitments import actions as commitments
-from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.models import Benefit, Claim, Commitment, Indicator
 from weft.frameworks.models import CarriedChange, Mapping
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.rules import fingerprint, state_of
@@ -584,6 +584,8 @@ def _promises(cast: Cast) -> dict[str, Thing]:
             "edition": edition.ref,
             "code": "O1-1-1",
             "to": "suspend",
+            "assessment": made.assessment.ref,
+            "indicator": agreement.indicators.filter(dropped_at=None).latest("pk").ref,
             **more,
         }
         return Thing(held, AMBLEFORD, parties=frozenset({FENNEL}))
@@ -593,6 +595,8 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "what is promised in an agreement": thing(commitment=made.commitment.ref),
         "a party to an agreement": thing(number=own.get(role="supplier").pk),
         "a party that is known by its name": thing(number=own.get(organisation=None).pk),
+        "what an agreement is rated by": thing(),
+        "how well an agreement was kept": thing(),
         "money spent under an agreement": thing(
             drawdown=agreement.drawdowns.get(withdrawn_at=None).ref
         ),
@@ -738,7 +742,26 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "commitments:note": {"on": "1 11 2026", "text": "They hire in January."},
         "commitments:drawdown": {"begins": "1 4 2026", "ends": "30 6 2026", "amount_gbp": "1,000,000", "source": "Invoices"},
         "commitments:withdraw_drawdown": {"because": "Of another contract."},
+        "commitments:tolerances": {"close": "95", "below": "80"},
+        "commitments:choose_indicators": {"chosen": list(Commitment.objects.filter(indicators=None).values_list("ref", flat=True))},
+        "commitments:describe_indicator": {"name": "First visits", "unit": "percent", "target": "95", "better": "more"},
+        "commitments:drop_indicator": {"because": "It was agreed so."},
+        "commitments:few_indicators": {"because": "It is a concession."},
+        **dict.fromkeys(("commitments:assess", "commitments:correct_assessment"), _found_of_each()),
     }  # fmt: skip
+
+
+def _found_of_each() -> dict[str, str]:
+    """What somebody finds of all that the agreement is rated by."""
+    found = {"because": "One came late.", "words": "It goes well."}
+    for one in Indicator.objects.filter(dropped_at=None):
+        found |= {
+            f"{one.ref}-rating": "Good",
+            f"{one.ref}-because": "So.",
+            f"{one.ref}-due": "1",
+            f"{one.ref}-delivered": "1",
+        }
+    return found
 
 
 def _typed_of_benefits() -> dict[str, dict[str, Any]]:

@@ -36,6 +36,16 @@ def why_not_change(viewer: Viewer, *, own: bool) -> Reason | None:
     return None if own else why("Another organisation keeps this agreement.")
 
 
+def why_not_say_tolerances(viewer: Viewer) -> Reason | None:
+    """Administrators of councils and anchor institutions say what they call close when agreements are rated."""
+    mine = _acts(viewer)
+    if mine is None or Kind(mine.kind) not in KEEPERS:
+        return why("Councils and anchor institutions rate agreements. Act for one to do this.")
+    if not viewer.may(Permission.CHANGE_ORGANISATION, mine):
+        return why("An administrator of the organisation says what it calls close.")
+    return None
+
+
 def why_not_report(viewer: Viewer) -> Reason | None:
     """Those who report for an approved organisation record what it delivered, and make claims."""
     mine = _acts(viewer)

@@ -14,6 +14,6 @@ class Commitments(AppConfig):
     def ready(self) -> None:
         """Make the room's guards known."""
         from weft.audit.guards import stand_with
-        from weft.commitments.guards import GUARDS
+        from weft.commitments.guards import GUARDS, OF_ASSESSMENTS
 
-        stand_with(GUARDS)
+        stand_with((*GUARDS, *OF_ASSESSMENTS))

@@ -22,6 +22,12 @@ GUARDS = (
     ),
     Guard("a_claim_is_never_deleted", CLAIM, "DELETE", "A claim is withdrawn, never deleted.", "OLD.counts > 0"),
 )  # fmt: skip
+STANDS = "An assessment never changes. What was wrong in it is put right by the next version."
+OF_ASSESSMENTS = tuple(
+    Guard(f"{table}_stands_on_{act.lower()}", table, act, STANDS)
+    for table in ("commitments_assessment", "commitments_rated")
+    for act in ("UPDATE", "DELETE")
+)
 SUMS = ("claim_is_counted", "claim_is_counted_anew")
 
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from weft.commitments.views import (
     agreements,
+    assessing,
     benefits,
     chasing,
     confirming,
@@ -18,6 +19,7 @@ from weft.commitments.views import (
     noting,
     portfolio,
     promising,
+    rating,
     recording,
     register,
     reporting,
@@ -59,6 +61,21 @@ AGREEMENTS = [
         name="withdraw_drawdown",
     ),
 ]
+PERFORMANCE = "<str:ref>/performance/"
+AN_ASSESSMENT = f"{PERFORMANCE}<str:assessment>/"
+RATINGS = [
+    path("ratings/", rating.list_, name="ratings"),
+    path("ratings/tolerances/", rating.tolerances, name="tolerances"),
+    path(PERFORMANCE, rating.show, name="performance"),
+    path(f"{PERFORMANCE}choose/", rating.choose, name="choose_indicators"),
+    path(f"{PERFORMANCE}describe/", rating.describe, name="describe_indicator"),
+    path(f"{PERFORMANCE}few/", rating.few, name="few_indicators"),
+    path(f"{PERFORMANCE}drop/<str:indicator>/", rating.drop, name="drop_indicator"),
+    path(f"{PERFORMANCE}assess/", assessing.assess, name="assess"),
+    path(AN_ASSESSMENT, assessing.show, name="assessment"),
+    path(f"{AN_ASSESSMENT}correct/", assessing.correct, name="correct_assessment"),
+]
+"""Under `agreements/`, before the agreements themselves."""
 A_BENEFIT = "<str:ref>/"
 SOME_EVIDENCE = f"{A_BENEFIT}evidence/<str:evidence>/"
 BENEFITS = [
@@ -98,6 +115,7 @@ CONFIRMING = [
 ]
 """Each with its whole address: `confirmations/`, `claims/`, `disputes/`, `c/`."""
 urlpatterns = [
+    path("agreements/", include(RATINGS)),
     path("agreements/", include(AGREEMENTS)),
     path("benefits/", include(BENEFITS)),
     *CONFIRMING,

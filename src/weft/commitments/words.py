@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weft.analysis.commitments.personal import Sign
+from weft.analysis.commitments.ratings import Rating, Suggested, percent
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.commitments.rules import (
     AgreementState,
@@ -13,7 +14,7 @@ from weft.commitments.rules import (
     Sort,
 )
 from weft.commitments.ties import Tie
-from weft.ui.marks import to_translate
+from weft.ui.marks import Sentence, sentence, to_translate
 
 AGREEMENT_STATES = {
     AgreementState.PLANNED: to_translate("Planned"),
@@ -149,6 +150,36 @@ REPEATS = {
     ),
 }
 """What speaks for one benefit, as the engine says it."""
+
+RATINGS = {
+    Rating.GOOD: to_translate("Good"),
+    Rating.APPROACHING: to_translate("Approaching target"),
+    Rating.REQUIRES: to_translate("Requires improvement"),
+    Rating.INADEQUATE: to_translate("Inadequate"),
+    Rating.OTHER: to_translate("Other"),
+}
+"""In the words of the regulations."""
+RATING_TONES = {
+    Rating.GOOD.value: "govuk-tag--green",
+    Rating.APPROACHING.value: "govuk-tag--turquoise",
+    Rating.REQUIRES.value: "govuk-tag--yellow",
+    Rating.INADEQUATE.value: "govuk-tag--red",
+    Rating.OTHER.value: "govuk-tag--grey",
+}
+WHY_SUGGESTED = {
+    Rating.GOOD: to_translate("%(share)s of what was due: all of it, or more."),
+    Rating.APPROACHING: to_translate("%(share)s of what was due: at least %(limit)s, which is close."),
+    Rating.REQUIRES: to_translate("%(share)s of what was due: less than %(limit)s."),
+    Rating.INADEQUATE: to_translate("%(share)s of what was due: less than %(limit)s, which is significantly below."),
+    Rating.OTHER: to_translate("Nothing was due in that time."),
+}  # fmt: skip
+"""By which share, held against which tolerance, a rating is suggested."""
+
+
+def why_suggested(one: Suggested) -> Sentence:
+    """The sentence that says why a rating is suggested."""
+    share, limit = (percent(each) if each is not None else "" for each in (one.share, one.limit))
+    return sentence(WHY_SUGGESTED[one.rating], share=share, limit=limit)
 
 
 def amount(parts: int, unit: str) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import ngettext
 
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
 from weft.ui import units
@@ -21,7 +22,18 @@ def amount(parts: int, unit: str) -> str:
         return _("yes") if parts else _("no")
     if unit == "gbp":
         return f"£{number(parts, unit)}"
+    if unit == "hours" and parts % 3:  # no hundredths of an hour
+        return _hours(parts)
     return f"{number(parts, unit)} {_((units.ONE if parts == one.parts else units.MANY)[unit])}"
+
+
+def _hours(minutes: int) -> str:
+    """Hours and minutes."""
+    hours, left = divmod(minutes, 60)
+    said = ngettext("%(num)s minute", "%(num)s minutes", left) % {"num": left}
+    if not hours:
+        return said
+    return f"{ngettext('%(num)s hour', '%(num)s hours', hours) % {'num': f'{hours:,}'}} {said}"
 
 
 def number(parts: int, unit: str) -> str:

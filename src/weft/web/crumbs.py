@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as later
 
@@ -109,6 +110,12 @@ def _commitment(viewer: Viewer, ref: str, commitment: str) -> str | None:
     return found.values_list("code", flat=True).first()
 
 
+def _assessment(viewer: Viewer, ref: str, assessment: str) -> str | None:
+    found = commitments.assessments_visible_to(viewer).filter(ref=assessment, agreement__ref=ref)
+    one = found.first()
+    return f"{date_format(one.begins, 'j F Y')} – {date_format(one.ends, 'j F Y')}" if one else None
+
+
 def _benefit(viewer: Viewer, ref: str) -> str | None:
     found = commitments.benefits_visible_to(viewer).filter(ref=ref).first()
     return commitments.Measures().wording_of(found) if found else None
@@ -136,6 +143,9 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:agreements": later("Agreements"),
     "commitments:take_in": later("Take a register in"),
     "commitments:agreement": _agreement,
+    "commitments:ratings": later("Ratings"),
+    "commitments:performance": later("How well it is kept"),
+    "commitments:assessment": _assessment,
     "commitments:which": later("What is promised"),
     "commitments:commitment": _commitment,
     "commitments:benefits": later("Benefits"),

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from weft.commitments import actions, queries
-from weft.commitments.actions import Bound, Delivered, Promise
+from weft.commitments.actions import Bound, Delivered, Finding, Promise
 from weft.commitments.models import Agreement, Benefit, Commitment
+from weft.commitments.performance import Period
 from weft.commitments.rules import AgreementKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
@@ -36,6 +38,7 @@ def fill_example_commitments() -> None:
         return
     _of_the_repairs(tomas)
     _of_the_wharf(sunniva)
+    _rated(tomas)
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,41 @@ def _of_the_wharf(sunniva: Viewer) -> None:
         agreement=agreement, ends=date(2027, 2, 28), on=date(2026, 7, 1), because="Six placements are missing; they are made up for on the second phase.",
         by=sunniva, at=at,
     )  # fmt: skip
+
+
+CALLED_CLOSE = {"close": 95, "below": 75}
+FIRST_VISITS = ("Repairs that are done on the first visit", "percent", 9500)
+FIRST_YEAR = Period(date(2024, 6, 1), date(2025, 5, 31))
+COUNTED = 9610
+"""So many hundredths of a per cent were done on the first visit in that year."""
+
+
+def _rated(tomas: Viewer) -> None:
+    """The repairs are rated by two promises and by something that is promised in no measure: assessed for the first year; the second is due."""
+    agreement = queries.agreements_kept_by(tomas).get(references__number="QCC-2024-118")
+    at = timezone.now()
+    told: dict[str, Any] = {"by": tomas, "at": at}
+    actions.say_tolerances(**CALLED_CLOSE, by=_who("Idris Penhallow", CITY), at=at)
+    promises = list(agreement.commitments.filter(code__in=("GQ04", "GQ16")))
+    actions.choose_indicators(agreement=agreement, commitments=promises, **told)
+    name, unit, target = FIRST_VISITS
+    actions.describe_indicator(
+        agreement=agreement, name=name, unit=unit, target=target, more_is_better=True, about=promises[0].promised_by, **told
+    )  # fmt: skip
+    chosen = queries.indicators_visible_to(tomas).filter(agreement=agreement)
+    tolerances = queries.tolerances_of(agreement.keeper_id)
+    findings = []
+    for one in queries.rating_for(chosen, FIRST_YEAR):
+        suggests = one.suggests(tolerances, target, COUNTED)
+        assert suggests is not None
+        findings.append(Finding(one.indicator, suggests.rating, "", target, COUNTED))
+    actions.assess(
+        agreement=agreement,
+        period=FIRST_YEAR,
+        findings=findings,
+        words="The first year went well.",
+        **told,
+    )
 
 
 def _promised(

@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.commitments.access import why_not_confirm, why_not_manage, why_not_report
-from weft.commitments.queries import to_confirm, to_verify, waits_to_follow_up, waits_to_report
+from weft.commitments.queries import (
+    to_assess,
+    to_confirm,
+    to_verify,
+    waits_to_follow_up,
+    waits_to_report,
+)
 from weft.frameworks.access import why_not_keep
 from weft.frameworks.queries import asked_about, to_answer, to_judge
 from weft.frameworks.queries import waiting_for as to_adopt
@@ -54,7 +60,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_objections(viewer), *_answers(viewer, at),
+        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
         *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -182,6 +188,15 @@ def _to_follow_up(viewer: Viewer, at: datetime) -> Iterator[Task]:
         title = _("Extend %(name)s, or let it end") % {"name": agreement.title}
         status = _("Until %(day)s") % {"day": date_format(agreement.ends or at, "j F Y")}
         yield Task(title, status, reverse("commitments:agreement", args=[agreement.ref]))
+
+
+def _to_assess(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    """The agreements of which a year is over that nobody has assessed."""
+    if why_not_manage(viewer) is None and (due := len(to_assess(viewer, timezone.localdate(at)))):
+        status = ngettext("%(num)s is due", "%(num)s are due", due) % {"num": due}
+        yield Task(
+            _("Assess how well agreements were kept"), status, reverse("commitments:ratings")
+        )
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

@@ -7,7 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from weft.analysis.commitments.ratings import Rating, Tolerances, needs_kpis, suggested
+from weft.analysis.commitments.ratings import (
+    Rating,
+    Suggested,
+    Tolerances,
+    needs_kpis,
+    percent,
+    suggested,
+)
 
 
 @pytest.mark.parametrize(("due", "delivered", "rating"), [
@@ -19,17 +26,31 @@ def test_the_rule(due: int, delivered: int, rating: Rating) -> None:
     assert suggested(due=due, delivered=delivered, tolerances=Tolerances()).rating is rating
 
 
-def test_the_tolerances_are_the_authoritys_and_are_shown() -> None:
-    found = suggested(
-        due=100, delivered=84, tolerances=Tolerances(Fraction(95, 100), Fraction(85, 100))
-    )
-    assert found.rating is Rating.INADEQUATE
-    assert found.because == "84 of 100 due, 84%: less than 85%, which is significantly below."
+CLOSE, BELOW = Fraction(95, 100), Fraction(85, 100)
+
+
+@pytest.mark.parametrize(
+    ("due", "delivered", "rating", "limit"),
+    [
+        (100, 100, Rating.GOOD, None),
+        (100, 96, Rating.APPROACHING, CLOSE),
+        (100, 86, Rating.REQUIRES, CLOSE),
+        (100, 84, Rating.INADEQUATE, BELOW),
+        (0, 84, Rating.OTHER, None),
+    ],
+)
+def test_it_says_which_share_and_which_tolerance_of_the_authority_decided(
+    due: int, delivered: int, rating: Rating, limit: Fraction | None
+) -> None:
+    share = Fraction(delivered, due) if due else None
+    found = suggested(due=due, delivered=delivered, tolerances=Tolerances(CLOSE, BELOW))
+    assert found == Suggested(rating, share, limit)
 
 
 def test_what_is_just_short_is_not_shown_as_met() -> None:
     found = suggested(due=100_000, delivered=99_999, tolerances=Tolerances())
-    assert found.rating is Rating.APPROACHING and "99.9%" in found.because
+    assert found.rating is Rating.APPROACHING and found.share
+    assert percent(found.share) == "99.9%"
 
 
 def test_tolerances_that_make_no_sense_are_refused() -> None:

@@ -50,30 +50,27 @@ class Tolerances:
 
 @dataclass(frozen=True)
 class Suggested:
-    """A rating, and the sentence that says why."""
+    """A rating, and what it is worked out from."""
 
     rating: Rating
-    because: str
+    share: Fraction | None
+    """What was delivered, as a share of what was due; None where nothing was."""
+    limit: Fraction | None
+    """The share that decided: reached by Approaching target, missed by Requires improvement and Inadequate; None for the others."""
 
 
 def suggested(*, due: int, delivered: int, tolerances: Tolerances) -> Suggested:
     """The rating that the rule suggests, for what was due and what was verified, in the same smallest part."""
     if due <= 0:
-        return Suggested(Rating.OTHER, "Nothing was due in the period.")
+        return Suggested(Rating.OTHER, None, None)
     share = Fraction(delivered, due)
-    said = f"{delivered:,} of {due:,} due, {_percent(share)}"
     if share >= 1:
-        return Suggested(Rating.GOOD, f"{said}: all of it, or more.")
+        return Suggested(Rating.GOOD, share, None)
     if share >= tolerances.close:
-        return Suggested(
-            Rating.APPROACHING, f"{said}: at least {_percent(tolerances.close)}, which is close."
-        )
+        return Suggested(Rating.APPROACHING, share, tolerances.close)
     if share >= tolerances.below:
-        return Suggested(Rating.REQUIRES, f"{said}: less than {_percent(tolerances.close)}.")
-    return Suggested(
-        Rating.INADEQUATE,
-        f"{said}: less than {_percent(tolerances.below)}, which is significantly below.",
-    )
+        return Suggested(Rating.REQUIRES, share, tolerances.close)
+    return Suggested(Rating.INADEQUATE, share, tolerances.below)
 
 
 def needs_kpis(
@@ -93,7 +90,7 @@ def needs_kpis(
     return False if with_vat else None
 
 
-def _percent(share: Fraction) -> str:
+def percent(share: Fraction) -> str:
     """A share in per cent, rounded down to a tenth, so that what is just short is not shown as met."""
     tenths = share.numerator * 1000 // share.denominator
     return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"

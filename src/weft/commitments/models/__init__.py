@@ -1,5 +1,5 @@
 """The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them; who was
-reminded of what."""
+reminded of what; how agreements are rated."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from weft.commitments.models.agreements import (
 )
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.evidence import Evidence, Jotting
+from weft.commitments.models.performance import Assessment, Indicator, Rated, Tolerance
 from weft.commitments.models.reminding import Contact, Reminder
 
 __all__ = [
     "Agreement",
+    "Assessment",
     "Benefit",
     "Claim",
     "Commitment",
@@ -27,11 +29,14 @@ __all__ = [
     "Drawdown",
     "Evidence",
     "Happening",
+    "Indicator",
     "Inquiry",
     "Jotting",
     "Note",
     "Part",
     "Party",
+    "Rated",
     "Reference",
     "Reminder",
+    "Tolerance",
 ]

@@ -39,6 +39,8 @@ class Agreement(models.Model):
     may_extend_until = models.DateField(null=True)
     under_act = models.BooleanField(null=True)
     """Whether the Procurement Act 2023 applies to it; None where nobody has said."""
+    few_because = models.TextField(blank=True)
+    """Why it has fewer indicators than the Act asks of contracts of its value."""
     manager = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from weft.analysis.commitments.ratings import KPIS_ABOVE_GBP
 from weft.commitments import queries
 from weft.commitments.models import Agreement
 from weft.commitments.queries import Standing
@@ -36,7 +37,7 @@ def steps(
     """What to do about an agreement, what is late first."""
     return [
         *_chase(agreement, promises), *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
-        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises),
+        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises), *_rating(agreement, today),
     ]  # fmt: skip
 
 
@@ -124,6 +125,39 @@ def _nobody(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
 def _promise(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
     if not promises:
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
+
+
+def _rating(agreement: Agreement, today: date) -> Iterator[NextStep]:
+    """Indicators that the Act asks for, what has to be said to know it, and an assessment that is due."""
+    chosen, there = (
+        agreement.indicators.filter(dropped_at=None).count(),
+        _there(agreement, "performance"),
+    )
+    if queries.lacks_indicators(agreement, chosen):
+        status = ngettext("It has %(num)s", "It has %(num)s", chosen) % {"num": chosen}
+        yield NextStep(
+            _("Choose at least three indicators"),
+            status,
+            there,
+            _("The Procurement Act asks it of contracts of more than £5 million with VAT."),
+            is_late=True,
+        )
+    if queries.act_asks(agreement) is None and (
+        agreement.under_act or (agreement.value_gbp or 0) > KPIS_ABOVE_GBP
+    ):
+        yield NextStep(
+            _("Say what is needed to know whether the Procurement Act asks indicators of it"),
+            _("Not known"),
+            there,
+        )
+    period = (
+        queries.next_assessment(agreement, queries.assessed_until(agreement)) if chosen else None
+    )
+    if period and period.ends < today and agreement.state != AgreementState.PLANNED:
+        status = _("Due since %(day)s") % {"day": date_format(period.ends + timedelta(1), "j F Y")}
+        yield NextStep(
+            _("Assess how well it was kept"), status, _there(agreement, "assess"), is_late=True
+        )
 
 
 def moves(agreement: Agreement) -> list[tuple[str, str]]:

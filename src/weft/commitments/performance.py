@@ -1,0 +1,134 @@
+"""Decisions about how an agreement is rated: what is due to be assessed, and when it is. Plain Python: no Django, no database, no clock.
+
+The Procurement Act 2023 (section 71) asks that a contract with key performance indicators is assessed at least once in every period of
+twelve months, and when it is terminated. An assessment follows on from the one before, so that no day is left out and none counts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from weft.analysis.commitments.ratings import KPIS_ABOVE_GBP, needs_kpis
+from weft.commitments.rules import AgreementKind, AgreementState, Sort, months_after
+from weft.ui.marks import Reason, why
+
+LONGEST_MONTHS = 12
+MOST_INDICATORS = 40
+UNDER_THE_ACT = frozenset({AgreementKind.CONTRACT, AgreementKind.CALL_OFF})
+"""What the Act can ask indicators of. It asks none of framework agreements; the other kinds are no public contracts."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """So long something is assessed: both days are in it."""
+
+    begins: date
+    ends: date
+
+
+def next_period(
+    *, begins: date | None, ends: date | None, assessed_until: date | None
+) -> Period | None:
+    """What is to be assessed next, twelve months or until the agreement ends; None where nobody has said when that begins, or nothing is left.
+
+    `begins` and `ends` are the agreement's days as they stand now: one that is terminated ends on that day.
+    """
+    first = assessed_until + timedelta(1) if assessed_until else begins
+    if first is None or (ends is not None and first > ends):
+        return None
+    last = months_after(first, LONGEST_MONTHS) - timedelta(1)
+    return Period(first, min(last, ends) if ends else last)
+
+
+def why_not_choose(*, now: AgreementState, chosen: int) -> Reason | None:
+    """Say why an agreement gets no further indicator, or None when it does. `chosen`: so many it has."""
+    if now in (AgreementState.ENDED, AgreementState.TERMINATED):
+        return why("It has ended. What was agreed then is what it is rated by.")
+    if chosen >= MOST_INDICATORS:
+        return why("It has %(most)s indicators already. Drop one first.", most=str(MOST_INDICATORS))
+    return None
+
+
+def why_not_assess(
+    *, period: Period, now: AgreementState, begins: date | None, assessed_until: date | None, indicators: int, today: date
+) -> Reason | None:  # fmt: skip
+    """Say why an agreement cannot be assessed for a period, or None when it can. `begins`: the agreement."""
+    if not indicators:
+        return why("Choose what it is rated by first.")
+    if now is AgreementState.PLANNED:
+        return why("It is not in force yet.")
+    if period.ends < period.begins:
+        return why("It cannot end before it begins.")
+    if period.ends >= today:
+        return why("That time is not over yet. What was delivered in it is known afterwards.")
+    if assessed_until and period.begins != assessed_until + timedelta(1):
+        return why("The last assessment goes until %(day)s. The next begins the day after.", day=assessed_until.isoformat())  # fmt: skip
+    if begins and period.begins < begins:
+        return why("The agreement had not begun then.")
+    if period.ends >= months_after(period.begins, LONGEST_MONTHS):
+        return why("It is assessed at least every twelve months. Assess each year by itself.")
+    return None
+
+
+def why_not_rate(*, own: bool) -> Reason | None:
+    """Say why someone cannot rate, or None when they can: nobody does it for their own organisation."""
+    return why("Nobody rates what their own organisation promised.") if own else None
+
+
+def why_not_record_rating(*, rating: str, suggested: str, because: str) -> Reason | None:
+    """Say why a rating cannot be recorded so, or None when it can: one that the rule does not suggest has a reason."""
+    if rating == suggested or because.strip():
+        return None
+    if not suggested:
+        return why("The rule suggests nothing here. Say why it is “%(rating)s”.", rating=rating)
+    return why("The rule suggests “%(suggested)s”. Say why it is “%(rating)s”.", suggested=suggested, rating=rating)  # fmt: skip
+
+
+def why_not_tolerate(*, close: int, below: int) -> Reason | None:
+    """Say why these are no tolerances, or None when they are. Both in per cent of what was due."""
+    if 0 < below < close < 100:
+        return None
+    return why(
+        "“Close” is less than 100 per cent and more than where “significantly below” begins, and that is more than 0."
+    )
+
+
+def due_in(sort: Sort, *, due_before: int, due_by_end: int) -> int:
+    """How much of a commitment a period is held against, in the smallest part: what became due in it, of what is due again and again; all of
+    it, of what is due by a day that has come."""
+    again = sort in (Sort.PER_PERIOD, Sort.RATE)
+    return max(0, due_by_end - due_before) if again else due_by_end
+
+
+def counts_from(sort: Sort, period: Period) -> date | None:
+    """From when on what was delivered counts for a period: from its first day, of what is due again and again; None, from the very beginning,
+    of what is due by a day."""
+    return period.begins if sort in (Sort.PER_PERIOD, Sort.RATE) else None
+
+
+def act_asks(
+    *, kind: AgreementKind, value_gbp: Decimal | None, with_vat: bool | None, under_act: bool | None
+) -> bool | None:
+    """Whether the Act asks at least three indicators of an agreement; None where that cannot be said from what is known."""
+    if kind is not AgreementKind.FRAMEWORK and kind not in UNDER_THE_ACT:
+        return False
+    return needs_kpis(
+        value_gbp=value_gbp, with_vat=with_vat, under_act=under_act, is_framework=kind is AgreementKind.FRAMEWORK
+    )  # fmt: skip
+
+
+def to_be_said(
+    *, value_gbp: Decimal | None, with_vat: bool | None, under_act: bool | None
+) -> Iterator[str]:
+    """What has to be said of a contract before it can be told whether the Act asks indicators of it, by the names of the facts."""
+    if under_act is None:
+        yield "under_act"
+    if under_act is False:
+        return
+    if value_gbp is None:
+        yield "value_gbp"
+    elif value_gbp <= KPIS_ABOVE_GBP and not with_vat:
+        yield "with_vat"

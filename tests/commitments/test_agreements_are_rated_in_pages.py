@@ -1,0 +1,173 @@
+"""A contract manager rates an agreement in the browser; whoever is rated reads it, and nobody else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.commitments.conftest import BUILDERS, Place
+from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
+from weft.commitments.models import Agreement, Assessment, Indicator
+
+__all__ = ["tom"]
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+BEGAN = (TODAY - timedelta(400)).replace(day=1)
+
+
+@pytest.fixture
+def old(place: Place) -> Agreement:
+    """The agreement, as one that began more than a year ago and of which all was due."""
+    held = Agreement.objects.filter(pk=place.first.agreement_id)
+    held.update(begins=BEGAN, ends=TODAY + timedelta(400))
+    type(place.first).objects.filter(pk=place.first.pk).update(due=BEGAN + timedelta(30))
+    return held.get()
+
+
+def page(place: Place, client: Client, *more: str) -> str:
+    return text(client.get(there(place, "performance", *more)))
+
+
+def choose(place: Place, tom: Client) -> Indicator:
+    tom.post(there(place, "performance", "choose"), {"chosen": [place.first.ref]})
+    return Indicator.objects.get(commitment=place.first)
+
+
+def test_it_is_chosen_assessed_and_read_by_whom_it_rates(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    assert "Nothing is chosen yet." in page(place, tom)
+    ref = choose(place, tom).ref
+    assert "People who started a job" in page(place, tom) and "Due" in page(place, tom)
+    asked = page(place, tom, "assess")
+    assert "Suggested: Inadequate 0% of what was due: less than 70%" in asked
+    assert "calls it close from 90% of what was due, and significantly below under 70%" in asked
+    answer = tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Good"})
+    assert problems(answer) == ["The rule suggests “Inadequate”. Say why it is “Good”."]
+    tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
+    made = Assessment.objects.get()
+    read = page(place, at(place, "Mo"), made.ref)
+    assert f"People who started a job Inadequate {BUILDERS} Due: 10 people." in read
+    assert "Reported: 0 people. Confirmed: 0 people. Verified: 0 people." in read
+    assert at(place, "Bea").get(there(place, "performance", made.ref)).status_code == 404
+
+
+def test_the_time_that_is_offered_is_the_year_that_is_over(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    ref = choose(place, tom).ref
+    tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
+    made = Assessment.objects.get()
+    assert made.begins == BEGAN and made.ends == BEGAN.replace(year=BEGAN.year + 1) - timedelta(1)
+    assert "Assess how well it was kept" not in text(tom.get(there(place)))
+
+
+def test_another_time_is_asked_for_in_the_address(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    ref, until = choose(place, tom).ref, BEGAN + timedelta(90)
+    where = f"{there(place, 'performance', 'assess')}?begins={BEGAN}&ends={until}"
+    tom.post(where, {f"{ref}-rating": "Inadequate"})
+    assert Assessment.objects.get().ends == until
+    early = f"{there(place, 'performance', 'assess')}?begins={BEGAN}&ends={TODAY - timedelta(1)}"
+    assert "The last assessment goes until" in text(tom.get(early))
+
+
+def test_of_what_is_described_the_rule_suggests_from_what_is_typed(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    told = {"name": "First visits", "unit": "percent", "target": "95", "better": "more"}
+    assert problems(tom.post(there(place, "performance", "describe"), {**told, "target": "most"}))
+    tom.post(there(place, "performance", "describe"), told)
+    ref = Indicator.objects.get().ref
+    said = {f"{ref}-due": "95", f"{ref}-delivered": "90.5"}
+    looked = text(tom.post(there(place, "performance", "assess"), {**said, "look": "yes"}))
+    assert "Suggested: Approaching target 95.2% of what was due: at least 90%" in looked
+    assert not Assessment.objects.exists()
+    answer = tom.post(there(place, "performance", "assess"), said)
+    assert problems(answer) == ["Choose how well “First visits” was met"]
+    tom.post(there(place, "performance", "assess"), {**said, f"{ref}-rating": "Approaching target"})
+    assert "Due: 95 per cent. Delivered: 90.5 per cent." in page(
+        place, tom, Assessment.objects.get().ref
+    )
+
+
+def test_what_was_wrong_is_put_right_and_what_stood_there_can_be_read(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    ref = choose(place, tom).ref
+    tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
+    first = Assessment.objects.get()
+    told = {f"{ref}-rating": "Other", f"{ref}-because": "It was suspended.", "because": ""}
+    answer = tom.post(there(place, "performance", first.ref, "correct"), told)
+    assert problems(answer) == ["Say why"]
+    tom.post(there(place, "performance", first.ref, "correct"), {**told, "because": "We forgot."})
+    assert "This was put right later." in page(place, tom, first.ref)
+    assert "We forgot." in page(place, tom, Assessment.objects.latest("pk").ref)
+    answer = tom.post(there(place, "performance", first.ref, "correct"), {**told, "because": "So."})
+    assert problems(answer) == ["It has been put right already. Put the last version right."]
+
+
+def test_what_the_act_asks_is_told_and_what_is_not_known_is_asked_for(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    held = Agreement.objects.filter(pk=old.pk)
+    held.update(value_gbp=Decimal(9_000_000))
+    assert "whether the Procurement Act 2023 applies to it" in page(place, tom)
+    assert "Say what is needed to know" in text(tom.get(there(place)))
+    held.update(under_act=True)
+    assert "asks at least three indicators of this agreement" in page(place, tom)
+    assert "Choose at least three indicators" in text(tom.get(there(place)))
+    assert "Fewer than three" in text(tom.get("/agreements/ratings/"))
+    tom.post(there(place, "performance", "few"), {"because": "It is a concession."})
+    assert "Why it has fewer than three indicators: It is a concession." in page(place, tom)
+    assert "Choose at least three indicators" not in text(tom.get(there(place)))
+    assert "It is a concession." in page(place, at(place, "Mo"))
+
+
+def test_the_council_says_what_it_calls_close(place: Place, tom: Client) -> None:
+    assert tom.get("/agreements/ratings/tolerances/").status_code == 403
+    ada = at(place, "Ada")
+    answer = ada.post("/agreements/ratings/tolerances/", {"close": "80", "below": "80"})
+    assert problems(answer)[0].startswith("“Close” is less than 100 per cent")
+    ada.post("/agreements/ratings/tolerances/", {"close": "95", "below": "80"})
+    for client in (tom, at(place, "Mo")):
+        assert "calls it close from 95% of what was due, and significantly below under 80%" in page(
+            place, client
+        )
+    assert "It has said nothing else yet" in text(
+        at(place, "Bea").get(f"/agreements/{place.second.agreement.ref}/performance/")
+    )
+
+
+def test_what_is_due_to_be_assessed_waits_on_the_first_page(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    assert "Assess how well agreements were kept" not in text(tom.get("/"))
+    ref = choose(place, tom).ref
+    assert "Assess how well agreements were kept" in text(tom.get("/"))
+    assert "Due" in text(tom.get("/agreements/ratings/"))
+    tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
+    assert "Assess how well agreements were kept" not in text(tom.get("/"))
+
+
+def test_an_agreement_of_which_nobody_knows_when_it_begins_says_so(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    choose(place, tom)
+    Agreement.objects.filter(pk=old.pk).update(begins=None)
+    assert "Nobody has said when it begins" in page(place, tom)
+    assert "Nobody has said when it begins" in page(place, tom, "assess")
+
+
+def test_what_it_is_rated_by_is_dropped_with_a_reason(place: Place, tom: Client) -> None:
+    ref = choose(place, tom).ref
+    where = there(place, "performance", "drop", ref)
+    assert problems(tom.post(where, {"because": ""})) == ["Say why"]
+    tom.post(where, {"because": "It was agreed so."})
+    assert "Nothing is chosen yet." in page(place, tom)
+    assert tom.get(where).status_code == 404
