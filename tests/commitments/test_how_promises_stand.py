@@ -17,6 +17,7 @@ from weft.commitments.models import Benefit, Claim, Commitment
 from weft.commitments.queries import Standing
 from weft.commitments.rules import Sort, confirmed_of_a_claim
 from weft.organisations.models import Organisation
+from weft.ui.amounts import amount
 
 pytestmark = pytest.mark.django_db
 DUE, TODAY = date(2027, 3, 31), LATER.date()
@@ -130,3 +131,18 @@ def test_a_forecast_waits_for_three_months_and_then_says_a_range(place: Place) -
     assert found.so_far == 8
     assert found.at_least <= found.by_the_end <= found.at_most
     assert (found.months_so_far, found.months_left) == (8, 4)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (60, "1 hour"),
+        (45, "0.75 hours"),
+        (3266, "54 hours 26 minutes"),
+        (61, "1 hour 1 minute"),
+        (20, "20 minutes"),
+        (60_020, "1,000 hours 20 minutes"),
+    ],
+)
+def test_hours_that_are_no_hundredths_are_said_in_minutes(minutes: int, said: str) -> None:
+    assert amount(minutes, "hours") == said
