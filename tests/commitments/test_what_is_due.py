@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from weft.commitments.rules import Sort, accrued, confirmed_of_a_claim, due_by
+from weft.commitments.rules import Sort, accrued, due_by
 
 BEGINS, ENDS = date(2026, 4, 1), date(2027, 3, 31)
 
@@ -42,9 +42,3 @@ def test_a_rate_accrues_with_what_is_drawn_down_and_is_never_rounded_up() -> Non
     assert accrued(parts_per_million=3, drawn_pence=100_000_000) == 3
     assert accrued(parts_per_million=3, drawn_pence=250_000_000 - 1) == 7
     assert accrued(parts_per_million=3, drawn_pence=-5) == 0
-
-
-def test_a_claim_is_confirmed_in_the_share_in_which_the_benefit_is() -> None:
-    assert confirmed_of_a_claim(counts=3, confirmed=4, quantity=5) == 2
-    assert confirmed_of_a_claim(counts=3, confirmed=9, quantity=5) == 3
-    assert confirmed_of_a_claim(counts=3, confirmed=0, quantity=5) == 0

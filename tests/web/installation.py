@@ -21,11 +21,12 @@ from tests.jobs.conftest import Clock
 from tests.jobs.work import count_sheep, known
 from tests.postgres import default_database
 from tests.scratch import made_once
+from tests.walls.promised import promised
 from weft.audit.actions import make_checkpoint, seal_what_waits
 from weft.jobs import actions as jobs
 from weft.jobs import running
 from weft.jobs.tasks import job_folder
-from weft.organisations.rules import Role
+from weft.organisations.rules import Kind, Role
 from weft.web.backups import rows
 
 
@@ -67,7 +68,8 @@ def every_row() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def live() -> Cast:
-    """Let two councils work on the site: one job is done, one waits, a framework is adopted, the record is sealed and
+    """Let two councils work on the site: one job is done, one waits, a framework is adopted, something is
+    promised, delivered, claimed and confirmed, the record is sealed and
     signed."""
     make_tables()
     cast, clock = two_councils(), Clock()
@@ -78,7 +80,10 @@ def live() -> Cast:
         running.carry_out(done, root=job_folder(), clock=clock, seconds=3600)
     cast.member("Polly", "Ambleford Council", Role.POLICY_LEAD, administrator="Ada")
     polly = cast.viewer("Polly")
-    adopted(taken_in("all-we-buy", "2026", polly), polly, cast.viewer("Ada"))
+    edition = adopted(taken_in("all-we-buy", "2026", polly), polly, cast.viewer("Ada"))
+    cast.organisation("Fennel Construction Ltd", Kind.SUPPLIER, administrator="Mo")
+    cast.organisation("Elmet Choir", Kind.COMMUNITY, administrator="Otto")
+    promised(cast, edition)
     seal_what_waits(at=NOW)
     for _ in range(2):
         make_checkpoint(

@@ -1,4 +1,4 @@
-"""What the database itself refuses: changing what must not change, whoever asks.
+"""What the database itself refuses, and what it works out: whoever asks, nothing changes that must not, and sums are right.
 
 Triggers, for PostgreSQL and SQLite. They are a second lock: whoever runs the database can take them down; for
 the audit, `verify` finds then what was done. Each room says its own guards, and `stand_with` makes them known, so that
@@ -43,6 +43,30 @@ class Guard:
         return self.where.format(unlike="IS NOT", text="")
 
 
+@dataclass(frozen=True)
+class Sum:
+    """Something that the database works out in the statement that writes a row: what several rows come to stands with another."""
+
+    name: str
+    table: str
+    act: str
+    """INSERT or UPDATE."""
+    does: str
+    """In SQL, of NEW and OLD: statements, each with its semicolon. `{share}` is what databases say differently."""
+    where: str = ""
+    """When it has to; empty: always."""
+    share: tuple[str, str] = ("", "")
+    """What `{share}` is, in the words of PostgreSQL and of SQLite."""
+
+    def said(self, database: BaseDatabaseWrapper) -> str:
+        """What it does, in the words of a database."""
+        return self.does.replace("{share}", self.share[database.vendor != "postgresql"])
+
+
+Stands = Guard | Sum
+"""What stands with the tables of the site."""
+
+
 def changed(columns: Iterable[str]) -> str:
     """The condition that any of these columns is to change."""
     return " OR ".join(f'OLD."{name}"{{text}} {{unlike}} NEW."{name}"{{text}}' for name in columns)
@@ -60,32 +84,27 @@ OF_THE_AUDIT = (
     ),
     Guard("told_is_never_deleted", TOLD, "DELETE", "A personal value is erased, never deleted."),
 )  # fmt: skip
-_KNOWN = {guard.name: guard for guard in OF_THE_AUDIT}
+_KNOWN: dict[str, Stands] = {guard.name: guard for guard in OF_THE_AUDIT}
 
 
-def stand_with(guards: Iterable[Guard]) -> None:
+def stand_with(guards: Iterable[Stands]) -> None:
     """Make a room's guards known: they are missed where they are gone."""
     _KNOWN.update((guard.name, guard) for guard in guards)
 
 
-def known() -> tuple[Guard, ...]:
+def known() -> tuple[Stands, ...]:
     """The guards of every room."""
     return tuple(_KNOWN.values())
 
 
-def put_up(database: BaseDatabaseWrapper, write: Write, guards: Iterable[Guard]) -> None:
-    """Make the database refuse from now on."""
+def put_up(database: BaseDatabaseWrapper, write: Write, guards: Iterable[Stands]) -> None:
+    """Make the database refuse, and work out, from now on."""
     for guard in guards:
-        made = (
-            _postgresql(guard, database)
-            if database.vendor == "postgresql"
-            else _sqlite(guard, database)
-        )
-        for statement in made:
+        for statement in _statements(guard, database):
             write(statement)
 
 
-def take_down(database: BaseDatabaseWrapper, write: Write, guards: Iterable[Guard]) -> None:
+def take_down(database: BaseDatabaseWrapper, write: Write, guards: Iterable[Stands]) -> None:
     """Let the database do again what it is told."""
     for guard in guards:
         if database.vendor == "postgresql":
@@ -121,6 +140,27 @@ def _up(database: BaseDatabaseWrapper) -> set[str]:
     with database.cursor() as cursor:
         cursor.execute(asked)
         return {name for (name,) in cursor.fetchall()}
+
+
+def _statements(one: Stands, database: BaseDatabaseWrapper) -> Iterator[str]:
+    if isinstance(one, Sum):
+        return _summed(one, database)
+    return _postgresql(one, database) if database.vendor == "postgresql" else _sqlite(one, database)
+
+
+def _summed(one: Sum, database: BaseDatabaseWrapper) -> Iterator[str]:
+    when = f"WHEN ({one.where}) " if one.where else ""
+    if database.vendor != "postgresql":
+        yield f"CREATE TRIGGER {one.name} AFTER {one.act} ON {one.table} {when}BEGIN {one.said(database)} END"
+        return
+    yield (
+        f"CREATE FUNCTION {one.name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {one.said(database)} RETURN NULL; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {one.name} AFTER {one.act} ON {one.table} FOR EACH ROW {when}"
+        f"EXECUTE FUNCTION {one.name}()"
+    )
 
 
 def _sqlite(guard: Guard, database: BaseDatabaseWrapper) -> Iterator[str]:

@@ -12,8 +12,8 @@ class Commitments(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        """Make the room's guards known."""
+        """Make the room's guards and sums known."""
         from weft.audit.guards import stand_with
-        from weft.commitments.guards import GUARDS, OF_ASSESSMENTS
+        from weft.commitments.guards import GUARDS, OF_ASSESSMENTS, SUMS
 
-        stand_with((*GUARDS, *OF_ASSESSMENTS))
+        stand_with((*GUARDS, *OF_ASSESSMENTS, *SUMS))

@@ -278,9 +278,13 @@ def answer_to(*, received: int, reported: int, disputes: bool) -> BenefitState:
     return BenefitState.CONFIRMED if received >= reported else BenefitState.PARTLY
 
 
-def confirmed_of_a_claim(*, counts: int, confirmed: int, quantity: int) -> int:
-    """How much of a claim is confirmed: its share of what the beneficiary confirmed of the benefit, never rounded up."""
-    return counts * min(confirmed, quantity) // quantity
+def confirmed_of_a_claim(*, brings: int, confirmed: int, claimed: int) -> int:
+    """How much of what a claim brings is confirmed, never rounded up. The database works it out alike (`guards.SUMS`).
+
+    `confirmed`, `claimed`: of its benefit, what its beneficiary confirmed, and what all its claims count. Where at least as much is confirmed
+    as is claimed, all of each claim is; else each has its share, so that together they are never more than what is confirmed.
+    """
+    return brings * min(confirmed, claimed) // claimed if claimed else 0
 
 
 def due_by(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from weft.commitments import queries, rules
@@ -27,3 +28,10 @@ def move_benefit(held: Benefit, to: BenefitState) -> None:
     """Let a benefit come to stand so, where that can be; not kept yet."""
     can(rules.why_not_move_benefit(BenefitState(held.state), to))
     held.state = to
+
+
+def hold_benefits(numbers: Iterable[int]) -> None:
+    """Let nobody else change these benefits, or claim on them, until the transaction ends. Whoever writes a claim holds its benefit first, and
+    several in the order of their numbers, so that no two wait for each other."""
+    held = Benefit.objects.select_for_update().filter(pk__in=set(numbers)).order_by("pk")
+    list(held.values_list("pk", flat=True))

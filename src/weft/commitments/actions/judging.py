@@ -10,6 +10,7 @@ from django.db import transaction
 
 from weft.audit.actions import record
 from weft.commitments import rules
+from weft.commitments.actions.held import hold_benefits
 from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Claim
 from weft.commitments.rules import BenefitState, ClaimState
@@ -30,6 +31,7 @@ def verify_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
 def verify_claims(*, claims: Iterable[Claim], by: Viewer, at: datetime) -> list[Claim]:
     """Verify several at once: all of them, or none. What its beneficiary disputes is decided about by itself."""
     found = list(claims)
+    hold_benefits(one.benefit_id for one in found)
     for one in found:
         can(rules.why_not_verify_unread(BenefitState(one.benefit.state)))
     return [verify_claim(claim=one, by=by, at=at) for one in found]
@@ -58,6 +60,7 @@ def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
     """A claim on an agreement that the person's organisation keeps, at its next state; not kept yet."""
     _keeper, _person = keeper_of(by)
     mine = own_records(by)
+    hold_benefits([claim.benefit_id])
     held = (
         Claim.objects.select_for_update(of=("self",))
         .select_related(

@@ -1,21 +1,19 @@
-"""The database keeps what the claims on a benefit come to, and refuses more than there is."""
+"""The database refuses what would let the claims on a benefit exceed it; from 0010 on it keeps their sums, too."""
 
 from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from weft.audit import guards
-from weft.commitments.guards import GUARDS, stop_summing, sum_up
+from weft.commitments.guards import GUARDS
 
 
 def put_up(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     guards.put_up(editor.connection, editor.execute, GUARDS)
-    sum_up(editor.connection, editor.execute)
 
 
 def take_down(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     guards.take_down(editor.connection, editor.execute, GUARDS)
-    stop_summing(editor.connection, editor.execute)
 
 
 class Migration(migrations.Migration):

@@ -236,6 +236,8 @@ class Commitment(models.Model):
     """The sum of what claims count towards it; kept by the database (`guards.py`)."""
     verified = models.PositiveBigIntegerField(default=0)
     """The same of what was verified."""
+    confirmed = models.PositiveBigIntegerField(default=0)
+    """The same of what whoever received it has confirmed."""
     instead_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """The commitment for which it stands as a substitute, or which was varied into it."""
     ended_at = models.DateTimeField(null=True)

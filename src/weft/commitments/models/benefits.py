@@ -109,6 +109,8 @@ class Claim(models.Model):
     brings = models.PositiveBigIntegerField()
     """What `counts` comes to in the smallest part of the commitment's measure, never rounded up."""
     brings_verified = models.PositiveBigIntegerField(default=0)
+    confirmed = models.PositiveBigIntegerField(default=0)
+    """What of what it brings is confirmed; kept by the database."""
     state = models.CharField(max_length=10, choices=chosen(ClaimState))
     because = models.TextField(blank=True)
     """Why it was returned or adjusted."""

@@ -107,7 +107,6 @@ from weft.commitments.queries.standing import (
     due_of,
     forecasts,
     standings,
-    with_confirmed,
 )
 from weft.commitments.queries.wordings import Measures
 
@@ -208,5 +207,4 @@ __all__ = [
     "waits_to_follow_up",
     "waits_to_report",
     "way_to_count",
-    "with_confirmed",
 ]

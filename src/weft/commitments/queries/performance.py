@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from weft.analysis.commitments.ratings import (
     FEWEST_KPIS,
@@ -29,7 +29,7 @@ from weft.commitments.models import (
 )
 from weft.commitments.performance import Period
 from weft.commitments.queries.agreements import agreements_kept_by, agreements_visible_to
-from weft.commitments.queries.standing import Share, drawn_under, due_on
+from weft.commitments.queries.standing import drawn_under, due_on
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import ASKING, AgreementKind, AgreementState, Sort
 from weft.organisations.access import Viewer
@@ -206,7 +206,6 @@ def figures_in(
 def _brought(commitments: Sequence[Commitment], period: Period) -> dict[int, tuple[int, int, int]]:
     """What claims bring, what of that is confirmed, and verified, for each promise."""
     found: dict[int, tuple[int, int, int]] = {}
-    share = Share(F("brings"), F("benefit__confirmed"), F("benefit__quantity"))
     since = {one.pk: performance.counts_from(Sort(one.sort), period) for one in commitments}
     for first in set(since.values()):
         same = [number for number, day in since.items() if day == first]
@@ -214,7 +213,7 @@ def _brought(commitments: Sequence[Commitment], period: Period) -> dict[int, tup
         if first is not None:
             claims = claims.filter(benefit__ends__gte=first)
         rows = claims.order_by().values("commitment").annotate(
-            reported=Sum("brings"), confirmed=Sum(share), verified=Sum("brings_verified")
+            reported=Sum("brings"), confirmed=Sum("confirmed"), verified=Sum("brings_verified")
         )  # fmt: skip
         for row in rows:
             found[row["commitment"]] = (

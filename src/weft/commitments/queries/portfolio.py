@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from weft.analysis.frameworks.measure import AddsUp
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
-from weft.commitments.queries.standing import Standing, standings, with_confirmed
+from weft.commitments.queries.standing import Standing, standings
 from weft.commitments.rules import AgreementState
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
@@ -129,7 +129,7 @@ def portfolio(
     """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
     agreements that the viewer manages."""
     promises = promises_in_force(viewer)
-    found = standings(with_confirmed(promises.filter(managed_by(viewer)) if mine else promises), on)
+    found = standings(promises.filter(managed_by(viewer)) if mine else promises, on)
     wanted = [(SLICES[key], value) for key, value in chosen.items() if value and key in SLICES]
     fit = [
         one

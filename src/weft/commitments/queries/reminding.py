@@ -13,7 +13,7 @@ from django.utils import timezone
 from weft.commitments import reminding
 from weft.commitments.models import Benefit, Commitment, Contact, Inquiry, Reminder
 from weft.commitments.queries.portfolio import managed_by, promises_in_force
-from weft.commitments.queries.standing import Standing, due_on, standings, with_confirmed
+from weft.commitments.queries.standing import Standing, due_on, standings
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.reminding import Step
 from weft.commitments.rules import AgreementState, BenefitState, Sort
@@ -155,7 +155,7 @@ def late_kept_by(
         kept = kept.filter(agreement__ref=agreement)
     if mine:
         kept = kept.filter(managed_by(viewer))
-    found = [one for one in standings(with_confirmed(kept), today) if one.is_late]
+    found = [one for one in standings(kept, today) if one.is_late]
     asked = _last_letters(one.commitment for one in found)
     reports: dict[int, bool] = {}
     return [_late(one, asked.get(one.commitment.pk), reports, today) for one in found]

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Sum
 
 from weft.analysis.commitments.forecast import Forecast, forecast
 from weft.analysis.frameworks.measure import Confirmer, Measure
@@ -18,37 +16,6 @@ from weft.commitments import rules
 from weft.commitments.models import Claim, Commitment, Drawdown
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import whole
-
-
-class Share(Func):
-    """Of what a claim brings, the share in which its benefit is confirmed, never rounded up (`rules.confirmed_of_a_claim`)."""
-
-    output_field = BigIntegerField()
-    arity = 3
-    arg_joiner = ", "
-
-    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        """Whole numbers divide to whole numbers."""
-        return self._made(compiler, connection, "CAST({0} * MIN({1}, {2}) / {2} AS INTEGER)")
-
-    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        """The product of two amounts may be larger than the database's whole numbers."""
-        there = "DIV({0}::numeric * LEAST({1}, {2}), {2})::bigint"
-        return self._made(compiler, connection, there)
-
-    def _made(self, compiler: Any, connection: Any, template: str) -> Any:
-        parts = [compiler.compile(one) for one in self.source_expressions]
-        brings, confirmed, quantity = (sql for sql, _params in parts)
-        params = [value for index in (0, 1, 2, 2) for value in parts[index][1]]
-        return template.format(brings, confirmed, quantity), params
-
-
-def with_confirmed(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """Commitments with what of them is confirmed: each claim's share of what its beneficiary said."""
-    share = Share(F("brings"), F("benefit__confirmed"), F("benefit__quantity"))
-    claims = Claim.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment")
-    summed = claims.annotate(confirmed=Sum(share)).values("confirmed")
-    return commitments.annotate(confirmed=Coalesce(Subquery(summed), Value(0)))
 
 
 @dataclass(frozen=True)
@@ -86,7 +53,7 @@ class Standing:
 
 
 def standings(commitments: Iterable[Commitment], on: date) -> list[Standing]:
-    """How promises stand on a day; asked for with `with_confirmed`."""
+    """How promises stand on a day."""
     found = list(commitments)
     drawn = drawn_under({one.agreement_id for one in found if one.sort == Sort.RATE}, on)
     return [_standing(one, drawn.get(one.agreement_id, 0), on) for one in found]
@@ -115,10 +82,9 @@ def _standing(one: Commitment, drawn: int, on: date) -> Standing:
     node = whole(one.edition).value.by_code.get(one.code)
     measure = node.measure if node else None
     confirmable = measure is None or Confirmer.NOBODY not in measure.confirmed_by
-    confirmed = getattr(one, "confirmed", 0)
     return Standing(
         one, node.wording if node else one.code, measure, _promised(one, drawn), due_on(one, drawn, on),
-        confirmed if confirmable else None,
+        one.confirmed if confirmable else None,
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     keeps = queries.keeps(viewer, found)
     may_change = access.why_not_change(viewer, own=keeps) is None
     seen = queries.commitments_visible_to(viewer).filter(agreement=found)
-    promises = queries.standings(queries.with_confirmed(seen), today)
+    promises = queries.standings(seen, today)
     return render(request, "commitments/agreement.html", {
         "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises,
         "forecasts": queries.forecasts([one.commitment for one in promises], today),

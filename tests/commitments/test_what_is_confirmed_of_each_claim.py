@@ -1,0 +1,104 @@
+"""What whoever received a benefit confirms is shared among the claims on it, never more than each claims, and never more than was confirmed."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from django.db.models import Sum
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.commitments.conftest import LATER, Place
+from weft.commitments import actions
+from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.rules import confirmed_of_a_claim
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=1, max_size=6), st.integers(0, 2 * 10**9))
+def test_shares_are_never_more_than_is_claimed_or_confirmed(
+    counts: list[int], confirmed: int
+) -> None:
+    claimed = sum(counts)
+    shares = [
+        confirmed_of_a_claim(brings=one, confirmed=confirmed, claimed=claimed) for one in counts
+    ]
+    assert all(share <= one for share, one in zip(shares, counts, strict=True))
+    assert sum(shares) <= confirmed
+    assert min(confirmed, claimed) - sum(shares) < len(counts)  # rounded down, once for each
+    if confirmed >= claimed:
+        assert shares == counts
+
+
+def test_what_is_adjusted_to_what_was_confirmed_is_confirmed_whole() -> None:
+    assert confirmed_of_a_claim(brings=70, confirmed=70, claimed=70) == 70
+    assert confirmed_of_a_claim(brings=45, confirmed=70, claimed=90) == 35
+    assert confirmed_of_a_claim(brings=0, confirmed=70, claimed=0) == 0
+
+
+def as_the_rule_says() -> None:
+    """Every claim and promise, in the database, as the rule has it."""
+    for claim in Claim.objects.select_related("benefit"):
+        benefit = claim.benefit
+        assert claim.confirmed == confirmed_of_a_claim(
+            brings=claim.brings, confirmed=benefit.confirmed, claimed=benefit.claimed
+        )
+    for one in Commitment.objects.all():
+        summed = one.claims.aggregate(sum=Sum("confirmed"))["sum"] or 0
+        assert one.confirmed == summed
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_it_whatever_becomes_of_a_claim(place: Place) -> None:
+    mo, tom, bea, cleo = (place.viewer(name) for name in ("Mo", "Tom", "Bea", "Cleo"))
+    benefit = place.benefit(9)
+    one = actions.claim(benefit=benefit, commitment=place.first, quantity=5, by=mo, at=LATER)
+    as_the_rule_says()
+    actions.confirm_benefit(benefit=benefit, received=4, words="Four came.", by=cleo, at=LATER)
+    assert Claim.objects.get(pk=one.pk).confirmed == 4
+    two = actions.claim(benefit=benefit, commitment=place.second, quantity=4, by=mo, at=LATER)
+    as_the_rule_says()
+    assert [claim.confirmed for claim in Claim.objects.order_by("pk")] == [2, 1]  # 5 · 4/9, 4 · 4/9
+    assert Commitment.objects.get(pk=place.first.pk).confirmed == 2
+    actions.return_claim(claim=two, because="Another list", by=bea, at=LATER)
+    as_the_rule_says()
+    assert Commitment.objects.get(pk=place.first.pk).confirmed == 4
+    actions.adjust_claim(claim=one, verified=3, because="One left", by=tom, at=LATER)
+    as_the_rule_says()
+    actions.report_benefit(benefit=benefit, by=mo, at=LATER)  # a second round
+    as_the_rule_says()
+    assert Commitment.objects.get(pk=place.first.pk).confirmed == 0
+
+
+@pytest.mark.django_db
+def test_it_is_so_after_whatever_happens_in_whatever_order(place: Place) -> None:
+    dice, mo = random.Random(7), place.viewer("Mo")
+    by = {place.first.pk: place.viewer("Tom"), place.second.pk: place.viewer("Bea")}
+    for number in range(12):
+        begins = date(2026, 10, 1 + number)
+        benefit = place.benefit(dice.randint(2, 9), begins=begins, ends=begins)
+        for _step in range(dice.randint(2, 7)):
+            _one_thing(dice, Benefit.objects.get(pk=benefit.pk), place, mo, by)
+            as_the_rule_says()
+
+
+def _one_thing(
+    dice: random.Random, benefit: Benefit, place: Place, mo: object, by: dict[int, object]
+) -> None:
+    commitment = dice.choice([place.first, place.second])
+    claim = benefit.claims.filter(commitment=commitment).first()
+    try:
+        if claim is None or claim.state in ("returned", "withdrawn"):
+            left = benefit.quantity - benefit.claimed
+            actions.claim(benefit=benefit, commitment=commitment, quantity=dice.randint(1, max(1, left)), by=mo, at=LATER)  # type: ignore[arg-type]  # fmt: skip
+        elif dice.random() < 0.3 and benefit.state == "reported":
+            actions.confirm_benefit(
+                benefit=benefit, received=dice.randint(1, benefit.quantity), words="x", by=place.viewer("Cleo"), at=LATER
+            )  # fmt: skip
+        elif dice.random() < 0.5:
+            actions.return_claim(claim=claim, because="x", by=by[commitment.pk], at=LATER)  # type: ignore[arg-type]
+        elif claim.quantity > 1:
+            actions.adjust_claim(claim=claim, verified=dice.randint(1, claim.quantity - 1), because="x", by=by[commitment.pk], at=LATER)  # type: ignore[arg-type]  # fmt: skip
+    except actions.CannotDo:
+        pass
