@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from tests.commitments.conftest import BUILDERS, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
-from weft.commitments.models import Agreement, Assessment, Indicator
+from weft.commitments.models import Agreement, Assessment, Indicator, Reference
 
 __all__ = ["tom"]
 pytestmark = pytest.mark.django_db
@@ -171,3 +172,60 @@ def test_what_it_is_rated_by_is_dropped_with_a_reason(place: Place, tom: Client)
     tom.post(where, {"because": "It was agreed so."})
     assert "Nothing is chosen yet." in page(place, tom)
     assert tom.get(where).status_code == 404
+
+
+def rated(place: Place, tom: Client) -> str:
+    """An assessment, at its address."""
+    ref = choose(place, tom).ref
+    tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
+    return there(place, "performance", Assessment.objects.get().ref, "notice")
+
+
+def test_the_notice_is_drafted_and_says_that_it_is_a_draft(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    where = rated(place, tom)
+    drafted = text(tom.get(where))
+    assert "This is a draft. Nothing is published by it." in drafted
+    assert "the open contracting number (OCID) of the contract" in drafted
+    assert "the number of the contract" in drafted and "Take the data away" not in drafted
+    answer = tom.get(f"{where}notice.txt")
+    said = answer.content.decode()
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "1. People who started a job\n" in said and "Rating: Inadequate\n" in said
+    assert "Due: 10 people. Reported: 0 people. Confirmed: 0 people. Verified: 0 people." in said
+
+
+def test_the_notice_is_data_once_the_numbers_are_recorded(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    where = rated(place, tom)
+    assert tom.get(f"{where}notice.json").status_code == 302
+    for scheme, number in (("contract", "C-17"), ("ocid", "ocds-h6vhtk-04a1b2")):
+        Reference.objects.create(agreement=old, scheme=scheme, number=number)
+    assert "Take the data away (JSON)" in text(tom.get(where))
+    answer = tom.get(f"{where}notice.json")
+    package = json.loads(answer.content)
+    (release,) = package["releases"]
+    (contract,) = release["contracts"]
+    (milestone,) = contract["implementation"]["milestones"]
+    assert (release["ocid"], contract["id"], milestone["status"]) == (
+        "ocds-h6vhtk-04a1b2",
+        "C-17",
+        "notMet",
+    )
+    assert package["uri"].endswith(where.removesuffix("notice/"))
+    assert {one["name"]: one["roles"] for one in release["parties"]} == {
+        "Ambleford Council": ["buyer"],
+        BUILDERS: ["supplier"],
+    }
+
+
+def test_only_whoever_keeps_the_agreement_drafts_the_notice(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    where = rated(place, tom)
+    addresses = [f"{where}{each}" for each in ("", "notice.txt", "notice.json")]
+    clients = {who: at(place, who) for who in ("Mo", "Rita", "Bea")}
+    codes = {who: [one.get(each).status_code for each in addresses] for who, one in clients.items()}
+    assert codes == {"Mo": [403] * 3, "Rita": [403] * 3, "Bea": [404] * 3}

@@ -29,6 +29,7 @@ from weft.commitments.models import (
     Confirmation,
     Contact,
     Evidence,
+    Indicator,
     Inquiry,
     Jotting,
     Rated,
@@ -166,6 +167,8 @@ def _kept_empty(row: Any, name: str) -> bool:
         return name == "withdrawn_because" and row.withdrawn_at is None
     if isinstance(row, Evidence):
         return (row.forgotten_at is None) is (name == "forgotten_because")
+    if isinstance(row, Indicator):
+        return row.commitment_id is not None and name in ("name", "unit")
     return isinstance(row, Told) and row.erased_at is not None
 
 

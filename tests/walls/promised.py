@@ -56,7 +56,7 @@ def promised(
     assert mo.acting_for is not None
     agreement = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title="x", description="x", category="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
-        references=[("contract", "x")], parts=["x"], places=["x"], begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=ada, at=NOW,
+        references=[("contract", "x"), ("ocid", "ocds-h6vhtk-x")], parts=["x"], places=["x"], begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=ada, at=NOW,
     )  # fmt: skip
     actions.record_drawdown(
         agreement=agreement, begins=NOW.date(), ends=NOW.date(), amount_gbp=Decimal(1), source="x", by=ada, at=NOW

@@ -16,6 +16,7 @@ from weft.commitments.views import (
     happening,
     inquiring,
     judging,
+    noticing,
     noting,
     portfolio,
     promising,
@@ -74,6 +75,9 @@ RATINGS = [
     path(f"{PERFORMANCE}assess/", assessing.assess, name="assess"),
     path(AN_ASSESSMENT, assessing.show, name="assessment"),
     path(f"{AN_ASSESSMENT}correct/", assessing.correct, name="correct_assessment"),
+    path(f"{AN_ASSESSMENT}notice/", noticing.show, name="notice"),
+    path(f"{AN_ASSESSMENT}notice/notice.txt", noticing.as_text, name="notice_text"),
+    path(f"{AN_ASSESSMENT}notice/notice.json", noticing.as_ocds, name="notice_data"),
 ]
 """Under `agreements/`, before the agreements themselves."""
 A_BENEFIT = "<str:ref>/"

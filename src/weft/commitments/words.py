@@ -77,6 +77,7 @@ SCHEMES = {
     "contract": to_translate("Contract number"),
     "ocid": to_translate("Open contracting number (OCID)"),
     "notice": to_translate("Notice"),
+    "award": to_translate("Award number"),
     "tender": to_translate("Tender number"),
     "planning": to_translate("Planning application"),
     "grant": to_translate("Grant number"),

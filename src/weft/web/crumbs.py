@@ -146,6 +146,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:ratings": later("Ratings"),
     "commitments:performance": later("How well it is kept"),
     "commitments:assessment": _assessment,
+    "commitments:notice": later("Draft of the notice"),
     "commitments:which": later("What is promised"),
     "commitments:commitment": _commitment,
     "commitments:benefits": later("Benefits"),

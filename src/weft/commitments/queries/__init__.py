@@ -14,6 +14,7 @@ from weft.commitments.queries.agreements import (
     keeps,
     parties_of,
     places_named,
+    promising_in,
     reporting_for,
 )
 from weft.commitments.queries.benefits import (
@@ -183,6 +184,7 @@ __all__ = [
     "promises_in_force",
     "promises_to_remind",
     "promises_to_report",
+    "promising_in",
     "rated_agreements",
     "rating_for",
     "ratings_visible_to",

@@ -105,6 +105,13 @@ def parties_of(agreement: Agreement, on: date) -> QuerySet[Party]:
     )
 
 
+def promising_in(agreement: Agreement) -> list[Organisation]:
+    """The organisations here that promise something in an agreement now."""
+    there = agreement.parties.filter(until=None, organisation__isnull=False)
+    others = there.exclude(role__in=[one.value for one in ASKING]).select_related("organisation")
+    return [one.organisation for one in others if one.organisation]
+
+
 def reporting_for(commitment: Commitment, provider: Organisation, on: date) -> bool:
     """Whether what an organisation delivered may count for a promise: it promised it, or, where that is allowed, is a subcontractor or
     partner of the agreement on that day."""

@@ -20,7 +20,7 @@ from weft.commitments.actions import Promise
 from weft.commitments.forms.happenings import HappensForm
 from weft.commitments.forms.promises import PromiseForm, VaryPromiseForm, WhichForm
 from weft.commitments.models import Agreement, Commitment
-from weft.commitments.rules import ASKING, Sort
+from weft.commitments.rules import Sort
 from weft.commitments.views.asking import (
     ASKS,
     address_of,
@@ -86,7 +86,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     node = whole(one).value.by_code.get(code) if one else None
     if one is None or node is None or node.measure is None:
         raise Http404
-    promising = _promising(found)
+    promising = {one.ref: one for one in queries.promising_in(found)}
     if not promising:
         messages.error(request, _("Nobody whom it binds promises anything yet and is an organisation here. Add a party, or say which organisation one is."))  # fmt: skip
         return redirect(address_of(found))
@@ -103,17 +103,6 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
         says=_("Recorded."), to=address_of(found), heading=_("How much is promised?"), button=_("Record it"),
         caption=f"{_called(one)}: {node.code} {node.wording}",
     )  # fmt: skip
-
-
-def _promising(agreement: Agreement) -> dict[str, Organisation]:
-    """The organisations that promise something in an agreement, by their references."""
-    parties = agreement.parties.filter(until=None, organisation__isnull=False)
-    promise = parties.exclude(role__in=[one.value for one in ASKING])
-    return {
-        one.organisation.ref: one.organisation
-        for one in promise.select_related("organisation")
-        if one.organisation is not None
-    }
 
 
 def _cohorts(edition: Edition, node: Node) -> list[tuple[str, str]]:

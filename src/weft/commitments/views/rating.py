@@ -22,7 +22,7 @@ from weft.commitments.forms.rating import (
     TolerancesForm,
 )
 from weft.commitments.models import Agreement, Indicator
-from weft.commitments.rules import ASKING, AgreementState
+from weft.commitments.rules import AgreementState
 from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of, recorder
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -141,7 +141,7 @@ def describe(request: HttpRequest, ref: str) -> HttpResponse:
     """Rate an agreement by something that is promised in no measure."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    parties = {one.ref: one for one in _promising(found)}
+    parties = {one.ref: one for one in queries.promising_in(found)}
     form = DescribeIndicatorForm(
         request.POST or None, parties=[(one.ref, one.name) for one in parties.values()]
     )
@@ -159,13 +159,6 @@ def _describe(
         agreement=agreement, name=given["name"], unit=given["unit"], target=given["target"], more_is_better=given["better"] == "more",
         about=parties.get(given.get("about", "")), by=by, at=timezone.now(),
     )  # fmt: skip
-
-
-def _promising(agreement: Agreement) -> list[Organisation]:
-    """The organisations that promise something in an agreement now."""
-    parties = agreement.parties.filter(until=None, organisation__isnull=False)
-    others = parties.exclude(role__in=[one.value for one in ASKING]).select_related("organisation")
-    return [one.organisation for one in others if one.organisation]
 
 
 @login_required
