@@ -87,12 +87,13 @@ def payments_page() -> str:
 
 def states_page() -> str:
     """Draw how agreements, benefits and claims come to stand, from the tables of `weft.commitments.rules`."""
-    from weft.commitments import rules
+    from weft.commitments import remedies, rules
 
     drawn = (
         ("An agreement", "As its keeper says.", rules.AGREEMENT_NEXT),
         ("A benefit", "As its provider says, and whoever received it. Once more reported, it is in its next round.", rules.BENEFIT_NEXT),
         ("A claim", "As its provider says, and the keeper of the agreement for which it is made.", rules.CLAIM_NEXT),
+        ("A remedy", "What follows where a promise is missed: as the keeper of the agreement says, and whoever promised.", remedies.REMEDY_NEXT),
     )  # fmt: skip
     parts = [
         f"{MARK}src/weft/commitments/rules.py. Change it there. -->\n\n# How agreements, benefits and claims come to stand\n",

@@ -34,7 +34,7 @@ from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.commitments.actions import inquire
-from weft.commitments.models import Agreement, Benefit, Claim, Contact, Evidence, Jotting
+from weft.commitments.models import Agreement, Benefit, Claim, Contact, Evidence, Jotting, Remedy
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
@@ -232,7 +232,7 @@ def of_an_agreement(cast: Cast) -> dict[str, Any]:
         "ref": found.ref, "edition": FrameworkEdition.objects.get(stage="adopted", framework__key="all-we-buy").ref, "code": "O1-1-1",
         "to": "end", "number": found.parties.get(organisation=None).pk, "commitment": found.commitments.earliest("pk").ref,
         "drawdown": found.drawdowns.earliest("pk").ref, "indicator": found.indicators.filter(dropped_at=None).latest("pk").ref,
-        "assessment": found.assessments.latest("pk").ref,
+        "assessment": found.assessments.latest("pk").ref, "remedy": Remedy.objects.latest("pk").ref,
     }  # fmt: skip
 
 

@@ -33,6 +33,8 @@ from weft.commitments.models import (
     Inquiry,
     Jotting,
     Rated,
+    Remedy,
+    RemedyStep,
     Reminder,
 )
 from weft.frameworks.models import Comment, Consultation, Mapping
@@ -260,6 +262,8 @@ def _of_a_promise(row: Any) -> Thing:
         return _of_a_benefit(row)
     if isinstance(row, Rated):
         row = row.assessment
+    if isinstance(row, Remedy | RemedyStep):
+        row = getattr(row, "remedy", row).commitment
     agreement = getattr(row, "agreement", row)
     bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())
     return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)})

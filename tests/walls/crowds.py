@@ -89,6 +89,9 @@ CROWDS: dict[str, Meaning] = {
         one.now in thing.asked and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
     "people of whoever received it": lambda one, thing: one.now in thing.asked,
+    "those who report for a party to it": lambda one, thing: (
+        one.now in thing.parties and bool({Role.ADMINISTRATOR, Role.REPORTER, Role.COMMUNITY_LEAD} & set(one.acts_for[one.now or ""]))
+    ),
     "people of a party to it": lambda one, thing: one.now in thing.parties,
     "people who are consulted": lambda one, thing: one.now in thing.asked,
     "people of the organisation that proposed it": lambda one, thing: one.now in thing.asked,

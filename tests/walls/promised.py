@@ -10,7 +10,7 @@ from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken impor
 from tests.cast import NOW, Cast
 from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions
-from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise
+from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise, Proposed
 from weft.commitments.models import (
     Agreement,
     Assessment,
@@ -21,8 +21,10 @@ from weft.commitments.models import (
     Evidence,
     Indicator,
     Jotting,
+    Remedy,
 )
 from weft.commitments.performance import Period
+from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
@@ -40,6 +42,7 @@ class Promised:
     evidence: Evidence
     photo: Evidence
     assessment: Assessment
+    remedy: Remedy
     named: Benefit
     """Another one, for a group without an account."""
     waits: Benefit
@@ -109,6 +112,7 @@ def promised(
         group="x", email="harbour@group.example", known_by="x", by=ada, at=NOW
     )
     assessment = _rated(agreement, commitment, ada)
+    remedy = _missed(commitment, ada)
     return Promised(
         agreement,
         commitment,
@@ -117,11 +121,23 @@ def promised(
         kept,
         shown,
         assessment,
+        remedy,
         named,
         waits,
         jotting,
         contact,
     )
+
+
+def _missed(commitment: Commitment, ada: Viewer) -> Remedy:
+    """What is proposed because it was missed; and what was proposed before, and withdrawn."""
+    told = {"by": ada, "at": NOW}
+    plan = Proposed(RemedyKind.PLAN, "x", by_when=date(2026, 12, 31))
+    gone, made = (
+        actions.propose_remedy(commitment=commitment, told=plan, **told) for _ in range(2)
+    )
+    actions.move_remedy(remedy=gone, to=RemedyState.WITHDRAWN, because="x", **told)
+    return made
 
 
 def _rated(agreement: Agreement, commitment: Commitment, ada: Viewer) -> Assessment:

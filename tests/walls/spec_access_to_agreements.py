@@ -22,6 +22,7 @@ PARTY, BY_NAME, SPENT = (
     "money spent under an agreement",
 )
 INDICATOR, ASSESSMENT = "what an agreement is rated by", "how well an agreement was kept"
+REMEDY = "what follows because something promised was missed"
 SEE = "its people; people of a party to it"
 SIGNED_IN = "whoever is signed in"
 RECORD = "council administrators; council commissioners; council contract managers"
@@ -73,6 +74,10 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("change it", "commitments:vary_commitment", PROMISE, "POST", CHANGE, SEE, "yes"),
     ("be asked whether it is promised no longer", "commitments:end_commitment", PROMISE, "GET", CHANGE, SEE, "no"),
     ("end it", "commitments:end_commitment", PROMISE, "POST", CHANGE, SEE, "yes"),
+    ("begin to propose what follows because it is missed", "commitments:propose_remedy", PROMISE, "GET", CHANGE, SEE, "no"),
+    ("propose it", "commitments:propose_remedy", PROMISE, "POST", CHANGE, SEE, "yes"),
+    ("read what follows, and what was said of it", "commitments:remedy", REMEDY, "GET", SEE, "", "no"),
+    ("say what becomes of it", "commitments:remedy", REMEDY, "POST", f"{CHANGE}; those who report for a party to it", SEE, "yes"),
     ("begin to note a conversation", "commitments:note", AGREEMENT, "GET", CHANGE, SEE, "no"),
     ("note it", "commitments:note", AGREEMENT, "POST", CHANGE, SEE, "yes"),
     ("see which agreements are rated, and when", "commitments:ratings", "", "GET", RECORD, SIGNED_IN, "no"),

@@ -595,6 +595,9 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "what is promised in an agreement": thing(commitment=made.commitment.ref),
         "a party to an agreement": thing(number=own.get(role="supplier").pk),
         "a party that is known by its name": thing(number=own.get(organisation=None).pk),
+        "what follows because something promised was missed": thing(
+            commitment=made.commitment.ref, remedy=made.remedy.ref
+        ),
         "what an agreement is rated by": thing(),
         "how well an agreement was kept": thing(),
         "money spent under an agreement": thing(
@@ -746,6 +749,8 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "commitments:choose_indicators": {"chosen": list(Commitment.objects.filter(indicators=None).values_list("ref", flat=True))},
         "commitments:describe_indicator": {"name": "First visits", "unit": "percent", "target": "95", "better": "more"},
         "commitments:drop_indicator": {"because": "It was agreed so."},
+        "commitments:propose_remedy": {"kind": "payment", "what": "As agreed.", "amount_gbp": "500"},
+        "commitments:remedy": {"decision": "agreed", "because": "By letter."},
         "commitments:few_indicators": {"because": "It is a concession."},
         **dict.fromkeys(("commitments:assess", "commitments:correct_assessment"), _found_of_each()),
     }  # fmt: skip

@@ -56,6 +56,13 @@ def why_not_report(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_answer_remedy(viewer: Viewer, *, own: bool) -> Reason | None:
+    """Those who report for whoever promised what was missed say whether they agree to what is to follow."""
+    if not own:
+        return why("Whoever promised it, or keeps the agreement, says what becomes of this.")
+    return why_not_report(viewer)
+
+
 def why_not_inquire(viewer: Viewer) -> Reason | None:
     """Community leads, contract managers, commissioners and administrators of councils and anchor institutions ask those who have no account."""
     mine = _acts(viewer)

@@ -23,6 +23,7 @@ from weft.commitments.views import (
     rating,
     recording,
     register,
+    remedying,
     reporting,
     sheets,
     table,
@@ -54,6 +55,16 @@ AGREEMENTS = [
     path("<str:ref>/commitments/<str:commitment>/", promising.show, name="commitment"),
     path("<str:ref>/commitments/<str:commitment>/vary/", promising.vary, name="vary_commitment"),
     path("<str:ref>/commitments/<str:commitment>/end/", promising.end, name="end_commitment"),
+    path(
+        "<str:ref>/commitments/<str:commitment>/remedies/add/",
+        remedying.propose,
+        name="propose_remedy",
+    ),
+    path(
+        "<str:ref>/commitments/<str:commitment>/remedies/<str:remedy>/",
+        remedying.show,
+        name="remedy",
+    ),
     path("<str:ref>/notes/add/", noting.note, name="note"),
     path("<str:ref>/spent/add/", noting.drawdown, name="drawdown"),
     path(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weft.analysis.commitments.personal import Sign
 from weft.analysis.commitments.ratings import Rating, Suggested, percent
 from weft.analysis.frameworks.units import UNITS, in_words
+from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import (
     AgreementState,
     BenefitState,
@@ -152,6 +153,27 @@ REPEATS = {
 }
 """What speaks for one benefit, as the engine says it."""
 
+REMEDIES = {
+    RemedyKind.PLAN: to_translate("A plan to make up for it"),
+    RemedyKind.SUBSTITUTE: to_translate("Another promise instead"),
+    RemedyKind.PAYMENT: to_translate("A payment"),
+}
+REMEDY_STATES = {
+    RemedyState.PROPOSED: to_translate("Proposed"),
+    RemedyState.AGREED: to_translate("Agreed"),
+    RemedyState.REFUSED: to_translate("Refused"),
+    RemedyState.DONE: to_translate("Done"),
+    RemedyState.NOT_DONE: to_translate("Not done"),
+    RemedyState.WITHDRAWN: to_translate("Withdrawn"),
+}
+REMEDY_TONES = {
+    RemedyState.PROPOSED.value: "govuk-tag--blue",
+    RemedyState.AGREED.value: "govuk-tag--turquoise",
+    RemedyState.REFUSED.value: "govuk-tag--red",
+    RemedyState.DONE.value: "govuk-tag--green",
+    RemedyState.NOT_DONE.value: "govuk-tag--red",
+    RemedyState.WITHDRAWN.value: "govuk-tag--grey",
+}
 RATINGS = {
     Rating.GOOD: to_translate("Good"),
     Rating.APPROACHING: to_translate("Approaching target"),

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from weft.commitments.access import why_not_confirm, why_not_manage, why_not_report
 from weft.commitments.queries import (
+    remedies_to_answer,
     to_assess,
     to_confirm,
     to_verify,
@@ -39,6 +40,8 @@ from weft.spend.access import may_see as may_see_spend
 from weft.spend.queries import objected_to
 from weft.spend.queries import waiting_for as to_sign_off
 from weft.uploads.access import why_not_send
+
+MOST_REMEDIES = 5
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,12 @@ def _to_report(viewer: Viewer, at: datetime) -> Iterator[Task]:
     if why_not_report(viewer) is not None:
         return
     waits, there = waits_to_report(viewer, timezone.localdate(at)), reverse("commitments:benefits")
+    for one in remedies_to_answer(viewer)[:MOST_REMEDIES]:
+        title = _("Say whether you agree to what %(name)s proposes for what is missing") % {
+            "name": one.commitment.agreement.keeper.name
+        }
+        where = [one.commitment.agreement.ref, one.commitment.ref, one.ref]
+        yield Task(title, _("Waits for you"), reverse("commitments:remedy", args=where))
     for number, title in (
         (waits.late, _("Report what is due")), (waits.begun, _("Go on with what you began to record")),
         (waits.drafts, _("Report what is recorded")), (waits.answered, _("Answer what whoever received it says")),

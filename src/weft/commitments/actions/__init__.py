@@ -73,6 +73,12 @@ from weft.commitments.actions.rating import (
     say_tolerances,
 )
 from weft.commitments.actions.register import take_contracts
+from weft.commitments.actions.remedies import (
+    Proposed,
+    answer_remedy,
+    move_remedy,
+    propose_remedy,
+)
 from weft.commitments.actions.reminding import chase, remind_all
 from weft.commitments.actions.reporting import (
     claim_shares,
@@ -90,10 +96,12 @@ __all__ = [
     "Given",
     "NamesPeople",
     "Promise",
+    "Proposed",
     "add_evidence",
     "add_party",
     "adjust_claim",
     "answer_inquiry",
+    "answer_remedy",
     "approve_contact",
     "assess",
     "begin_jotting",
@@ -120,9 +128,11 @@ __all__ = [
     "keep_jotting",
     "link_party",
     "move_agreement",
+    "move_remedy",
     "note_conversation",
     "note_insolvency",
     "novate",
+    "propose_remedy",
     "record_agreement",
     "record_benefit",
     "record_commitment",

@@ -1,5 +1,6 @@
 """The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them; who was
-reminded of what; how agreements are rated."""
+reminded of what; how agreements are rated; what
+follows where something is missed."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from weft.commitments.models.agreements import (
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.evidence import Evidence, Jotting
 from weft.commitments.models.performance import Assessment, Indicator, Rated, Tolerance
+from weft.commitments.models.remedies import Remedy, RemedyStep
 from weft.commitments.models.reminding import Contact, Reminder
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "Party",
     "Rated",
     "Reference",
+    "Remedy",
+    "RemedyStep",
     "Reminder",
     "Tolerance",
 ]

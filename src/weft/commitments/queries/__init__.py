@@ -74,6 +74,14 @@ from weft.commitments.queries.portfolio import (
     waits_to_follow_up,
 )
 from weft.commitments.queries.register import key_of, recorded_contracts, register_of
+from weft.commitments.queries.remedies import (
+    could_substitute,
+    missing_of,
+    open_remedies,
+    remedies_beside,
+    remedies_to_answer,
+    remedies_visible_to,
+)
 from weft.commitments.queries.reminding import (
     Late,
     Missing,
@@ -151,6 +159,7 @@ __all__ = [
     "contacts_of",
     "contacts_over",
     "could_manage",
+    "could_substitute",
     "counts_for",
     "delivered_by",
     "due_of",
@@ -176,7 +185,9 @@ __all__ = [
     "late_kept_by",
     "left_of",
     "managed_by",
+    "missing_of",
     "next_assessment",
+    "open_remedies",
     "organisation_meant",
     "parties_of",
     "places_named",
@@ -193,6 +204,9 @@ __all__ = [
     "recipient_named",
     "recorded_contracts",
     "register_of",
+    "remedies_beside",
+    "remedies_to_answer",
+    "remedies_visible_to",
     "repeats_beside",
     "reporting_for",
     "said_before",

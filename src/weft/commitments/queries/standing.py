@@ -47,6 +47,11 @@ class Standing:
         return self.commitment.ended_at is None and self.reported < self.due
 
     @property
+    def missing(self) -> int:
+        """What was due and is not verified."""
+        return max(0, self.due - self.verified)
+
+    @property
     def is_kept(self) -> bool:
         """Whether all that was promised is verified."""
         return self.promised is not None and self.verified >= self.promised > 0

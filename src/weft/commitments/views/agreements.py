@@ -59,6 +59,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "forecasts": queries.forecasts([one.commitment for one in promises], today),
         "steps": steps(viewer, found, promises, today) if may_change else [],
         **_around(viewer, found), **_within(found, keeps=keeps), "moves": moves(found) if may_change else [],
+        "remedies": queries.remedies_beside(promises), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES,
         "acts": words.HAPPENINGS, "asking": ASKING,
     })  # fmt: skip

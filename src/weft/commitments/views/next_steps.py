@@ -37,7 +37,7 @@ def steps(
     """What to do about an agreement, what is late first."""
     return [
         *_chase(agreement, promises), *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
-        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises), *_rating(agreement, today),
+        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises), *_remedies(agreement, today), *_rating(agreement, today),
     ]  # fmt: skip
 
 
@@ -125,6 +125,15 @@ def _nobody(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
 def _promise(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
     if not promises:
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
+
+
+def _remedies(agreement: Agreement, today: date) -> Iterator[NextStep]:
+    """What was agreed because something was missed, and whose day has come."""
+    for one in queries.open_remedies(agreement).filter(state="agreed", by_when__lt=today):
+        there = _there(agreement, "remedy", one.commitment.ref, one.ref)
+        status = _("Until %(day)s") % {"day": date_format(one.by_when or today, "j F Y")}
+        title = _("See whether %(name)s has done what was agreed") % {"name": one.commitment.promised_by.name}  # fmt: skip
+        yield NextStep(title, status, there, one.what[:100], is_late=True)
 
 
 def _rating(agreement: Agreement, today: date) -> Iterator[NextStep]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from weft.commitments import access, queries
+from weft.commitments import access, queries, words
 from weft.commitments.queries import SLICES, Group
 from weft.commitments.rules import KINDS, AgreementKind
 from weft.organisations.access import viewer_in
@@ -36,6 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     groups = [_named(one, by) for one in queries.grouped(promises, by)]
     return render(request, "commitments/portfolio.html", {
         "groups": groups, "by": by, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
+        "remedies": queries.remedies_beside(page), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "measures": queries.by_measure(promises), "page_": page, "total": len(promises), "late": len(late),
         "kept": sum(one.is_kept for one in promises), "late_only": bool(request.GET.get("late")),
         "mine": mine, "may_manage": access.why_not_manage(viewer) is None,

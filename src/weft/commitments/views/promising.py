@@ -152,6 +152,7 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
         "agreement": found, "one": stands, "forecast": queries.forecasts([one], today).get(one.pk), "claims": claims[:MOST_SHOWN],
         "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
+        "follows": queries.remedies_visible_to(viewer).filter(commitment=one), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "cohorts": [_cohort_names(one.edition).get(code, code) for code in one.cohorts],
     })  # fmt: skip
 

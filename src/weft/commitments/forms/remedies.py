@@ -1,0 +1,85 @@
+"""What people say of what is to follow where a promise is missed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from weft.commitments import words
+from weft.commitments.forms.agreements import LONG, named
+from weft.commitments.remedies import RemedyKind, RemedyState
+from weft.ui.fields import DayField, MoneyField, choose_from, text_field
+from weft.ui.forms import Form
+
+
+class ProposeForm(Form):
+    """What is to follow?"""
+
+    called: ClassVar = {"kind": later("what is to follow"), "what": later("what exactly")}
+
+    kind = forms.ChoiceField(
+        label=later("What is to follow?"), widget=forms.RadioSelect, choices=named(words.REMEDIES)
+    )
+    what = text_field(
+        later("What exactly?"), later("Whoever promised it reads this. Name no person."), most=LONG, rows=4
+    )  # fmt: skip
+    by_when = DayField(
+        label=later("By which day?"), required=False, help_text=later("Needed for a plan. For example, 31 3 2027"),
+    )  # fmt: skip
+    amount_gbp = MoneyField(
+        label=later("How much is paid, in pounds?"), max_length=40, required=False, help_text=later("Needed for a payment."),
+    )  # fmt: skip
+    instead = forms.ChoiceField(
+        label=later("Which promise takes its place?"), required=False,
+        help_text=later("Needed for another promise instead. Record that promise first, where it is not among these."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, promises: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """`promises`: those that could take its place, by their references."""
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["instead"], [("", _("None")), *promises])
+
+    def clean(self) -> dict[str, Any]:
+        """What is needed by what follows."""
+        given: dict[str, Any] = super().clean() or {}
+        needed = {
+            RemedyKind.PLAN: ("by_when", _("Enter the day by which the plan is carried out")),
+            RemedyKind.PAYMENT: ("amount_gbp", _("Enter how much is paid")),
+            RemedyKind.SUBSTITUTE: ("instead", _("Choose which promise takes its place")),
+        }
+        if given.get("kind"):
+            name, words_ = needed[RemedyKind(given["kind"])]
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, words_)
+        return given
+
+
+class DecideForm(Form):
+    """What becomes of it?"""
+
+    called: ClassVar = {"decision": later("what becomes of it")}
+
+    decision = forms.ChoiceField(label=later("What becomes of it?"), widget=forms.RadioSelect)
+    because = text_field(
+        later("Why?"), later("Both sides read this. Name no person."), most=LONG, rows=3, needed=False
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, may: Collection[RemedyState], for_them: bool, **kwargs: Any
+    ) -> None:
+        """`may`: what it can come to by whoever is asked; `for_them`: whether they keep the agreement."""
+        super().__init__(*args, **kwargs)
+        asked = {
+            RemedyState.AGREED: _("They have agreed to it") if for_them else _("We agree to it"),
+            RemedyState.REFUSED: _("We do not agree to it"),
+            RemedyState.DONE: _("It is done"),
+            RemedyState.NOT_DONE: _("It is not done, and will not be"),
+            RemedyState.WITHDRAWN: _("It is withdrawn"),
+        }
+        decision = self.fields["decision"]
+        assert isinstance(decision, forms.ChoiceField)
+        decision.choices = [(key.value, text) for key, text in asked.items() if key in may]

@@ -1,0 +1,58 @@
+"""What can be asked about what follows where promises are missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from weft.commitments.models import Agreement, Commitment, Remedy
+from weft.commitments.queries.agreements import commitments_visible_to
+from weft.commitments.queries.standing import Standing, due_of
+from weft.commitments.remedies import OPEN, RemedyState
+from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records
+
+
+def missing_of(commitment: Commitment, on: date) -> int:
+    """What of a promise was due by a day and is not verified, in the measure's smallest part."""
+    return max(0, due_of(commitment, on) - int(commitment.verified))
+
+
+def remedies_visible_to(viewer: Viewer) -> QuerySet[Remedy]:
+    """What follows for promises that the viewer sees."""
+    seen = commitments_visible_to(viewer).order_by().values("pk")
+    return Remedy.objects.filter(commitment__in=seen).select_related(
+        "commitment__agreement__keeper", "commitment__promised_by", "commitment__edition__framework", "instead"
+    )  # fmt: skip
+
+
+def remedies_beside(promises: Iterable[Standing]) -> dict[int, list[Remedy]]:
+    """What follows for promises on a page, by their numbers; what was withdrawn or refused left out."""
+    numbers = [one.commitment.pk for one in promises]
+    there = Remedy.objects.filter(commitment__in=numbers)
+    found: dict[int, list[Remedy]] = {}
+    for one in there.exclude(state__in=[RemedyState.WITHDRAWN, RemedyState.REFUSED]):
+        found.setdefault(one.commitment_id, []).append(one)
+    return found
+
+
+def remedies_to_answer(viewer: Viewer) -> QuerySet[Remedy]:
+    """What is proposed to the viewer's organisation because it has missed a promise, and waits for its word."""
+    own = own_records(viewer)
+    return remedies_visible_to(viewer).filter(state=RemedyState.PROPOSED, commitment__promised_by__in=own)  # fmt: skip
+
+
+def open_remedies(agreement: Agreement) -> QuerySet[Remedy]:
+    """What is proposed or agreed in an agreement and not done yet."""
+    states = [one.value for one in OPEN]
+    here = Remedy.objects.filter(commitment__agreement=agreement, state__in=states)
+    return here.select_related("commitment__edition__framework", "commitment__promised_by")
+
+
+def could_substitute(commitment: Commitment) -> QuerySet[Commitment]:
+    """The other promises of the same organisation in an agreement that could take a missed one's place."""
+    same = Commitment.objects.filter(agreement=commitment.agreement_id, promised_by=commitment.promised_by_id)  # fmt: skip
+    free = same.filter(ended_at=None, instead_of=None).exclude(pk=commitment.pk)
+    return free.select_related("edition__framework", "agreement")

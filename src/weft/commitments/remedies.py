@@ -1,0 +1,100 @@
+"""Decisions about what follows where a promise is missed: a plan, something equal instead, a payment. Plain Python: no Django, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from weft.ui.marks import Reason, why
+
+
+class RemedyKind(StrEnum):
+    """What follows."""
+
+    PLAN = "plan"
+    SUBSTITUTE = "substitute"
+    PAYMENT = "payment"
+
+
+class RemedyState(StrEnum):
+    """How a remedy stands: what the keeper of the agreement proposes, what whoever promised says of that, and whether it was done."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    DONE = "done"
+    NOT_DONE = "not done"
+    WITHDRAWN = "withdrawn"
+
+
+REMEDY_NEXT: Mapping[RemedyState, tuple[RemedyState, ...]] = {
+    RemedyState.PROPOSED: (RemedyState.AGREED, RemedyState.REFUSED, RemedyState.WITHDRAWN),
+    RemedyState.AGREED: (RemedyState.DONE, RemedyState.NOT_DONE, RemedyState.WITHDRAWN),
+    RemedyState.REFUSED: (),
+    RemedyState.DONE: (),
+    RemedyState.NOT_DONE: (),
+    RemedyState.WITHDRAWN: (),
+}
+OPEN = frozenset({RemedyState.PROPOSED, RemedyState.AGREED})
+"""While it stands so, something is still to be said or done."""
+OF_WHOEVER_PROMISED = frozenset({RemedyState.AGREED, RemedyState.REFUSED})
+"""What whoever promised says of a proposal. That they agreed, the keeper may record for them, and says how it is known."""
+OF_THE_KEEPER = frozenset(RemedyState) - {RemedyState.PROPOSED, RemedyState.REFUSED}
+
+
+def why_not_move(now: RemedyState, to: RemedyState) -> Reason | None:
+    """Say why a remedy cannot come to stand so, or None when it can."""
+    if to in REMEDY_NEXT[now]:
+        return None
+    return why("The remedy is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
+
+
+def why_not_say(to: RemedyState, *, keeps: bool, promised: bool) -> Reason | None:
+    """Say why somebody cannot let a remedy come to stand so, or None when they can: its keeper, or whoever promised what was missed."""
+    if (keeps and to in OF_THE_KEEPER) or (promised and to in OF_WHOEVER_PROMISED):
+        return None
+    if to is RemedyState.REFUSED:
+        return why("Only whoever promised it refuses what is proposed. Withdraw it instead.")
+    return why("Whoever keeps the agreement says what becomes of it.")
+
+
+def why_not_propose(
+    *, kind: RemedyKind, missing: int, ended: bool, what: str, by_when: date | None, amount_gbp: Decimal | None, instead: bool
+) -> Reason | None:  # fmt: skip
+    """Say why a remedy cannot be proposed so, or None when it can. `missing`: what was due and is not verified; `instead`: whether it is said
+    which promise takes its place."""
+    if ended:
+        return why("It is promised no longer.")
+    if missing < 1:
+        return why("Nothing that was due is missing.")
+    if not what.strip():
+        return why("Say what is to follow.")
+    if kind is RemedyKind.PLAN and by_when is None:
+        return why("Say by which day the plan is carried out.")
+    if kind is RemedyKind.PAYMENT and not amount_gbp:
+        return why("Enter how much is to be paid.")
+    if kind is RemedyKind.SUBSTITUTE and not instead:
+        return why("Choose which promise takes its place.")
+    return None
+
+
+def why_not_substitute(
+    *, same_promiser: bool, itself: bool, ended: bool, taken: bool
+) -> Reason | None:
+    """Say why a promise cannot take another's place, or None when it can. `taken`: it takes another's already."""
+    if itself or not same_promiser:
+        return why("Another promise of the same organisation in this agreement takes its place.")
+    if ended:
+        return why("That is promised no longer.")
+    return why("That takes the place of another promise already.") if taken else None
+
+
+def why_not_without_reason(to: RemedyState, *, for_them: bool, because: str) -> Reason | None:
+    """Say why this needs a reason, or None when it does not: whoever promised may agree without a word. `for_them`: the keeper records it."""
+    if because.strip() or (to is RemedyState.AGREED and not for_them):
+        return None
+    if to is RemedyState.AGREED:
+        return why("Say how you know that they agreed: a letter, a meeting.")
+    return why("Say why.")

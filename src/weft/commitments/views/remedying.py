@@ -1,0 +1,108 @@
+"""What follows where a promise is missed: proposed, answered, done or not."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weft.commitments import access, actions, queries, words
+from weft.commitments.actions import Proposed
+from weft.commitments.forms.remedies import DecideForm, ProposeForm
+from weft.commitments.models import Agreement, Commitment, Remedy
+from weft.commitments.remedies import (
+    OF_THE_KEEPER,
+    OF_WHOEVER_PROMISED,
+    REMEDY_NEXT,
+    RemedyKind,
+    RemedyState,
+)
+from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of
+from weft.organisations.access import NotAllowed, Viewer, viewer_in
+from weft.organisations.queries import own_records
+
+
+def commitment_for(request: HttpRequest, agreement: Agreement, ref: str) -> Commitment:
+    """The promise at an address, where whoever is asking sees it."""
+    seen = queries.commitments_visible_to(viewer_in(request)).filter(agreement=agreement, ref=ref)
+    found = seen.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def there(agreement: Agreement, one: Commitment) -> str:
+    """The page of a promise."""
+    return reverse("commitments:commitment", args=[agreement.ref, one.ref])
+
+
+@login_required
+@ASKS
+def propose(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
+    """Propose what is to follow, because something that was due is missing."""
+    found = agreement_for(request, ref)
+    by, one = keeper_of(request, found), commitment_for(request, found, commitment)
+    measures = queries.Measures()
+    free = {each.ref: each for each in queries.could_substitute(one)}
+    form = ProposeForm(
+        request.POST or None,
+        promises=[(each.ref, f"{measures.wording_of(each)}: {words.amount(each.quantity, each.unit)}") for each in free.values()],
+    )  # fmt: skip
+    missing = words.amount(queries.missing_of(one, timezone.localdate()), one.unit)
+    return asking(
+        request, form, lambda: actions.propose_remedy(commitment=one, told=_proposed(form, free), by=by, at=timezone.now()),
+        says=_("Proposed. Whoever promised it is asked whether they agree."), to=there(found, one), caption=found.title,
+        heading=_("What is to follow?"), button=_("Propose it"), lead=_("Due and not verified: %(missing)s.") % {"missing": missing},
+        points=[_("The agreement says: %(text)s") % {"text": one.if_missed}] if one.if_missed else [],
+    )  # fmt: skip
+
+
+def _proposed(form: ProposeForm, free: dict[str, Commitment]) -> Proposed:
+    given = form.cleaned_data
+    return Proposed(
+        RemedyKind(given["kind"]),
+        given["what"],
+        given["by_when"],
+        given["amount_gbp"],
+        free.get(given["instead"]),
+    )
+
+
+@login_required
+@ASKS
+def show(request: HttpRequest, ref: str, commitment: str, remedy: str) -> HttpResponse:
+    """What is to follow, what was said of it, and what becomes of it."""
+    viewer, found = viewer_in(request), agreement_for(request, ref)
+    one = commitment_for(request, found, commitment)
+    held = queries.remedies_visible_to(viewer).filter(commitment=one, ref=remedy).first()
+    if held is None:
+        raise Http404
+    reason, for_them = _why_not(viewer, found, held)
+    if request.method == "POST" and reason:
+        raise NotAllowed(reason)
+    whose = OF_THE_KEEPER if for_them else OF_WHOEVER_PROMISED
+    may = [] if reason else [to for to in REMEDY_NEXT[RemedyState(held.state)] if to in whose]
+    form = DecideForm(request.POST if request.method == "POST" else None, may=may, for_them=for_them)  # fmt: skip
+    measures = queries.Measures()
+    return asking(
+        request, form, lambda: _decide(form, held, viewer, for_them=for_them), says=_("Said. Both sides see it."), to=there(found, one),
+        caption=found.title, template="commitments/remedy.html", heading=_(words.REMEDIES[RemedyKind(held.kind)]), button=_("Say it"),
+        remedy=held, agreement=found, promise=measures.wording_of(one), steps=held.steps.select_related("said_for"), may=may,
+        states=words.REMEDY_STATES, tones=words.REMEDY_TONES, instead=measures.wording_of(held.instead) if held.instead else "",
+    )  # fmt: skip
+
+
+def _why_not(viewer: Viewer, agreement: Agreement, held: Remedy) -> tuple[str | None, bool]:
+    """Why whoever is asking does not say what becomes of it, if so; and whether they would say it for the keeper."""
+    if queries.keeps(viewer, agreement):
+        return access.why_not_change(viewer, own=True), True
+    own = held.commitment.promised_by_id in own_records(viewer)
+    return access.why_not_answer_remedy(viewer, own=own), False
+
+
+def _decide(form: DecideForm, held: Remedy, viewer: Viewer, *, for_them: bool) -> Remedy:
+    given = form.cleaned_data
+    act = actions.move_remedy if for_them else actions.answer_remedy
+    return act(remedy=held, to=RemedyState(given["decision"]), because=given["because"], by=viewer, at=timezone.now())  # fmt: skip

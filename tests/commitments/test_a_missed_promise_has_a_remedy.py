@@ -1,0 +1,241 @@
+"""Where a promise is missed, the contract manager proposes what follows; whoever promised agrees or not; and it is done or not, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from tests.cast import NOW
+from tests.commitments.conftest import BUILDERS, ROOFERS, Place
+from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
+from weft.commitments import actions, queries, remedies
+from weft.commitments.actions import Bound, Promise, Proposed
+from weft.commitments.models import Agreement, Commitment, Remedy
+from weft.commitments.remedies import RemedyKind, RemedyState
+from weft.commitments.rules import PartyRole, Sort
+from weft.organisations.access import NotAllowed
+
+__all__ = ["tom"]
+pytestmark = pytest.mark.django_db
+DUE = datetime(2027, 4, 1, 9, 0, tzinfo=UTC)
+PLAN = Proposed(RemedyKind.PLAN, "Ten more by the summer.", by_when=date(2027, 8, 31))
+
+
+def proposed(place: Place, told: Proposed = PLAN, who: str = "Tom", when: datetime = DUE) -> Remedy:
+    by = place.viewer(who)
+    return actions.propose_remedy(commitment=place.first, told=told, by=by, at=when)
+
+
+def answered(place: Place, remedy: Remedy, to: RemedyState, because: str = "", who: str = "Mo") -> Remedy:  # fmt: skip
+    by = place.viewer(who)
+    return actions.answer_remedy(remedy=remedy, to=to, because=because, by=by, at=DUE)
+
+
+def moved(place: Place, remedy: Remedy, to: RemedyState, because: str = "So it was.", who: str = "Tom") -> Remedy:  # fmt: skip
+    by = place.viewer(who)
+    return actions.move_remedy(remedy=remedy, to=to, because=because, by=by, at=DUE)
+
+
+def other(place: Place, **told: Any) -> Commitment:
+    promise = Promise(
+        place.cast.organisations[BUILDERS],
+        place.edition,
+        "H",
+        Sort.FIXED,
+        600,
+        due=date(2027, 9, 30),
+    )
+    by = place.viewer("Tom")
+    return actions.record_commitment(
+        agreement=place.first.agreement, promise=promise, by=by, at=NOW
+    )
+
+
+def test_it_is_proposed_agreed_and_done_each_with_its_reason(place: Place) -> None:
+    remedy = proposed(place)
+    assert (remedy.state, remedy.missing) == (RemedyState.PROPOSED, 10)
+    answered(place, remedy, RemedyState.AGREED)
+    moved(place, remedy, RemedyState.DONE, "Ten began in July.")
+    assert [(one.to, one.because, one.said_for.name) for one in remedy.steps.all()] == [
+        ("proposed", "", "Ambleford Council"),
+        ("agreed", "", BUILDERS),
+        ("done", "Ten began in July.", "Ambleford Council"),
+    ]
+
+
+def test_only_what_is_verified_is_not_missing(place: Place) -> None:
+    benefit = place.benefit(10)
+    told = {"benefit": benefit, "commitment": place.first, "quantity": 10, "at": NOW}
+    claim = actions.claim(by=place.viewer("Mo"), **told)  # type: ignore[arg-type]
+    assert queries.missing_of(Commitment.objects.get(pk=place.first.pk), DUE.date()) == 10
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=NOW)
+    with pytest.raises(actions.CannotDo, match="Nothing that was due is missing"):
+        proposed(place)
+
+
+def test_nothing_follows_before_the_day_has_come(place: Place) -> None:
+    with pytest.raises(actions.CannotDo, match="Nothing that was due is missing"):
+        proposed(place, when=datetime(2027, 3, 30, 9, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        (Proposed(RemedyKind.PLAN, "A plan."), "by which day"),
+        (Proposed(RemedyKind.PAYMENT, "A payment."), "how much is to be paid"),
+        (Proposed(RemedyKind.SUBSTITUTE, "Another."), "which promise takes its place"),
+        (Proposed(RemedyKind.PLAN, " ", by_when=date(2027, 8, 31)), "what is to follow"),
+    ],
+)
+def test_what_follows_is_said_in_full(place: Place, told: Proposed, reason: str) -> None:
+    with pytest.raises(actions.CannotDo, match=reason):
+        proposed(place, told)
+
+
+def test_another_promise_takes_its_place_once_that_is_agreed(place: Place) -> None:
+    instead = other(place)
+    remedy = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Hours of help.", instead=instead))
+    assert Commitment.objects.get(pk=instead.pk).instead_of is None
+    answered(place, remedy, RemedyState.AGREED)
+    assert Commitment.objects.get(pk=instead.pk).instead_of == place.first
+    moved(place, remedy, RemedyState.WITHDRAWN)
+    assert Commitment.objects.get(pk=instead.pk).instead_of is None
+
+
+@pytest.mark.parametrize("which", ["itself", "taken", "of another"])
+def test_what_cannot_take_its_place_says_why(place: Place, which: str) -> None:
+    instead = place.first if which == "itself" else other(place)
+    if which == "taken":
+        Commitment.objects.filter(pk=instead.pk).update(instead_of=other(place))
+    if which == "of another":
+        Commitment.objects.filter(pk=instead.pk).update(
+            promised_by=place.cast.organisations[ROOFERS]
+        )
+    with pytest.raises(actions.CannotDo, match=r"same organisation|already"):
+        proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Another.", instead=instead))
+
+
+def test_whoever_promised_refuses_with_a_reason_and_that_ends_it(place: Place) -> None:
+    remedy = proposed(place)
+    with pytest.raises(actions.CannotDo, match="Say why"):
+        answered(place, remedy, RemedyState.REFUSED)
+    answered(place, remedy, RemedyState.REFUSED, "We were held up by you.")
+    with pytest.raises(actions.CannotDo, match="is “refused”"):
+        moved(place, remedy, RemedyState.DONE)
+
+
+def test_the_keeper_may_record_that_they_agreed_and_says_how_that_is_known(place: Place) -> None:
+    remedy = proposed(place)
+    with pytest.raises(actions.CannotDo, match="how you know"):
+        moved(place, remedy, RemedyState.AGREED, " ")
+    assert moved(place, remedy, RemedyState.AGREED, "Their letter of 2 April.").state == "agreed"
+
+
+@pytest.mark.parametrize(("who", "to"), [("Mo", RemedyState.DONE), ("Mo", RemedyState.WITHDRAWN)])
+def test_whoever_promised_does_not_say_that_it_was_done(
+    place: Place, who: str, to: RemedyState
+) -> None:
+    remedy = proposed(place)
+    with pytest.raises(actions.CannotDo, match="Whoever keeps the agreement"):
+        answered(place, remedy, to, "It was.", who)
+    with pytest.raises(NotAllowed):
+        moved(place, remedy, RemedyState.DONE, "It was.", who)
+
+
+def test_the_keeper_does_not_refuse_what_it_proposes(place: Place) -> None:
+    with pytest.raises(actions.CannotDo, match="Withdraw it instead"):
+        moved(place, proposed(place), RemedyState.REFUSED)
+
+
+@pytest.mark.parametrize("who", ["Rita", "Bea", "Rolf", "Cleo"])
+def test_nobody_else_says_what_becomes_of_it(place: Place, who: str) -> None:
+    remedy = proposed(place)
+    with pytest.raises((NotAllowed, Remedy.DoesNotExist)):
+        answered(place, remedy, RemedyState.AGREED, who=who)
+    with pytest.raises((NotAllowed, Agreement.DoesNotExist)):
+        proposed(place, who=who)
+
+
+def test_another_party_does_not_read_what_follows(place: Place) -> None:
+    party = Bound(PartyRole.SUPPLIER, place.cast.organisations[ROOFERS])
+    actions.add_party(
+        agreement=place.first.agreement, party=party, on=NOW.date(), because="They roof it.", by=place.viewer("Tom"), at=NOW
+    )  # fmt: skip
+    proposed(place)
+    counts = [queries.remedies_visible_to(place.viewer(who)).count() for who in ("Tom", "Mo", "Rolf", "Bea")]  # fmt: skip
+    assert counts == [1, 1, 0, 0]
+
+
+def test_the_database_keeps_what_follows_whole(place: Place) -> None:
+    remedy = proposed(place)
+    for wrong in ({"by_when": None}, {"amount_gbp": Decimal(5)}, {"kind": "payment"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Remedy.objects.filter(pk=remedy.pk).update(**wrong)
+
+
+def test_every_state_but_the_first_can_be_come_to() -> None:
+    reached = {to for after in remedies.REMEDY_NEXT.values() for to in after}
+    assert reached == set(RemedyState) - {RemedyState.PROPOSED}
+
+
+@pytest.fixture
+def missed(place: Place) -> Commitment:
+    """The promise, due since before today."""
+    Commitment.objects.filter(pk=place.first.pk).update(
+        due=date(2026, 9, 30), if_missed="A plan, then £500."
+    )
+    return place.first
+
+
+def at_remedy(place: Place, *more: str) -> str:
+    return there(place, "commitments", place.first.ref, "remedies", *more)
+
+
+def test_on_the_pages_both_sides_see_and_say_what_follows(
+    place: Place, tom: Client, missed: Commitment
+) -> None:
+    mo, promise = at(place, "Mo"), there(place, "commitments", missed.ref)
+    assert "Due and not verified: 10 people." in text(tom.get(promise))
+    assert "The agreement says: A plan, then £500." in text(tom.get(at_remedy(place, "add")))
+    answer = tom.post(at_remedy(place, "add"), {"kind": "payment", "what": "As agreed."})
+    assert problems(answer) == ["Enter how much is paid"]
+    tom.post(
+        at_remedy(place, "add"), {"kind": "payment", "what": "As agreed.", "amount_gbp": "500"}
+    )
+    assert "proposes for what is missing" in text(mo.get("/"))
+    remedy = Remedy.objects.get()
+    assert "We agree to it" in text(mo.get(at_remedy(place, remedy.ref)))
+    mo.post(at_remedy(place, remedy.ref), {"decision": "agreed"})
+    assert "proposes for what is missing" not in text(mo.get("/"))
+    assert "A payment, £500.00 Agreed" in text(tom.get(promise))
+    for page in (there(place), "/agreements/portfolio/"):
+        assert "A payment: Agreed" in text(tom.get(page))
+    answer = tom.post(at_remedy(place, remedy.ref), {"decision": "not done"})
+    assert problems(answer) == ["Say why."]
+    tom.post(at_remedy(place, remedy.ref), {"decision": "not done", "because": "They went away."})
+    assert "Not done. They went away." in text(mo.get(at_remedy(place, remedy.ref)))
+    assert mo.post(at_remedy(place, remedy.ref), {"decision": "agreed"}).status_code == 200
+    assert Remedy.objects.get().state == RemedyState.NOT_DONE
+
+
+def test_what_was_agreed_and_not_done_by_its_day_is_asked_about(
+    place: Place, tom: Client, missed: Commitment
+) -> None:
+    told = {"kind": "plan", "what": "Ten more.", "by_when": "31 10 2026"}
+    tom.post(at_remedy(place, "add"), told)
+    assert "has done what was agreed" not in text(tom.get(there(place)))
+    tom.post(at_remedy(place, Remedy.objects.get().ref), {"decision": "agreed", "because": "By letter."})  # fmt: skip
+    assert f"See whether {BUILDERS} has done what was agreed" in text(tom.get(there(place)))
+
+
+def test_a_reader_sees_and_does_not_say(place: Place, tom: Client, missed: Commitment) -> None:
+    tom.post(at_remedy(place, "add"), {"kind": "payment", "what": "So.", "amount_gbp": "5"})
+    rita, where = at(place, "Rita"), at_remedy(place, Remedy.objects.get().ref)
+    assert "What becomes of it?" not in text(rita.get(where))
+    assert rita.post(where, {"decision": "agreed"}).status_code == 403
+    assert at(place, "Bea").get(where).status_code == 404
