@@ -86,28 +86,37 @@ def payments_page() -> str:
 
 
 def states_page() -> str:
-    """Draw how agreements, benefits and claims come to stand, from the tables of `weft.commitments.rules`."""
-    from weft.commitments import remedies, rules
+    """Draw how agreements, benefits, claims and disputes come to stand, from the tables of `weft.commitments`."""
+    from weft.commitments import disputes, remedies, rules
 
     drawn = (
         ("An agreement", "As its keeper says.", rules.AGREEMENT_NEXT),
         ("A benefit", "As its provider says, and whoever received it. Once more reported, it is in its next round.", rules.BENEFIT_NEXT),
         ("A claim", "As its provider says, and the keeper of the agreement for which it is made.", rules.CLAIM_NEXT),
         ("A remedy", "What follows where a promise is missed: as the keeper of the agreement says, and whoever promised.", remedies.REMEDY_NEXT),
+        ("A dispute", "As whoever opened it says, each side that answers, and the place steward who settles it.", disputes.DISPUTE_NEXT),
+    )  # fmt: skip
+    changed = (
+        ("A benefit, by a settled dispute", "What is in no arrow stays as it is. What its beneficiary had disputed is put to it once more, in its next round.", disputes.BENEFIT_SETTLES),
+        ("A claim, by a settled dispute", "Nothing becomes verified by it: what counts anew, or more, is made, and waits for the keeper of its agreement.", disputes.CLAIM_SETTLES),
     )  # fmt: skip
     parts = [
-        f"{MARK}src/weft/commitments/rules.py. Change it there. -->\n\n# How agreements, benefits and claims come to stand\n",
+        f"{MARK}src/weft/commitments/rules.py and disputes.py. Change it there. -->\n\n# How agreements, benefits, claims and disputes come to stand\n",
         "What stands in no arrow cannot happen: the same tables decide it.\n",
     ]
     for title, told, following in drawn:
         parts.append(f"## {title}\n\n{told}\n\n{diagram(following)}")
+    for title, told, following in changed:
+        parts.append(f"## {title}\n\n{told}\n\n{diagram(following, whole=False)}")
     return "\n".join(parts)
 
 
-def diagram(following: Mapping[StrEnum, Sequence[StrEnum]]) -> str:
-    """Draw a table of states; it begins with the first of them, and ends with those that nothing follows."""
-    names = {state: state.value.replace(" ", "_") for state in following}
-    lines = ["stateDiagram-v2", f"    [*] --> {names[next(iter(following))]}"]
+def diagram(following: Mapping[StrEnum, Sequence[StrEnum]], *, whole: bool = True) -> str:
+    """Draw a table of states; a `whole` one begins with the first of them, and ends with those that nothing follows."""
+    there = dict.fromkeys((*following, *(each for after in following.values() for each in after)))
+    names = {state: state.value.replace(" ", "_") for state in there}
+    lines = ["stateDiagram-v2"]
+    lines += [f"    [*] --> {names[next(iter(following))]}"] if whole else []
     lines += [
         f'    state "{state.value}" as {name}'
         for state, name in names.items()
@@ -115,7 +124,7 @@ def diagram(following: Mapping[StrEnum, Sequence[StrEnum]]) -> str:
     ]
     for state, after in following.items():
         lines += [f"    {names[state]} --> {names[each]}" for each in after]
-        lines += [] if after else [f"    {names[state]} --> [*]"]
+        lines += [] if after or not whole else [f"    {names[state]} --> [*]"]
     return "```mermaid\n" + "\n".join(lines) + "\n```\n"
 
 

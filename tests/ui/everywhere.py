@@ -34,7 +34,16 @@ from tests.walls.promised import promised
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.commitments.actions import inquire
-from weft.commitments.models import Agreement, Benefit, Claim, Contact, Evidence, Jotting, Remedy
+from weft.commitments.models import (
+    Agreement,
+    Benefit,
+    Claim,
+    Contact,
+    Dispute,
+    Evidence,
+    Jotting,
+    Remedy,
+)
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
 from weft.jobs.actions import start_job
@@ -274,6 +283,18 @@ def of_a_claim(state: str) -> Callable[[Cast], dict[str, Any]]:
     return example
 
 
+def of_a_dispute(cast: Cast) -> dict[str, Any]:
+    """What Cleo says is not right with what the choir received."""
+    of_an_agreement(cast)
+    return {"ref": Dispute.objects.latest("pk").ref}
+
+
+def undisputed(cast: Cast) -> dict[str, Any]:
+    """A benefit about which nobody quarrels."""
+    of_an_agreement(cast)
+    return {"ref": Benefit.objects.get(state="confirmed", disputes=None).ref}
+
+
 def of_a_jotting(cast: Cast) -> dict[str, Any]:
     """What Fiona has begun to type."""
     of_an_agreement(cast)
@@ -426,6 +447,16 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(("commitments:ask_to_confirm", "commitments:say_received"), of_a_group),
     "commitments:drop_contact": of_a_contact,
     "commitments:judge": of_a_claim("made"),
+    "commitments:open_dispute": undisputed,
+    **dict.fromkeys(
+        (
+            "commitments:dispute",
+            "commitments:answer_dispute",
+            "commitments:withdraw_dispute",
+            "commitments:settle_dispute",
+        ),
+        of_a_dispute,
+    ),
     **dict.fromkeys(
         ("commitments:jotting", "commitments:keep_jotting", "commitments:throw_away_jotting"),
         of_a_jotting,
@@ -626,7 +657,8 @@ def _is_reported(name: str) -> bool:
 
 def _is_confirmed(name: str) -> bool:
     """Whether a page is of those who received what was delivered."""
-    return name in ("commitments:to_confirm", "commitments:confirm")
+    own = ("to_confirm", "confirm", "disputes", "open_dispute", "withdraw_dispute")
+    return name in {f"commitments:{one}" for one in own}
 
 
 def _seen(client: Client, name: str, who: str | None, there: str, number: int) -> Seen | None:

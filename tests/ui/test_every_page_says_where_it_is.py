@@ -15,7 +15,7 @@ from weft.web.crumbs import crumbs as told_by
 pytestmark = pytest.mark.django_db
 
 TOP = frozenset({
-    "home", "organisations:list", "frameworks:list", "commitments:agreements", "commitments:benefits", "commitments:to_confirm", "spend:list", "uploads:list", "jobs:list", "audit:list",  # in the menu
+    "home", "organisations:list", "frameworks:list", "commitments:agreements", "commitments:benefits", "commitments:to_confirm", "commitments:disputes", "spend:list", "uploads:list", "jobs:list", "audit:list",  # in the menu
     "organisations:me", "account_logout",  # in the header
     "organisations:roles", "accessibility", "privacy", "cookies", "published:list",  # at the foot of the page
     "organisations:accept", "commitments:enter_code", "commitments:say_received", "account_confirm_email", "account_reset_password_from_key",  # in letters

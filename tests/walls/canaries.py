@@ -24,10 +24,12 @@ from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
 from weft.audit import guards
 from weft.audit.models import Entry, Told
 from weft.commitments.models import (
+    Answer,
     Benefit,
     Claim,
     Confirmation,
     Contact,
+    Dispute,
     Evidence,
     Indicator,
     Inquiry,
@@ -36,6 +38,7 @@ from weft.commitments.models import (
     Remedy,
     RemedyStep,
     Reminder,
+    Side,
 )
 from weft.frameworks.models import Comment, Consultation, Mapping
 from weft.jobs.models import Job, JobLine
@@ -264,9 +267,23 @@ def _of_a_promise(row: Any) -> Thing:
         row = row.assessment
     if isinstance(row, Remedy | RemedyStep):
         row = getattr(row, "remedy", row).commitment
+    if isinstance(row, Dispute | Side | Answer):
+        return Thing({}, None, sides=_sides(dispute=_dispute_of(row)))
     agreement = getattr(row, "agreement", row)
     bound = frozenset(_name(one.organisation_id) for one in agreement.parties.all())
-    return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)})
+    sides = _sides(dispute__benefit__claims__commitment__agreement=agreement)
+    return Thing({}, _name(agreement.keeper_id), parties=bound - {_name(agreement.keeper_id)}, sides=sides)  # fmt: skip
+
+
+def _dispute_of(row: Dispute | Side | Answer) -> Dispute:
+    if isinstance(row, Answer):
+        row = row.side
+    return row if isinstance(row, Dispute) else row.dispute
+
+
+def _sides(**of: Any) -> frozenset[str]:
+    """Who has a part in the dispute about something."""
+    return frozenset(_name(one.organisation_id) for one in Side.objects.filter(**of))
 
 
 def _of_a_benefit(row: Benefit | Claim | Confirmation | Evidence | Inquiry) -> Thing:
@@ -284,7 +301,8 @@ def _of_a_benefit(row: Benefit | Claim | Confirmation | Evidence | Inquiry) -> T
         if hidden or benefit.beneficiary_id is None
         else frozenset({_name(benefit.beneficiary_id)})
     )
-    return Thing({}, _name(benefit.provider_id), parties=keepers, asked=received)
+    sides = _sides(dispute__benefit=benefit)
+    return Thing({}, _name(benefit.provider_id), parties=keepers, asked=received, sides=sides)
 
 
 OF_A_ROOM: dict[str, Callable[[Any], Thing]] = {
@@ -363,7 +381,7 @@ def _files_of_jobs() -> Iterator[tuple[Path, str, list[Thing]]]:
 def _uploads() -> Iterator[tuple[Path, str, list[Thing]]]:
     for upload in apps.get_model("uploads.Upload").objects.all():
         behind = Evidence.objects.filter(upload=upload).first()
-        who = f"{table.WORK}; {table.JUDGES}" if behind else table.WORK
+        who = f"{table.WORK}; {table.JUDGES}; {table.SETTLE}" if behind else table.WORK
         yield (
             stored_at(upload.stored_as),
             who,

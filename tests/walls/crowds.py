@@ -88,6 +88,14 @@ CROWDS: dict[str, Meaning] = {
     "administrators of whoever received it": lambda one, thing: (
         one.now in thing.asked and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
+    "administrators of whoever delivered it": lambda one, thing: (
+        one.now in thing.parties and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
+    ),
+    "people of whoever delivered it": lambda one, thing: one.now in thing.parties,
+    "people of a side of a dispute about it": lambda one, thing: one.now in thing.sides,
+    "stewards who have no part in a dispute about it": lambda one, thing: (
+        one.steward and bool(thing.sides) and not thing.sides & set(one.acts_for)
+    ),
     "people of whoever received it": lambda one, thing: one.now in thing.asked,
     "those who report for a party to it": lambda one, thing: (
         one.now in thing.parties and bool({Role.ADMINISTRATOR, Role.REPORTER, Role.COMMUNITY_LEAD} & set(one.acts_for[one.now or ""]))

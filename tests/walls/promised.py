@@ -10,7 +10,8 @@ from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken impor
 from tests.cast import NOW, Cast
 from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions
-from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise, Proposed
+from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise, Proposed, Quarrel
+from weft.commitments.disputes import DisputeKind
 from weft.commitments.models import (
     Agreement,
     Assessment,
@@ -18,6 +19,7 @@ from weft.commitments.models import (
     Claim,
     Commitment,
     Contact,
+    Dispute,
     Evidence,
     Indicator,
     Jotting,
@@ -49,6 +51,10 @@ class Promised:
     """Another one, which waits for its beneficiary and to be verified."""
     jotting: Jotting
     contact: Contact
+    dispute: Dispute
+    """About another one again, opened by its beneficiary and answered by the keeper of the agreement."""
+    open_to: Benefit
+    """Another one, about which nobody quarrels yet."""
 
 
 def promised(
@@ -126,6 +132,7 @@ def promised(
         waits,
         jotting,
         contact,
+        *_quarrelled(replace(told, quantity=1), commitment, ada, mo, otto),
     )
 
 
@@ -163,6 +170,23 @@ def _rated(agreement: Agreement, commitment: Commitment, ada: Viewer) -> Assessm
     return actions.correct_assessment(
         assessment=made, findings=findings, because="x", words="x", **told
     )
+
+
+def _quarrelled(
+    told: Delivered, commitment: Commitment, ada: Viewer, mo: Viewer, otto: Viewer
+) -> tuple[Dispute, Benefit]:
+    """A dispute that its beneficiary opened and all others have answered; and a benefit about which nobody quarrels."""
+    open_to, disputed = (
+        _waits(replace(told, begins=date(2026, 10, day)), commitment, mo) for day in (7, 8)
+    )
+    for one in (open_to, disputed):
+        actions.confirm_benefit(benefit=one, received=1, by=otto, at=NOW)
+        actions.verify_claim(claim=one.claims.get(), by=ada, at=NOW)
+    says = Quarrel(DisputeKind.FACTS, "x")
+    dispute = actions.open_dispute(benefit=disputed, told=says, by=otto, at=NOW)
+    for side in (ada, mo):
+        actions.answer_dispute(dispute=dispute, words="x", by=side, at=NOW)
+    return dispute, open_to
 
 
 def _waits(told: Delivered, commitment: Commitment, mo: Viewer) -> Benefit:

@@ -2,7 +2,7 @@
 
 A benefit is seen by the people of the organisation that delivered it or answers for it; once it is reported, by the people of whoever
 received it; and by the people of those whose agreements it is claimed for, who read what counts for their own agreement and nothing of other claims.
-To everybody else, stewards among them, its address leads nowhere.
+To everybody else its address leads nowhere; to place stewards, too, but for benefits about which people quarrel, or did, without them.
 
 Those who report for an organisation (its administrators, reporters and community leads) record, report, claim and take back. Others who see it are told
 why they cannot. What somebody has typed and not recorded is theirs alone: their own colleagues find nothing there. Evidence is seen by whoever delivered
@@ -43,6 +43,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("begin to throw it away", "commitments:throw_away_jotting", JOTTING, "GET", ITS_WRITER, "", "no"),
     ("throw it away", "commitments:throw_away_jotting", JOTTING, "POST", ITS_WRITER, "", "yes"),
     ("read one", "commitments:benefit", BENEFIT, "GET", SEE, "", "no"),
+    ("read one about which people quarrel", "commitments:benefit", "a benefit about which people quarrel", "GET", f"{SEE}; stewards", "", "no"),
     ("begin to put right what it says", "commitments:change_benefit", BENEFIT, "GET", OWN, SEE, "no"),
     ("put it right", "commitments:change_benefit", BENEFIT, "POST", OWN, SEE, "yes"),
     ("look once more before it is reported", "commitments:report", BENEFIT, "GET", OWN, SEE, "no"),

@@ -12,6 +12,10 @@ the link changes nothing. Who tries codes too often waits.
 
 Community leads and administrators say which address speaks for a group; it is kept for all who ask that group for their organisation, and read by
 nobody else.
+
+A dispute about a benefit is read by the people of every organisation that has a part in it: whoever delivered it, answers for it or received it, and the
+keepers of agreements for which it counts, or should (*its* people). Those who report, confirm or record agreements for one of them open disputes and
+answer; whoever opened one takes it back. Place stewards read it and settle it, but not where an organisation of theirs has a part in it.
 """
 
 FOLDER = "security"
@@ -34,6 +38,11 @@ CONTACT, KNOW = "somebody who speaks for a group", "its administrators; its comm
 MANAGE = "council administrators; council commissioners; council contract managers"
 JUDGE = "its administrators; its commissioners; its contract managers"
 RECEIVED = "people of whoever received it"
+QUARREL = "a benefit about which nobody quarrels"
+DISPUTE = "a dispute"
+SPEAK = f"{JUDGE}; administrators of whoever delivered it; {OWN}"
+PART = f"its people; people of whoever delivered it; {RECEIVED}"
+READ = f"{PART}; stewards"
 
 # fmt: off
 CASES: list[tuple[str, str, str, str, str, str, str]] = [
@@ -53,5 +62,15 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("type it", "commitments:enter_code", "", "POST", "everyone", "", "no"),
     ("read what one is asked, as whoever holds the code", "commitments:say_received", LETTER, "GET", "everyone", "", "no"),
     ("answer", "commitments:say_received", LETTER, "POST", "everyone", "", "yes"),
+    ("list disputes", "commitments:disputes", "", "GET", SIGNED_IN, "", "no"),
+    ("begin to open one", "commitments:open_dispute", QUARREL, "GET", SPEAK, PART, "no"),
+    ("open it", "commitments:open_dispute", QUARREL, "POST", SPEAK, PART, "yes"),
+    ("read it", "commitments:dispute", DISPUTE, "GET", READ, "", "no"),
+    ("begin to answer", "commitments:answer_dispute", DISPUTE, "GET", SPEAK, READ, "no"),
+    ("answer in it", "commitments:answer_dispute", DISPUTE, "POST", SPEAK, READ, "yes"),
+    ("begin to take it back, as whoever opened it", "commitments:withdraw_dispute", DISPUTE, "GET", OWN, READ, "no"),
+    ("take it back", "commitments:withdraw_dispute", DISPUTE, "POST", OWN, READ, "yes"),
+    ("begin to settle it", "commitments:settle_dispute", DISPUTE, "GET", "stewards", PART, "no"),
+    ("settle it", "commitments:settle_dispute", DISPUTE, "POST", "stewards", PART, "yes"),
 ]
 # fmt: on

@@ -10,7 +10,8 @@ only. What is said of a published edition is everybody's; before that, its counc
 of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
 edition, the code of a node) is its own word: to others those addresses lead nowhere. *Whoever sees the mapping* is said by
 [who may see it](access-to-crosswalks.md). The name of whoever comments on a draft is read by the people of its keeper, too. An agreement is read by the people of its keeper
-and of those that it binds; a benefit by those who delivered it, who received it, and who keep an agreement that it is claimed for. A date, a number and a yes or no are not searched for.
+and of those that it binds; a benefit by those who delivered it, who received it, and who keep an agreement that it is claimed for. While people quarrel about a benefit, and afterwards, every side of the
+dispute reads its facts and what each side says; place stewards who have no part in it read all of it, with the claims on it. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -32,9 +33,12 @@ WRITERS = "its administrators; its policy leads"
 TIED = "its people; people of an organisation that it links"
 BOUND = "its people; people of a party to it"
 JUDGES = "people of the keeper of an agreement that it is claimed for"
-SEE_EVIDENCE = f"its people; {JUDGES}"
+SETTLE = "stewards who have no part in a dispute about it"
+SIDES = "people of a side of a dispute about it"
+SEE_DISPUTE = f"{SIDES}; {SETTLE}"
+SEE_EVIDENCE = f"its people; {JUDGES}; {SETTLE}"
 ASKS_GROUPS = "its administrators; its commissioners; its contract managers; its community leads"
-SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it"
+SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it; {SIDES}"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"
@@ -93,7 +97,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Agreement", "ref", ITS_OWN),
     ("commitments.Agreement", "kind", ITS_OWN),
     ("commitments.Agreement", "state", ITS_OWN),
-    ("commitments.Agreement", "title", BOUND),
+    ("commitments.Agreement", "title", f"{BOUND}; {SETTLE}"),
     ("commitments.Agreement", "description", BOUND),
     ("commitments.Agreement", "places", ITS_OWN),
     ("commitments.Agreement", "category", BOUND),
@@ -160,6 +164,14 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Contact", "group", ASKS_GROUPS),
     ("commitments.Contact", "email", ASKS_GROUPS),
     ("commitments.Contact", "known_by", ASKS_GROUPS),
+    ("commitments.Dispute", "ref", ITS_OWN),
+    ("commitments.Dispute", "kind", ITS_OWN),
+    ("commitments.Dispute", "state", ITS_OWN),
+    ("commitments.Dispute", "words", SEE_DISPUTE),
+    ("commitments.Dispute", "because", SEE_DISPUTE),
+    ("commitments.Dispute", "counted", ITS_OWN),
+    ("commitments.Side", "stake", ITS_OWN),
+    ("commitments.Answer", "words", SEE_DISPUTE),
     ("commitments.Evidence", "ref", ITS_OWN),
     ("commitments.Evidence", "kind", ITS_OWN),
     ("commitments.Evidence", "name", SEE_EVIDENCE),

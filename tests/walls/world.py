@@ -171,6 +171,8 @@ class Thing:
     """The organisations that are consulted about it; of a comment, those whose people read it."""
     parties: frozenset[str] = frozenset()
     """The organisations that an agreement binds, besides the one that keeps it."""
+    sides: frozenset[str] = frozenset()
+    """Those that have a part in a dispute about it."""
 
 
 @dataclass(frozen=True)
@@ -577,6 +579,9 @@ def _promises(cast: Cast) -> dict[str, Thing]:
     made = promised(cast, edition)
     _asked, code = commitments.inquire(benefit=made.named, by=cast.viewer("Ada"), at=timezone.now())
     agreement, own = made.agreement, made.agreement.parties
+    quarrelling: dict[str, Any] = {
+        "organisation": AMBLEFORD, "parties": frozenset({FENNEL}), "asked": frozenset({ELMET}),
+    }  # fmt: skip
 
     def thing(**more: Any) -> Thing:
         held = {
@@ -613,6 +618,14 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "a benefit of a group without an account": Thing({"ref": made.named.ref}, AMBLEFORD),
         "somebody who speaks for a group": Thing({"ref": made.contact.ref}, AMBLEFORD),
         "a letter that asks what was received": Thing({"secret": code}, AMBLEFORD),
+        "a benefit about which nobody quarrels": Thing({"ref": made.open_to.ref}, **quarrelling),
+        "a benefit about which people quarrel": Thing(
+            {"ref": made.dispute.benefit.ref},
+            FENNEL,
+            parties=frozenset({AMBLEFORD}),
+            asked=frozenset({ELMET}),
+        ),
+        "a dispute": Thing({"ref": made.dispute.ref}, **quarrelling),
         "a claim that waits": Thing({"ref": made.waits.claims.get().ref}, AMBLEFORD),
         "what somebody has typed of a benefit": Thing({"ref": made.jotting.ref}, FENNEL, "Mo"),
     }
@@ -796,6 +809,15 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
         "commitments:chase": {"promise": promise, "words": "How far are you?"},
         "commitments:say_received": {"answer": "all", "words": "It came."},
         "commitments:enter_code": {"code": "none"},
+        "commitments:open_dispute": {"kind": "facts", "words": "It never came."},
+        "commitments:answer_dispute": {"words": "It came."},
+        "commitments:withdraw_dispute": {"because": "It came after all."},
+        "commitments:settle_dispute": {
+            "stands": "stands",
+            "quantity": "1",
+            f"counts-{promise}": "1",
+            "because": "It came.",
+        },
         "commitments:confirm": {"answer": "part", "received": "1", "words": "One came."},
         "commitments:report": {promise: "1"},
         "commitments:claim": {promise: "1"},

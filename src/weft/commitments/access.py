@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from weft.commitments.disputes import Stake
 from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
 from weft.organisations.rules import Kind, Permission, State
@@ -99,3 +101,32 @@ def why_not_report_of(viewer: Viewer, *, own: bool) -> Reason | None:
     if not own:
         return why("Only whoever delivered this, or answers for it, can do that.")
     return why_not_report(viewer)
+
+
+SPEAKS = {
+    Stake.PROVIDER: Permission.REPORT,
+    Stake.ACCOUNTABLE: Permission.REPORT,
+    Stake.BENEFICIARY: Permission.CONFIRM,
+    Stake.KEEPER: Permission.MANAGE_AGREEMENTS,
+}
+"""What somebody may do who speaks in a dispute for an organisation with this stake."""
+
+
+def speaks_as(viewer: Viewer, stake: Stake) -> bool:
+    """Whether the viewer speaks in a dispute for their organisation, where that has this stake."""
+    mine = _acts(viewer)
+    return mine is not None and viewer.may(SPEAKS[stake], mine)
+
+
+def why_not_speak(viewer: Viewer, stakes: Iterable[Stake]) -> Reason | None:
+    """Those speak in a dispute who report, confirm or record agreements for an organisation that has a part in it."""
+    if any(speaks_as(viewer, one) for one in stakes):
+        return None
+    return why(
+        "Your role reads this. Someone who reports, confirms or records agreements for your organisation speaks in a dispute."
+    )
+
+
+def why_not_settle(viewer: Viewer) -> Reason | None:
+    """Place stewards settle disputes."""
+    return None if viewer.is_steward else why("Only a place steward settles a dispute.")

@@ -14,6 +14,6 @@ class Commitments(AppConfig):
     def ready(self) -> None:
         """Make the room's guards and sums known."""
         from weft.audit.guards import stand_with
-        from weft.commitments.guards import GUARDS, OF_ASSESSMENTS, SUMS
+        from weft.commitments.guards import GUARDS, OF_ASSESSMENTS, OF_DISPUTES, SUMS
 
-        stand_with((*GUARDS, *OF_ASSESSMENTS, *SUMS))
+        stand_with((*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *SUMS))

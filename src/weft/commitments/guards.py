@@ -24,6 +24,41 @@ OF_ASSESSMENTS = tuple(
     for table in ("commitments_assessment", "commitments_rated")
     for act in ("UPDATE", "DELETE")
 )
+DISPUTE, SIDE, ANSWER = "commitments_dispute", "commitments_side", "commitments_answer"
+OWN_DISPUTE = (
+    "NEW.settled_by_id IS NOT NULL AND (EXISTS (SELECT 1 FROM {side} s JOIN organisations_organisation o ON o.id = s.organisation_id "
+    "JOIN organisations_membership m ON m.organisation_id IN (o.id, o.merged_into_id) WHERE s.dispute_id = NEW.id "
+    "AND m.person_id = NEW.settled_by_id AND m.until IS NULL) OR EXISTS (SELECT 1 FROM {answer} a JOIN {side} s ON s.id = a.side_id "
+    "WHERE s.dispute_id = NEW.id AND a.said_by_id = NEW.settled_by_id))"
+).replace("{side}", SIDE).replace("{answer}", ANSWER)  # fmt: skip
+OF_DISPUTES = (
+    Guard(
+        "nobody_settles_their_own_dispute", DISPUTE, "UPDATE", "Nobody settles a dispute in which they or their organisation have a part.",
+        OWN_DISPUTE,
+    ),
+    Guard("a_dispute_begins_unsettled", DISPUTE, "INSERT", "A dispute is opened before it is settled.", "NEW.closed_at IS NOT NULL"),
+    Guard(
+        "a_settled_dispute_stays", DISPUTE, "UPDATE", "What is settled or taken back stays so.",
+        f"OLD.closed_at IS NOT NULL AND ({changed(('state', 'because', 'stands', 'quantity', 'counted', 'closed_at', 'settled_by_id'))})",
+    ),
+    Guard(
+        "a_dispute_is_about_what_it_is_about", DISPUTE, "UPDATE", "What a dispute is about stays.",
+        changed(("benefit_id", "kind", "words", "commitment_id", "wanted", "reported", "opened_at", "opened_by_id", "opened_for_id")),
+    ),
+    Guard("a_dispute_is_never_deleted", DISPUTE, "DELETE", "A dispute is taken back, never deleted.", "OLD.id > 0"),
+    Guard(
+        "nobody_joins_a_closed_dispute", SIDE, "INSERT", "The dispute is closed.",
+        f"EXISTS (SELECT 1 FROM {DISPUTE} d WHERE d.id = NEW.dispute_id AND d.closed_at IS NOT NULL)",
+    ),
+    Guard("a_side_stays_in_its_dispute", SIDE, "UPDATE", "A side stays in its dispute.", changed(("dispute_id", "organisation_id", "stake"))),
+    Guard("a_side_is_never_deleted", SIDE, "DELETE", "A side stays in its dispute.", "OLD.id > 0"),
+    Guard(
+        "an_answer_stays_as_it_was_said", ANSWER, "UPDATE", "What was said in a dispute stays.",
+        changed(("side_id", "words", "said_at", "said_by_id")),
+    ),
+    Guard("an_answer_is_never_deleted", ANSWER, "DELETE", "What was said in a dispute stays.", "OLD.id > 0"),
+)  # fmt: skip
+"""Put up by the migration that makes the tables."""
 COUNTED = ("counts", "verified", "brings", "brings_verified")
 SHARE = (
     "DIV({c}.brings::numeric * LEAST(NEW.confirmed, NEW.claimed), GREATEST(NEW.claimed, 1))::bigint",

@@ -1,18 +1,22 @@
-"""What the room writes to people: that somebody asks them what they received, what is due, what is late."""
+"""What the room writes to people: that somebody asks them what they received, what is due, what is late, that people
+quarrel, and how that was settled."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
 
-from weft.commitments.queries import Measures
+from weft.commitments.access import SPEAKS
+from weft.commitments.disputes import Stake
+from weft.commitments.queries import Measures, has_own_part
+from weft.organisations.queries import holders_of, stewards, viewer_for
 from weft.ui import letters
 
 if TYPE_CHECKING:
-    from weft.commitments.models import Inquiry
+    from weft.commitments.models import Dispute, Inquiry, Side
     from weft.commitments.queries import Missing, Standing, Unanswered
     from weft.organisations.models import Organisation, Person
 
@@ -55,3 +59,35 @@ def chased(
 
 def _address(name: str) -> str:
     return settings.SITE_ADDRESS + reverse(name)
+
+
+def dispute_opened(dispute: Dispute) -> None:
+    """Write to whoever speaks for the other sides of a dispute, and to the place stewards who can settle it."""
+    for side in dispute.sides.select_related("organisation").exclude(organisation=dispute.opened_for_id):  # fmt: skip
+        _tell("commitments/dispute_opened.txt", dispute, _speakers(side), of=side.organisation.name)
+    _tell("commitments/dispute_to_settle.txt", dispute, _settlers(dispute), of="")
+
+
+def dispute_closed(dispute: Dispute) -> None:
+    """Write to whoever speaks for the sides of a dispute that it was settled, or taken back, and why."""
+    for side in dispute.sides.select_related("organisation"):
+        _tell("commitments/dispute_closed.txt", dispute, _speakers(side), of=side.organisation.name)
+
+
+def _tell(template: str, dispute: Dispute, people: Iterator[Person], *, of: str) -> None:
+    benefit = dispute.benefit
+    wording = Measures().wording_of(benefit)
+    there = settings.SITE_ADDRESS + reverse("commitments:dispute", args=[dispute.ref])
+    for person in people:
+        letters.send(template, person.email, dispute=dispute, benefit=benefit, wording=wording, address=there, of=of)  # fmt: skip
+
+
+def _speakers(side: Side) -> Iterator[Person]:
+    yield from holders_of(side.organisation, SPEAKS[Stake(side.stake)])
+
+
+def _settlers(dispute: Dispute) -> Iterator[Person]:
+    """The place stewards of whom no organisation has a part in it."""
+    for person in stewards():
+        if not has_own_part(viewer_for(person, None), dispute):
+            yield person

@@ -361,13 +361,11 @@ def why_not_keep_until(*, until: date, today: date, at_most: date) -> Reason | N
     return None
 
 
-def why_not_forget(now: BenefitState) -> Reason | None:
-    """Say why evidence is kept beyond its day, or None when it is not: while people quarrel about what happened."""
-    return (
-        why("It is disputed whether it happened. Evidence is kept until that is settled.")
-        if now is BenefitState.DISPUTED
-        else None
-    )
+def why_not_forget(now: BenefitState, *, is_open: bool) -> Reason | None:
+    """Say why evidence is kept beyond its day, or None when it is not. `is_open`: people quarrel about the benefit."""
+    if now is BenefitState.DISPUTED or is_open:
+        return why("It is disputed whether it happened. Evidence is kept until that is settled.")
+    return None
 
 
 def months_after(day: date, months: int) -> date:

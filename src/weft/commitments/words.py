@@ -5,6 +5,7 @@ from __future__ import annotations
 from weft.analysis.commitments.personal import Sign
 from weft.analysis.commitments.ratings import Rating, Suggested, percent
 from weft.analysis.frameworks.units import UNITS, in_words
+from weft.commitments.disputes import DisputeKind, DisputeState, Stake
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import (
     AgreementState,
@@ -39,6 +40,28 @@ CLAIM_STATES = {
     ClaimState.RETURNED: to_translate("Returned"),
     ClaimState.WITHDRAWN: to_translate("Withdrawn"),
 }
+DISPUTES = {
+    DisputeKind.ELSEWHERE: to_translate(
+        "It is claimed elsewhere, and should count for another promise"
+    ),
+    DisputeKind.FACTS: to_translate(
+        "It did not happen so: not at all, not so much, not there, or it is recorded twice"
+    ),
+}
+"""What people quarrel about."""
+DISPUTE_STATES = {
+    DisputeState.OPENED: to_translate("Opened"),
+    DisputeState.ANSWERED: to_translate("Answered"),
+    DisputeState.SETTLED: to_translate("Settled"),
+    DisputeState.WITHDRAWN: to_translate("Taken back"),
+}
+STAKES = {
+    Stake.PROVIDER: to_translate("Delivered it"),
+    Stake.ACCOUNTABLE: to_translate("Answers for it"),
+    Stake.BENEFICIARY: to_translate("Received it"),
+    Stake.KEEPER: to_translate("Keeps an agreement"),
+}
+"""What a side is to the benefit."""
 TONES = {
     AgreementState.PLANNED.value: "govuk-tag--blue",
     AgreementState.IN_FORCE.value: "govuk-tag--green",
@@ -55,6 +78,9 @@ TONES = {
     ClaimState.ADJUSTED.value: "govuk-tag--yellow",
     ClaimState.RETURNED.value: "govuk-tag--red",
     ClaimState.WITHDRAWN.value: "govuk-tag--grey",
+    DisputeState.OPENED.value: "govuk-tag--red",
+    DisputeState.ANSWERED.value: "govuk-tag--yellow",
+    DisputeState.SETTLED.value: "govuk-tag--green",
 }
 """The colour of a state's tag."""
 ROLES = {

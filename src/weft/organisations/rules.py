@@ -223,6 +223,9 @@ STEWARD = (
     to_translate("invite an administrator where an organisation has none"),
     to_translate("make another place steward"),
     to_translate("erase someone who asks for it"),
+    to_translate(
+        "settle disputes about what was delivered, where no organisation of theirs has a part in it"
+    ),
     to_translate("see and export the whole record of what was done"),
 )
 """What a place steward may do: who looks after the place itself, whatever their roles in its organisations."""

@@ -110,6 +110,8 @@ def _navigation(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         links.append((_("Benefits"), reverse("commitments:benefits")))
     if why_not_confirm(viewer) is None:
         links.append((_("To confirm"), reverse("commitments:to_confirm")))
+    if viewer.is_steward:
+        links.append((_("Disputes"), reverse("commitments:disputes")))
     if may_see_spend(viewer):
         links.append((_("Spend"), reverse("spend:list")))
     if Permission.SEE_FILES in viewer.permissions:

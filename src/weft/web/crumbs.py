@@ -121,6 +121,11 @@ def _benefit(viewer: Viewer, ref: str) -> str | None:
     return commitments.Measures().wording_of(found) if found else None
 
 
+def _dispute(viewer: Viewer, ref: str) -> str | None:
+    found = commitments.disputes_visible_to(viewer).filter(ref=ref).first()
+    return commitments.Measures().wording_of(found.benefit) if found else None
+
+
 ABOVE: dict[str, Promise | Called] = {
     "home": later("Home"),
     "organisations:list": later("Organisations"),
@@ -154,6 +159,8 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:contacts": later("Who speaks for groups"),
     "commitments:to_verify": later("To verify"),
     "commitments:benefit": _benefit,
+    "commitments:disputes": later("Disputes"),
+    "commitments:dispute": _dispute,
     "frameworks:take_in": later("Take an open framework in"),
     "spend:list": later("Spend"),
     "spend:file": _payment_file,

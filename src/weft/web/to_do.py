@@ -13,9 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from weft.commitments.access import why_not_confirm, why_not_manage, why_not_report
+from weft.commitments.access import SPEAKS, why_not_confirm, why_not_manage, why_not_report
 from weft.commitments.queries import (
+    disputes_to_answer,
+    disputes_to_settle,
     remedies_to_answer,
+    settled_lately,
     to_assess,
     to_confirm,
     to_verify,
@@ -63,7 +66,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
+        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_disputes(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
         *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -206,6 +209,25 @@ def _to_assess(viewer: Viewer, at: datetime) -> Iterator[Task]:
         yield Task(
             _("Assess how well agreements were kept"), status, reverse("commitments:ratings")
         )
+
+
+def _disputes(viewer: Viewer, at: datetime) -> Iterator[Task]:
+    """The disputes that wait for the organisation's answer, those that a steward settles, and those that were settled lately."""
+    there = reverse("commitments:disputes")
+    speaks = bool(set(SPEAKS.values()) & viewer.permissions)
+    waits = disputes_to_answer(viewer)
+    for found, title, is_theirs in (
+        (waits if speaks else waits.none(), _("Answer disputes about what was delivered"), True),
+        (
+            disputes_to_settle(viewer, timezone.localdate(at)),
+            _("Settle disputes about what was delivered"),
+            True,
+        ),
+        (settled_lately(viewer, at), _("Read how disputes were settled"), False),
+    ):
+        if number := found.count():
+            status = ngettext("%(num)s dispute", "%(num)s disputes", number) % {"num": number}
+            yield Task(title, status, there, is_theirs=is_theirs)
 
 
 def _objections(viewer: Viewer) -> Iterator[Task]:

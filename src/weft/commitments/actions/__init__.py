@@ -26,6 +26,14 @@ from weft.commitments.actions.confirming import (
     why_not_answer,
 )
 from weft.commitments.actions.contacts import approve_contact, drop_contact, forget_contact
+from weft.commitments.actions.disputes import (
+    Quarrel,
+    Settlement,
+    answer_dispute,
+    open_dispute,
+    settle_dispute,
+    withdraw_dispute,
+)
 from weft.commitments.actions.evidence import (
     Given,
     add_evidence,
@@ -97,9 +105,12 @@ __all__ = [
     "NamesPeople",
     "Promise",
     "Proposed",
+    "Quarrel",
+    "Settlement",
     "add_evidence",
     "add_party",
     "adjust_claim",
+    "answer_dispute",
     "answer_inquiry",
     "answer_remedy",
     "approve_contact",
@@ -132,6 +143,7 @@ __all__ = [
     "note_conversation",
     "note_insolvency",
     "novate",
+    "open_dispute",
     "propose_remedy",
     "record_agreement",
     "record_benefit",
@@ -143,6 +155,7 @@ __all__ = [
     "report_several",
     "return_claim",
     "say_tolerances",
+    "settle_dispute",
     "take_away_evidence",
     "take_contracts",
     "throw_away_jotting",
@@ -153,5 +166,6 @@ __all__ = [
     "why_not_answer",
     "withdraw_benefit",
     "withdraw_claim",
+    "withdraw_dispute",
     "withdraw_drawdown",
 ]

@@ -19,6 +19,7 @@ from weft.commitments.actions.who import (
     can,
     own_benefit,
     reporter,
+    unquarrelled,
 )
 from weft.commitments.models import Benefit, Claim, Commitment
 from weft.commitments.queries.agreements import IN_FORCE
@@ -87,6 +88,7 @@ def change_benefit(
     """Put right what a benefit says, before it is reported, or before it is reported once more."""
     reporter(by)
     held = own_benefit(benefit, by)
+    unquarrelled(held)
     can(rules.why_not_change_benefit(BenefitState(held.state)))
     if held.claimed and (told.edition.pk, told.code) != (held.edition_id, held.code):
         raise CannotDo(why("Claims on it count. Withdraw those first."))
@@ -137,6 +139,7 @@ def report_benefit(*, benefit: Benefit, by: Viewer, at: datetime) -> Benefit:
     """Report what was recorded: its beneficiary can say now what it has received. After a dispute it is a second round."""
     reporter(by)
     held = own_benefit(benefit, by)
+    unquarrelled(held)
     again = held.state != BenefitState.DRAFT
     move_benefit(held, BenefitState.REPORTED)
     held.round += again
@@ -154,6 +157,7 @@ def withdraw_benefit(*, benefit: Benefit, because: str, by: Viewer, at: datetime
     """Take back what was recorded or reported; no claim on it may count."""
     reporter(by)
     held = own_benefit(benefit, by)
+    unquarrelled(held)
     if held.claimed:
         raise CannotDo(why("Claims on it count. Withdraw those first."))
     move_benefit(held, BenefitState.WITHDRAWN)
@@ -174,6 +178,7 @@ def claim(
     """
     _provider, person = reporter(by)
     held = own_benefit(benefit, by)
+    unquarrelled(held)
     promise = Commitment.objects.select_related("agreement", "edition__framework").get(
         pk=commitment.pk
     )

@@ -143,7 +143,8 @@ def take_away_evidence(*, evidence: Evidence, because: str, by: Viewer, at: date
 def forget_evidence(*, evidence: Evidence, at: datetime) -> Evidence:
     """Delete what evidence says, whose day has come. That it was there stays."""
     held = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
-    can(rules.why_not_forget(BenefitState(held.benefit.state)))
+    is_open = queries.open_dispute_about(held.benefit) is not None
+    can(rules.why_not_forget(BenefitState(held.benefit.state), is_open=is_open))
     by = Actor(None, held.benefit.provider_id)
     return _ended(held, "", "forget evidence", by, at)
 

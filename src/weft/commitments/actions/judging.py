@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.db import transaction
 
 from weft.audit.actions import record
-from weft.commitments import rules
+from weft.commitments import disputes, queries, rules
 from weft.commitments.actions.held import hold_benefits
 from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Claim
@@ -20,16 +20,21 @@ from weft.ui.marks import why
 
 
 @transaction.atomic
-def verify_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
-    """Say, for the agreement's keeper, that what is claimed counts."""
+def verify_claim(*, claim: Claim, because: str = "", by: Viewer, at: datetime) -> Claim:
+    """Say, for the agreement's keeper, that what is claimed counts; while people quarrel about the benefit, why it does all the same."""
     held = _to_judge(claim, ClaimState.VERIFIED, by)
+    can(
+        disputes.why_not_verify(
+            is_open=queries.open_dispute_about(held.benefit) is not None, because=because
+        )
+    )
     held.verified, held.brings_verified = held.quantity, held.brings
-    return _decided(held, "verify claim", "", by, at)
+    return _decided(held, "verify claim", because, by, at)
 
 
 @transaction.atomic
 def verify_claims(*, claims: Iterable[Claim], by: Viewer, at: datetime) -> list[Claim]:
-    """Verify several at once: all of them, or none. What its beneficiary disputes is decided about by itself."""
+    """Verify several at once: all of them, or none. What its beneficiary disputes, or about which people quarrel, is decided about by itself."""
     found = list(claims)
     hold_benefits(one.benefit_id for one in found)
     for one in found:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from weft.commitments import access
 from weft.commitments.models import Benefit
+from weft.commitments.queries import open_dispute_about
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import locked, own_records
+from weft.ui.marks import why
 
 if TYPE_CHECKING:
     from weft.analysis.commitments.personal import Found
+    from weft.commitments.disputes import Stake
     from weft.organisations.models import Organisation, Person
     from weft.ui.marks import Reason
 
@@ -54,11 +57,22 @@ def asker(by: Viewer) -> tuple[Organisation, Person]:
     return _for(by, access.why_not_inquire(by))
 
 
+def speaker(by: Viewer, stakes: Iterable[Stake]) -> tuple[Organisation, Person]:
+    """The organisation for which the person speaks in a dispute."""
+    return _for(by, access.why_not_speak(by, stakes))
+
+
 def _for(by: Viewer, reason: Reason | None) -> tuple[Organisation, Person]:
     if reason:
         raise NotAllowed(reason)
     assert by.acting_for is not None and by.person is not None
     return locked(by.acting_for), by.person
+
+
+def unquarrelled(benefit: Benefit) -> None:
+    """Raise CannotDo while people quarrel about a benefit: what is said of it stays until that is settled."""
+    if open_dispute_about(benefit) is not None:
+        raise CannotDo(why("A dispute about this is open. It stays as it is until that is settled."))  # fmt: skip
 
 
 def own_benefit(benefit: Benefit, by: Viewer) -> Benefit:

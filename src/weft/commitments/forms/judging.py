@@ -29,10 +29,12 @@ class JudgeForm(Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, quantity: int, unit: str, may_become: Collection[ClaimState], **kwargs: Any
+        self, *args: Any, quantity: int, unit: str, may_become: Collection[ClaimState], is_quarrelled: bool = False, **kwargs: Any
     ) -> None:  # fmt: skip
-        """`quantity` is what is claimed, in the smallest part of its unit; `may_become` what the claim can come to."""
+        """`quantity` is what is claimed, in the smallest part of its unit; `may_become` what the claim can come to; `is_quarrelled`: a dispute
+        about it is open, so that whatever is decided before it is settled has a reason."""
         super().__init__(*args, **kwargs)
+        self.is_quarrelled = is_quarrelled
         self.quantity, amount = quantity, words.amount(quantity, unit)
         decision, verified = self.fields["decision"], self.fields["verified"]
         assert isinstance(decision, forms.ChoiceField)
@@ -57,6 +59,7 @@ class JudgeForm(Form):
                 self.add_error("verified", _("Enter how much of it counts"))
             elif verified >= self.quantity:
                 self.add_error("verified", _("Enter less than is claimed, or choose that all of it counts"))  # fmt: skip
-        if decision in (ClaimState.ADJUSTED, ClaimState.RETURNED) and not given.get("because"):
+        less = decision in (ClaimState.ADJUSTED, ClaimState.RETURNED)
+        if decision and (less or self.is_quarrelled) and not given.get("because"):
             self.add_error("because", _("Say why"))
         return given

@@ -1,6 +1,5 @@
 """The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them; who was
-reminded of what; how agreements are rated; what
-follows where something is missed."""
+reminded of what; how agreements are rated; what follows where something is missed; what people quarrel about."""
 
 from __future__ import annotations
 
@@ -15,6 +14,7 @@ from weft.commitments.models.agreements import (
     Reference,
 )
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
+from weft.commitments.models.disputes import Answer, Dispute, Side
 from weft.commitments.models.evidence import Evidence, Jotting
 from weft.commitments.models.performance import Assessment, Indicator, Rated, Tolerance
 from weft.commitments.models.remedies import Remedy, RemedyStep
@@ -22,12 +22,14 @@ from weft.commitments.models.reminding import Contact, Reminder
 
 __all__ = [
     "Agreement",
+    "Answer",
     "Assessment",
     "Benefit",
     "Claim",
     "Commitment",
     "Confirmation",
     "Contact",
+    "Dispute",
     "Drawdown",
     "Evidence",
     "Happening",
@@ -42,5 +44,6 @@ __all__ = [
     "Remedy",
     "RemedyStep",
     "Reminder",
+    "Side",
     "Tolerance",
 ]

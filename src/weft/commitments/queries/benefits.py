@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from weft.commitments.models import Benefit, Claim, Commitment, Inquiry
+from weft.commitments.queries.disputes import looked_after_by
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState, ClaimState, sealed
 from weft.commitments.ties import Tie, ties_between
@@ -18,19 +19,21 @@ from weft.organisations.queries.reached import Reached, reached_at
 
 
 def benefits_visible_to(viewer: Viewer) -> QuerySet[Benefit]:
-    """What the viewer's organisation delivered or answers for; what it received, once that is reported; and what counts for an
-    agreement that it keeps."""
+    """What the viewer's organisation delivered or answers for; what it received, once that is reported; what counts for an agreement that it
+    keeps; and, for place stewards, about what people quarrel."""
     mine = own_records(viewer)
     claimed = Claim.objects.filter(benefit=OuterRef("pk"), commitment__agreement__keeper__in=mine)
     received = Q(beneficiary__in=mine) & ~Q(state=BenefitState.DRAFT)
     return Benefit.objects.select_related(
         "provider", "accountable", "beneficiary", "edition__framework"
-    ).filter(Q(provider__in=mine) | Q(accountable__in=mine) | received | Exists(claimed))
+    ).filter(
+        Q(provider__in=mine) | Q(accountable__in=mine) | received | Exists(claimed) | looked_after_by(viewer)
+    )  # fmt: skip
 
 
 def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
-    """The claims on what the viewer's organisation delivered or answers for, and those on agreements that it keeps. Whoever keeps one agreement
-    is not told of the claims for another."""
+    """The claims on what the viewer's organisation delivered or answers for, and those on agreements that it keeps; for place stewards also those
+    on what people quarrel about. Whoever keeps one agreement is not told of the claims for another."""
     mine = own_records(viewer)
     return Claim.objects.select_related(
         "benefit__provider", "commitment__agreement", "commitment__edition"
@@ -38,7 +41,14 @@ def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
         Q(benefit__provider__in=mine)
         | Q(benefit__accountable__in=mine)
         | Q(commitment__agreement__keeper__in=mine)
+        | _on_what_is_looked_after(viewer)
     )
+
+
+def _on_what_is_looked_after(viewer: Viewer) -> Q:
+    if not viewer.is_steward:
+        return Q(pk__in=())
+    return Q(benefit__in=Benefit.objects.filter(looked_after_by(viewer)).order_by().values("pk"))
 
 
 def left_of(benefit: Benefit) -> int:

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
-from weft.commitments.models import Benefit, Claim, Evidence, Jotting
+from weft.commitments.disputes import OPEN
+from weft.commitments.models import Benefit, Claim, Dispute, Evidence, Jotting
+from weft.commitments.queries.disputes import looked_after_by
 from weft.commitments.rules import BenefitState, ClaimState
 from weft.organisations.queries import own_records
 from weft.uploads.queries import path_of
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 def evidence_visible_to(viewer: Viewer) -> QuerySet[Evidence]:
     """What stands behind benefits that the viewer's organisation delivered or answers for, or which are claimed on an agreement that it keeps;
-    and behind those that it received, where their provider lets it look."""
+    behind those that it received, where their provider lets it look; and, for place stewards, behind what people quarrel about."""
     mine = own_records(viewer)
     counts = Claim.objects.filter(
         benefit=OuterRef("benefit"), commitment__agreement__keeper__in=mine
@@ -31,8 +33,14 @@ def evidence_visible_to(viewer: Viewer) -> QuerySet[Evidence]:
         benefit__state=BenefitState.DRAFT
     )
     return Evidence.objects.select_related("benefit", "upload").filter(
-        Q(benefit__provider__in=mine) | Q(benefit__accountable__in=mine) | judged | received
-    )
+        Q(benefit__provider__in=mine) | Q(benefit__accountable__in=mine) | judged | received | _of_what_is_looked_after(viewer)
+    )  # fmt: skip
+
+
+def _of_what_is_looked_after(viewer: Viewer) -> Q:
+    if not viewer.is_steward:
+        return Q(pk__in=())
+    return Q(benefit__in=Benefit.objects.filter(looked_after_by(viewer)).order_by().values("pk"))
 
 
 def evidence_kept_until(benefit: Benefit) -> date:
@@ -45,7 +53,8 @@ def evidence_over(before: datetime, at: datetime) -> QuerySet[Evidence]:
     """The evidence of everyone whose day has come, or of benefits that ended before a moment; what is disputed is kept until it is settled."""
     there = Evidence.objects.filter(forgotten_at__isnull=True)
     over = Q(kept_until__lt=at.date()) | Q(benefit__ends__lt=before.date())
-    return there.filter(over).exclude(benefit__state=BenefitState.DISPUTED)
+    quarrelled = Dispute.objects.filter(benefit=OuterRef("benefit"), state__in=OPEN)
+    return there.filter(over).exclude(Exists(quarrelled) | Q(benefit__state=BenefitState.DISPUTED))
 
 
 def uploads_in_use() -> set[str]:

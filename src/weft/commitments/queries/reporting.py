@@ -151,7 +151,7 @@ class CountsFor:
 def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
     """Every commitment that a benefit counts for, as it is or by an agreed mapping, of those that the viewer reports for. What is left of the
     benefit is offered once, to those that are due first."""
-    there = _ways(viewer, benefit)
+    there = ways_among(promises_to_report(viewer), benefit)
     claimed = _claimed_already(benefit)
     left, found = left_of(benefit), list[CountsFor]()
     for one, way in there:
@@ -182,11 +182,13 @@ def _claimed_already(benefit: Benefit) -> set[int]:
     )
 
 
-def _ways(viewer: Viewer, benefit: Benefit) -> list[tuple[Commitment, WayToCount]]:
-    """The promises for which a benefit counts, and how. A mapping between two measures is looked up once, however many promise them."""
+def ways_among(
+    promises: QuerySet[Commitment], benefit: Benefit
+) -> list[tuple[Commitment, WayToCount]]:
+    """Of promises those for which a benefit counts, and how. A mapping between two measures is looked up once, however many promise them."""
     known: dict[tuple[int, str], WayToCount | None] = {}
     found = []
-    for one in promises_to_report(viewer).order_by("due", "pk"):
+    for one in promises.order_by("due", "pk"):
         if not holds_on(one.agreement, benefit.begins, benefit.ends):
             continue
         measure = one.edition_id, one.code

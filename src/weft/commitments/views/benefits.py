@@ -79,9 +79,19 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "said": found.confirmations.all(), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
         and state is not BenefitState.CONFIRMED,
         "may_change": may and state in CHANGES, "may_claim": may and state not in (BenefitState.DRAFT, BenefitState.WITHDRAWN),
-        **_inquiry(viewer, found, measures), "may_confirm": state is BenefitState.REPORTED and measures.is_confirmable(found) and access.why_not_confirm(viewer) is None
+        **_inquiry(viewer, found, measures), **quarrel(viewer, found), "may_confirm": state is BenefitState.REPORTED and measures.is_confirmable(found) and access.why_not_confirm(viewer) is None
         and queries.received_by(viewer).filter(pk=found.pk).exists(), "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
     })  # fmt: skip
+
+
+def quarrel(viewer: Viewer, benefit: Benefit) -> dict[str, Any]:
+    """Whether people quarrel about a benefit, whether the viewer sees what they say, and whether the viewer may open a dispute."""
+    dispute = queries.open_dispute_about(benefit)
+    seen = (
+        dispute is not None and queries.disputes_visible_to(viewer).filter(pk=dispute.pk).exists()
+    )
+    may = dispute is None and queries.may_dispute(viewer, benefit)
+    return {"dispute": dispute, "dispute_seen": seen, "may_dispute": may}
 
 
 def _inquiry(viewer: Viewer, benefit: Benefit, measures: queries.Measures) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from weft.commitments.forms.judging import JudgeForm
 from weft.commitments.models import Claim
 from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState, why_not_judge
 from weft.commitments.views.asking import ASKS, asking, recorder
-from weft.commitments.views.benefits import confirmed
+from weft.commitments.views.benefits import confirmed, quarrel
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -38,7 +38,9 @@ def list_(request: HttpRequest) -> HttpResponse:
         return _verify(request, by)
     answers = [(one.value, _(words.SAID_OF[one])) for one in SAID]
     behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
-    waits = queries.to_verify(by).annotate(behind=behind)
+    waits = queries.to_verify(by).annotate(
+        behind=behind, quarrelled=queries.is_disputed_now("benefit")
+    )
     shown = listed(
         waits.prefetch_related("benefit__confirmations"), request.GET, id="claims",
         headings=[Heading("made", _("Claimed"), by="made_at")],
@@ -86,6 +88,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     form = JudgeForm(
         request.POST if request.method == "POST" else None, quantity=found.quantity, unit=found.benefit.unit,
         may_become=[one for one in may_become if one is not ClaimState.MADE and one is not ClaimState.WITHDRAWN],
+        is_quarrelled=queries.open_dispute_about(found.benefit) is not None,
     )  # fmt: skip
     return asking(
         request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it sees what you decided."),
@@ -96,7 +99,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _decide(form: JudgeForm, claim: Claim, by: Viewer) -> Claim:
     given = form.cleaned_data
-    act = partial(actions.verify_claim, claim=claim)
+    act = partial(actions.verify_claim, claim=claim, because=given["because"])
     if given["decision"] == ClaimState.ADJUSTED:
         act = partial(
             actions.adjust_claim, claim=claim, verified=given["verified"], because=given["because"]
@@ -113,7 +116,7 @@ def _beside(by: Viewer, claim: Claim) -> dict[str, Any]:
         "claim": claim, "evidence": queries.evidence_visible_to(by).filter(benefit=benefit), "twice": queries.repeats_beside(by, benefit),
         "confirmed": confirmed(benefit, measures), "promise": measures.wording_of(claim.commitment), "wording_of": measures.wording_of,
         "states": words.CLAIM_STATES, "benefit_states": words.BENEFIT_STATES, "tones": words.TONES, "ties": words.TIES,
-        "why_twice": words.REPEATS, **told_of(benefit),
+        "why_twice": words.REPEATS, **told_of(benefit), **quarrel(by, benefit),
     }  # fmt: skip
 
 

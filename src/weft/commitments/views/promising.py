@@ -154,6 +154,7 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "follows": queries.remedies_visible_to(viewer).filter(commitment=one), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "cohorts": [_cohort_names(one.edition).get(code, code) for code in one.cohorts],
+        "elsewhere": queries.counted_elsewhere(viewer, one)[:MOST_SHOWN] if may_change else (),
     })  # fmt: skip
 
 

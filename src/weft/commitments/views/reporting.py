@@ -81,12 +81,15 @@ def claim(request: HttpRequest, ref: str) -> HttpResponse:
         if done(form, act):
             messages.success(request, _("It counts so now, and waits to be verified."))
             return redirect("commitments:benefit", found.ref)
-    left = words.amount(queries.left_of(found), found.unit)
-    lead = _("%(left)s of it are not counted yet.") % {"left": left}
-    if not form.free:
+    left = queries.left_of(found)
+    lead = _("%(left)s of it are not counted yet.") % {"left": words.amount(left, found.unit)}
+    if not left:
+        lead = _("All of it counts already.")
+    elif not form.free:
         lead = _("It counts for nothing more that you report for.")
     return render(request, "commitments/claim.html", {
-        "form": form, "lead": lead, "benefit": found, "heading": _("Say what else it counts for"),
+        "form": form, "lead": lead, "benefit": found, "heading": _("Say what else it counts for"), "left": left,
+        "may_dispute": queries.may_dispute(by, found),
         "cancel": reverse("commitments:benefit", args=[ref]),
     })  # fmt: skip
 

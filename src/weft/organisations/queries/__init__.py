@@ -284,6 +284,14 @@ def own_records(viewer: Viewer) -> set[int]:
     return viewer.asked["records"]
 
 
+def records_of_all(viewer: Viewer) -> set[int]:
+    """The numbers of the records of every organisation that the viewer has a part in, whichever they act for."""
+    if "all records" not in viewer.asked:
+        held = (records_numbered(number) for number in viewer.memberships)
+        viewer.asked["all records"] = set().union(*held)
+    return viewer.asked["all records"]
+
+
 def stewards() -> QuerySet[Person]:
     """The people who look after the place."""
     return Person.objects.filter(steward=True, is_active=True)

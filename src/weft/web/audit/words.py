@@ -150,6 +150,10 @@ ACTS: dict[str, Any] = {
     "return claim": later("Returned a claim"),
     "ask what was received": later("Asked somebody without an account what was received"),
     "confirm benefit": later("Said what was received"),
+    "open dispute": later("Opened a dispute about what was delivered"),
+    "answer dispute": later("Answered in a dispute"),
+    "withdraw dispute": later("Took a dispute back"),
+    "settle dispute": later("Settled a dispute"),
     "put in force agreement": later("Put an agreement in force"),
     "suspend agreement": later("Suspended an agreement"),
     "end agreement": later("Ended an agreement"),
@@ -195,6 +199,7 @@ KINDS: dict[str, Any] = {
     "database": later("Database"),
     "backup": later("Backup"),
     "evidence": later("Evidence"),
+    "dispute": later("Dispute"),
     "jotting": later("Begun, not recorded"),
     "upload": later("File"),
     "file on its way": later("File on its way"),
@@ -204,6 +209,8 @@ KINDS: dict[str, Any] = {
     "edition of a framework": later("Edition of a framework"),
 }
 FIELDS: dict[str, Any] = {
+    "claims": later("What claims count, in the smallest part"),
+    "may_be_named": later("May be named to the other sides"),
     "amount_gbp": later("Amount in pounds"),
     "benefit": later("Benefit"),
     "agreements": later("Agreements"),

@@ -1,0 +1,494 @@
+"""A benefit counts where somebody says it should not: they open a dispute, each side answers, and a place steward settles it for all at once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from tests.cast import NOW
+from tests.commitments.conftest import AMBLEFORD, BRINDALE, BUILDERS, CHOIR, LATER, ROOFERS, Place
+from tests.commitments.quarrels import (
+    MUCH_LATER,
+    answered,
+    claimed_elsewhere,
+    counted,
+    now,
+    of_facts,
+    settled,
+)
+from weft.audit.models import Entry
+from weft.commitments import actions, queries
+from weft.commitments.actions import CannotDo, Delivered, Given, NamesPeople, Quarrel
+from weft.commitments.disputes import (
+    BENEFIT_SETTLES,
+    CLAIM_SETTLES,
+    DisputeKind,
+    DisputeState,
+    Stake,
+    benefit_after,
+    claim_after,
+    kinds_open_to,
+)
+from weft.commitments.models import Answer, Benefit, Claim, Dispute, Side
+from weft.commitments.rules import BenefitState, ClaimState, EvidenceKind
+from weft.organisations.access import NotAllowed
+from weft.organisations.actions import make_steward
+from weft.organisations.rules import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def sides(dispute: Dispute) -> dict[str, str]:
+    return {one.organisation.name: one.stake for one in dispute.sides.all()}
+
+
+def state(dispute: Dispute) -> str:
+    return Dispute.objects.get(pk=dispute.pk).state
+
+
+def test_all_who_have_a_part_in_it_are_kept_with_it(place: Place) -> None:
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    assert sides(dispute) == {
+        BUILDERS: Stake.PROVIDER, CHOIR: Stake.BENEFICIARY, AMBLEFORD: Stake.KEEPER, BRINDALE: Stake.KEEPER,
+    }  # fmt: skip
+    assert (dispute.state, dispute.answer_until) == (
+        DisputeState.OPENED,
+        NOW.date() + timedelta(14),
+    )
+
+
+def test_a_subcontractor_and_whoever_answers_for_it_are_two_sides(place: Place) -> None:
+    builders = place.cast.organisations[BUILDERS]
+    dispute = of_facts(place, place.benefit(by="Rolf", accountable=builders), by="Rolf")
+    assert sides(dispute) == {
+        ROOFERS: Stake.PROVIDER, BUILDERS: Stake.ACCOUNTABLE, CHOIR: Stake.BENEFICIARY,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "elsewhere", "facts"),
+    [("Mo", True, True), ("Bea", True, False), ("Tom", True, True), ("Cleo", False, True)],
+)
+def test_who_opens_which_dispute(place: Place, who: str, elsewhere: bool, facts: bool) -> None:
+    claim = counted(place)
+    found = queries.disputable(place.viewer(who), claim.benefit.ref)
+    assert found is not None
+    assert (DisputeKind.ELSEWHERE in found.kinds, DisputeKind.FACTS in found.kinds) == (
+        elsewhere,
+        facts,
+    )
+    mine = place.first if who == "Tom" else place.second
+    for kind, may in ((DisputeKind.ELSEWHERE, elsewhere), (DisputeKind.FACTS, facts)):
+        wanted = (mine, 1) if kind is DisputeKind.ELSEWHERE else (None, 0)
+        try:
+            with transaction.atomic():
+                told = Quarrel(kind, "It is not right.", *wanted)
+                actions.open_dispute(benefit=claim.benefit, told=told, by=place.viewer(who), at=NOW)
+                raise _TakenBack
+        except _TakenBack:
+            assert may, f"{who} may not open a dispute of {kind}"
+        except CannotDo:
+            assert not may, f"{who} may open a dispute of {kind}"
+
+
+class _TakenBack(Exception):
+    pass
+
+
+def test_whoever_has_no_part_in_it_is_told_of_nothing(place: Place) -> None:
+    claim = counted(place)
+    for stranger in ("Rolf", "Paula"):
+        assert queries.disputable(place.viewer(stranger), claim.benefit.ref) is None
+        with pytest.raises(Benefit.DoesNotExist):
+            of_facts(place, claim.benefit, by=stranger)
+
+
+def test_a_keeper_whose_promise_it_could_serve_needs_a_claim_to_quarrel_with(place: Place) -> None:
+    nothing = place.benefit(5)
+    assert queries.disputable(place.viewer("Bea"), nothing.ref) is None
+    draft = place.benefit(5, report=False)
+    assert queries.disputable(place.viewer("Mo"), draft.ref) is None
+
+
+def test_a_reader_opens_and_answers_nothing(place: Place) -> None:
+    claim = counted(place)
+    place.cast.member("Rhea", BRINDALE, Role.READER, administrator="Brian")
+    with pytest.raises(NotAllowed):
+        claimed_elsewhere(place, claim.benefit, by="Rhea")
+    dispute = claimed_elsewhere(place, claim.benefit)
+    with pytest.raises(NotAllowed):
+        answered(place, dispute, "Rhea")
+
+
+def test_what_is_wanted_is_a_part_of_it_for_a_promise_of_theirs(place: Place) -> None:
+    claim = counted(place)
+    for commitment, wanted in ((place.second, 6), (place.second, 0), (place.first, 1), (None, 1)):
+        told = Quarrel(DisputeKind.ELSEWHERE, "It is ours.", commitment, wanted)
+        with pytest.raises(CannotDo):
+            actions.open_dispute(benefit=claim.benefit, told=told, by=place.viewer("Bea"), at=NOW)
+    with pytest.raises(CannotDo):
+        actions.open_dispute(
+            benefit=claim.benefit, told=Quarrel(DisputeKind.FACTS, " "), by=place.viewer("Cleo"), at=NOW
+        )  # fmt: skip
+
+
+def test_one_dispute_at_a_time(place: Place) -> None:
+    claim = counted(place)
+    first = claimed_elsewhere(place, claim.benefit)
+    with pytest.raises(CannotDo, match="open already"):
+        of_facts(place, claim.benefit)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dispute.objects.create(
+            ref="twotwo22", benefit=claim.benefit, kind="facts", state="opened", words="x", answer_until=NOW.date(),
+            opened_at=NOW, opened_by=first.opened_by, opened_for=first.opened_for,
+        )  # fmt: skip
+    settled(place, first)
+    assert of_facts(place, claim.benefit).state == DisputeState.OPENED
+
+
+def test_nobody_is_named_before_somebody_has_looked(place: Place) -> None:
+    claim = counted(place)
+    told = Quarrel(DisputeKind.FACTS, "Born on 3/5/1999, AB123456C.")
+    with pytest.raises(NamesPeople):
+        actions.open_dispute(benefit=claim.benefit, told=told, by=place.viewer("Cleo"), at=NOW)
+    dispute = actions.open_dispute(benefit=claim.benefit, told=told, looked=True, by=place.viewer("Cleo"), at=NOW)  # fmt: skip
+    with pytest.raises(NamesPeople):
+        actions.answer_dispute(dispute=dispute, words=told.words, by=place.viewer("Mo"), at=LATER)
+    with pytest.raises(NamesPeople):
+        settled(place, dispute, because=told.words)
+
+
+def test_while_it_is_open_everything_stays_as_it_is(place: Place) -> None:
+    claim = counted(place, verified=False)
+    benefit, mo = claim.benefit, place.viewer("Mo")
+    claimed_elsewhere(place, benefit)
+    told = Delivered(place.edition, "J", 4, date(2026, 10, 1), date(2026, 10, 31))
+    for forbidden in (
+        lambda: actions.claim(
+            benefit=benefit, commitment=place.second, quantity=1, by=mo, at=LATER
+        ),
+        lambda: actions.withdraw_benefit(benefit=benefit, because="x", by=mo, at=LATER),
+        lambda: actions.change_benefit(benefit=benefit, told=told, by=mo, at=LATER),
+        lambda: actions.report_benefit(benefit=benefit, by=mo, at=LATER),
+        lambda: actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER),
+        lambda: actions.verify_claims(claims=[claim], by=place.viewer("Tom"), at=LATER),
+    ):
+        with pytest.raises(CannotDo, match="dispute"):
+            forbidden()
+    verified = actions.verify_claim(
+        claim=claim, because="We saw them.", by=place.viewer("Tom"), at=LATER
+    )
+    assert (now(claim), verified.because) == ((ClaimState.VERIFIED, 5, 5), "We saw them.")
+
+
+def test_what_each_says_stays_and_whose_claims_they_are_is_told_only_where_they_want(
+    place: Place,
+) -> None:
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    answered(place, dispute, "Mo", "Mo", "Cleo", "Tom")
+    assert state(dispute) == DisputeState.ANSWERED
+
+    def told(who: str) -> tuple[dict[str, int], list[tuple[str, str]]]:
+        viewer = place.viewer(who)
+        seen = queries.disputes_visible_to(viewer).get()
+        of_each = {one.name: len(one.answers) for one in queries.sides_told(viewer, seen)}
+        return of_each, [(one.keeper, one.title) for one in queries.claims_told(viewer, seen)]
+
+    title = claim.commitment.agreement.title
+    assert told("Mo") == ({BUILDERS: 2, CHOIR: 1, AMBLEFORD: 1, BRINDALE: 0}, [(AMBLEFORD, title)])
+    assert told("Tom") == ({BUILDERS: 2, CHOIR: 1, AMBLEFORD: 1, "": 0}, [(AMBLEFORD, title)])
+    assert told("Bea") == ({BUILDERS: 2, CHOIR: 1, "": 1, BRINDALE: 0}, [("", "")])
+    assert told("Cleo")[1] == [("", "")]
+    answered(place, dispute, "Tom", named=("Tom",))
+    assert told("Bea") == ({BUILDERS: 2, CHOIR: 1, AMBLEFORD: 2, BRINDALE: 0}, [(AMBLEFORD, "")])
+    assert not queries.disputes_visible_to(place.viewer("Rolf")).exists()
+
+
+def test_the_council_that_opens_it_may_be_named_at_once(place: Place) -> None:
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit, may_be_named=True)
+    seen = queries.disputes_visible_to(place.viewer("Tom")).get()
+    assert BRINDALE in {one.name for one in queries.sides_told(place.viewer("Tom"), seen)}
+    assert [one.organisation.name for one in dispute.sides.filter(may_be_named=True)] == [BRINDALE]
+
+
+def test_a_steward_sees_all_of_it_and_of_no_other_benefit(place: Place) -> None:
+    claim, stella = counted(place), place.cast.steward()
+    other = place.benefit(1)
+    assert not queries.benefits_visible_to(stella).exists()
+    dispute = claimed_elsewhere(place, claim.benefit)
+    assert [*queries.benefits_visible_to(stella)] == [claim.benefit]
+    assert [*queries.claims_visible_to(stella)] == [claim]
+    seen = queries.disputes_visible_to(stella).get(pk=dispute.pk)
+    assert {one.name for one in queries.sides_told(stella, seen)} == {
+        BUILDERS,
+        CHOIR,
+        AMBLEFORD,
+        BRINDALE,
+    }
+    assert other not in queries.benefits_visible_to(stella)
+
+
+def test_a_steward_of_a_side_sees_no_more_than_the_side(place: Place) -> None:
+    claim = counted(place)
+    make_steward(person=place.cast.person("Brian"), by=place.cast.steward(), at=NOW)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    brian = place.viewer("Brian")
+    assert not queries.benefits_visible_to(brian).exists()
+    seen = queries.disputes_visible_to(brian).get(pk=dispute.pk)
+    assert [one.keeper for one in queries.claims_told(brian, seen)] == [""]
+
+
+def test_it_is_settled_once_every_side_has_answered_or_has_had_its_time(place: Place) -> None:
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    soon = NOW + timedelta(1)
+    answered(place, dispute, "Mo", "Tom")
+    with pytest.raises(CannotDo, match="Not every side has answered"):
+        settled(place, dispute, at=soon)
+    with pytest.raises(CannotDo, match="Not every side has answered"):
+        settled(place, dispute, at=NOW + timedelta(14))
+    answered(place, dispute, "Cleo")
+    assert settled(place, dispute, at=soon).state == DisputeState.SETTLED
+    later = of_facts(place, claim.benefit)
+    assert settled(place, later, at=NOW + timedelta(15)).state == DisputeState.SETTLED
+
+
+def test_what_is_settled_takes_effect_at_once(place: Place) -> None:
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    entries = Entry.objects.count()
+    settled(place, dispute, counts={place.first: 3, place.second: 2})
+    assert now(claim) == (ClaimState.ADJUSTED, 3, 3)
+    other = Claim.objects.get(commitment=place.second)
+    assert now(other) == (ClaimState.MADE, 2, 0)
+    assert {one.because for one in (Claim.objects.get(pk=claim.pk), other)} == {
+        "Both schools sent their lists."
+    }
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    assert (benefit.claimed, benefit.verified, benefit.quantity) == (5, 3, 5)
+    place.first.refresh_from_db()
+    place.second.refresh_from_db()
+    assert (place.first.claimed, place.first.verified, place.second.claimed) == (3, 3, 2)
+    assert Entry.objects.count() == entries + 1
+    assert Dispute.objects.get().counted == [[claim.ref, 5, 3], [other.ref, 0, 2]]
+    assert other in queries.to_verify(place.viewer("Bea")) and other not in queries.to_verify(
+        place.viewer("Tom")
+    )
+
+
+def test_what_is_confirmed_follows_what_is_settled(place: Place) -> None:
+    claim = counted(place, 6)
+    actions.confirm_benefit(benefit=claim.benefit, received=4, by=place.viewer("Cleo"), at=NOW)
+    first = claimed_elsewhere(place, claim.benefit, wanted=3)
+    settled(place, first, counts={place.first: 3, place.second: 3})
+    second = of_facts(place, claim.benefit)
+    settled(place, second, quantity=5, counts={place.first: 2, place.second: 1})
+    for promise, confirmed in ((place.first, 2), (place.second, 1)):
+        promise.refresh_from_db()
+        assert promise.confirmed == promise.claims.get().confirmed == confirmed
+
+
+def test_what_is_not_said_stays_as_it_is(place: Place) -> None:
+    claim = counted(place)
+    settled(place, of_facts(place, claim.benefit))
+    there = Claim.objects.get(pk=claim.pk)
+    assert (now(claim), there.because, there.decided_for) == (
+        (ClaimState.VERIFIED, 5, 5), "", place.cast.organisations[AMBLEFORD],
+    )  # fmt: skip
+
+
+def test_what_did_not_happen_counts_for_nothing(place: Place) -> None:
+    claim = counted(place)
+    actions.confirm_benefit(benefit=claim.benefit, received=5, by=place.viewer("Cleo"), at=NOW)
+    settled(place, of_facts(place, claim.benefit), stands=False, quantity=0)
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    assert (benefit.state, benefit.claimed, benefit.verified) == (BenefitState.WITHDRAWN, 0, 0)
+    assert now(claim) == (ClaimState.RETURNED, 0, 0)
+
+
+def test_less_happened_than_was_reported(place: Place) -> None:
+    claim = counted(place)
+    actions.confirm_benefit(benefit=claim.benefit, received=4, by=place.viewer("Cleo"), at=NOW)
+    dispute = of_facts(place, claim.benefit)
+    with pytest.raises(CannotDo, match="Only 3 people happened"):
+        settled(place, dispute, quantity=3)
+    settled(place, dispute, quantity=3, counts={place.first: 3})
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    assert (benefit.quantity, benefit.confirmed, benefit.state) == (3, 3, BenefitState.CONFIRMED)
+    assert now(claim) == (ClaimState.ADJUSTED, 3, 3)
+
+
+def test_more_happened_than_was_reported(place: Place) -> None:
+    claim = counted(place)
+    actions.confirm_benefit(benefit=claim.benefit, received=5, by=place.viewer("Cleo"), at=NOW)
+    settled(place, of_facts(place, claim.benefit), quantity=7, counts={place.first: 7})
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    assert (benefit.quantity, benefit.confirmed, benefit.state) == (7, 5, BenefitState.PARTLY)
+    assert now(claim) == (ClaimState.MADE, 7, 0), "nobody but its keeper verifies it"
+
+
+def test_what_whoever_received_it_disputed_is_put_to_them_once_more(place: Place) -> None:
+    claim = counted(place)
+    actions.confirm_benefit(
+        benefit=claim.benefit, received=0, disputes=True, words="Nobody came.", by=place.viewer("Cleo"), at=NOW
+    )  # fmt: skip
+    settled(place, of_facts(place, claim.benefit, by="Tom"), quantity=4, counts={place.first: 4})
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    assert (benefit.state, benefit.round, benefit.confirmed) == (BenefitState.REPORTED, 2, 0)
+    assert benefit in queries.to_confirm(place.viewer("Cleo"))
+
+
+def test_it_counts_for_no_promise_that_nobody_named(place: Place) -> None:
+    claim = counted(place, 3)
+    dispute = of_facts(place, claim.benefit)
+    with pytest.raises(CannotDo, match="the promises that are claimed"):
+        settled(place, dispute, counts={place.second: 1, place.first: 2})
+
+
+def test_a_reason_is_given_and_what_is_settled_is_settled(place: Place) -> None:
+    claim = counted(place)
+    dispute = of_facts(place, claim.benefit)
+    with pytest.raises(CannotDo, match="Say why"):
+        settled(place, dispute, because=" ")
+    with pytest.raises(CannotDo, match="Say how much happened"):
+        settled(place, dispute, quantity=0, counts={place.first: 0})
+    settled(place, dispute)
+    for late in (
+        lambda: settled(place, dispute),
+        lambda: answered(place, dispute, "Mo"),
+        lambda: actions.withdraw_dispute(
+            dispute=dispute, because="x", by=place.viewer("Cleo"), at=LATER
+        ),
+    ):
+        with pytest.raises(CannotDo):
+            late()
+
+
+def test_whoever_opened_it_takes_it_back_and_nobody_else(place: Place) -> None:
+    claim = counted(place)
+    dispute = of_facts(place, claim.benefit)
+    with pytest.raises(CannotDo):
+        actions.withdraw_dispute(
+            dispute=dispute, because="We do not like it.", by=place.viewer("Mo"), at=LATER
+        )
+    with pytest.raises(CannotDo):
+        actions.withdraw_dispute(dispute=dispute, because="", by=place.viewer("Cleo"), at=LATER)
+    actions.withdraw_dispute(
+        dispute=dispute, because="They came later.", by=place.viewer("Cleo"), at=LATER
+    )
+    assert state(dispute) == DisputeState.WITHDRAWN
+    assert queries.open_dispute_about(claim.benefit) is None
+
+
+def test_only_a_place_steward_settles_and_not_for_an_organisation_of_theirs(place: Place) -> None:
+    claim = counted(place)
+    stella = place.cast.steward()
+    for name in ("Brian", "Ada"):
+        make_steward(person=place.cast.person(name), by=stella, at=NOW)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    for nobody in ("Tom", "Mo", "Brian", "Ada"):
+        with pytest.raises(NotAllowed):
+            settled(place, dispute, by=nobody)
+    assert state(dispute) == DisputeState.OPENED
+
+
+def test_four_eyes_are_kept_by_the_database(place: Place) -> None:
+    """Whoever acts for a side, opened it or answered in it never settles it, whatever the rules say."""
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    answered(place, dispute, "Mo", "Cleo", "Tom")
+    as_settled = {
+        "state": "settled", "because": "x", "stands": True, "quantity": 5, "closed_at": MUCH_LATER,
+    }  # fmt: skip
+    for nobody in ("Brian", "Ada", "Bea", "Mo", "Cleo", "Rita"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Dispute.objects.filter(pk=dispute.pk).update(
+                **as_settled, settled_by=place.cast.person(nobody)
+            )
+    Dispute.objects.filter(pk=dispute.pk).update(
+        **as_settled, settled_by=place.cast.steward().person
+    )
+    assert state(dispute) == DisputeState.SETTLED
+
+
+def test_what_was_said_and_settled_stays_in_the_database(place: Place) -> None:
+    claim = counted(place)
+    dispute = claimed_elsewhere(place, claim.benefit)
+    answered(place, dispute, "Mo")
+    settled(place, dispute)
+    here = Dispute.objects.filter(pk=dispute.pk)
+    for broken in (
+        lambda: here.update(because="y"),
+        lambda: here.update(words="y"),
+        lambda: here.update(state="answered", closed_at=None, settled_by=None),
+        lambda: Answer.objects.update(words="y"),
+        lambda: Answer.objects.all()._raw_delete("default"),
+        lambda: here._raw_delete("default"),
+        lambda: Side.objects.create(
+            dispute=dispute, organisation=place.cast.organisations[ROOFERS], stake="provider"
+        ),
+    ):
+        with pytest.raises((IntegrityError, ProtectedError)), transaction.atomic():
+            broken()
+
+
+def test_evidence_is_kept_while_people_quarrel(place: Place) -> None:
+    claim = counted(place)
+    line = Given(EvidenceKind.STATEMENT, reference="A letter")
+    (kept,) = actions.add_evidence(
+        benefit=claim.benefit, given=[line], kept_until=NOW.date() + timedelta(1), by=place.viewer("Mo"), at=NOW
+    )  # fmt: skip
+    dispute = of_facts(place, claim.benefit)
+    assert kept not in queries.evidence_over(NOW, MUCH_LATER)
+    with pytest.raises(CannotDo):
+        actions.forget_evidence(evidence=kept, at=MUCH_LATER)
+    settled(place, dispute)
+    assert kept in queries.evidence_over(NOW, MUCH_LATER)
+
+
+def test_a_council_is_told_what_counts_elsewhere_until_its_promise_is_met(place: Place) -> None:
+    claim = counted(place)
+    bea = place.viewer("Bea")
+    assert [*queries.counted_elsewhere(bea, place.second)] == [claim.benefit]
+    assert not queries.counted_elsewhere(place.viewer("Tom"), place.first).exists()
+    before = counted(place, 1).benefit
+    Benefit.objects.filter(pk=before.pk).update(begins=date(2026, 1, 1), ends=date(2026, 3, 31))
+    assert [*queries.counted_elsewhere(bea, place.second)] == [claim.benefit]
+    dispute = claimed_elsewhere(place, claim.benefit)
+    assert not queries.counted_elsewhere(bea, place.second).exists()
+    settled(place, dispute)
+    assert queries.counted_elsewhere(bea, place.second).exists()
+    ours = place.benefit(10, begins=date(2026, 9, 1), ends=date(2026, 9, 2))
+    actions.claim(benefit=ours, commitment=place.second, quantity=10, by=place.viewer("Mo"), at=NOW)
+    place.second.refresh_from_db()
+    assert not queries.counted_elsewhere(bea, place.second).exists()
+
+
+def test_nothing_becomes_verified_by_a_settlement_and_every_way_stands_in_the_tables() -> None:
+    for now_ in ClaimState:
+        counted_ = 0 if now_ in (ClaimState.RETURNED, ClaimState.WITHDRAWN) else 3
+        for counts in range(6):
+            to = claim_after(now_, counted=counted_, counts=counts)
+            assert to is now_ or to in CLAIM_SETTLES[now_]
+            assert to is now_ or to is not ClaimState.VERIFIED
+    for state_ in BENEFIT_SETTLES:
+        for stands in (True, False):
+            for quantity in range(1, 5):
+                after = benefit_after(state_, stands=stands, quantity=quantity, confirmed=2)
+                assert after is state_ or after in BENEFIT_SETTLES[state_]
+
+
+def test_whoever_only_could_count_it_says_nothing_of_what_happened() -> None:
+    assert kinds_open_to([Stake.KEEPER], has_claim=False, could_count=True) == (
+        DisputeKind.ELSEWHERE,
+    )
+    assert kinds_open_to([Stake.KEEPER], has_claim=True, could_count=False) == (DisputeKind.FACTS,)
+    assert kinds_open_to([Stake.BENEFICIARY], has_claim=False, could_count=True) == (
+        DisputeKind.FACTS,
+    )
