@@ -13,7 +13,7 @@ READY := .venv/.ready
 
 unexport PYTHONDONTWRITEBYTECODE  # without byte code every command that a test runs would compile every module anew
 .DEFAULT_GOAL := help
-.PHONY: help messages run test test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site bench-spend bench-frameworks clean
+.PHONY: help messages run test test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site bench-spend bench-frameworks bench-commitments clean
 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench-spend: $(READY) ## Measure the pages of large runs for people who click, o
 
 bench-frameworks: $(READY) ## Measure the pages of a large framework for people who click, on PostgreSQL (docs/benchmarks.md)
 	$(BIN)/python -m bench.frameworks --write docs/benchmarks.md
+
+bench-commitments: $(READY) ## Measure the pages of a million benefits for people who click, on PostgreSQL (docs/benchmarks.md)
+	$(BIN)/python -m bench.commitments --write docs/benchmarks.md
 
 messages: $(READY) ## Collect every message of the site for those who translate (messages.pot)
 	$(BIN)/python scripts/messages.py messages.pot

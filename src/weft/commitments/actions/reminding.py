@@ -128,7 +128,7 @@ def chase(*, promises: Sequence[str], words: str, by: Viewer, at: datetime) -> i
         by
     )  # held: two of its people do not write about the same at once
     today = timezone.localdate(at)
-    found = [one for one in queries.late_kept_by(by, today) if one.ref in set(promises)]
+    found = queries.late_kept_by(by, today, wanted=promises) if promises else []
     for one in found:
         can(one.why_not)
     late = [one.standing for one in found]

@@ -93,9 +93,11 @@ from weft.commitments.queries.portfolio import (
     ToFollowUp,
     by_measure,
     grouped,
+    lines,
     managed_by,
     portfolio,
     promises_in_force,
+    shown,
     waits_to_follow_up,
 )
 from weft.commitments.queries.register import key_of, recorded_contracts, register_of
@@ -221,6 +223,7 @@ __all__ = [
     "lacks_indicators",
     "late_kept_by",
     "left_of",
+    "lines",
     "managed_by",
     "may_dispute",
     "missing_of",
@@ -252,6 +255,7 @@ __all__ = [
     "said_tolerance",
     "sees_who_claims",
     "settled_lately",
+    "shown",
     "sides_for",
     "sides_told",
     "silent_sides",

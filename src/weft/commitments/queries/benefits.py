@@ -78,8 +78,7 @@ def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
 def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:
     """The claims on agreements that the viewer's organisation keeps, with all that stands on a page about one; not those that were taken back."""
     kept = Q(commitment__agreement__keeper__in=own_records(viewer))
-    here = claims_visible_to(viewer).filter(kept).exclude(state=ClaimState.WITHDRAWN)
-    return here.select_related(
+    return Claim.objects.filter(kept).exclude(state=ClaimState.WITHDRAWN).select_related(
         "benefit__provider", "benefit__accountable", "benefit__beneficiary", "benefit__edition__framework",
         "commitment__agreement", "commitment__edition__framework", "decided_by",
     )  # fmt: skip

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache, partial
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from weft.analysis.frameworks.measure import AddsUp
+from weft.analysis.frameworks.measure import AddsUp, Confirmer, Measure
+from weft.commitments import rules
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
-from weft.commitments.queries.standing import Standing, standings
-from weft.commitments.rules import AgreementState
+from weft.commitments.queries.standing import Standing, drawn_under, standings
+from weft.commitments.rules import AgreementState, Sort
+from weft.frameworks.queries import editions_numbered, whole
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
 
@@ -23,23 +29,66 @@ SEVERAL, UNKNOWN = "several", "unknown"
 """Values of a slice that parts the whole: what is for several places, and that of which it is not said."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What lists of promises show of an agreement."""
+
+    keeper: tuple[str, str]
+    """Its reference and name."""
+    kind: str
+    category: str
+    begins: date | None
+    ends: date | None
+    places: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one promise stands, as long lists need it: a promise of thousands. Amounts in the smallest part of its measure."""
+
+    number: int
+    agreement: Bound
+    promised_by: tuple[str, str]
+    """Its reference and name."""
+    edition: int
+    code: str
+    unit: str
+    due_on: date | None
+    due: int
+    reported: int
+    confirmed: int
+    verified: int
+    promised: int | None
+    places: Sequence[str]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether less is reported than is due."""
+        return self.reported < self.due
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was promised is verified."""
+        return self.promised is not None and self.verified >= self.promised > 0
+
+
 @dataclass(frozen=True)
 class Slice:
     """A way to part promises: each stands in one part, so that the parts add up to the whole."""
 
     key: str
-    part_of: Callable[[Commitment], tuple[str, str]]
+    part_of: Callable[[Line], tuple[str, str]]
     """The key of the part in which a promise stands, and what it is called; the name is empty for `SEVERAL` and `UNKNOWN`."""
 
 
-def _places(one: Commitment) -> tuple[str, str]:
-    codes: Sequence[str] = one.places or one.agreement.places
+def _places(one: Line) -> tuple[str, str]:
+    codes = one.places or one.agreement.places
     if not codes:
         return UNKNOWN, ""
     return (SEVERAL, "") if len(codes) > 1 else (codes[0], codes[0])
 
 
-def _category(one: Commitment) -> tuple[str, str]:
+def _category(one: Line) -> tuple[str, str]:
     name = one.agreement.category
     return (name, name) if name else (UNKNOWN, "")
 
@@ -47,8 +96,8 @@ def _category(one: Commitment) -> tuple[str, str]:
 SLICES = {
     one.key: one
     for one in (
-        Slice("supplier", lambda one: (one.promised_by.ref, one.promised_by.name)),
-        Slice("keeper", lambda one: (one.agreement.keeper.ref, one.agreement.keeper.name)),
+        Slice("supplier", lambda one: one.promised_by),
+        Slice("keeper", lambda one: one.agreement.keeper),
         Slice("kind", lambda one: (one.agreement.kind, one.agreement.kind)),
         Slice("category", _category),
         Slice("place", _places),
@@ -65,15 +114,6 @@ class Group:
     promises: int = 0
     kept: int = 0
     late: int = 0
-
-    def with_one(self, one: Standing) -> Group:
-        """The same with one promise more."""
-        return replace(
-            self,
-            promises=self.promises + 1,
-            kept=self.kept + one.is_kept,
-            late=self.late + one.is_late,
-        )
 
 
 @dataclass(frozen=True)
@@ -115,7 +155,7 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
     kept = promises_in_force(viewer).filter(
         managed_by(viewer), agreement__keeper__in=own_records(viewer)
     )
-    late = sum(one.is_late for one in standings(kept, today))
+    late = sum(one.is_late for one in lines(kept, today))
     manages = Q(manager=viewer.person) | Q(deputy=viewer.person)
     there = agreements_kept_by(viewer).filter(
         manages, state=AgreementState.IN_FORCE, ends__lte=today + ENDS_SOON
@@ -123,44 +163,114 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
     return ToFollowUp(late, list(there.order_by("ends")[:MOST_ENDING]))
 
 
+TOLD = (
+    "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "claimed",
+    "confirmed", "verified",
+)  # fmt: skip
+PLACES = Cast("places", TextField())
+"""As they are written: most promises say none, and thousands of empty lists need not be read."""
+
+
+def lines(promises: QuerySet[Commitment], on: date) -> list[Line]:
+    """How promises stand on a day, with only what long lists show of them. Promises that have not been ended are asked for."""
+    rows = list(promises.order_by().values_list(*TOLD, PLACES))
+    bound = _bound({row[1] for row in rows})
+    drawn = drawn_under({row[1] for row in rows if row[7] == Sort.RATE}, on)
+    return [_line(row, bound[row[1]], drawn.get(row[1], 0), on) for row in rows]
+
+
+def _bound(agreements: set[int]) -> dict[int, Bound]:
+    told = Agreement.objects.filter(pk__in=agreements).order_by().values_list(
+        "pk", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", PLACES
+    )  # fmt: skip
+    return {
+        row[0]: Bound((row[1], row[2]), row[3], row[4], row[5], row[6], _codes(row[7]))
+        for row in told
+    }
+
+
+@lru_cache(maxsize=2048)
+def _codes(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
+
+
+def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date) -> Line:
+    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, claimed, confirmed, verified, places = row  # fmt: skip
+    kind = Sort(sort)
+    by = partial(
+        rules.due_by, kind, quantity=quantity, due=due_on, begins=agreement.begins, ends=agreement.ends, months=months
+    )  # fmt: skip
+    promised: int | None = quantity
+    if kind is Sort.RATE:
+        due, promised = rules.accrued(parts_per_million=quantity, drawn_pence=drawn), None
+    else:
+        due = by(on=on)
+    if kind is Sort.PER_PERIOD:
+        promised = by(on=agreement.ends) if agreement.ends else None
+    return Line(
+        number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, confirmed, verified, promised, _codes(places)
+    )  # fmt: skip
+
+
 def portfolio(
     viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False
-) -> list[Standing]:
+) -> list[Line]:
     """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
     agreements that the viewer manages."""
     promises = promises_in_force(viewer)
-    found = standings(promises.filter(managed_by(viewer)) if mine else promises, on)
+    found = lines(promises.filter(managed_by(viewer)) if mine else promises, on)
     wanted = [(SLICES[key], value) for key, value in chosen.items() if value and key in SLICES]
-    fit = [
-        one
-        for one in found
-        if all(each.part_of(one.commitment)[0] == value for each, value in wanted)
-    ]
-    return sorted(fit, key=lambda one: (not one.is_late, one.commitment.due or date.max, one.commitment.pk))  # fmt: skip
+    fit = [one for one in found if all(each.part_of(one)[0] == value for each, value in wanted)]
+    return sorted(fit, key=lambda one: (not one.is_late, one.due_on or date.max, one.number))
 
 
-def grouped(promises: Iterable[Standing], by: str) -> list[Group]:
+def shown(some: Sequence[Line], on: date) -> list[Standing]:
+    """The promises of a page, whole, in the same order."""
+    numbers = [one.number for one in some]
+    there = Commitment.objects.select_related(
+        "agreement__keeper", "promised_by", "edition__framework", "part"
+    )
+    by_number = there.in_bulk(numbers)
+    return standings([by_number[number] for number in numbers], on)
+
+
+def grouped(promises: Iterable[Line], by: str) -> list[Group]:
     """Promises by the parts of a slice, those with most that is late first. They add up to the whole."""
-    found: dict[str, Group] = {}
+    parts: dict[str, list[Line]] = {}
+    names: dict[str, str] = {}
+    part_of = SLICES[by].part_of
     for one in promises:
-        key, name = SLICES[by].part_of(one.commitment)
-        found[key] = found.get(key, Group(key, name)).with_one(one)
-    return sorted(found.values(), key=lambda one: (-one.late, one.key in (SEVERAL, UNKNOWN), one.name))  # fmt: skip
+        key, names[key] = part_of(one)
+        parts.setdefault(key, []).append(one)
+    found = [
+        Group(key, names[key], len(same), sum(one.is_kept for one in same), sum(one.is_late for one in same))
+        for key, same in parts.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (-one.late, one.key in (SEVERAL, UNKNOWN), one.name))
 
 
-def by_measure(promises: Iterable[Standing]) -> list[OfMeasure]:
+def by_measure(promises: Iterable[Line]) -> list[OfMeasure]:
     """Amounts of each measure that adds up over providers, as it is asked for in its edition."""
-    found: dict[tuple[int, str], list[Standing]] = {}
+    found: dict[tuple[int, str], list[Line]] = {}
     for one in promises:
-        adds = one.measure is not None and one.measure.over_providers is AddsUp.SUM
-        if adds and one.measure and one.measure.counted_in.adds:
-            found.setdefault((one.commitment.edition_id, one.commitment.code), []).append(one)
-    return [_summed(same) for same in found.values()]
+        found.setdefault((one.edition, one.code), []).append(one)
+    editions = editions_numbered({edition for edition, _code in found})
+    rows = []
+    for (edition, code), same in found.items():
+        node = whole(editions[edition]).value.by_code.get(code)
+        if (
+            node
+            and node.measure
+            and node.measure.over_providers is AddsUp.SUM
+            and node.measure.counted_in.adds
+        ):
+            rows.append(_summed(node.wording, node.measure, same))
+    return rows
 
 
-def _summed(same: Sequence[Standing]) -> OfMeasure:
-    confirmed = [one.confirmed for one in same if one.confirmed is not None]
+def _summed(wording: str, measure: Measure, same: Sequence[Line]) -> OfMeasure:
+    confirmable = Confirmer.NOBODY not in measure.confirmed_by
     return OfMeasure(
-        same[0].wording, same[0].commitment.unit, len(same), sum(one.due for one in same), sum(one.reported for one in same),
-        sum(confirmed) if confirmed else None, sum(one.verified for one in same),
+        wording, same[0].unit, len(same), sum(one.due for one in same), sum(one.reported for one in same),
+        sum(one.confirmed for one in same) if confirmable else None, sum(one.verified for one in same),
     )  # fmt: skip

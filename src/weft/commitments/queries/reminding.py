@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from weft.commitments import reminding
 from weft.commitments.models import Benefit, Commitment, Contact, Inquiry, Reminder
-from weft.commitments.queries.portfolio import managed_by, promises_in_force
-from weft.commitments.queries.standing import Standing, due_on, standings
+from weft.commitments.queries.portfolio import lines, managed_by, promises_in_force, shown
+from weft.commitments.queries.standing import Standing, due_on
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.reminding import Step
 from weft.commitments.rules import AgreementState, BenefitState, Sort
@@ -131,6 +131,10 @@ def is_no_answer(benefit: Benefit, today: date) -> bool:
     return waits and reminding.is_no_answer(_day(benefit.reported_at), today)  # type: ignore[arg-type]
 
 
+MOST_LATE = 200
+"""About so much somebody writes at a time."""
+
+
 @dataclass(frozen=True)
 class Late:
     """A promise that is late, when its organisation was last written to about it, and why it is not today."""
@@ -146,16 +150,27 @@ class Late:
 
 
 def late_kept_by(
-    viewer: Viewer, today: date, *, agreement: str = "", mine: bool = False
+    viewer: Viewer,
+    today: date,
+    *,
+    agreement: str = "",
+    mine: bool = False,
+    wanted: Sequence[str] = (),
 ) -> list[Late]:
-    """What is late in the agreements that the viewer's organisation keeps, what was due first before the rest: of one agreement, by its
-    reference, or of those that the viewer manages."""
+    """What is late in the agreements that the viewer's organisation keeps, what was due first before the rest, so many at most: of one
+    agreement, by its reference, of those that the viewer manages, or of the promises that are wanted, by theirs."""
     kept = promises_in_force(viewer).filter(agreement__keeper__in=own_records(viewer))
     if agreement:
         kept = kept.filter(agreement__ref=agreement)
     if mine:
         kept = kept.filter(managed_by(viewer))
-    found = [one for one in standings(kept, today) if one.is_late]
+    if wanted:
+        kept = kept.filter(ref__in=wanted)
+    late = sorted(
+        (one for one in lines(kept, today) if one.is_late),
+        key=lambda one: (one.due_on or date.max, one.number),
+    )[:MOST_LATE]
+    found = shown(late, today)
     asked = _last_letters(one.commitment for one in found)
     reports: dict[int, bool] = {}
     return [_late(one, asked.get(one.commitment.pk), reports, today) for one in found]

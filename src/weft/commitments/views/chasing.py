@@ -19,9 +19,6 @@ from weft.commitments.views.asking import ASKS, done, recorder
 from weft.ui.amounts import amount
 from weft.ui.reasons import said
 
-MOST = 200
-"""So much is offered at a time, what was due first before the rest."""
-
 
 @login_required
 @ASKS
@@ -33,7 +30,7 @@ def chase(request: HttpRequest) -> HttpResponse:
         bool(request.GET.get("mine")),
     )
     late = queries.late_kept_by(by, today, agreement=agreement, mine=mine)
-    offered = [one for one in late if one.why_not is None][:MOST]
+    offered = [one for one in late if one.why_not is None]
     there = (
         reverse("commitments:agreement", args=[agreement])
         if agreement and late

@@ -33,11 +33,12 @@ def show(request: HttpRequest) -> HttpResponse:
     late = [one for one in promises if one.is_late]
     shown = late if request.GET.get("late") else promises
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    each = queries.shown(list(page.object_list), today)
     groups = [_named(one, by) for one in queries.grouped(promises, by)]
     return render(request, "commitments/portfolio.html", {
         "groups": groups, "by": by, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
-        "remedies": queries.remedies_beside(page), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
-        "measures": queries.by_measure(promises), "page_": page, "total": len(promises), "late": len(late),
+        "remedies": queries.remedies_beside(each), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
+        "measures": queries.by_measure(promises), "each": each, "total": len(promises), "late": len(late),
         "kept": sum(one.is_kept for one in promises), "late_only": bool(request.GET.get("late")),
         "mine": mine, "may_manage": access.why_not_manage(viewer) is None,
         "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,

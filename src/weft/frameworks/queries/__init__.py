@@ -81,6 +81,7 @@ from weft.frameworks.queries.talks import (
 from weft.frameworks.queries.whole import (
     Whole,
     change_of,
+    editions_numbered,
     framework_fields,
     keep_ready,
     local_changes_of,
@@ -113,6 +114,7 @@ __all__ = [
     "could_be_asked",
     "edition_at",
     "editions_kept_by",
+    "editions_numbered",
     "editions_visible_to",
     "framework_fields",
     "frameworks_visible_to",

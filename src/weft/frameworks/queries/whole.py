@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -99,6 +99,11 @@ def whole(edition: Edition) -> Whole:
             while len(_KEPT) > MOST_KEPT:
                 _KEPT.pop(next(iter(_KEPT)))
     return found
+
+
+def editions_numbered(numbers: Collection[int]) -> dict[int, Edition]:
+    """The editions of these numbers, to be looked at whole."""
+    return Edition.objects.select_related("framework", "adapts__framework").in_bulk(list(numbers))
 
 
 def keep_ready() -> None:
