@@ -242,6 +242,7 @@ def of_an_agreement(cast: Cast) -> dict[str, Any]:
         "to": "end", "number": found.parties.get(organisation=None).pk, "commitment": found.commitments.earliest("pk").ref,
         "drawdown": found.drawdowns.earliest("pk").ref, "indicator": found.indicators.filter(dropped_at=None).latest("pk").ref,
         "assessment": found.assessments.latest("pk").ref, "remedy": Remedy.objects.latest("pk").ref,
+        "organisation": cast.organisations["Fennel Construction"].ref,
     }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from weft.commitments.models import (
     Inquiry,
     Jotting,
     Rated,
+    Remark,
     Remedy,
     RemedyStep,
     Reminder,
@@ -265,7 +266,7 @@ def _of_a_promise(row: Any) -> Thing:
         return _of_a_benefit(row)
     if isinstance(row, Rated):
         row = row.assessment
-    if isinstance(row, Remedy | RemedyStep):
+    if isinstance(row, Remark | Remedy | RemedyStep):
         row = getattr(row, "remedy", row).commitment
     if isinstance(row, Dispute | Side | Answer):
         return Thing({}, None, sides=_sides(dispute=_dispute_of(row)))

@@ -38,6 +38,7 @@ INVENTED = {
     "commitment": "zzzzzzzz",
     "drawdown": "zzzzzzzz",
     "indicator": "zzzzzzzz",
+    "organisation": "zzzzzzzz",
     "remedy": "zzzzzzzz",
     "assessment": "zzzzzzzz",
     "runs": "zzzzzzzz-yyyyyyyy",

@@ -119,6 +119,7 @@ def promised(
     )
     assessment = _rated(agreement, commitment, ada)
     remedy = _missed(commitment, ada)
+    actions.remark(commitment=commitment, text="x", by=mo, at=NOW)
     return Promised(
         agreement,
         commitment,

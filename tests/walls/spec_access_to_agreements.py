@@ -23,6 +23,7 @@ PARTY, BY_NAME, SPENT = (
 )
 INDICATOR, ASSESSMENT = "what an agreement is rated by", "how well an agreement was kept"
 REMEDY = "what follows because something promised was missed"
+RECORD_OF = "what whoever promised something in an agreement has promised in the past"
 SEE = "its people; people of a party to it"
 SIGNED_IN = "whoever is signed in"
 RECORD = "council administrators; council commissioners; council contract managers"
@@ -78,6 +79,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("propose it", "commitments:propose_remedy", PROMISE, "POST", CHANGE, SEE, "yes"),
     ("read what follows, and what was said of it", "commitments:remedy", REMEDY, "GET", SEE, "", "no"),
     ("say what becomes of it", "commitments:remedy", REMEDY, "POST", f"{CHANGE}; those who report for a party to it", SEE, "yes"),
+    ("begin to say something of how it stands", "commitments:remark", PROMISE, "GET", "those who report for a party to it", SEE, "no"),
+    ("say it", "commitments:remark", PROMISE, "POST", "those who report for a party to it", SEE, "yes"),
+    ("read what an organisation promised in the past, and what was verified", "commitments:record_of", RECORD_OF, "GET", SEE, "", "no"),
     ("begin to note a conversation", "commitments:note", AGREEMENT, "GET", CHANGE, SEE, "no"),
     ("note it", "commitments:note", AGREEMENT, "POST", CHANGE, SEE, "yes"),
     ("see which agreements are rated, and when", "commitments:ratings", "", "GET", RECORD, SIGNED_IN, "no"),

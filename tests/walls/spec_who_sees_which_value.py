@@ -112,6 +112,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Rated", "suggested", ITS_OWN),
     ("commitments.Rated", "rating", ITS_OWN),
     ("commitments.Rated", "because", BOUND),
+    ("commitments.Remark", "text", BOUND),
     ("commitments.Remedy", "ref", ITS_OWN),
     ("commitments.Remedy", "kind", ITS_OWN),
     ("commitments.Remedy", "state", ITS_OWN),

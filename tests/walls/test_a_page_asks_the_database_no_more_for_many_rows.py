@@ -96,8 +96,26 @@ MORE = {
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
     "commitments:to_verify": 14,
     "commitments:judge": 28,  # the claim, its benefit, what stands behind it, who confirms it, and what may be there twice
-    "commitments:agreement": 28,  # what is promised, whom it binds, what happened, and what to do next
-    **dict.fromkeys(("commitments:commitment", "commitments:describe", "commitments:promise"), 18),
+    **dict.fromkeys(
+        (
+            "commitments:performance",
+            "commitments:assess",
+            "commitments:assessment",
+            "commitments:correct_assessment",
+            "commitments:choose_indicators",
+            "commitments:notice",
+            "commitments:notice_text",
+            "commitments:notice_data",
+            "commitments:remedy",
+            "commitments:propose_remedy",
+            "commitments:record_of",
+            "commitments:portfolio",
+            "commitments:ratings",
+        ),
+        18,
+    ),  # the agreement, what it is rated by, what was found, and what others say of it
+    "commitments:agreement": 34,  # what is promised, whom it binds, what happened, and what to do next
+    **dict.fromkeys(("commitments:commitment", "commitments:describe", "commitments:promise"), 20),
     "frameworks:edition": 26,  # and what can be done with it next
     **dict.fromkeys(
         ("frameworks:walk", "frameworks:carry"), 30

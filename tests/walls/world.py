@@ -603,6 +603,9 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "what follows because something promised was missed": thing(
             commitment=made.commitment.ref, remedy=made.remedy.ref
         ),
+        "what whoever promised something in an agreement has promised in the past": thing(
+            organisation=cast.organisations[FENNEL].ref
+        ),
         "what an agreement is rated by": thing(),
         "how well an agreement was kept": thing(),
         "money spent under an agreement": thing(
@@ -764,6 +767,7 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "commitments:drop_indicator": {"because": "It was agreed so."},
         "commitments:propose_remedy": {"kind": "payment", "what": "As agreed.", "amount_gbp": "500"},
         "commitments:remedy": {"decision": "agreed", "because": "By letter."},
+        "commitments:remark": {"text": "It rained all year."},
         "commitments:few_indicators": {"because": "It is a concession."},
         **dict.fromkeys(("commitments:assess", "commitments:correct_assessment"), _found_of_each()),
     }  # fmt: skip

@@ -58,6 +58,13 @@ def why_not_report(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_remark(viewer: Viewer, *, own: bool) -> Reason | None:
+    """Those who report for whoever promised something say something beside its figures."""
+    if not own:
+        return why("Whoever promised it says something of it here.")
+    return why_not_report(viewer)
+
+
 def why_not_answer_remedy(viewer: Viewer, *, own: bool) -> Reason | None:
     """Those who report for whoever promised what was missed say whether they agree to what is to follow."""
     if not own:

@@ -22,6 +22,7 @@ from weft.commitments.views import (
     portfolio,
     promising,
     rating,
+    record,
     recording,
     register,
     remedying,
@@ -77,6 +78,8 @@ AGREEMENTS = [
 PERFORMANCE = "<str:ref>/performance/"
 AN_ASSESSMENT = f"{PERFORMANCE}<str:assessment>/"
 RATINGS = [
+    path("record-of/<str:organisation>/", record.show, name="record_of"),
+    path("<str:ref>/commitments/<str:commitment>/remark/", record.remark, name="remark"),
     path("ratings/", rating.list_, name="ratings"),
     path("ratings/tolerances/", rating.tolerances, name="tolerances"),
     path(PERFORMANCE, rating.show, name="performance"),

@@ -179,6 +179,19 @@ REPEATS = {
 }
 """What speaks for one benefit, as the engine says it."""
 
+OUTCOMES = {
+    "kept": to_translate("Kept"),
+    "waits": to_translate("Reported, not verified"),
+    "part": to_translate("Kept in part"),
+    "missed": to_translate("Missed"),
+}
+"""What became of what was due."""
+OUTCOME_TONES = {
+    "kept": "govuk-tag--green",
+    "waits": "govuk-tag--blue",
+    "part": "govuk-tag--yellow",
+    "missed": "govuk-tag--red",
+}
 REMEDIES = {
     RemedyKind.PLAN: to_translate("A plan to make up for it"),
     RemedyKind.SUBSTITUTE: to_translate("Another promise instead"),

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.commitments import actions, queries
-from weft.commitments.actions import Bound, Delivered, Finding, Promise
+from weft.commitments.actions import Bound, Delivered, Finding, Promise, Proposed
 from weft.commitments.models import Agreement, Benefit, Commitment
 from weft.commitments.performance import Period
+from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import AgreementKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
@@ -39,6 +40,7 @@ def fill_example_commitments() -> None:
     _of_the_repairs(tomas)
     _of_the_wharf(sunniva)
     _rated(tomas)
+    _what_follows(tomas, sunniva)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _of_the_repairs(tomas: Viewer) -> None:
     agreement = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title="Repairs and improvements to council homes", category="Construction",
         description="Kitchens, roofs and boilers of 2,900 homes.", parties=[Bound(PartyRole.SUPPLIER, joss.acting_for)],
-        references=[("contract", "QCC-2024-118")], parts=["North of the river", "South of the river"], value_gbp=Decimal("7400000.00"),
+        references=[("contract", "QCC-2024-118"), ("ocid", "ocds-h6vhtk-0417c2")], parts=["North of the river", "South of the river"], value_gbp=Decimal("7400000.00"),
         with_vat=True, under_act=False, begins=date(2024, 6, 1), ends=date(2027, 5, 31), may_extend_until=date(2028, 5, 31), by=tomas, at=at,
     )  # fmt: skip
     for begins, ends, amount in DRAWN:
@@ -155,7 +157,7 @@ COUNTED = 9610
 
 def _rated(tomas: Viewer) -> None:
     """The repairs are rated by two promises and by something that is promised in no measure: assessed for the first year; the second is due."""
-    agreement = queries.agreements_kept_by(tomas).get(references__number="QCC-2024-118")
+    agreement = _kept_by(tomas, "QCC-2024-118")
     at = timezone.now()
     told: dict[str, Any] = {"by": tomas, "at": at}
     actions.say_tolerances(**CALLED_CLOSE, by=_who("Idris Penhallow", CITY), at=at)
@@ -179,6 +181,38 @@ def _rated(tomas: Viewer) -> None:
         words="The first year went well.",
         **told,
     )
+
+
+def _what_follows(tomas: Viewer, sunniva: Viewer) -> None:
+    """A plan that the developer has agreed to for what it missed; a payment that the builder is asked about; and what it says of its hours."""
+    tamsin, joss, at = (
+        _who("Tamsin Marlow", DEVELOPER),
+        _who("Joss Fennel", BUILDER),
+        timezone.now(),
+    )
+    placements = _kept_by(sunniva, "HBC/2024/0417").commitments.get(code="GQ09")
+    plan = actions.propose_remedy(
+        commitment=placements, told=Proposed(RemedyKind.PLAN, "Six placements on the second phase.", by_when=date(2027, 2, 28)), by=sunniva, at=at
+    )  # fmt: skip
+    actions.answer_remedy(
+        remedy=plan, to=RemedyState.AGREED, because="We begin in January.", by=tamsin, at=at
+    )
+    repairs = _kept_by(tomas, "QCC-2024-118")
+    payment = Proposed(
+        RemedyKind.PAYMENT,
+        "As the contract says, for each apprentice who is missing.",
+        amount_gbp=Decimal("6000.00"),
+    )
+    actions.propose_remedy(
+        commitment=repairs.commitments.get(code="GQ04"), told=payment, by=tomas, at=at
+    )
+    actions.remark(
+        commitment=repairs.commitments.get(code="GQ16"), text="The repair benches were closed for six weeks in winter.", by=joss, at=at
+    )  # fmt: skip
+
+
+def _kept_by(viewer: Viewer, number: str) -> Agreement:
+    return queries.agreements_kept_by(viewer).get(references__number=number)
 
 
 def _promised(

@@ -81,6 +81,7 @@ from weft.commitments.actions.rating import (
     say_tolerances,
 )
 from weft.commitments.actions.register import take_contracts
+from weft.commitments.actions.remarks import remark
 from weft.commitments.actions.remedies import (
     Proposed,
     answer_remedy,
@@ -149,6 +150,7 @@ __all__ = [
     "record_benefit",
     "record_commitment",
     "record_drawdown",
+    "remark",
     "remind_all",
     "report_and_claim",
     "report_benefit",

@@ -1,4 +1,4 @@
-"""What people say of what is to follow where a promise is missed."""
+"""What people say of what is to follow where a promise is missed, and of how it stands."""
 
 from __future__ import annotations
 
@@ -83,3 +83,13 @@ class DecideForm(Form):
         decision = self.fields["decision"]
         assert isinstance(decision, forms.ChoiceField)
         decision.choices = [(key.value, text) for key, text in asked.items() if key in may]
+
+
+class RemarkForm(Form):
+    """What do you say of it?"""
+
+    text = text_field(
+        later("What do you say of it?"),
+        later("Read wherever this promise is read. Name no person. Leave it empty to take back what you said."),
+        most=LONG, rows=5, needed=False,
+    )  # fmt: skip

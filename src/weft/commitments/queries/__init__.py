@@ -100,6 +100,14 @@ from weft.commitments.queries.portfolio import (
     shown,
     waits_to_follow_up,
 )
+from weft.commitments.queries.record import (
+    Outcome,
+    PastPromise,
+    Record,
+    promises_something,
+    record_of,
+    remarks_beside,
+)
 from weft.commitments.queries.register import key_of, recorded_contracts, register_of
 from weft.commitments.queries.remedies import (
     could_substitute,
@@ -160,6 +168,9 @@ __all__ = [
     "MayBeTwice",
     "Measures",
     "Missing",
+    "Outcome",
+    "PastPromise",
+    "Record",
     "SideTold",
     "Standing",
     "ToAssess",
@@ -235,6 +246,7 @@ __all__ = [
     "places_named",
     "portfolio",
     "promises_in_force",
+    "promises_something",
     "promises_to_remind",
     "promises_to_report",
     "promising_in",
@@ -244,8 +256,10 @@ __all__ = [
     "reached",
     "received_by",
     "recipient_named",
+    "record_of",
     "recorded_contracts",
     "register_of",
+    "remarks_beside",
     "remedies_beside",
     "remedies_to_answer",
     "remedies_visible_to",

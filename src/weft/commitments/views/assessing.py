@@ -119,9 +119,12 @@ def show(request: HttpRequest, ref: str, assessment: str) -> HttpResponse:
     one = assessment_for(request, found, assessment)
     keeps = queries.keeps(viewer, found)
     measures = queries.Measures()
-    ratings = queries.ratings_visible_to(viewer).filter(assessment=one)
+    ratings = list(queries.ratings_visible_to(viewer).filter(assessment=one))
+    said = queries.remarks_beside(
+        one.indicator.commitment for one in ratings if one.indicator.commitment
+    )
     return render(request, "commitments/assessment.html", {
-        "agreement": found, "one": one, "ratings": ratings, "keeps": keeps, "amount": words.amount, "words": words.RATINGS,
+        "agreement": found, "one": one, "ratings": ratings, "said": said, "keeps": keeps, "amount": words.amount, "words": words.RATINGS,
         "wording": lambda rated: measures.wording_of(of) if (of := rated.indicator.commitment) else rated.indicator.name,
         "tones": words.RATING_TONES, "newer": getattr(one, "replaced_by", None),
         "may_change": access.why_not_change(viewer, own=keeps) is None,

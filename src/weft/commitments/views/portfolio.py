@@ -38,6 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "commitments/portfolio.html", {
         "groups": groups, "by": by, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
         "remedies": queries.remedies_beside(each), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
+        "own": viewer.acting_for.ref if viewer.acting_for and queries.promises_something(viewer) else "",
         "measures": queries.by_measure(promises), "each": each, "total": len(promises), "late": len(late),
         "kept": sum(one.is_kept for one in promises), "late_only": bool(request.GET.get("late")),
         "mine": mine, "may_manage": access.why_not_manage(viewer) is None,

@@ -30,6 +30,7 @@ from weft.commitments.views.asking import (
 )
 from weft.frameworks.queries import editions_visible_to, in_force, whole
 from weft.organisations.access import Viewer, viewer_in
+from weft.organisations.queries import own_records
 from weft.places.queries import districts
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
         "agreement": found, "one": stands, "forecast": queries.forecasts([one], today).get(one.pk), "claims": claims[:MOST_SHOWN],
         "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
+        "said": queries.remarks_beside([one]).get(one.pk),
+        "may_remark": access.why_not_remark(viewer, own=one.promised_by_id in own_records(viewer)) is None,
         "follows": queries.remedies_visible_to(viewer).filter(commitment=one), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "cohorts": [_cohort_names(one.edition).get(code, code) for code in one.cohorts],
         "elsewhere": queries.counted_elsewhere(viewer, one)[:MOST_SHOWN] if may_change else (),

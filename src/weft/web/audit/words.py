@@ -128,6 +128,7 @@ ACTS: dict[str, Any] = {
     "describe indicator of agreement": later("Described something an agreement is rated by"),
     "drop indicator of agreement": later("Rated an agreement by something no longer"),
     "explain few indicators of agreement": later("Said why an agreement has few indicators"),
+    "remark on commitment": later("Said something of how a promise stands"),
     "propose remedy": later("Proposed what follows because a promise was missed"),
     "say what becomes of remedy": later("Said what becomes of what follows a missed promise"),
     "assess agreement": later("Assessed how well an agreement was kept"),

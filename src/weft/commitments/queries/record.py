@@ -1,0 +1,122 @@
+"""What an organisation promised in the past and what of it was verified, line by line, with the numbers behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from weft.analysis.commitments.ratings import Rating
+from weft.commitments.models import Commitment, Rated, Remark, Remedy
+from weft.commitments.queries.agreements import IN_FORCE, commitments_visible_to
+from weft.commitments.queries.performance import ratings_visible_to
+from weft.commitments.queries.remedies import remedies_beside
+from weft.commitments.queries.standing import Standing, standings
+from weft.commitments.rules import AgreementState
+from weft.organisations.access import Viewer
+from weft.organisations.queries import own_records, records_of, visible_to
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
+
+PAST = (*IN_FORCE, AgreementState.TERMINATED)
+
+
+class Outcome(StrEnum):
+    """What became of what was due."""
+
+    KEPT = "kept"
+    WAITS = "waits"
+    PART = "part"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True)
+class PastPromise:
+    """One promise of which something was due, and what became of it."""
+
+    standing: Standing
+    ratings: Sequence[Rated] = ()
+    remedies: Sequence[Remedy] = ()
+    remark: Remark | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """All of it is verified; all is reported, and its keeper has not verified it; a part is; nothing is."""
+        one = self.standing
+        if one.verified >= one.due:
+            return Outcome.KEPT
+        if one.reported >= one.due:
+            return Outcome.WAITS
+        return Outcome.PART if one.verified else Outcome.MISSED
+
+
+@dataclass(frozen=True)
+class Record:
+    """What an organisation promised in the past, as far as the viewer sees it."""
+
+    organisation: Organisation
+    is_own: bool
+    lines: Sequence[PastPromise]
+    """What was due last first."""
+    not_due: int
+    """How many promises there are besides, of which nothing is due yet."""
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    ratings: Counter[Rating] = field(default_factory=Counter)
+    """Of what it was rated, described indicators among it; each version that was put right left out."""
+
+
+def record_of(viewer: Viewer, ref: str, on: date) -> Record | None:
+    """The past of an organisation in the agreements that the viewer sees; its whole past, where it is the viewer's own; None where the viewer
+    sees nothing of it."""
+    organisation = visible_to(viewer).filter(ref=ref).first()
+    if organisation is None:
+        return None
+    its, is_own = records_of(organisation), organisation.pk in own_records(viewer)
+    promised = commitments_visible_to(viewer).filter(promised_by__in=its, agreement__state__in=PAST)
+    found = standings(promised, on)
+    if not found and not is_own:
+        return None
+    due = sorted((one for one in found if one.due > 0), key=_last_due, reverse=True)
+    lines = _lines(viewer, due)
+    rated = ratings_visible_to(viewer).filter(provider__in=its, assessment__replaced_by=None)
+    return Record(
+        organisation, is_own, lines, len(found) - len(due), Counter(one.outcome for one in lines),
+        Counter(Rating(one.rating) for one in rated),
+    )  # fmt: skip
+
+
+def _last_due(one: Standing) -> tuple[date, int]:
+    of = one.commitment
+    return of.due or of.agreement.ends or date.max, of.pk
+
+
+def _lines(viewer: Viewer, due: Sequence[Standing]) -> list[PastPromise]:
+    numbers = [one.commitment.pk for one in due]
+    ratings: dict[int, list[Rated]] = {}
+    seen = ratings_visible_to(viewer).filter(indicator__commitment__in=numbers, assessment__replaced_by=None)  # fmt: skip
+    for rated in seen.order_by("assessment__begins"):
+        ratings.setdefault(rated.indicator.commitment_id or 0, []).append(rated)
+    follows, said = remedies_beside(due), remarks_beside(one.commitment for one in due)
+    return [
+        PastPromise(one, ratings.get(number, []), follows.get(number, []), said.get(number))
+        for one in due if (number := one.commitment.pk)
+    ]  # fmt: skip
+
+
+def remarks_beside(commitments: Iterable[Commitment]) -> dict[int, Remark]:
+    """What whoever promised says of promises on a page, by their numbers; the latest of each, where that says something."""
+    numbers = [one.pk for one in commitments]
+    there = Remark.objects.filter(commitment__in=numbers).select_related("organisation")
+    latest: dict[int, Remark] = {}
+    for one in there.order_by("pk"):
+        latest[one.commitment_id] = one
+    return {number: one for number, one in latest.items() if one.text}
+
+
+def promises_something(viewer: Viewer) -> bool:
+    """Whether the viewer's organisation has promised anything."""
+    return Commitment.objects.filter(promised_by__in=own_records(viewer)).exists()
