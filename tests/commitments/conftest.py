@@ -54,9 +54,9 @@ class Place:
     second: Commitment
     """The same, to Brindale."""
 
-    def viewer(self, name: str) -> Viewer:
-        """Somebody as they ask."""
-        return self.cast.viewer(name)
+    def viewer(self, name: str, acting_for: str | None = None) -> Viewer:
+        """Somebody as they ask, for the organisation named or their first one."""
+        return self.cast.viewer(name, acting_for)
 
     def benefit(
         self, quantity: int = 5, *, by: str = "Mo", report: bool = True, **told: object

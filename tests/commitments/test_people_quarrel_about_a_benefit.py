@@ -36,7 +36,7 @@ from weft.commitments.models import Answer, Benefit, Claim, Dispute, Side
 from weft.commitments.rules import BenefitState, ClaimState, EvidenceKind
 from weft.organisations.access import NotAllowed
 from weft.organisations.actions import make_steward
-from weft.organisations.rules import Role
+from weft.organisations.rules import Kind, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -242,6 +242,10 @@ def test_a_steward_of_a_side_sees_no_more_than_the_side(place: Place) -> None:
     assert not queries.benefits_visible_to(brian).exists()
     seen = queries.disputes_visible_to(brian).get(pk=dispute.pk)
     assert [one.keeper for one in queries.claims_told(brian, seen)] == [""]
+    place.cast.organisation("Weaverdale Mills", Kind.SUPPLIER, administrator="Brian")
+    elsewhere = place.viewer("Brian", "Weaverdale Mills")
+    assert not queries.disputes_visible_to(elsewhere).exists(), "nor where he acts for another"
+    assert not queries.benefits_visible_to(elsewhere).exists()
 
 
 def test_it_is_settled_once_every_side_has_answered_or_has_had_its_time(place: Place) -> None:
@@ -392,8 +396,10 @@ def test_only_a_place_steward_settles_and_not_for_an_organisation_of_theirs(plac
     for name in ("Brian", "Ada"):
         make_steward(person=place.cast.person(name), by=stella, at=NOW)
     dispute = claimed_elsewhere(place, claim.benefit)
-    for nobody in ("Tom", "Mo", "Brian", "Ada"):
-        with pytest.raises(NotAllowed):
+    for nobody, reason in (
+        ("Tom", "Only a place steward"), ("Mo", "Only a place steward"), ("Brian", "One of your"), ("Ada", "One of your"),
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed, match=reason):
             settled(place, dispute, by=nobody)
     assert state(dispute) == DisputeState.OPENED
 

@@ -47,7 +47,7 @@ MORE = {
     "export": 16,
     "audit:history": 16,
     "account_email": 14,  # the sign-in library asks several times
-    "home": 30,
+    "home": 42,  # what waits for somebody in every room
     **dict.fromkeys(
         ("commitments:benefits", "commitments:benefit", "commitments:record_several"), 18
     ),
@@ -95,7 +95,12 @@ MORE = {
     **dict.fromkeys(("frameworks:consultation", "frameworks:comments"), 20),
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
     "commitments:to_verify": 14,
-    "commitments:judge": 28,  # the claim, its benefit, what stands behind it, who confirms it, and what may be there twice
+    "commitments:judge": 30,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
+    "commitments:disputes": 15,
+    **dict.fromkeys(
+        ("commitments:open_dispute", "commitments:dispute", "commitments:answer_dispute"), 20
+    ),
+    "commitments:settle_dispute": 26,  # what each side says, what it counts for, and what stands behind it
     **dict.fromkeys(
         (
             "commitments:performance",

@@ -252,7 +252,12 @@ def records_of(organisation: Organisation) -> set[int]:
 
 def records_numbered(number: int) -> set[int]:
     """The same, for the organisation of this number."""
-    found, last = {number}, {number}
+    return _with_parts({number})
+
+
+def _with_parts(found: set[int]) -> set[int]:
+    """These numbers, and those of the records that have become part of one of them."""
+    last = set(found)
     while last:
         parts = Organisation.objects.filter(merged_into__in=last, state=State.MERGED).order_by()
         last = set(parts.values_list("pk", flat=True)) - found
@@ -287,8 +292,7 @@ def own_records(viewer: Viewer) -> set[int]:
 def records_of_all(viewer: Viewer) -> set[int]:
     """The numbers of the records of every organisation that the viewer has a part in, whichever they act for."""
     if "all records" not in viewer.asked:
-        held = (records_numbered(number) for number in viewer.memberships)
-        viewer.asked["all records"] = set().union(*held)
+        viewer.asked["all records"] = _with_parts(set(viewer.memberships))
     return viewer.asked["all records"]
 
 
