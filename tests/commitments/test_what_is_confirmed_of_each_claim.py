@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.commitments.conftest import LATER, Place
+from tests.commitments.spec_what_is_confirmed_of_a_claim import CASES
 from weft.commitments import actions
 from weft.commitments.models import Benefit, Claim, Commitment
 from weft.commitments.rules import confirmed_of_a_claim
@@ -35,6 +36,16 @@ def test_what_is_adjusted_to_what_was_confirmed_is_confirmed_whole() -> None:
     assert confirmed_of_a_claim(brings=70, confirmed=70, claimed=70) == 70
     assert confirmed_of_a_claim(brings=45, confirmed=70, claimed=90) == 35
     assert confirmed_of_a_claim(brings=0, confirmed=70, claimed=0) == 0
+
+
+@pytest.mark.parametrize(("counts", "confirmed", "of_each"), CASES)
+def test_it_is_shared_as_the_table_says(counts: str, confirmed: str, of_each: str) -> None:
+    claims = [int(one) for one in counts.split(", ")]
+    shares = [
+        confirmed_of_a_claim(brings=one, confirmed=int(confirmed), claimed=sum(claims))
+        for one in claims
+    ]
+    assert ", ".join(map(str, shares)) == of_each
 
 
 def as_the_rule_says() -> None:

@@ -43,7 +43,7 @@ def in_at(people: People, name: str) -> Someone:
 
 
 def finds_it_and_opens_a_dispute(bea: Someone) -> None:
-    bea.follows("Agreements")
+    bea.opens("/agreements/")
     bea.follows("A school, built for Bea")
     bea.uses(bea.page.get_by_role("link", name=ABOUT, exact=True))
     bea.is_at(ABOUT)

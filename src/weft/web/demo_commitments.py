@@ -34,7 +34,7 @@ HOUR, POUND = 60, 100
 @transaction.atomic
 def fill_example_commitments() -> None:
     """Make them, once."""
-    tomas, sunniva = _who("Tomas Reyl", CITY), _who("Sunniva Hart", BOROUGH)
+    tomas, sunniva = who("Tomas Reyl", CITY), who("Sunniva Hart", BOROUGH)
     if queries.agreements_kept_by(tomas).exists():
         return
     _of_the_repairs(tomas)
@@ -97,7 +97,7 @@ DELIVERED = (
 
 def _of_the_repairs(tomas: Viewer) -> None:
     """A contract of the city: most is kept, some is late, one gift was disputed and settled in a second round."""
-    joss, amina, at = _who("Joss Fennel", BUILDER), _who("Amina Dell", CAFE), timezone.now()
+    joss, amina, at = who("Joss Fennel", BUILDER), who("Amina Dell", CAFE), timezone.now()
     agreement = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title="Repairs and improvements to council homes", category="Construction",
         description="Kitchens, roofs and boilers of 2,900 homes.", parties=[Bound(PartyRole.SUPPLIER, joss.acting_for)],
@@ -110,7 +110,7 @@ def _of_the_repairs(tomas: Viewer) -> None:
         )  # fmt: skip
     edition = Edition.objects.get(framework__key="quillmouth", name="2024")
     made = {
-        name: _promised(agreement, joss, edition, *told, by=tomas) for name, told in REPAIRS.items()
+        name: promised(agreement, joss, edition, *told, by=tomas) for name, told in REPAIRS.items()
     }
     for said in DELIVERED:
         _delivered(said, made[said.promise], joss, amina, tomas)
@@ -122,7 +122,7 @@ def _of_the_repairs(tomas: Viewer) -> None:
 
 def _of_the_wharf(sunniva: Viewer) -> None:
     """A planning obligation of the borough, of which less than half was kept in time."""
-    tamsin, at = _who("Tamsin Marlow", DEVELOPER), timezone.now()
+    tamsin, at = who("Tamsin Marlow", DEVELOPER), timezone.now()
     agreement = actions.record_agreement(
         kind=AgreementKind.PLANNING, title="Lantern Wharf, phase one", category="Land and planning",
         description="What the developer owes the neighbourhood for building on the wharf.",
@@ -130,7 +130,7 @@ def _of_the_wharf(sunniva: Viewer) -> None:
         begins=date(2024, 9, 1), ends=date(2026, 8, 31), by=sunniva, at=at,
     )  # fmt: skip
     edition = Edition.objects.get(framework__key="harrowfen", name="2024")
-    placements = _promised(
+    placements = promised(
         agreement, tamsin, edition, "GQ09", Sort.FIXED, 10, date(2025, 9, 30), 0, by=sunniva
     )
     said = Said(
@@ -160,7 +160,7 @@ def _rated(tomas: Viewer) -> None:
     agreement = _kept_by(tomas, "QCC-2024-118")
     at = timezone.now()
     told: dict[str, Any] = {"by": tomas, "at": at}
-    actions.say_tolerances(**CALLED_CLOSE, by=_who("Idris Penhallow", CITY), at=at)
+    actions.say_tolerances(**CALLED_CLOSE, by=who("Idris Penhallow", CITY), at=at)
     promises = list(agreement.commitments.filter(code__in=("GQ04", "GQ16")))
     actions.choose_indicators(agreement=agreement, commitments=promises, **told)
     name, unit, target = FIRST_VISITS
@@ -186,8 +186,8 @@ def _rated(tomas: Viewer) -> None:
 def _what_follows(tomas: Viewer, sunniva: Viewer) -> None:
     """A plan that the developer has agreed to for what it missed; a payment that the builder is asked about; and what it says of its hours."""
     tamsin, joss, at = (
-        _who("Tamsin Marlow", DEVELOPER),
-        _who("Joss Fennel", BUILDER),
+        who("Tamsin Marlow", DEVELOPER),
+        who("Joss Fennel", BUILDER),
         timezone.now(),
     )
     placements = _kept_by(sunniva, "HBC/2024/0417").commitments.get(code="GQ09")
@@ -215,9 +215,10 @@ def _kept_by(viewer: Viewer, number: str) -> Agreement:
     return queries.agreements_kept_by(viewer).get(references__number=number)
 
 
-def _promised(
+def promised(
     agreement: Agreement, by_whom: Viewer, edition: Edition, code: str, sort: Sort, quantity: int, due: date | None, months: int, *, by: Viewer
 ) -> Commitment:  # fmt: skip
+    """What somebody promises in an agreement, recorded."""
     assert by_whom.acting_for is not None
     promise = Promise(by_whom.acting_for, edition, code, sort, quantity, due=due, months=months)
     return actions.record_commitment(agreement=agreement, promise=promise, by=by, at=timezone.now())
@@ -283,6 +284,7 @@ def _disputed_gift(promise: Commitment, joss: Viewer, amina: Viewer, tomas: View
     actions.verify_claim(claim=claim, by=tomas, at=at)
 
 
-def _who(name: str, organisation: str) -> Viewer:
+def who(name: str, organisation: str) -> Viewer:
+    """Somebody of the example place as they ask."""
     found = organisation_named(organisation)
     return viewer_for(person_named(found, name).person, found.pk)
