@@ -15,7 +15,9 @@ from django.test import Client
 
 from tests.commitments.conftest import Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text
-from weft.analysis.commitments.register import as_csv, contracts_in, guessed, read_sheet
+from weft.analysis.commitments.columns import Table, as_csv, as_xlsx, guessed, read_table
+from weft.analysis.commitments.register import COLUMNS as KNOWN
+from weft.analysis.commitments.register import WRITTEN, Contract, LeftOut, contracts_in, rows_of
 from weft.audit.models import Entry
 from weft.commitments.models import Agreement
 
@@ -28,9 +30,13 @@ FILE = "\r\n".join(["Contracts of a council", HEADINGS, *ROWS]).encode("cp1252")
 REAL = Path(__file__).parents[3] / "shared/data/contracts/norfolk_contract_register_2015.csv.gz"
 
 
+def taken(table: Table) -> tuple[list[Contract], list[LeftOut]]:
+    return contracts_in(table, guessed(table.headings, KNOWN))
+
+
 def test_rows_of_one_contract_are_one_and_what_cannot_be_read_is_said() -> None:
-    sheet = read_sheet(FILE)
-    found, left = contracts_in(sheet, guessed(sheet.headings))
+    sheet = read_table(FILE, KNOWN)
+    found, left = taken(sheet)
     roofs, paths = found
     assert (roofs.number, roofs.suppliers, roofs.value_gbp) == (
         "C1",
@@ -44,24 +50,26 @@ def test_rows_of_one_contract_are_one_and_what_cannot_be_read_is_said() -> None:
     ]  # fmt: skip
 
 
-def test_it_goes_out_as_it_came_in() -> None:
-    sheet = read_sheet(FILE)
-    found, _left = contracts_in(sheet, guessed(sheet.headings))
-    again = read_sheet(as_csv("Ambleford Council", found))
-    assert contracts_in(again, guessed(again.headings)) == (found, [])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_it_goes_out_as_it_came_in(form: str) -> None:
+    found, _left = taken(read_table(FILE, KNOWN))
+    rows = rows_of("Ambleford Council", found)
+    out = as_csv(WRITTEN, rows) if form == "csv" else as_xlsx("contracts", WRITTEN, rows)
+    assert taken(read_table(out, KNOWN)) == (found, [])
 
 
 def test_a_formula_goes_out_as_text() -> None:
-    sheet = read_sheet(f"{HEADINGS}\r\nC1,=1+1,,,,,Ostle\r\n".encode())
-    found, _left = contracts_in(sheet, guessed(sheet.headings))
-    assert b"'=1+1" in as_csv("Ambleford Council", found)
+    found, _left = taken(read_table(f"{HEADINGS}\r\nC1,=1+1,,,,,Ostle\r\n".encode(), KNOWN))
+    out = as_csv(WRITTEN, rows_of("Ambleford Council", found))
+    assert b"'=1+1" in out
+    assert taken(read_table(out, KNOWN)) == (found, [])
 
 
 @pytest.mark.real_files
 @pytest.mark.skipif(not REAL.exists(), reason="The register of a real council lies elsewhere.")
 def test_the_register_of_a_county_is_read() -> None:
-    sheet = read_sheet(gzip.decompress(REAL.read_bytes()))
-    found, left = contracts_in(sheet, guessed(sheet.headings))
+    sheet = read_table(gzip.decompress(REAL.read_bytes()), KNOWN)
+    found, left = taken(sheet)
     assert len(sheet.rows) == 5729
     assert len(found) > 5500 and len(left) < 15
     assert all(one.title and one.suppliers for one in found)

@@ -30,7 +30,7 @@ from tests.frameworks.of_each_kind import (
 from tests.frameworks.of_each_kind import of_each_kind as frameworks_of_each_kind
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_supplier, once_more, ready
-from tests.walls.promised import promised
+from tests.walls.promised import promised, workbook
 from tests.web.getting_in import is_sure
 from weft.audit.models import Entry
 from weft.commitments.actions import inquire
@@ -38,6 +38,7 @@ from weft.commitments.models import (
     Agreement,
     Benefit,
     Claim,
+    Commitment,
     Contact,
     Dispute,
     Evidence,
@@ -220,10 +221,24 @@ def of_a_framework(stage: str, key: str, code: str = "O1-1") -> Callable[[Cast],
     return example
 
 
+def that_was_read(cast: Cast) -> dict[str, Any]:
+    """A workbook of what Fennel Construction delivered."""
+    of_an_agreement(cast)
+    return {"ref": workbook(Commitment.objects.earliest("pk"), cast.viewer("Fiona")).ref}
+
+
 def a_register(cast: Cast) -> str:
     """The reference of a register of contracts that Ada has sent."""
     arrived = Arrived("contracts.csv", "text/csv")
     arrived.add(b"Title of the Agreement,Supplier name\r\nA bridge,Fennel\r\n")
+    (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+    return kept.ref
+
+
+def a_list_of_promises(cast: Cast) -> str:
+    """The reference of a list of promises that Ada has sent."""
+    arrived = Arrived("promises.csv", "text/csv")
+    arrived.add(b"Agreement,Measure,How much,By\r\nA bridge,Jobs,3,1/4/2027\r\n")
     (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
     return kept.ref
 
@@ -444,6 +459,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         ),
         of_a_benefit,
     ),
+    "commitments:workbook": that_was_read,
     "commitments:confirm": that_waits,
     **dict.fromkeys(("commitments:ask_to_confirm", "commitments:say_received"), of_a_group),
     "commitments:drop_contact": of_a_contact,
@@ -463,6 +479,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_jotting,
     ),
     "commitments:columns": lambda cast: {"ref": a_register(cast)},
+    "commitments:promises_columns": lambda cast: {"ref": a_list_of_promises(cast)},
     "frameworks": of_a_framework("draft", "all-we-lease"),
     **dict.fromkeys(
         ("frameworks:framework", "frameworks:take_away", "frameworks:next", "frameworks:compare"),

@@ -34,6 +34,7 @@ from weft.commitments.models import (
     Indicator,
     Inquiry,
     Jotting,
+    Profile,
     Rated,
     Remark,
     Remedy,
@@ -264,6 +265,8 @@ def _of_a_promise(row: Any) -> Thing:
         return Thing({}, None)
     if isinstance(row, Benefit | Claim | Confirmation | Evidence | Inquiry):
         return _of_a_benefit(row)
+    if isinstance(row, Profile):
+        return Thing({}, _name(row.keeper_id))
     if isinstance(row, Rated):
         row = row.assessment
     if isinstance(row, Remark | Remedy | RemedyStep):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
 from tests.cast import NOW, Cast
@@ -12,6 +13,7 @@ from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions
 from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise, Proposed, Quarrel
 from weft.commitments.disputes import DisputeKind
+from weft.commitments.lists import Listed
 from weft.commitments.models import (
     Agreement,
     Assessment,
@@ -28,8 +30,13 @@ from weft.commitments.models import (
 from weft.commitments.performance import Period
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import AgreementKind, EvidenceKind, PartyRole, Sort
+from weft.commitments.work import read
 from weft.frameworks.models import Edition
+from weft.jobs.actions import finish, take
+from weft.jobs.models import Job
+from weft.jobs.queries import folder_of, job_folder
 from weft.organisations.access import Viewer
+from weft.ui.marks import Sentence
 from weft.uploads.arriving import Arrived
 
 
@@ -80,6 +87,7 @@ def promised(
     actions.add_party(
         agreement=agreement, party=Bound(PartyRole.SUBCONTRACTOR, name="x"), on=NOW.date(), because="x", by=ada, at=NOW
     )  # fmt: skip
+    actions.keep_profile(of=Listed.PROMISE, key="x", said={"columns": {}}, by=ada, at=NOW)
     actions.note_conversation(agreement=agreement, on=NOW.date(), text="x", by=ada, at=NOW)
     promise = Promise(
         mo.acting_for, edition, "O1-1-1", Sort.FIXED, 9, due=NOW.date(), words="x", cohorts=("x",), places=("x",), baseline="x",
@@ -197,3 +205,28 @@ def _waits(told: Delivered, commitment: Commitment, mo: Viewer) -> Benefit:
     )
     actions.claim(benefit=benefit, commitment=commitment, quantity=told.quantity, by=mo, at=NOW)
     return benefit
+
+
+class Quiet:
+    """A job's work as nobody watches it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def say(self, words: Sentence) -> None:
+        """Nobody reads it."""
+
+    def progress(self, done: int, of: int) -> None:
+        """Nobody waits."""
+
+
+def workbook(commitment: Commitment, by: Viewer) -> Job:
+    """A workbook of what was delivered for a promise, which a job has read."""
+    sent = Arrived("delivered.csv", "text/csv")
+    sent.add(f"Promise,How much,From\r\n{commitment.ref},2,2 10 2026\r\n".encode())
+    job = take(ref=actions.read_workbook(arrived=sent, by=by, at=NOW).ref, at=NOW)
+    assert job is not None
+    folder = folder_of(job_folder(), job)
+    folder.mkdir(parents=True)
+    finish(job=job, made=read(Quiet(folder), job.wishes), at=NOW)
+    return job

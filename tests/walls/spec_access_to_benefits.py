@@ -16,6 +16,8 @@ HEADINGS: tuple[str, ...] = (
 
 BENEFIT = "a benefit"
 JOTTING = "what somebody has typed of a benefit"
+WORKBOOK = "a workbook that was read"
+ITS_PEOPLE = "its people"
 SIGNED_IN = "whoever is signed in"
 REPORT = "administrators of an approved organisation; reporters; community leads"
 OWN = "its administrators; its reporters; its community leads"
@@ -34,6 +36,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("record several at once", "commitments:record_several", "", "POST", REPORT, SIGNED_IN, "yes"),
     ("see how to record from a spreadsheet", "commitments:record_from_sheet", "", "GET", REPORT, SIGNED_IN, "no"),
     ("record from a spreadsheet", "commitments:record_from_sheet", "", "POST", REPORT, SIGNED_IN, "yes"),
+    ("see what comes of a large workbook", "commitments:workbook", WORKBOOK, "GET", OWN, ITS_PEOPLE, "no"),
+    ("record it", "commitments:workbook", WORKBOOK, "POST", OWN, ITS_PEOPLE, "yes"),
     ("download the sheet to fill in", "commitments:sheet_to_fill_in", "", "GET", REPORT, SIGNED_IN, "no"),
     ("see drafts to report", "commitments:report_several", "", "GET", REPORT, SIGNED_IN, "no"),
     ("report several at once", "commitments:report_several", "", "POST", REPORT, SIGNED_IN, "yes"),

@@ -95,6 +95,8 @@ MORE = {
     **dict.fromkeys(("frameworks:consultation", "frameworks:comments"), 20),
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
     "commitments:to_verify": 14,
+    "commitments:columns": 14,
+    "commitments:promises_columns": 28,  # the agreements with all by what a list names them, the editions, what is recorded already
     "commitments:judge": 30,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
     "commitments:disputes": 15,
     **dict.fromkeys(

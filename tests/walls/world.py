@@ -33,7 +33,7 @@ from tests.jobs.work import known
 from tests.spend.published import of_each_kind
 from tests.spend.ready import a_ruling, a_supplier, ready
 from tests.spend.registered import put_companies_to_use
-from tests.walls.promised import promised
+from tests.walls.promised import promised, workbook
 from tests.web.getting_in import is_sure
 from weft.analysis.frameworks.adapted import PutFirst
 from weft.analysis.frameworks.crosswalks import Mapping as Mapped
@@ -83,6 +83,7 @@ CHANDLERY = "Canal Chandlery"
 DOCKSIDE, QUAYSIDE = "Dockside Stores", "Quayside Stores"
 FILE = "sheep.txt"
 WORK = "count sheep"
+PROMISES = b"Agreement,Code,How much,By\r\nx,O1-1-1,4,1 4 2027\r\n"
 REGISTER = b"Title of the Agreement,Supplier name\r\nA bridge,Fennel\r\n"
 PASSED_BY = 999_999
 """A number that nothing has."""
@@ -409,7 +410,11 @@ def _files(cast: Cast) -> dict[str, Thing]:
     register = Arrived("contracts.csv", "text/csv")
     register.add(REGISTER)
     (held,) = keep_uploads(arrived=[register], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+    listed = Arrived("promises.csv", "text/csv")
+    listed.add(PROMISES)
+    (list_,) = keep_uploads(arrived=[listed], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
     return {
+        "a list of promises that was sent": Thing({"ref": list_.ref}, AMBLEFORD),
         "a register that was sent": Thing({"ref": held.ref}, AMBLEFORD),
         "a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD),
         "a file on its way": Thing({"ref": begun.ref}, AMBLEFORD, "Asha"),
@@ -631,6 +636,9 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "a dispute": Thing({"ref": made.dispute.ref}, **quarrelling),
         "a claim that waits": Thing({"ref": made.waits.claims.get().ref}, AMBLEFORD),
         "what somebody has typed of a benefit": Thing({"ref": made.jotting.ref}, FENNEL, "Mo"),
+        "a workbook that was read": Thing(
+            {"ref": workbook(made.commitment, cast.viewer("Mo")).ref}, FENNEL
+        ),
     }
 
 
@@ -740,10 +748,13 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "with_vat": "yes",
     }
     promise = {"quantity": "12", "due": "31 3 2028"}
+    buy = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted").ref
     elmet, fennel = cast.organisations[ELMET].ref, cast.organisations[FENNEL].ref
     return {
         "commitments:take_in": {"chosen": FilesSent("contracts.csv", REGISTER)},
         "commitments:columns": {"title": "0", "supplier": "1", "take": "yes"},
+        "commitments:take_in_promises": {"chosen": FilesSent("promises.csv", PROMISES)},
+        "commitments:promises_columns": {"agreement": "0", "code": "1", "quantity": "2", "due": "3", "edition": buy, "take": "yes"},
         "commitments:record": {**terms, "kind": "contract", "state": "in force"},
         "commitments:describe": {"description": "A school", "category": "Building", "references-0-scheme": "contract", "references-0-number": "C1"},
         "commitments:vary": {**terms, **happens},
@@ -799,6 +810,7 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
                 "d.csv", f"Promise,How much,From\r\n{promise},2,1 10 2026\r\n".encode()
             )
         },
+        "commitments:workbook": {"becomes": "drafts"},
         "commitments:report_several": {"drafts": drafts},
         "commitments:jotting": said,
         "commitments:keep_jotting": said,

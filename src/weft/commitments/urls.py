@@ -17,6 +17,7 @@ from weft.commitments.views import (
     happening,
     inquiring,
     judging,
+    listed,
     noticing,
     noting,
     portfolio,
@@ -29,6 +30,7 @@ from weft.commitments.views import (
     reporting,
     sheets,
     table,
+    workbooks,
 )
 
 app_name = "commitments"
@@ -39,7 +41,24 @@ AGREEMENTS = [
     path("chase/", chasing.chase, name="chase"),
     path("take-in/", register.take_in, name="take_in"),
     path("take-in/<str:ref>/", register.columns, name="columns"),
-    path("take-away/contracts.csv", register.take_away, name="take_away"),
+    path("take-away/contracts.csv", register.take_away, {"form": "csv"}, name="take_away"),
+    path(
+        "take-away/contracts.xlsx", register.take_away, {"form": "xlsx"}, name="take_away_workbook"
+    ),
+    path("what-is-promised/take-in/", listed.take_in, name="take_in_promises"),
+    path("what-is-promised/take-in/<str:ref>/", listed.columns, name="promises_columns"),
+    path(
+        "what-is-promised/promises.csv",
+        listed.take_away,
+        {"form": "csv"},
+        name="take_promises_away",
+    ),
+    path(
+        "what-is-promised/promises.xlsx",
+        listed.take_away,
+        {"form": "xlsx"},
+        name="take_promises_away_workbook",
+    ),
     path("record/", recording.record, name="record"),
     path("<str:ref>/", agreements.show, name="agreement"),
     path("<str:ref>/describe/", recording.describe, name="describe"),
@@ -103,6 +122,7 @@ BENEFITS = [
     path("record/table/", table.table, name="record_several"),
     path("record/spreadsheet/", sheets.take, name="record_from_sheet"),
     path("record/spreadsheet/delivered.xlsx", sheets.fill_in, name="sheet_to_fill_in"),
+    path("record/spreadsheet/<str:ref>/", workbooks.workbook, name="workbook"),
     path("report/", reporting.report_several, name="report_several"),
     path("begun/<str:ref>/", delivering.jotting, name="jotting"),
     path("begun/<str:ref>/keep/", delivering.keep, name="keep_jotting"),

@@ -20,7 +20,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from weft.analysis.commitments.readable import MOST_BYTES, sheets_of
+from weft.analysis.commitments.readable import sheets_of
 from weft.analysis.errors import WeftError
 
 ASKED = {
@@ -31,7 +31,7 @@ TOLD = ("Promise", "What", "Agreement", "Counted in")
 """What stands in the sheet already."""
 NEEDED = ("promise", "quantity", "begins")
 HEADINGS_WITHIN = 10
-MOST_LINES = 500
+MOST_LINES, MOST_BYTES = 20_000, 20_000_000
 
 
 class CannotReadSheet(WeftError):
@@ -82,18 +82,18 @@ def to_fill_in(promises: Iterable[Promised]) -> bytes:
 def filled_in(content: bytes) -> list[Line]:
     """The lines in which an amount stands. Raises CannotReadSheet."""
     if len(content) > MOST_BYTES:
-        raise CannotReadSheet("The workbook is larger than 5 MB. Send a smaller one.")
+        raise CannotReadSheet(
+            f"The workbook is larger than {MOST_BYTES // 1_000_000} MB. Send a smaller one."
+        )
     try:
-        sheets = sheets_of(content)
+        sheets = sheets_of(content, MOST_LINES + HEADINGS_WITHIN + 1)
     except Exception:  # of a stranger's file anything may be wrong
         raise CannotReadSheet(
             "This is no workbook or CSV file that can be read. Save it as XLSX, and send it again."
         ) from None
     found = [line for name, rows in sheets for line in _of_a_sheet(name, rows)]
     if len(found) > MOST_LINES:
-        raise CannotReadSheet(
-            f"{len(found)} lines are filled in. Send at most {MOST_LINES} at a time."
-        )
+        raise CannotReadSheet(f"More than {MOST_LINES:,} lines are filled in. Send it in parts.")
     if not found:
         raise CannotReadSheet("No line is filled in: below “How much” stands no amount.")
     return found

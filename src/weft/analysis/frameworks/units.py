@@ -65,6 +65,8 @@ def in_parts(text: str, unit: Unit) -> int:
     """
     if unit.key == "yes_no":
         return _yes_or_no(text)
+    if unit.key == "hours" and (told := _HOURS.fullmatch(text.strip())):
+        return int((told[1] or "0").replace(",", "")) * unit.parts + int(told[2])
     said = _clipped(text)
     written = _bare(text.strip(), unit)
     if "," in written and not _THOUSANDS.fullmatch(written):
@@ -113,6 +115,8 @@ def of_parts(number: Fraction, one: Unit, other: Unit) -> Fraction:
     return number * other.parts / one.parts
 
 
+_HOURS = re.compile(r"(?:([\d,]+) hours? )?([0-5]?\d) minutes?", re.ASCII)
+"""As hours are said that are no hundredths of one."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 
 

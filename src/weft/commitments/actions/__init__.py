@@ -26,6 +26,13 @@ from weft.commitments.actions.confirming import (
     why_not_answer,
 )
 from weft.commitments.actions.contacts import approve_contact, drop_contact, forget_contact
+from weft.commitments.actions.delivered import (
+    Taken,
+    ToldOf,
+    WhyNotCount,
+    read_workbook,
+    take_delivered,
+)
 from weft.commitments.actions.disputes import (
     Quarrel,
     Settlement,
@@ -64,6 +71,7 @@ from weft.commitments.actions.judging import (
     verify_claim,
     verify_claims,
 )
+from weft.commitments.actions.listed import Wished, keep_profile, take_promises
 from weft.commitments.actions.promises import (
     Promise,
     record_commitment,
@@ -108,6 +116,10 @@ __all__ = [
     "Proposed",
     "Quarrel",
     "Settlement",
+    "Taken",
+    "ToldOf",
+    "WhyNotCount",
+    "Wished",
     "add_evidence",
     "add_party",
     "adjust_claim",
@@ -138,6 +150,7 @@ __all__ = [
     "hand_over",
     "inquire",
     "keep_jotting",
+    "keep_profile",
     "link_party",
     "move_agreement",
     "move_remedy",
@@ -146,6 +159,7 @@ __all__ = [
     "novate",
     "open_dispute",
     "propose_remedy",
+    "read_workbook",
     "record_agreement",
     "record_benefit",
     "record_commitment",
@@ -160,6 +174,8 @@ __all__ = [
     "settle_dispute",
     "take_away_evidence",
     "take_contracts",
+    "take_delivered",
+    "take_promises",
     "throw_away_jotting",
     "vary_agreement",
     "vary_commitment",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -31,11 +32,13 @@ from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
+    from weft.analysis.frameworks.measure import Measure
     from weft.commitments.models import Jotting
     from weft.frameworks.models import Edition
     from weft.organisations.models import Organisation
 
 ON = "benefit"
+Measured = Callable[["Edition", str], "Measure | None"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def record_benefit(
     made = Benefit(
         ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person
     )  # fmt: skip
-    _says(made, told, looked, at)
+    as_told(made, told, looked, at)
     made.save()
     if jotting is not None:
         queries.jottings_of(by).filter(pk=jotting.pk).delete()
@@ -95,7 +98,7 @@ def change_benefit(
     claimed = in_words(held.claimed, UNITS[held.unit])
     can(rules.why_not_shrink(quantity=told.quantity, claimed=held.claimed, in_words=claimed))
     before = {"quantity": held.quantity, "begins": held.begins, "ends": held.ends}
-    _says(held, told, looked, at)
+    as_told(held, told, looked, at)
     held.save()
     record(
         act="change benefit", by=by.actor, on=(ON, held.pk), at=at, before=before,
@@ -104,9 +107,11 @@ def change_benefit(
     return held
 
 
-def _says(held: Benefit, told: Delivered, looked: bool, at: datetime) -> None:
-    """Let a benefit say what is told of it, where that can be."""
-    if (measure := adopted_measure(told.edition, told.code)) is None:
+def as_told(
+    held: Benefit, told: Delivered, looked: bool, at: datetime, measured: Measured = adopted_measure
+) -> None:
+    """Let a benefit say what is told of it, where that can be. `measured` knows how a measure is counted."""
+    if (measure := measured(told.edition, told.code)) is None:
         raise CannotDo(
             why(
                 "“%(code)s” is no measure of an adopted edition. Choose one that is.",

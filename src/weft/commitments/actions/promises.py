@@ -11,6 +11,7 @@ from django.db import transaction
 
 from weft.audit.actions import record
 from weft.commitments import rules
+from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo
 from weft.commitments.models import Commitment, Drawdown, Part, Party
@@ -23,7 +24,7 @@ from weft.ui.marks import why
 if TYPE_CHECKING:
     from weft.commitments.models import Agreement
     from weft.frameworks.models import Edition
-    from weft.organisations.models import Organisation
+    from weft.organisations.models import Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,25 @@ def record_commitment(
 ) -> Commitment:
     """Record what an organisation promises in an agreement, of a measure of an adopted edition."""
     held, person = kept(agreement, by)
-    measure = adopted_measure(promise.edition, promise.code)
+    parties = Party.objects.filter(
+        agreement=held, organisation=promise.promised_by, until__isnull=True
+    )
+    promises = parties.exclude(role__in=[one.value for one in rules.ASKING]).exists()
+    made = as_promised(held, promise, promises=promises, person=person, at=at)
+    made.save()
+    record(
+        act="record commitment", by=by.actor, on=(ON, held.pk), at=at,
+        after={"ref": made.ref, "code": made.code, "sort": made.sort, "quantity": made.quantity, "due": made.due},
+    )  # fmt: skip
+    return made
+
+
+def as_promised(
+    agreement: Agreement, promise: Promise, *, promises: bool, person: Person, at: datetime, measured: Measured = adopted_measure
+) -> Commitment:  # fmt: skip
+    """What is promised, as it is to be kept. `promises`: whether whoever promises it is such a party; `measured` knows how a measure is counted.
+    Raises CannotDo."""
+    measure = measured(promise.edition, promise.code)
     if measure is None:
         raise CannotDo(
             why(
@@ -63,10 +82,7 @@ def record_commitment(
                 code=promise.code,
             )
         )
-    parties = Party.objects.filter(
-        agreement=held, organisation=promise.promised_by, until__isnull=True
-    )
-    if not parties.exclude(role__in=[one.value for one in rules.ASKING]).exists():
+    if not promises:
         raise CannotDo(
             why(
                 "%(name)s is no party to this agreement that promises anything.",
@@ -77,14 +93,9 @@ def record_commitment(
         raise CannotDo(why("Say by which day it is promised."))
     fields = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
     fields |= {"cohorts": list(promise.cohorts), "places": list(promise.places)}
-    made = Commitment.objects.create(
-        ref=new_ref(), agreement=held, unit=measure.unit, made_at=at, made_by=person, **fields
+    return Commitment(
+        ref=new_ref(), agreement=agreement, unit=measure.unit, made_at=at, made_by=person, **fields
     )
-    record(
-        act="record commitment", by=by.actor, on=(ON, held.pk), at=at,
-        after={"ref": made.ref, "code": made.code, "sort": made.sort, "quantity": made.quantity, "due": made.due},
-    )  # fmt: skip
-    return made
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ from weft.commitments.queries.benefits import (
     to_verify,
     way_to_count,
 )
+from weft.commitments.queries.delivered import RecordedBenefits
 from weft.commitments.queries.disputable import (
     Disputable,
     counted_elsewhere,
@@ -65,6 +66,16 @@ from weft.commitments.queries.evidence import (
     jottings_of,
     jottings_over,
     uploads_in_use,
+)
+from weft.commitments.queries.listed import (
+    Kept,
+    Recorded,
+    edition_called,
+    editions_to_promise_of,
+    parties_called,
+    promises_to_take_away,
+    promising,
+    recorded_promises,
 )
 from weft.commitments.queries.meant import agreements_called, organisation_meant
 from weft.commitments.queries.performance import (
@@ -100,6 +111,7 @@ from weft.commitments.queries.portfolio import (
     shown,
     waits_to_follow_up,
 )
+from weft.commitments.queries.profiles import profile_of
 from weft.commitments.queries.record import (
     Outcome,
     PastPromise,
@@ -164,6 +176,7 @@ __all__ = [
     "Due",
     "Figures",
     "Group",
+    "Kept",
     "Late",
     "MayBeTwice",
     "Measures",
@@ -171,6 +184,8 @@ __all__ = [
     "Outcome",
     "PastPromise",
     "Record",
+    "Recorded",
+    "RecordedBenefits",
     "SideTold",
     "Standing",
     "ToAssess",
@@ -212,6 +227,8 @@ __all__ = [
     "disputes_visible_to",
     "due_of",
     "due_to_report",
+    "edition_called",
+    "editions_to_promise_of",
     "evidence_kept_until",
     "evidence_over",
     "evidence_visible_to",
@@ -242,13 +259,17 @@ __all__ = [
     "open_dispute_about",
     "open_remedies",
     "organisation_meant",
+    "parties_called",
     "parties_of",
     "places_named",
     "portfolio",
+    "profile_of",
     "promises_in_force",
     "promises_something",
     "promises_to_remind",
     "promises_to_report",
+    "promises_to_take_away",
+    "promising",
     "promising_in",
     "rated_agreements",
     "rating_for",
@@ -258,6 +279,7 @@ __all__ = [
     "recipient_named",
     "record_of",
     "recorded_contracts",
+    "recorded_promises",
     "register_of",
     "remarks_beside",
     "remedies_beside",

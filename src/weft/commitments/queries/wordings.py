@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from weft.analysis.frameworks.measure import Confirmer
@@ -43,6 +44,11 @@ class Measures:
         """How a measure is counted."""
         node = self._node(one)
         return node.measure if node else None
+
+    def counted(self, promises: Mapping[str, OfAMeasure]) -> dict[str, Measure]:
+        """How each of several promises is counted, by the same keys."""
+        there = ((key, self.measure_of(one)) for key, one in promises.items())
+        return {key: measure for key, measure in there if measure is not None}
 
     def cohorts_of(self, one: OfAMeasure) -> list[Cohort]:
         """The cohorts by which amounts of a measure can be split."""

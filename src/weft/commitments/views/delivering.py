@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -22,6 +23,9 @@ from weft.commitments.models import Benefit, Commitment, Jotting
 from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.forms import Form
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
 
 
 class PromiseForm(Form):
@@ -127,10 +131,12 @@ def _recorded(
         return None
 
 
-def delivered(promise: Commitment, said: dict[str, Any], by: Viewer) -> Delivered:
-    """What was typed, for a promise of one's own or of whoever one delivers for."""
-    assert by.acting_for is not None
-    received = queries.recipient_named(by, said.get("received", ""))
+def delivered(
+    promise: Commitment, said: Mapping[str, Any], by: Viewer, named: Callable[[str], Organisation | None] | None = None
+) -> Delivered:  # fmt: skip
+    """What was typed, for a promise of one's own or of whoever one delivers for. `named` finds whoever received it by their name."""
+    name = said.get("received", "")
+    received = named(name) if named else queries.recipient_named(by, name)
     return Delivered(
         promise.edition, promise.code, said["quantity"], said["begins"], said["ends"], places=tuple(said.get("places", ())),
         cohort=said.get("cohort", ""), beneficiary=received, beneficiary_name="" if received else said.get("received", ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -28,8 +27,8 @@ from weft.commitments.views.asking import (
     asking,
     keeper_of,
 )
-from weft.frameworks.queries import editions_visible_to, in_force, whole
-from weft.organisations.access import Viewer, viewer_in
+from weft.frameworks.queries import editions_visible_to, whole
+from weft.organisations.access import viewer_in
 from weft.organisations.queries import own_records
 from weft.places.queries import districts
 
@@ -46,8 +45,8 @@ def which(request: HttpRequest, ref: str) -> HttpResponse:
     """Look for the measure of which something is promised."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    editions = _editions(by, timezone.localdate())
-    choices = [(one.ref, _called(one)) for one in editions.values()]
+    editions = queries.editions_to_promise_of(by, timezone.localdate())
+    choices = [(one.ref, queries.edition_called(one)) for one in editions.values()]
     form = WhichForm(request.GET or None, editions=choices)
     form.is_valid()
     given = getattr(form, "cleaned_data", {})
@@ -56,18 +55,6 @@ def which(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "commitments/which.html", {
         "agreement": found, "form": form, "edition": chosen, "nodes": nodes[:MOST_SHOWN], "more": len(nodes) > MOST_SHOWN,
     })  # fmt: skip
-
-
-def _editions(by: Viewer, today: date) -> dict[str, Edition]:
-    """The editions in force of which something can be promised, those that the own organisation keeps first, by their references."""
-    found = list(in_force(editions_visible_to(by), today))
-    mine = by.acting_for.pk if by.acting_for else None
-    found.sort(key=lambda one: (one.framework.keeper_id != mine, one.framework.name, one.name))
-    return {one.ref: one for one in found}
-
-
-def _called(edition: Edition) -> str:
-    return f"{edition.framework.name}, {edition.name}"
 
 
 def _measures(edition: Edition, text: str) -> list[Node]:
@@ -102,7 +89,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
             agreement=found, promise=_promise(form, found, one, node, promising), by=by, at=timezone.now()
         ),
         says=_("Recorded."), to=address_of(found), heading=_("How much is promised?"), button=_("Record it"),
-        caption=f"{_called(one)}: {node.code} {node.wording}",
+        caption=f"{queries.edition_called(one)}: {node.code} {node.wording}",
     )  # fmt: skip
 
 

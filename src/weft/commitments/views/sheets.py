@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.analysis.commitments.filled import (
+    MOST_BYTES,
     MOST_LINES,
     CannotReadSheet,
     Line,
@@ -22,19 +24,23 @@ from weft.analysis.commitments.filled import (
     filled_in,
     to_fill_in,
 )
-from weft.analysis.commitments.readable import MOST_BYTES, people_in
+from weft.analysis.commitments.readable import people_in
 from weft.analysis.frameworks.units import UNITS
-from weft.commitments import queries
-from weft.commitments.forms.delivered import LookedForm, TableForm
-from weft.commitments.models import Commitment
+from weft.commitments import actions, queries
+from weft.commitments.forms.delivered import LookedForm
+from weft.commitments.forms.lines import Wrong, understood
 from weft.commitments.views.asking import ASKS, done, reporter
-from weft.commitments.views.table import asked_about, recorded
+from weft.commitments.views.workbooks import told_of
+from weft.jobs.actions import CannotDo as CannotStart
 from weft.organisations.access import Viewer
+from weft.ui.reasons import said
 from weft.ui.sending import SendingForm, led_on
-from weft.uploads.actions import throw_away
+from weft.uploads.actions import CannotKeep, throw_away
 from weft.uploads.arriving import Arrived, arrived, sending, takes_files
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AT_ONCE = 500
+"""So many lines are recorded while somebody waits; more are read by a job."""
 MOST_SAID = 20
 """So many things that are wrong are said at once."""
 
@@ -69,17 +75,17 @@ def fill_in(request: HttpRequest) -> FileResponse:
 @login_required
 @ASKS
 def take(request: HttpRequest) -> HttpResponse:
-    """Take a workbook that was filled in: each of its lines becomes a draft, or none does."""
+    """Take a workbook that was filled in: each of its lines becomes a draft, or none does. One of many lines is read by a job first."""
     by, posted = reporter(request), request.method == "POST"
     told = sending(by)
-    hint = _("XLSX, ODS, XLS or CSV; at most %(most)s lines. The file itself is not kept") % {
-        "most": MOST_LINES
-    }
+    hint = _("XLSX, ODS, XLS or CSV; at most %(most)s lines. Of more than %(few)s lines you see first what comes of them") % {
+        "most": f"{MOST_LINES:,}", "few": AT_ONCE,
+    }  # fmt: skip
     form = SheetForm(
         *((request.POST, request.FILES) if posted else ()), whole=told.whole, hint=hint
     )
-    if posted and form.is_valid() and _taken(form, by):
-        return led_on(request, "commitments:report_several")
+    if posted and form.is_valid() and (then := _taken(form, by)):
+        return led_on(request, *then)
     if posted:
         told = sending(by)
         form.left(told.whole)
@@ -89,54 +95,62 @@ def take(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _taken(form: SheetForm, by: Viewer) -> bool:
+def _taken(form: SheetForm, by: Viewer) -> tuple[str, ...]:
+    """Where one is led on to, once it is taken; nowhere, where the form says now why not."""
     asked = form.cleaned_data
     with arrived(by, asked["chosen"] or (), asked["arrived"]) as files:
-        taken = bool(files) and _read(files[0], form, by)
-        if taken and files[0].arrival is not None:
+        if not files or (lines := _lines(files[0], form)) is None:
+            return ()
+        if len(lines) > AT_ONCE:
+            return _to_read(files[0], form, by)
+        if not _recorded(files[0], lines, form, by):
+            return ()
+        if files[0].arrival is not None:
             throw_away(arrival=files[0].arrival, by=by, at=timezone.now())
-    return taken
+    return ("commitments:report_several",)
 
 
-def _read(file: Arrived, form: SheetForm, by: Viewer) -> bool:
+def _lines(file: Arrived, form: SheetForm) -> list[Line] | None:
     file.seek(0)
-    content = file.read(MOST_BYTES + 1)
     try:
-        lines = filled_in(content)
+        return filled_in(file.read(MOST_BYTES + 1))
     except CannotReadSheet as fault:
         form.add_error("chosen", str(fault))
-        return False
-    if not form.has_looked and (found := people_in(content)):
+        return None
+
+
+def _to_read(file: Arrived, form: SheetForm, by: Viewer) -> tuple[str, ...]:
+    """Have a large workbook read; what may name people is asked about once it is."""
+    file.seek(0)
+    try:
+        job = actions.read_workbook(arrived=file, by=by, at=timezone.now())
+    except (CannotKeep, CannotStart) as reason:
+        form.add_error("chosen", said(reason))
+        return ()
+    return "commitments:workbook", job.ref
+
+
+def _recorded(file: Arrived, lines: Sequence[Line], form: SheetForm, by: Viewer) -> bool:
+    """Whoever has looked has looked at all of it. What is wrong is said of the workbook."""
+    file.seek(0)
+    if not form.has_looked and (found := people_in(file.read(MOST_BYTES + 1))):
         form.warn(found)
         form.add_error("chosen", _("Nothing was recorded. Choose the workbook once more"))
         return False
     promises = {one.ref: one for one in queries.promises_to_report(by)}
-    table = TableForm(_as_typed(lines), promises=asked_about(promises), today=timezone.localdate())
-    if not table.is_valid():
-        _say(form, table, lines)
+    read = understood(lines, queries.Measures().counted(promises), timezone.localdate())
+    if read.wrong:
+        _say(form, read.wrong)
         return False
-    return _drafts(form, table, promises, by)
+    told = told_of([said for _line, said in read.rows], by)
+    act = partial(actions.take_delivered, told=told, source=file.name or "", report=False)
+    return done(form, lambda: act(looked=True, by=by, at=timezone.now())) is not None
 
 
-def _drafts(form: SheetForm, table: TableForm, promises: dict[str, Commitment], by: Viewer) -> bool:
-    """What is wrong is said of the workbook; whoever has looked has looked at all of it."""
-    return bool(done(form, lambda: recorded(table.full, promises, by, looked=True)))
-
-
-def _as_typed(lines: Sequence[Line]) -> dict[str, str]:
-    """The lines as the rows of a form that were typed."""
-    return {
-        f"rows-{at}-{name}": text
-        for at, line in enumerate(lines)
-        for name, text in line.typed.items()
-    }
-
-
-def _say(form: SheetForm, table: TableForm, lines: Sequence[Line]) -> None:
+def _say(form: SheetForm, wrong: Sequence[Wrong]) -> None:
     """What is wrong, each by its sheet and row."""
-    wrong = table.wrong_rows
-    for at, question, why in wrong[:MOST_SAID]:
-        told = {"sheet": lines[at].sheet, "row": lines[at].row, "question": question, "why": why}
+    for one in wrong[:MOST_SAID]:
+        told = {"sheet": one.sheet, "row": one.row, "question": one.question, "why": one.why}
         form.add_error(None, _("Sheet “%(sheet)s”, row %(row)s, %(question)s: %(why)s.") % told)
     if len(wrong) > MOST_SAID:
         form.add_error(None, _("And %(more)s more like these.") % {"more": len(wrong) - MOST_SAID})

@@ -45,20 +45,16 @@ def table(request: HttpRequest) -> HttpResponse:
 def asked_about(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
     """What each promise is called, and how it is counted."""
     measures = queries.Measures()
-    there = ((ref, one, measures.measure_of(one)) for ref, one in promises.items())
     return {
-        ref: (f"{measures.wording_of(one)} – {one.agreement.title}", measure)
-        for ref, one, measure in there
-        if measure is not None
+        ref: (f"{measures.wording_of(promises[ref])} – {promises[ref].agreement.title}", measure)
+        for ref, measure in measures.counted(promises).items()
     }
 
 
 @transaction.atomic
-def recorded(
-    rows: list[dict[str, Any]], promises: dict[str, Commitment], by: Viewer, *, looked: bool = False
-) -> bool:
+def recorded(rows: list[dict[str, Any]], promises: dict[str, Commitment], by: Viewer) -> bool:
     """Record each row as a draft: all of them, or none."""
     for row in rows:
         told = delivered(promises[row["promise"]], row, by)
-        actions.record_benefit(told=told, looked=looked, by=by, at=timezone.now())
+        actions.record_benefit(told=told, by=by, at=timezone.now())
     return True

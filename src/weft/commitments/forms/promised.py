@@ -1,0 +1,347 @@
+"""What a list promises, row by row: each is a promise of an agreement here, or what is wrong with it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.utils.translation import gettext as _
+
+from weft.analysis.commitments.columns import Row, Table, day_of
+from weft.analysis.commitments.listed import APART, amount_said, fits_unit
+from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_words
+from weft.commitments import queries
+from weft.commitments.actions import Promise, Wished
+from weft.commitments.rules import Sort
+from weft.frameworks.queries import whole
+from weft.places.queries import districts
+
+if TYPE_CHECKING:
+    from weft.analysis.frameworks.edition import Node
+    from weft.commitments.models import Agreement, Part, Party
+    from weft.commitments.queries import Kept, Recorded
+    from weft.frameworks.models import Edition
+
+T = TypeVar("T")
+LONGEST_WORD = 60
+ALONE = {"yes_no": Sort.YES_NO, "story": Sort.STORY}
+"""How measures are promised that can be promised in one way."""
+SORTS = {
+    **{one.value: one for one in Sort}, "by a day": Sort.FIXED, "each period": Sort.PER_PERIOD, "per £1 million": Sort.RATE, "per £m": Sort.RATE,
+}  # fmt: skip
+YES, NO = frozenset({"yes", "y", "true", "1", ""}), frozenset({"no", "n", "false", "0"})
+
+
+class Wrong(Exception):
+    """Something that a row says cannot be taken: what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a row."""
+
+    sheet: str
+    row: int
+    why: str
+
+
+@dataclass
+class Read:
+    """What comes of a list."""
+
+    wished: list[Wished] = field(default_factory=list)
+    """All that it promises."""
+    new: list[Wished] = field(default_factory=list)
+    """What of that is not recorded yet."""
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        """How many of its promises are recorded already."""
+        return len(self.wished) - len(self.new)
+
+
+@dataclass(frozen=True)
+class Speaks:
+    """What a list may speak of, and what was said of it."""
+
+    kept: Kept
+    editions: Mapping[str, Edition]
+    """In force, by their references, and those of what is recorded."""
+    edition: Edition | None
+    """Of rows that do not say one."""
+    meant: Mapping[str, str]
+    """The codes of measures that are meant by texts that are none."""
+    until_end: bool = False
+    _named: dict[str, tuple[dict[str, Node], dict[str, Node]]] = field(default_factory=dict)
+
+    def measures_of(self, edition: Edition) -> tuple[dict[str, Node], dict[str, Node]]:
+        """The measures of an edition by their codes, and by their wordings."""
+        if edition.ref not in self._named:
+            nodes = [node for node in whole(edition).value.nodes if node.measure]
+            codes = {_plain(one.code): one for one in nodes}
+            self._named[edition.ref] = codes, {_plain(one.wording): one for one in nodes}
+        return self._named[edition.ref]
+
+    def named(self, edition: Edition, code: str, wording: str) -> Node | None:
+        """The measure of a code, or else of a wording."""
+        codes, wordings = self.measures_of(edition)
+        return codes.get(_plain(code)) or wordings.get(_plain(wording))
+
+    def measure(self, edition: Edition, code: str, wording: str) -> Node | None:
+        """The same; or else the one that is meant by the text."""
+        meant = self.meant.get(_plain(wording) or _plain(code), "")
+        return self.named(edition, code, wording) or self.measures_of(edition)[0].get(_plain(meant))
+
+    def unknown(self, said: Mapping[tuple[str, str], int]) -> dict[str, int]:
+        """The texts that are no measure of the edition by themselves, and in how many rows each stands."""
+        found: dict[str, int] = {}
+        if self.edition is None:
+            return found
+        for (code, wording), rows in said.items():
+            text = _plain(wording) or _plain(code)
+            if self.named(self.edition, code, wording) is None:
+                found[text] = found.get(text, 0) + rows
+        return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def read(table: Table, columns: Mapping[str, int], speaks: Speaks, recorded: Recorded) -> Read:
+    """What comes of the rows of a list, held against what is recorded already."""
+    places = {_plain(name): area.code for area in districts() for name in (area.name, area.code)}
+    found = Read()
+    for row in table.rows:
+        said = row.said(columns)
+        if any(said.values()):
+            _take(_Row(row, said, speaks, places), recorded, found)
+    return found
+
+
+def _take(row: _Row, recorded: Recorded, found: Read) -> None:
+    """Add to what is found what comes of one more row."""
+    wished = row.wished()
+    if wished is not None:
+        _held_against(row, wished, recorded, found)
+    found.faults += [Fault(row.row.sheet, row.row.number, why) for why in row.wrong]
+
+
+def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) -> None:
+    agreement, promise = wished.agreement, wished.promise
+    ref = row.said.get("ref", "").casefold()
+    if ref and ref not in recorded.by_ref:
+        row.wrong.append(_("No promise here has the reference “%(ref)s”. Leave the cell empty for a new one.") % {"ref": ref[:LONGEST_WORD]})  # fmt: skip
+    elif recorded.take(agreement.pk, promise) is not None:
+        found.wished.append(wished)
+    elif one := recorded.by_ref.get(ref) or recorded.otherwise(agreement.pk, promise):
+        told = {"ref": one.ref, "amount": in_words(one.quantity, UNITS[one.unit])}
+        row.wrong.append(_("It is recorded already as promise %(ref)s, otherwise: %(amount)s. Change it on its page, where you say why.") % told)  # fmt: skip
+    else:
+        found.wished.append(wished)
+        found.new.append(wished)
+
+
+class _Row:
+    """A row while it is read: what it says, and what is wrong with it."""
+
+    def __init__(
+        self, row: Row, said: Mapping[str, str], speaks: Speaks, places: Mapping[str, str]
+    ) -> None:
+        self.row, self.said, self.speaks, self._places = row, said, speaks, places
+        self.wrong: list[str] = []
+
+    def wished(self) -> Wished | None:
+        """What it promises; None where something is wrong with it."""
+        agreement, edition = self._try(self.agreement), self._try(self.edition)
+        node = self._try(lambda: self.measure(edition)) if edition else None
+        promiser = self._try(lambda: self.promiser(agreement)) if agreement else None
+        told = self._told(agreement, edition, node)
+        if self.wrong or not (agreement and edition and node and promiser):
+            return None
+        assert promiser.organisation is not None
+        promise = Promise(
+            promised_by=promiser.organisation, edition=edition, code=node.code, **told
+        )
+        return Wished(agreement, promise)
+
+    def _told(
+        self, agreement: Agreement | None, edition: Edition | None, node: Node | None
+    ) -> dict[str, Any]:
+        """The rest of it, by the names of `Promise`; what cannot be read is said."""
+        texts = {
+            name: self.said.get(name, "") for name in ("words", "baseline", "evidence", "if_missed")
+        }
+        told: dict[str, Any] = {
+            **texts, "weight": self._try(self.weight), "may_subcontract": self._try(self.may_subcontract), "places": self._try(self.places),
+            "part": self._try(lambda: self.part(agreement)) if agreement else None,
+        }  # fmt: skip
+        if node is not None and node.measure is not None and edition is not None:
+            unit = node.measure.unit
+            sort = self._try(lambda: self.sort(unit))
+            told |= {
+                "sort": sort, "quantity": self._try(lambda: self.quantity(unit)), "months": self._try(lambda: self.months(sort)) or 0,
+                "due": self._try(lambda: self.due(sort, agreement)), "cohorts": self._try(lambda: self.cohorts(edition, node)),
+            }  # fmt: skip
+        return told
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except Wrong as why:
+            self.wrong.append(str(why))
+        except (ValueError, NotAQuantity) as why:  # of the engine, which says what is wrong
+            self.wrong.append(str(why))
+        return None
+
+    def agreement(self) -> Agreement:
+        """The agreement that it names."""
+        text = self.said.get("agreement", "")
+        if not text:
+            raise Wrong(_("It does not say of which agreement it is. Write its number."))
+        found = self.speaks.kept.called(text)
+        told = {"text": text[:LONGEST_WORD]}
+        if not found:
+            raise Wrong(_("You keep no agreement of the number or name “%(text)s”. Record it first, or correct the number.") % told)  # fmt: skip
+        if len(found) > 1:
+            raise Wrong(_("Several of your agreements are called “%(text)s”. Write the number of the one that you mean.") % told)  # fmt: skip
+        return found[0]
+
+    def edition(self) -> Edition:
+        """The edition that it names, or that was chosen."""
+        text = self.said.get("framework", "")
+        if not text:
+            if self.speaks.edition is None:
+                raise Wrong(_("No framework is in force. Adopt one first."))
+            return self.speaks.edition
+        there = self.speaks.editions.values()
+        found = [
+            one for one in there if _plain(text) in (_plain(queries.edition_called(one)), one.ref)
+        ]
+        if not found:
+            raise Wrong(_("No framework in force is called “%(text)s”. Choose that its column stands nowhere, and choose one for all.") % {"text": text[:LONGEST_WORD]})  # fmt: skip
+        return found[0]
+
+    def measure(self, edition: Edition) -> Node:
+        """The measure that it names."""
+        code, wording = self.said.get("code", ""), self.said.get("measure", "")
+        if not code and not wording:
+            raise Wrong(_("It does not say of which measure it is. Write its code."))
+        found = self.speaks.measure(edition, code, wording)
+        if found is None:
+            raise Wrong(_("“%(text)s” is no measure of %(edition)s. Say below which one is meant.") % {"text": (wording or code)[:LONGEST_WORD], "edition": queries.edition_called(edition)})  # fmt: skip
+        other = self.speaks.named(edition, "", wording) if code and wording else None
+        if other is not None and other.code != found.code:
+            raise Wrong(_("Its code is of “%(one)s”, and its wording of “%(other)s”. Correct one of them.") % {"one": found.wording, "other": other.code})  # fmt: skip
+        return found
+
+    def promiser(self, agreement: Agreement) -> Party:
+        """The party that promises it."""
+        there, text = queries.promising(agreement), self.said.get("promised_by", "")
+        found = queries.parties_called(there, text) if text else there
+        told = {"name": text[:LONGEST_WORD], "agreement": agreement.title}
+        if not there:
+            raise Wrong(_("Nobody in “%(agreement)s” promises anything. Add a party on its page.") % told)  # fmt: skip
+        if not found:
+            names = "; ".join(one.name for one in there)
+            raise Wrong(_("“%(name)s” is none of those that promise something in “%(agreement)s” (%(names)s). Correct the name, or add a party on its page.") % (told | {"names": names}))  # fmt: skip
+        linked = [one for one in found if one.organisation_id is not None]
+        if len({one.organisation_id for one in linked}) > 1:
+            raise Wrong(_("Several promise something in “%(agreement)s”. Write who promises this.") % told)  # fmt: skip
+        if not linked:
+            raise Wrong(_("“%(name)s” is known by its name alone. Say on the page of “%(agreement)s” which organisation it is.") % (told | {"name": found[0].name}))  # fmt: skip
+        return linked[0]
+
+    def sort(self, unit: str) -> Sort:
+        """How it is promised; by a day, where nothing else is said."""
+        text = _plain(self.said.get("sort", ""))
+        if alone := ALONE.get(unit):
+            return alone
+        if not text:
+            return Sort.PER_PERIOD if self.said.get("months") else Sort.FIXED
+        if text not in SORTS or SORTS[text] in ALONE.values():
+            raise Wrong(_("“%(text)s” is no way to promise it. Write fixed, per period or rate.") % {"text": text[:LONGEST_WORD]})  # fmt: skip
+        return SORTS[text]
+
+    def quantity(self, key: str) -> int:
+        """How much is promised, in the smallest part."""
+        text, unit = self.said.get("quantity", ""), UNITS[key]
+        said = self.said.get("unit", "")
+        if said and not fits_unit(said, unit):
+            raise Wrong(_("It is counted in %(unit)s, and the row says “%(said)s”. Correct it, or say that what it is counted in stands nowhere.") % {"unit": unit.many, "said": said[:LONGEST_WORD]})  # fmt: skip
+        if not text:
+            if key == "yes_no":
+                return 1
+            raise Wrong(_("It does not say how much is promised."))
+        parts = in_parts(amount_said(text, unit), unit)
+        if parts < 1:
+            raise Wrong(_("It promises nothing. Leave the row out."))
+        return parts
+
+    def due(self, sort: Sort | None, agreement: Agreement | None) -> date | None:
+        """By which day."""
+        day = day_of(self.said.get("due", ""))
+        if day is not None or sort in (None, Sort.PER_PERIOD, Sort.RATE):
+            return day
+        if self.speaks.until_end and agreement is not None and agreement.ends:
+            return agreement.ends
+        raise Wrong(_("It does not say by which day. Write it, or tick below that it is the last day of the agreement.") if agreement is None or agreement.ends else _("It does not say by which day, and its agreement has no last day."))  # fmt: skip
+
+    def months(self, sort: Sort | None) -> int:
+        """Of how many months each period is."""
+        text = self.said.get("months", "")
+        if sort is not Sort.PER_PERIOD:
+            return 0
+        if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 120:
+            raise Wrong(_("Write how many months each period is: a number from 1 to 120."))
+        return int(text)
+
+    def part(self, agreement: Agreement) -> Part | None:
+        """The lot or phase."""
+        text = self.said.get("part", "")
+        if not text:
+            return None
+        found = [one for one in agreement.parts.all() if _plain(one.name) == _plain(text)]
+        if not found:
+            raise Wrong(_("“%(agreement)s” has no lot or phase “%(text)s”. Add it on the page of the agreement.") % {"agreement": agreement.title, "text": text[:LONGEST_WORD]})  # fmt: skip
+        return found[0]
+
+    def cohorts(self, edition: Edition, node: Node) -> tuple[str, ...]:
+        """For whom it is first."""
+        split = node.measure.cohorts if node.measure else ()
+        there = [one for one in whole(edition).value.cohorts if one.code in split]
+        names = {_plain(text): one.code for one in there for text in (one.name, one.code)}
+        return self._several("cohorts", names, _("“%(text)s” is no group by which this measure can be split."))  # fmt: skip
+
+    def places(self) -> tuple[str, ...]:
+        """Where."""
+        return self._several("places", self._places, _("“%(text)s” is no district of this place."))
+
+    def _several(self, name: str, known: Mapping[str, str], wrong: str) -> tuple[str, ...]:
+        texts = [one for one in self.said.get(name, "").split(APART) if one.strip()]
+        for text in texts:
+            if _plain(text) not in known:
+                raise Wrong(wrong % {"text": text.strip()[:LONGEST_WORD]})
+        return tuple(known[_plain(text)] for text in texts)
+
+    def weight(self) -> Decimal | None:
+        """Its weight in the award."""
+        text = self.said.get("weight", "").removesuffix("%").strip()
+        try:
+            number = round(Decimal(text), 3) if text else None
+        except InvalidOperation:
+            raise Wrong(_("“%(text)s” is no weight: write a number.") % {"text": text[:LONGEST_WORD]}) from None  # fmt: skip
+        if number is not None and not (number.is_finite() and 0 <= number < 1_000_000):
+            raise Wrong(_("“%(text)s” is no weight: write a number.") % {"text": text[:LONGEST_WORD]})  # fmt: skip
+        return number
+
+    def may_subcontract(self) -> bool:
+        """Whether others may deliver it, too."""
+        text = _plain(self.said.get("may_subcontract", ""))
+        if text not in YES | NO:
+            raise Wrong(_("Write yes or no for whether others may deliver it: “%(text)s” is neither.") % {"text": text[:LONGEST_WORD]})  # fmt: skip
+        return text in YES

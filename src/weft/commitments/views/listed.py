@@ -1,0 +1,141 @@
+"""A list of what is promised: taken in from a file, once it is said what stands in which column and which measures are meant; and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from weft.analysis.commitments import listed as engine
+from weft.analysis.commitments.columns import Table, guessed
+from weft.analysis.frameworks.units import UNITS
+from weft.commitments import actions, queries
+from weft.commitments.forms.listed import PromisesForm
+from weft.commitments.forms.promised import Read, Speaks, read
+from weft.commitments.lists import Listed
+from weft.commitments.models import Agreement, Commitment
+from weft.commitments.views.asking import ASKS, done, recorder
+from weft.commitments.views.sending import remember, said_before, sent, table_of, taken_away
+from weft.frameworks.queries import whole
+from weft.organisations.access import Viewer, viewer_in
+from weft.uploads.arriving import takes_files
+
+MOST_SHOWN = 200
+
+
+@takes_files
+@login_required
+@ASKS
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Send a list of what is promised."""
+    return sent(
+        request, engine.COLUMNS, to="commitments:promises_columns", heading=_("Take a list of promises in"),
+        lead=_("A row for each promise, as you keep them: of which agreement, of which measure, how much, by when. On the next page you say what stands in which column; nothing is recorded before."),
+    )  # fmt: skip
+
+
+@login_required
+@ASKS
+def columns(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what stands in which column and which measures are meant, see what comes of it, and take it in."""
+    (upload, table), by = table_of(request, ref, engine.COLUMNS), recorder(request)
+    there = list(queries.recorded_promises(by))
+    form, speaks = _asked(request, table, there, by)
+    remember(form, Listed.PROMISE, table, by)
+    recorded = queries.Recorded(there)
+    found = read(table, form.columns, speaks, recorded) if form.can_be_read else Read()
+    if form.is_bound and form.is_valid() and "take" in request.POST:
+        if found.faults:
+            form.add_error(None, _("Nothing was recorded: a list is taken whole. Put right what is wrong with it first"))  # fmt: skip
+        elif made := done(
+            form, lambda: actions.take_promises(wished=found.wished, source=upload, by=by, at=timezone.now())
+        ):  # fmt: skip
+            told = ngettext("%(num)s promise recorded.", "%(num)s promises recorded.", len(made))
+            messages.success(request, told % {"num": len(made)})
+            return redirect("commitments:portfolio")
+    return render(request, "commitments/listed.html", {
+        "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "few": [_shown(one) for one in found.new[:3]],
+        "rows": len({(one.sheet, one.row) for one in found.faults}),
+    })  # fmt: skip
+
+
+def _asked(
+    request: HttpRequest, table: Table, there: Iterable[Commitment], by: Viewer
+) -> tuple[PromisesForm, Speaks]:
+    """What is asked about a list, with the answers so far; and what the list may speak of by them."""
+    before, today = said_before(by, Listed.PROMISE, table), timezone.localdate()
+    editions = queries.editions_to_promise_of(by, today)
+    form = PromisesForm(
+        request.POST or None, headings=table.headings, editions=[(ref, queries.edition_called(one)) for ref, one in editions.items()],
+        guessed=before.get("columns", guessed(table.headings, engine.COLUMNS)),
+        initial={name: before[name] for name in ("edition", "until_end") if before.get(name) in (True, *editions)},
+    )  # fmt: skip
+    edition = editions.get(form.of_edition)
+    recorded = {one.edition.ref: one.edition for one in there}
+    plain = Speaks(queries.Kept(by), recorded | editions, edition, {})
+    if edition is not None:
+        said = engine.measures_said(table, form.columns)
+        measures = [node for node in whole(edition).value.nodes if node.measure]
+        form.ask_which(plain.unknown(said), measures, before.get("meant", {}))
+    return form, Speaks(plain.kept, plain.editions, edition, form.meant, form.is_due_at_end)
+
+
+def _shown(one: actions.Wished) -> dict[str, Any]:
+    """A promise as it would be recorded."""
+    promise = one.promise
+    node = whole(promise.edition).value.by_code[promise.code]
+    assert node.measure is not None
+    return {
+        "agreement": one.agreement.title, "by": promise.promised_by.name, "measure": f"{node.code} {node.wording}",
+        "quantity": promise.quantity, "unit": node.measure.unit, "due": promise.due,
+    }  # fmt: skip
+
+
+@login_required
+@require_safe
+def take_away(request: HttpRequest, form: str) -> HttpResponse:
+    """All that is promised in agreements that the viewer sees, as a list that can be taken in: as a workbook or as CSV."""
+    promises = queries.promises_to_take_away(viewer_in(request))
+    return taken_away("promises", engine.HEADINGS, engine.written(_rows(promises)), form=form)
+
+
+def _rows(promises: Iterable[Commitment]) -> Iterator[dict[str, Any]]:
+    measures = queries.Measures()
+    for one in promises:
+        unit = UNITS[one.unit]
+        confirmable = measures.is_confirmable(one)
+        names = {cohort.code: cohort.name for cohort in measures.cohorts_of(one)}
+        texts = (
+            "ref",
+            "code",
+            "sort",
+            "words",
+            "due",
+            "baseline",
+            "evidence",
+            "weight",
+            "if_missed",
+        )
+        yield {
+            **{name: getattr(one, name) for name in texts},
+            "agreement": one.agreement.ref, "Number of the contract": _numbers(one.agreement), "Agreement": one.agreement.title, "promised_by": one.promised_by.name,
+            "framework": queries.edition_called(one.edition), "measure": measures.wording_of(one), "unit": unit.many,
+            "quantity": engine.amount_of(one.quantity, unit), "months": one.months or "", "part": one.part.name if one.part else "",
+            "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),
+            "places": engine.APART.join(queries.places_named(one.places)), "may_subcontract": "yes" if one.may_subcontract else "no",
+            "Reported": engine.amount_of(one.claimed, unit), "Verified": engine.amount_of(one.verified, unit),
+            "Confirmed": engine.amount_of(one.confirmed, unit) if confirmable else _("not confirmable"),
+            "Ended": one.ended_at.date() if one.ended_at else "",
+        }  # fmt: skip
+
+
+def _numbers(agreement: Agreement) -> str:
+    return "; ".join(one.number for one in agreement.references.all() if one.scheme == "contract")

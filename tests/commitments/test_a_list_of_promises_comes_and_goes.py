@@ -1,0 +1,197 @@
+"""A council takes its list of promises in once it has said what stands where and what is meant: whole, or not; the same list comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+from openpyxl import Workbook, load_workbook
+
+from tests.cast import NOW
+from tests.commitments.conftest import AMBLEFORD, BUILDERS, ROOFERS, Place
+from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text
+from tests.ui.pages import tree
+from weft.audit.models import Entry
+from weft.commitments import actions
+from weft.commitments.actions import Bound
+from weft.commitments.models import Commitment, Profile
+from weft.commitments.rules import PartyRole
+from weft.organisations.rules import Role
+
+pytestmark = pytest.mark.django_db
+HEADINGS = ("Contract reference", "Supplier", "TOM ref", "Measure", "Target", "Unit", "Due date")
+
+
+@pytest.fixture
+def tom(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Client:
+    monkeypatch.setattr(settings, "UPLOAD_FOLDER", tmp_path)
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    place.first.agreement.references.create(scheme="contract", number="C-17")
+    return at(place, "Tom")
+
+
+def csv_of(*rows: tuple[str, ...], headings: tuple[str, ...] = HEADINGS) -> bytes:
+    return "\r\n".join(",".join(f'"{cell}"' for cell in row) for row in (headings, *rows)).encode()
+
+
+def sent(client: Client, content: bytes, name: str = "promises.csv") -> tuple[str, HttpResponse]:
+    """The page on which it is asked what stands where, and where it is."""
+    file = SimpleUploadedFile(name, content)
+    page = client.post("/agreements/what-is-promised/take-in/", {"chosen": file}, follow=True)
+    return page.redirect_chain[-1][0] if page.redirect_chain else "", page
+
+
+def answers(page: HttpResponse) -> dict[str, str]:
+    """The form as it stands on the page."""
+    chosen = tree(page.content.decode()).xpath("//main//select")
+    found = {one.get("name"): one.xpath("string(option[@selected]/@value)") for one in chosen}
+    return found | {
+        one.get("name"): one.get("value")
+        for one in tree(page.content.decode()).xpath("//main//input[@type='checkbox' and @checked]")
+    }
+
+
+def taken(client: Client, content: bytes, **more: str) -> HttpResponse:
+    there, page = sent(client, content)
+    return client.post(there, answers(page) | {"take": "yes"} | more, follow=True)
+
+
+def wrong(page: HttpResponse) -> list[str]:
+    items = tree(page.content.decode()).xpath("//main/ul/li")
+    return [
+        said
+        for one in items
+        if (said := " ".join("".join(one.itertext()).split())).startswith("Sheet")
+    ]
+
+
+JOBS = ("C-17", "FENNEL BUILDERS LIMITED", "J", "", "4 people", "people", "31/12/2026")
+"""The name of the builders is spelled otherwise."""
+HOURS = ("c-17", "", "", "hours of  help", "2 hours 20 minutes", "hrs", "2027-01-31")
+
+
+def test_nothing_is_recorded_before_it_is_said_and_then_all_of_it(
+    place: Place, tom: Client
+) -> None:
+    there, page = sent(tom, csv_of(JOBS, HOURS))
+    assert "2 promises would be recorded" in text(page) and Commitment.objects.count() == 2
+    tom.post(there, answers(page) | {"look": "yes"})
+    assert Commitment.objects.count() == 2
+    done = tom.post(there, answers(page) | {"take": "yes"}, follow=True)
+    assert "2 promises recorded" in done.content.decode()
+    jobs, hours = Commitment.objects.order_by("pk")[2:]
+    assert (jobs.agreement, jobs.promised_by.name, jobs.code, jobs.quantity, jobs.due, jobs.sort) == (
+        place.first.agreement, BUILDERS, "J", 4, date(2026, 12, 31), "fixed",
+    )  # fmt: skip
+    assert (hours.promised_by.name, hours.code, hours.quantity, hours.unit) == (BUILDERS, "H", 140, "hours")  # fmt: skip
+    line = Entry.objects.get(act="take in promises")
+    assert (line.after["count"], line.after["source"]) == (2, "promises.csv")
+
+
+def test_the_same_list_twice_adds_nothing_and_a_longer_one_only_what_is_new(tom: Client) -> None:
+    taken(tom, csv_of(JOBS, JOBS))
+    assert Commitment.objects.count() == 4
+    again = taken(tom, csv_of(JOBS, JOBS))
+    assert problems(again) == ["All of these are recorded already."]
+    taken(tom, csv_of(JOBS, JOBS, JOBS, HOURS))
+    assert Commitment.objects.count() == 6
+
+
+def test_another_amount_of_the_same_promise_is_no_second_promise(place: Place, tom: Client) -> None:
+    taken(tom, csv_of(JOBS))
+    more = taken(tom, csv_of(("C-17", BUILDERS, "J", "", "5", "", "31/12/2026")))
+    ref = Commitment.objects.latest("pk").ref
+    assert wrong(more) == [
+        f"Sheet “CSV”, row 2: It is recorded already as promise {ref}, otherwise: 4 people. Change it on its page, where you say why."
+    ]
+    assert Commitment.objects.count() == 3
+
+
+def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(
+    place: Place, tom: Client
+) -> None:
+    actions.add_party(
+        agreement=place.first.agreement, party=Bound(PartyRole.PARTNER, name="Ostle"), on=NOW.date(), because="x",
+        by=place.viewer("Tom"), at=NOW,
+    )  # fmt: skip
+    page = taken(tom, csv_of(
+        JOBS, ("C-99", BUILDERS, "J", "", "1", "", "31/12/2026"), ("", "", "", "", "", "", "soon"),
+        ("C-17", "Ostle", "J", "", "1.5", "weeks", ""), ("C-17", ROOFERS, "J", "Hours of help", "0", "", "1/1/2027"),
+        ("A school, built for Tom", BUILDERS, "Z", "", "1", "", "1/1/2027"),
+    ))  # fmt: skip
+    assert problems(page) == ["Nothing was recorded: a list is taken whole. Put right what is wrong with it first"]  # fmt: skip
+    said = [one.split(": ", 1) for one in wrong(page)]
+    assert [
+        (where.rpartition(" ")[2], why.split("“")[0].strip() if why[0] != "“" else why[:12]) for where, why in said
+    ] == [
+        ("3", "You keep no agreement of the number or name"), ("4", "It does not say of which agreement it is. Write its number."),
+        ("4", "It does not say of which measure it is. Write its code."), ("5", "“Ostle” is k"),
+        ("5", "It is counted in people, and the row says"), ("5", "It does not say by which day. Write it, or tick below that it is the last day of the agreement."),
+        ("6", "Its code is of"), ("6", "“Ostle Roofi"), ("7", "“Z” is no me"),
+    ]  # fmt: skip
+    assert Commitment.objects.count() == 2
+
+
+def test_what_is_said_is_remembered_for_the_next_list(place: Place, tom: Client) -> None:
+    headings = ("Which contract", "What they said", "No", "Until")
+    there, page = sent(tom, csv_of(("C-17", "Local jobs", "3", ""), headings=headings))
+    where = {"agreement": "0", "measure": "1", "quantity": "2", "due": "3", "until_end": "on"}
+    page = tom.post(there, answers(page) | where | {"look": "yes"})
+    (which,) = (name for name in answers(page) if name.startswith("means-"))
+    tom.post(there, answers(page) | where | {which: "J", "take": "yes"})
+    made = Commitment.objects.latest("pk")
+    assert (made.code, made.due) == ("J", date(2027, 3, 31))
+    assert Profile.objects.get().keeper.name == AMBLEFORD
+    _there, page = sent(tom, csv_of(("C-17", "local  jobs", "7", "1/1/2027"), headings=headings))
+    assert answers(page) | where == answers(page) and answers(page)[which] == "J"
+    assert "1 promise would be recorded" in text(page)
+
+
+def test_several_sheets_of_the_same_headings_are_one_list(tom: Client) -> None:
+    book = Workbook()
+    for title, code in (("North", "J"), ("South", "Q")):
+        sheet = book.create_sheet(title)
+        sheet.append(["Contract reference", "Code", "Target", "Due date"])
+        sheet.append(["C-17", code, 3, date(2027, 1, 1)])
+    into = BytesIO()
+    book.save(into)
+    _there, page = sent(tom, into.getvalue(), "promises.xlsx")
+    assert "1 promise would be recorded" in text(page)
+    assert [one.partition(":")[0] for one in wrong(page)] == ["Sheet “South”, row 2"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_is_taken_away_comes_back_as_it_is(place: Place, tom: Client, form: str) -> None:
+    taken(tom, csv_of(JOBS, HOURS))
+    away = tom.get(f"/agreements/what-is-promised/promises.{form}").content
+    there, page = sent(tom, away, f"promises.{form}")
+    assert wrong(page) == []
+    assert "0 promises would be recorded. 3 are recorded already." in text(page)
+    Commitment.objects.exclude(pk=place.second.pk).delete()
+    emptied = tom.post(there, answers(page) | {"ref": "", "take": "yes"}, follow=True)
+    assert "3 promises recorded" in emptied.content.decode()
+    assert sorted(Commitment.objects.filter(agreement=place.first.agreement).values_list("code", "quantity")) == [("H", 140), ("J", 4), ("J", 10)]  # fmt: skip
+
+
+def test_a_supplier_takes_its_own_promises_away_and_no_more(place: Place) -> None:
+    place.cast.member("Rena", BUILDERS, Role.REPORTER, administrator="Mo")
+    out = at(place, "Rena").get("/agreements/what-is-promised/promises.xlsx").content
+    sheet = load_workbook(BytesIO(out)).active
+    assert sheet is not None
+    assert {row[0].value for row in sheet.iter_rows(min_row=2)} == {place.first.ref, place.second.ref}  # fmt: skip
+    none = load_workbook(BytesIO(at(place, "Rolf").get("/agreements/what-is-promised/promises.xlsx").content)).active  # fmt: skip
+    assert none is not None and none.max_row == 1
+
+
+def test_agreements_of_another_council_are_no_agreements_of_ours(place: Place, tom: Client) -> None:
+    page = taken(tom, csv_of(("A school, built for Bea", BUILDERS, "J", "", "1", "", "1/1/2027")))
+    assert [one.partition(": ")[2][:35] for one in wrong(page)] == [
+        "You keep no agreement of the number"
+    ]
