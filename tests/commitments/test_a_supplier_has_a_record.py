@@ -18,6 +18,7 @@ from weft.commitments.models import Assessment, Claim, Commitment, Remark
 from weft.commitments.queries import Outcome, Record
 from weft.commitments.rules import PartyRole
 from weft.organisations.access import NotAllowed
+from weft.organisations.actions import close_organisation
 
 __all__ = ["old", "tom"]
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,14 @@ def test_who_promised_nothing_yet_has_a_record_of_its_own_that_says_so(due: Plac
     ref = due.cast.organisations["Ostle Roofing Ltd"].ref
     shown = text(at(due, "Rolf").get(f"/agreements/record-of/{ref}/"))
     assert "Nothing that was promised was due so far." in shown
+
+
+def test_the_record_of_a_supplier_that_is_closed_can_still_be_read(due: Place) -> None:
+    closed = due.cast.organisations[BUILDERS]
+    because = "They have given up."
+    close_organisation(organisation=closed, because=because, by=due.cast.steward(), at=NOW)
+    shown = text(at(due, "Tom").get(f"/agreements/record-of/{closed.ref}/"))
+    assert "People who started a job Missed" in shown
 
 
 def test_the_supplier_answers_each_line_and_takes_that_back(due: Place) -> None:

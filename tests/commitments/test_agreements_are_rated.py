@@ -16,7 +16,7 @@ from weft.analysis.commitments.ratings import Rating, Tolerances
 from weft.commitments import actions, queries
 from weft.commitments.actions import Bound, Finding, Promise
 from weft.commitments.models import Agreement, Assessment, Commitment, Indicator, Rated
-from weft.commitments.performance import Period
+from weft.commitments.performance import Period, why_not_choose
 from weft.commitments.rules import AgreementState, PartyRole, Sort
 from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
@@ -238,6 +238,34 @@ def test_a_time_that_cannot_be_assessed_says_why(place: Place, period: Period, r
     (indicator,) = chosen(place)
     with pytest.raises(actions.CannotDo, match=reason):
         assessed(place, [Finding(indicator, Rating.OTHER, "So.")], period)
+
+
+def test_what_is_not_in_force_yet_is_not_assessed(place: Place) -> None:
+    (indicator,) = chosen(place)
+    Agreement.objects.update(state=AgreementState.PLANNED)
+    with pytest.raises(actions.CannotDo, match="not in force yet"):
+        assessed(place, [Finding(indicator, Rating.INADEQUATE)])
+
+
+def test_without_an_indicator_there_is_nothing_to_assess(place: Place) -> None:
+    with pytest.raises(actions.CannotDo, match="Choose what it is rated by first"):
+        assessed(place, [])
+
+
+def test_a_promise_is_an_indicator_once_and_there_are_at_most_forty(place: Place) -> None:
+    chosen(place)
+    with pytest.raises(actions.CannotDo, match="rated by this already"):
+        chosen(place)
+    assert why_not_choose(chosen=39) is None
+    assert why_not_choose(chosen=40)
+
+
+def test_what_is_promised_no_longer_is_no_indicator(place: Place) -> None:
+    actions.end_commitment(
+        commitment=place.first, on=NOW.date(), because="It was agreed so.", **by(place)
+    )
+    with pytest.raises(Commitment.DoesNotExist):
+        chosen(place)
 
 
 def test_no_day_is_left_out_between_two_assessments(place: Place) -> None:

@@ -43,10 +43,8 @@ def next_period(
     return Period(first, min(last, ends) if ends else last)
 
 
-def why_not_choose(*, now: AgreementState, chosen: int) -> Reason | None:
+def why_not_choose(*, chosen: int) -> Reason | None:
     """Say why an agreement gets no further indicator, or None when it does. `chosen`: so many it has."""
-    if now in (AgreementState.ENDED, AgreementState.TERMINATED):
-        return why("It has ended. What was agreed then is what it is rated by.")
     if chosen >= MOST_INDICATORS:
         return why("It has %(most)s indicators already. Drop one first.", most=str(MOST_INDICATORS))
     return None

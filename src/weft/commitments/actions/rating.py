@@ -101,7 +101,7 @@ def describe_indicator(
 
 def _can_choose(held: Agreement) -> None:
     chosen = held.indicators.filter(dropped_at=None).count()
-    can(performance.why_not_choose(now=AgreementState(held.state), chosen=chosen))
+    can(performance.why_not_choose(chosen=chosen))
 
 
 @transaction.atomic

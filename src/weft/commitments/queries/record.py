@@ -17,7 +17,7 @@ from weft.commitments.queries.remedies import remedies_beside
 from weft.commitments.queries.standing import Standing, standings
 from weft.commitments.rules import AgreementState
 from weft.organisations.access import Viewer
-from weft.organisations.queries import own_records, records_of, visible_to
+from weft.organisations.queries import own_records, records_of
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation
@@ -72,14 +72,15 @@ class Record:
 def record_of(viewer: Viewer, ref: str, on: date) -> Record | None:
     """The past of an organisation in the agreements that the viewer sees; its whole past, where it is the viewer's own; None where the viewer
     sees nothing of it."""
-    organisation = visible_to(viewer).filter(ref=ref).first()
+    seen = commitments_visible_to(viewer)
+    one = seen.filter(promised_by__ref=ref).first()
+    mine = viewer.acting_for if viewer.acting_for and viewer.acting_for.ref == ref else None
+    organisation = one.promised_by if one else mine
     if organisation is None:
         return None
     its, is_own = records_of(organisation), organisation.pk in own_records(viewer)
-    promised = commitments_visible_to(viewer).filter(promised_by__in=its, agreement__state__in=PAST)
+    promised = seen.filter(promised_by__in=its, agreement__state__in=PAST)
     found = standings(promised, on)
-    if not found and not is_own:
-        return None
     due = sorted((one for one in found if one.due > 0), key=_last_due, reverse=True)
     lines = _lines(viewer, due)
     rated = ratings_visible_to(viewer).filter(provider__in=its, assessment__replaced_by=None)

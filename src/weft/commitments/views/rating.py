@@ -22,7 +22,6 @@ from weft.commitments.forms.rating import (
     TolerancesForm,
 )
 from weft.commitments.models import Agreement, Indicator
-from weft.commitments.rules import AgreementState
 from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of, recorder
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -96,7 +95,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "unknown": list(performance.to_be_said(value_gbp=found.value_gbp, with_vat=found.with_vat, under_act=found.under_act)),
         "period": period, "is_due": bool(period and period.ends < today), "tolerances": _tolerances(found.keeper),
         "assessments": queries.assessments_visible_to(viewer).filter(agreement=found, replaced_by=None)[:MOST_SHOWN],
-        "why_no_more": performance.why_not_choose(now=AgreementState(found.state), chosen=len(seen)), "amount": words.amount,
+        "why_no_more": performance.why_not_choose(chosen=len(seen)), "amount": words.amount,
     })  # fmt: skip
 
 
