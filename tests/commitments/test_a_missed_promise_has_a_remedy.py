@@ -155,8 +155,9 @@ def test_the_keeper_does_not_refuse_what_it_proposes(place: Place) -> None:
 @pytest.mark.parametrize("who", ["Rita", "Bea", "Rolf", "Cleo"])
 def test_nobody_else_says_what_becomes_of_it(place: Place, who: str) -> None:
     remedy = proposed(place)
-    with pytest.raises((NotAllowed, Remedy.DoesNotExist)):
-        answered(place, remedy, RemedyState.AGREED, who=who)
+    for one in (who, "Ada"):
+        with pytest.raises((NotAllowed, Remedy.DoesNotExist)):
+            answered(place, remedy, RemedyState.AGREED, who=one)
     with pytest.raises((NotAllowed, Agreement.DoesNotExist)):
         proposed(place, who=who)
 

@@ -122,7 +122,7 @@ def test_the_supplier_answers_each_line_and_takes_that_back(due: Place) -> None:
     assert Remark.objects.count() == 3
 
 
-@pytest.mark.parametrize("who", ["Tom", "Rita", "Bea", "Rolf", "Cleo"])
+@pytest.mark.parametrize("who", ["Ada", "Tom", "Rita", "Bea", "Rolf", "Cleo"])
 def test_nobody_else_answers_for_it(due: Place, who: str) -> None:
     by = due.viewer(who)
     with pytest.raises((NotAllowed, Commitment.DoesNotExist)):

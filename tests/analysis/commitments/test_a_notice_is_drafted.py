@@ -185,6 +185,7 @@ def test_what_the_standard_does_not_take_our_own_check_does_not_take_either(
         (instead("nobody", *RELEASE, "buyer", "id"), "releases/0: nobody is no party."),
         (instead("none", *CONTRACT, "awardID"), "releases/0/contracts/0/awardID: there is no such award."),
         (instead("ocid-1", *RELEASE, "ocid"), "releases/0/ocid: it begins with no prefix of the standard, as in ocds-h6vhtk-."),
+        (instead("30 November", *RELEASE, "date"), "releases/0/date: it is no moment."),
         (instead("2.0", "version"), "version: it is not 1.1."),
         (instead("bbbb0-efgh2345", *MILESTONES, 0, "id"), "releases/0/contracts/0/implementation/milestones: two have one id."),
     ],
