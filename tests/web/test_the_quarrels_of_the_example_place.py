@@ -33,7 +33,11 @@ def test_one_is_settled_one_is_open_and_one_may_be_there_twice() -> None:
     wren = who("Wren Ashdown", AUTHORITY)
     assert queries.disputes_visible_to(wren).count() == 2
     assert not queries.disputes_to_settle(wren, timezone.localdate()).exists()
+    sunniva = who("Sunniva Hart", BOROUGH)
+    hours = settled.claims.get(commitment__agreement__title=SCHOOLS).commitment
+    elsewhere = queries.counted_elsewhere(sunniva, hours)
+    assert [one.quantity for one in elsewhere] == [25 * HOUR], "also by the city’s own framework"
     twice = Claim.objects.get(commitment__code="GQ04", commitment__agreement__title=SCHOOLS).benefit
     beside = queries.repeats_beside(who("Joss Fennel", BUILDER), Benefit.objects.get(pk=twice.pk))
     assert [one.benefit.description for one in beside.seen] == [twice.description]
-    assert queries.repeats_beside(who("Sunniva Hart", BOROUGH), twice).elsewhere
+    assert queries.repeats_beside(sunniva, twice).elsewhere

@@ -70,9 +70,16 @@ class QuarrelForm(LookedForm):
         amount: Any = self.fields["wanted"]
         amount.unit = benefit.unit
         amount.help_text = _("In %(unit)s. Needed where it is claimed elsewhere") % {"unit": _(units.UNITS[benefit.unit])}  # fmt: skip
+        which.help_text = _("Needed where it is claimed elsewhere")
+        which.error_messages["required"] = _("Choose for which promise it should count")
+        amount.error_messages["required"] = _("Enter how much of it should count")
         if len(kinds) == 1:
             del self.fields["kind"]
             self.only = kinds[0]
+            which.required = amount.required = True
+            which.help_text, amount.help_text = "", _("In %(unit)s") % {"unit": _(units.UNITS[benefit.unit])}  # fmt: skip
+        if len(promises) == 1:
+            which.initial = which.choices[0][0]
         if DisputeKind.ELSEWHERE not in kinds:
             del self.fields["promise"], self.fields["wanted"]
         elif benefit.unit in ONE_OF_IT:

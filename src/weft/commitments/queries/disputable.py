@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -14,11 +14,14 @@ from weft.commitments.queries.agreements import IN_FORCE
 from weft.commitments.queries.disputes import is_disputed_now
 from weft.commitments.queries.reporting import promises_to_report, ways_among
 from weft.commitments.rules import BenefitState, ClaimState
+from weft.frameworks.queries import counting_for, home_of
 from weft.organisations.queries import own_records
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
 
+MOST_LOOKED_AT = 500
+"""Of what somebody delivered, the last so many are looked at while a page is made."""
 SAID = (BenefitState.REPORTED, BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED)
 
 
@@ -52,7 +55,7 @@ def disputable(viewer: Viewer, ref: str) -> Disputable | None:
 
 def _told() -> QuerySet[Benefit]:
     return Benefit.objects.select_related(
-        "provider", "accountable", "beneficiary", "edition__framework"
+        "provider", "accountable", "beneficiary", "edition__framework", "edition__adapts__framework"
     )
 
 
@@ -88,22 +91,35 @@ def promises_kept(viewer: Viewer) -> QuerySet[Commitment]:
     )  # fmt: skip
 
 
-def counted_elsewhere(viewer: Viewer, commitment: Commitment) -> QuerySet[Benefit]:
-    """What whoever made a promise delivered of its measure while its agreement held, and which counts wholly for others: for the keeper of the
-    agreement, which may open a dispute about it. Nothing, once the promise is met."""
+def counted_elsewhere(viewer: Viewer, commitment: Commitment) -> list[Benefit]:
+    """What whoever made a promise delivered of its measure, or of one that an agreed mapping carries to it, while its agreement held, and which
+    counts wholly for others: for the keeper of the agreement, which may open a dispute about it. Nothing, once the promise is met."""
+    if commitment.claimed >= commitment.quantity:
+        return []
+    counts, homes = counting_for(commitment.edition, commitment.code), dict[tuple[int, str], Any]()
+    found = []
+    for one in _wholly_counted(viewer, commitment)[:MOST_LOOKED_AT]:
+        measure = one.edition_id, one.code
+        if measure not in homes:
+            homes[measure] = home_of(one.edition, one.code)
+        if homes[measure] in counts:
+            found.append(one)
+    return found
+
+
+def _wholly_counted(viewer: Viewer, commitment: Commitment) -> QuerySet[Benefit]:
+    """What whoever made a promise delivered while its agreement held, and of which nothing is left for it."""
     of_them = Q(provider=commitment.promised_by) | Q(accountable=commitment.promised_by)
     here = Claim.objects.filter(
         benefit=OuterRef("pk"), commitment__agreement__keeper__in=own_records(viewer)
     )
     agreement = commitment.agreement
-    found = _told().filter(
-        of_them, state__in=SAID, edition=commitment.edition, code=commitment.code, claimed__gte=F("quantity")
-    ).exclude(Exists(here) | is_disputed_now())  # fmt: skip
+    found = _told().filter(of_them, state__in=SAID, claimed__gte=F("quantity"))
     if agreement.begins:
         found = found.filter(ends__gte=agreement.begins)
     if agreement.ends:
         found = found.filter(begins__lte=agreement.ends)
-    return found if commitment.claimed < commitment.quantity else found.none()
+    return found.exclude(Exists(here) | is_disputed_now())
 
 
 def may_dispute(viewer: Viewer, benefit: Benefit) -> bool:

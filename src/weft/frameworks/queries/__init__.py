@@ -11,7 +11,12 @@ from weft.frameworks.queries.carried import (
     title_of,
     why_not_adapt,
 )
-from weft.frameworks.queries.counting import adopted_measure, mapping_between
+from weft.frameworks.queries.counting import (
+    adopted_measure,
+    counting_for,
+    home_of,
+    mapping_between,
+)
 from weft.frameworks.queries.crosswalks import (
     AGREED,
     NOW,
@@ -112,6 +117,7 @@ __all__ = [
     "composed_between",
     "consultations_of",
     "could_be_asked",
+    "counting_for",
     "edition_at",
     "editions_kept_by",
     "editions_numbered",
@@ -119,6 +125,7 @@ __all__ = [
     "framework_fields",
     "frameworks_visible_to",
     "held_beside",
+    "home_of",
     "homes_of",
     "in_force",
     "in_others_words",

@@ -32,10 +32,29 @@ def mapping_between(before: Edition, code: str, after: Edition, other: str) -> F
         if one is None:
             continue
         how = Relation(one.relation) if relation is None else relation[Relation(one.relation)]
-        if how in (Relation.EXACT, Relation.BROADER):
+        if how in CARRIES:
             factor = Fraction(one.factor) if one.factor else Fraction(1)
             return factor if relation is None else 1 / factor
     return None
+
+
+CARRIES = (Relation.EXACT, Relation.BROADER)
+
+
+def home_of(edition: Edition, code: str) -> tuple[int, str]:
+    """A measure as it was written: the number of its edition, and its code."""
+    return _home(edition, code).pk, code
+
+
+def counting_for(edition: Edition, code: str) -> frozenset[tuple[int, str]]:
+    """The measures of which amounts count for another, as they were written: itself, and those that agreed mappings carry to it."""
+    there = _home(edition, code)
+    agreed = Mapping.objects.filter(status=Status.AGREED, withdrawn_at__isnull=True)
+    said = agreed.filter(object=there, object_code=code)
+    turned = agreed.filter(subject=there, subject_code=code)
+    found = {(one.subject_id, one.subject_code) for one in said if Relation(one.relation) in CARRIES}  # fmt: skip
+    found |= {(one.object_id, one.object_code) for one in turned if INVERSE[Relation(one.relation)] in CARRIES}  # fmt: skip
+    return frozenset({(there.pk, code), *found})
 
 
 def _home(edition: Edition, code: str) -> Edition:
