@@ -158,6 +158,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:benefits": later("Benefits"),
     "commitments:record_from_sheet": later("Record from a spreadsheet"),
     "commitments:to_confirm": later("To confirm"),
+    "commitments:repeats": later("What may be recorded twice"),
     "commitments:contacts": later("Who speaks for groups"),
     "commitments:to_verify": later("To verify"),
     "commitments:benefit": _benefit,

@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from weft.audit.actions import seal_what_waits
+from weft.commitments import tasks
 from weft.commitments.actions import remind_all
 from weft.frameworks.actions import supersede_all
 from weft.jobs.actions import reclaim
@@ -54,6 +55,12 @@ def remind(at: datetime) -> bool:
     return False
 
 
+def review(at: datetime) -> bool:
+    """Have the benefits of the whole place held against each other, as a work of its own: it may take long."""
+    tasks.review.enqueue()
+    return False
+
+
 class Daily:
     """A chore that is done once a day, and when the worker begins; on until it says that nothing is left."""
 
@@ -80,6 +87,7 @@ CHORES: list[Chore] = [
     sweep_queue,
     Daily(lambda at: tidy(at=at).more),
     Daily(remind),
+    Daily(review),
 ]
 """What the worker does by itself, again and again."""
 

@@ -97,6 +97,7 @@ from weft.commitments.actions.remedies import (
     propose_remedy,
 )
 from weft.commitments.actions.reminding import chase, remind_all
+from weft.commitments.actions.repeats import review_repeats, say_two
 from weft.commitments.actions.reporting import (
     claim_shares,
     report_and_claim,
@@ -170,7 +171,9 @@ __all__ = [
     "report_benefit",
     "report_several",
     "return_claim",
+    "review_repeats",
     "say_tolerances",
+    "say_two",
     "settle_dispute",
     "take_away_evidence",
     "take_contracts",

@@ -22,6 +22,7 @@ from weft.commitments.models.profiles import Profile
 from weft.commitments.models.remarks import Remark
 from weft.commitments.models.remedies import Remedy, RemedyStep
 from weft.commitments.models.reminding import Contact, Reminder
+from weft.commitments.models.repeats import Repeat, Review
 
 __all__ = [
     "Agreement",
@@ -49,6 +50,8 @@ __all__ = [
     "Remedy",
     "RemedyStep",
     "Reminder",
+    "Repeat",
+    "Review",
     "Side",
     "Tolerance",
 ]

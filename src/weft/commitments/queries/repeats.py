@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from weft.analysis.commitments.benefit import Evidence as EvidenceValue
 from weft.analysis.commitments.benefit import EvidenceKind, Recorded
-from weft.analysis.commitments.repeats import NEAR_BITS, repeats_of
-from weft.commitments.models import Benefit, Claim, Evidence
+from weft.analysis.commitments.repeats import NEAR_BITS, repeats, repeats_of
+from weft.commitments.models import Benefit, Claim, Evidence, Repeat, Review
 from weft.commitments.queries.benefits import benefits_visible_to
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState
@@ -131,3 +131,78 @@ def _values(evidence: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:
         )
         for one in evidence
     )  # fmt: skip
+
+
+def between(
+    records: QuerySet[Benefit], new: set[int]
+) -> list[tuple[int, int, int, tuple[str, ...]]]:
+    """The pairs among benefits that may be one, of which at least one is new: the numbers of both, the weight, and the reasons."""
+    measures, by_ref = Measures(), dict[str, int]()
+    told = []
+    for one in _with_all(records).iterator(chunk_size=2_000):
+        by_ref[one.ref] = one.pk
+        told.append(_told(one, measures))
+    found = repeats(told, contains=lies_within(), related={})
+    pairs = [
+        (min(by_ref[one.one], by_ref[one.other]), max(by_ref[one.one], by_ref[one.other]), one.weight, one.reasons)
+        for one in found
+    ]  # fmt: skip
+    return [pair for pair in pairs if new & {pair[0], pair[1]}]
+
+
+def not_reviewed(since: datetime | None) -> QuerySet[Benefit]:
+    """What was reported since the last review, or has had evidence added since."""
+    there = said_to_have_happened()
+    if since is None:
+        return there
+    added = Exists(Evidence.objects.filter(benefit=OuterRef("pk"), added_at__gte=since))
+    return there.filter(Q(reported_at__gte=since) | added)
+
+
+def said_to_have_happened() -> QuerySet[Benefit]:
+    """What is reported and was not taken back, of the whole place: for reviews alone, never to be shown."""
+    return Benefit.objects.exclude(state__in=[BenefitState.DRAFT, BenefitState.WITHDRAWN])
+
+
+def around(benefits: QuerySet[Benefit], first: date, last: date) -> QuerySet[Benefit]:
+    """Those of them that lie about some days."""
+    return benefits.filter(begins__lte=last + AROUND, ends__gte=first - AROUND)
+
+
+def with_evidence_of(new: set[int]) -> set[int]:
+    """The benefits behind which stands the same file or reference as behind one of these."""
+    own = Evidence.objects.filter(benefit__in=new).order_by()
+    hashes = own.exclude(sha256="").values("sha256")
+    said = own.exclude(reference="").values("reference")
+    same = Evidence.objects.filter(Q(sha256__in=hashes) | Q(reference__in=said)).order_by()
+    return set(same.values_list("benefit_id", flat=True)[:MOST_HELD])
+
+
+def open_repeats() -> QuerySet[Repeat]:
+    """The pairs of which nobody has said that they are two, and neither was taken back."""
+    return Repeat.objects.filter(apart_at=None).exclude(one__state=BenefitState.WITHDRAWN).exclude(other__state=BenefitState.WITHDRAWN)  # fmt: skip
+
+
+def repeats_visible_to(viewer: Viewer) -> QuerySet[Repeat]:
+    """Those of which the viewer may see both."""
+    seen = benefits_visible_to(viewer)
+    both = open_repeats().filter(
+        Exists(seen.filter(pk=OuterRef("one"))), Exists(seen.filter(pk=OuterRef("other")))
+    )
+    return both.select_related(*(f"{each}__{name}" for each in ("one", "other") for name in ("provider", "beneficiary", "edition__framework")))  # fmt: skip
+
+
+def also_elsewhere(viewer: Viewer) -> QuerySet[Benefit]:
+    """What the viewer sees of such pairs, where they may not see the other: it may also be claimed elsewhere."""
+    seen = benefits_visible_to(viewer)
+    numbers = Benefit.objects.filter(pk__in=seen.order_by().values("pk")).values("pk")
+    hidden = open_repeats().filter(
+        Q(one__in=numbers) & ~Q(other__in=numbers) | Q(other__in=numbers) & ~Q(one__in=numbers)
+    )
+    ones = Q(pk__in=hidden.order_by().values("one")) | Q(pk__in=hidden.order_by().values("other"))
+    return seen.filter(ones)
+
+
+def last_review() -> Review | None:
+    """The last review of the whole place."""
+    return Review.objects.first()

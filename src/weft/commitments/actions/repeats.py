@@ -1,0 +1,101 @@
+"""The benefits of the whole place are held against each other, and somebody says of two that they are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from weft.audit.actions import WEFT, record
+from weft.commitments import queries, rules
+from weft.commitments.actions.who import CannotDo, keeper_of
+from weft.commitments.models import Repeat, Review
+from weft.organisations.access import NotAllowed, Viewer
+from weft.organisations.rules import new_ref
+from weft.ui.marks import why
+
+A_MONTH = 31
+"""What is new is looked at by the month in which it began, with all that lies about that."""
+
+
+def review_repeats(*, at: datetime) -> Review:
+    """Hold what was reported since the last review against all that lies about the same days or has the same evidence; what is found stays found.
+
+    Each month's pairs are kept by themselves: where the review ends on the way, the next one looks at the same again, and finds nothing twice.
+    """
+    last = queries.last_review()
+    fresh = queries.not_reviewed(last.begun_at if last else None)
+    told = list(fresh.order_by("begins").values_list("pk", "begins", "ends"))
+    found = sum(_held_together(new, first, last_day, at) for new, first, last_day in _months(told))
+    return _reviewed(at, len(told), found)
+
+
+def _months(told: list[tuple[int, date, date]]) -> Iterator[tuple[set[int], date, date]]:
+    """What is new, in parts that begin within a month, each with its first day and its last."""
+    part: list[tuple[int, date, date]] = []
+    for one in told:
+        if part and (one[1] - part[0][1]).days >= A_MONTH:
+            yield _part(part)
+            part = []
+        part.append(one)
+    if part:
+        yield _part(part)
+
+
+def _part(part: list[tuple[int, date, date]]) -> tuple[set[int], date, date]:
+    return (
+        {number for number, _begins, _ends in part},
+        part[0][1],
+        max(ends for _number, _begins, ends in part),
+    )
+
+
+def _held_together(new: set[int], first: date, last: date, at: datetime) -> int:
+    """Keep the pairs of a part that are not known yet; gives how many."""
+    there = queries.said_to_have_happened()
+    near = queries.around(there, first, last)
+    same = there.filter(pk__in=queries.with_evidence_of(new))
+    pairs = queries.between(near | same, new)
+    before = Repeat.objects.count()
+    Repeat.objects.bulk_create(
+        (Repeat(ref=new_ref(), one_id=one, other_id=other, weight=weight, reasons=list(reasons), found_at=at) for one, other, weight, reasons in pairs),
+        ignore_conflicts=True,
+    )  # fmt: skip
+    return Repeat.objects.count() - before
+
+
+@transaction.atomic
+def _reviewed(at: datetime, looked_at: int, found: int) -> Review:
+    made = Review.objects.create(
+        begun_at=at, ended_at=timezone.now(), looked_at=looked_at, found=found
+    )
+    record(act="review repeats", by=WEFT, on=("review", made.pk), at=at, after={"looked_at": looked_at, "found": found})  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def say_two(*, repeat: Repeat, because: str, by: Viewer, at: datetime) -> Repeat:
+    """Say, for the keeper of an agreement for which one of them counts, that they are two, and why. Nobody says it of what their own organisation
+    delivered."""
+    organisation, person = keeper_of(by)
+    held = queries.repeats_visible_to(by).select_for_update(of=("self",)).get(pk=repeat.pk)
+    if reason := rules.why_not_judge(
+        own=queries.is_own(by, held.one) or queries.is_own(by, held.other)
+    ):
+        raise NotAllowed(reason)
+    if not because.strip():
+        raise CannotDo(why("Say why."))
+    held.apart_at, held.apart_because, held.apart_by, held.apart_for = (
+        at,
+        because.strip(),
+        person,
+        organisation,
+    )
+    held.save()
+    record(
+        act="say that they are two", by=by.actor, on=("repeat", held.pk), at=at,
+        after={"ref": held.ref, "benefits": [held.one.ref, held.other.ref]},
+    )  # fmt: skip
+    return held
