@@ -44,6 +44,7 @@ from weft.commitments.models import (
     Evidence,
     Jotting,
     Remedy,
+    Repeat,
 )
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Mapping
@@ -283,6 +284,12 @@ def of_a_group(cast: Cast) -> dict[str, Any]:
     return {"ref": benefit.ref, "secret": code}
 
 
+def of_two_that_may_be_one(cast: Cast) -> dict[str, Any]:
+    """Two benefits that may be one."""
+    of_an_agreement(cast)
+    return {"ref": Repeat.objects.get().ref}
+
+
 def of_a_contact(cast: Cast) -> dict[str, Any]:
     """Whoever speaks for that group."""
     of_an_agreement(cast)
@@ -463,6 +470,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "commitments:confirm": that_waits,
     **dict.fromkeys(("commitments:ask_to_confirm", "commitments:say_received"), of_a_group),
     "commitments:drop_contact": of_a_contact,
+    "commitments:say_two": of_two_that_may_be_one,
     "commitments:judge": of_a_claim("made"),
     "commitments:open_dispute": undisputed,
     **dict.fromkeys(

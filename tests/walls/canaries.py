@@ -40,6 +40,7 @@ from weft.commitments.models import (
     Remedy,
     RemedyStep,
     Reminder,
+    Repeat,
     Side,
 )
 from weft.frameworks.models import Comment, Consultation, Mapping
@@ -259,6 +260,10 @@ def _of_a_promise(row: Any) -> Thing:
     """Whose the agreement is that a row belongs to, and whom it binds."""
     if isinstance(row, Jotting):
         return Thing({}, None, _first(row.person))
+    if isinstance(row, Repeat):
+        both = _of_a_benefit(row.other)
+        (keeper,) = both.parties
+        return Thing({}, keeper, parties=frozenset({both.organisation or ""}), asked=both.asked)
     if isinstance(row, Contact):
         return Thing({}, _name(row.keeper_id))
     if isinstance(row, Reminder):

@@ -26,6 +26,7 @@ from weft.commitments.models import (
     Indicator,
     Jotting,
     Remedy,
+    Repeat,
 )
 from weft.commitments.performance import Period
 from weft.commitments.remedies import RemedyKind, RemedyState
@@ -36,6 +37,7 @@ from weft.jobs.actions import finish, take
 from weft.jobs.models import Job
 from weft.jobs.queries import folder_of, job_folder
 from weft.organisations.access import Viewer
+from weft.organisations.rules import new_ref
 from weft.ui.marks import Sentence
 from weft.uploads.arriving import Arrived
 
@@ -58,6 +60,7 @@ class Promised:
     """Another one, which waits for its beneficiary and to be verified."""
     jotting: Jotting
     contact: Contact
+    repeat: Repeat
     dispute: Dispute
     """About another one again, opened by its beneficiary and answered by the keeper of the agreement."""
     open_to: Benefit
@@ -127,6 +130,9 @@ def promised(
     )
     assessment = _rated(agreement, commitment, ada)
     remedy = _missed(commitment, ada)
+    repeat = Repeat.objects.create(
+        ref=new_ref(), one=benefit, other=waits, weight=9, reasons=["x"], found_at=NOW
+    )
     actions.remark(commitment=commitment, text="x", by=mo, at=NOW)
     return Promised(
         agreement,
@@ -141,6 +147,7 @@ def promised(
         waits,
         jotting,
         contact,
+        repeat,
         *_quarrelled(replace(told, quantity=1), commitment, ada, mo, otto),
     )
 

@@ -5,7 +5,9 @@ received it; and by the people of those whose agreements it is claimed for, who 
 To everybody else its address leads nowhere; to place stewards, too, but for benefits about which people quarrel, or did, without them.
 
 Those who report for an organisation (its administrators, reporters and community leads) record, report, claim and take back. Others who see it are told
-why they cannot. What somebody has typed and not recorded is theirs alone: their own colleagues find nothing there. Evidence is seen by whoever delivered
+why they cannot. What somebody has typed and not recorded is theirs alone: their own colleagues find nothing there. Of two benefits that may be one, those
+who see both are told why; those who keep an agreement for which one counts (*its* administrators, commissioners, contract managers) say that they are
+two, never of what their own organisation delivered. Evidence is seen by whoever delivered
 it and by those who judge claims on it; by whoever received it only where its provider says so.
 """
 
@@ -25,6 +27,8 @@ JUDGE = "people of the keeper of an agreement that it is claimed for"
 RECEIVED = "people of whoever received it"
 SEE = f"its people; {JUDGE}; {RECEIVED}"
 SEE_EVIDENCE = f"its people; {JUDGE}"
+PAIR, BOTH = "two benefits that may be one", f"its people; people of a party to it; {RECEIVED}"
+KEEP = "its administrators; its commissioners; its contract managers"
 ITS_WRITER = "the person themselves"
 
 # fmt: off
@@ -46,6 +50,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("keep what one types", "commitments:keep_jotting", JOTTING, "POST", ITS_WRITER, "", "-"),
     ("begin to throw it away", "commitments:throw_away_jotting", JOTTING, "GET", ITS_WRITER, "", "no"),
     ("throw it away", "commitments:throw_away_jotting", JOTTING, "POST", ITS_WRITER, "", "yes"),
+    ("list what may be recorded twice", "commitments:repeats", "", "GET", SIGNED_IN, "", "no"),
+    ("begin to say that two are two", "commitments:say_two", PAIR, "GET", KEEP, BOTH, "no"),
+    ("say it", "commitments:say_two", PAIR, "POST", KEEP, BOTH, "yes"),
     ("read one", "commitments:benefit", BENEFIT, "GET", SEE, "", "no"),
     ("read one about which people quarrel", "commitments:benefit", "a benefit about which people quarrel", "GET", f"{SEE}; stewards", "", "no"),
     ("begin to put right what it says", "commitments:change_benefit", BENEFIT, "GET", OWN, SEE, "no"),

@@ -624,6 +624,12 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         ),
         "a benefit that waits": _waiting(made.waits),
         "a benefit of a group without an account": Thing({"ref": made.named.ref}, AMBLEFORD),
+        "two benefits that may be one": Thing(
+            {"ref": made.repeat.ref},
+            AMBLEFORD,
+            parties=frozenset({FENNEL}),
+            asked=frozenset({ELMET}),
+        ),
         "somebody who speaks for a group": Thing({"ref": made.contact.ref}, AMBLEFORD),
         "a letter that asks what was received": Thing({"secret": code}, AMBLEFORD),
         "a benefit about which nobody quarrels": Thing({"ref": made.open_to.ref}, **quarrelling),
@@ -826,6 +832,7 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
         "commitments:say_received": {"answer": "all", "words": "It came."},
         "commitments:enter_code": {"code": "none"},
         "commitments:open_dispute": {"kind": "facts", "words": "It never came."},
+        "commitments:say_two": {"because": "They are on two sites."},
         "commitments:answer_dispute": {"words": "It came."},
         "commitments:withdraw_dispute": {"because": "It came after all."},
         "commitments:settle_dispute": {
