@@ -137,3 +137,15 @@ def why_not_speak(viewer: Viewer, stakes: Iterable[Stake]) -> Reason | None:
 def why_not_settle(viewer: Viewer) -> Reason | None:
     """Place stewards settle disputes."""
     return None if viewer.is_steward else why("Only a place steward settles a dispute.")
+
+
+def why_not_say_two(viewer: Viewer, *, keeps: bool, own: bool) -> Reason | None:
+    """Those who record agreements for the keeper of one for which a record counts say that two records are two; never of what their own
+    organisation delivered."""
+    if reason := why_not_manage(viewer):
+        return reason
+    if own:
+        return why("Nobody confirms or verifies what their own organisation delivered.")
+    return (
+        None if keeps else why("Whoever keeps an agreement for which one of them counts says so.")
+    )

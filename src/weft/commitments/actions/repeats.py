@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.audit.actions import WEFT, record
-from weft.commitments import queries, rules
+from weft.commitments import access, queries
 from weft.commitments.actions.who import CannotDo, keeper_of
 from weft.commitments.models import Repeat, Review
 from weft.organisations.access import NotAllowed, Viewer
@@ -81,9 +81,7 @@ def say_two(*, repeat: Repeat, because: str, by: Viewer, at: datetime) -> Repeat
     delivered."""
     organisation, person = keeper_of(by)
     held = queries.repeats_visible_to(by).select_for_update(of=("self",)).get(pk=repeat.pk)
-    if reason := rules.why_not_judge(
-        own=queries.is_own(by, held.one) or queries.is_own(by, held.other)
-    ):
+    if reason := access.why_not_say_two(by, **queries.has_stake_in(by, held)):
         raise NotAllowed(reason)
     if not because.strip():
         raise CannotDo(why("Say why."))

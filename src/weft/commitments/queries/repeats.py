@@ -13,9 +13,10 @@ from weft.analysis.commitments.benefit import Evidence as EvidenceValue
 from weft.analysis.commitments.benefit import EvidenceKind, Recorded
 from weft.analysis.commitments.repeats import NEAR_BITS, repeats, repeats_of
 from weft.commitments.models import Benefit, Claim, Evidence, Repeat, Review
-from weft.commitments.queries.benefits import benefits_visible_to
+from weft.commitments.queries.benefits import benefits_visible_to, claims_to_judge
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState
+from weft.organisations.queries import own_records
 from weft.places.queries import lies_within
 
 if TYPE_CHECKING:
@@ -190,6 +191,17 @@ def repeats_visible_to(viewer: Viewer) -> QuerySet[Repeat]:
         Exists(seen.filter(pk=OuterRef("one"))), Exists(seen.filter(pk=OuterRef("other")))
     )
     return both.select_related(*(f"{each}__{name}" for each in ("one", "other") for name in ("provider", "beneficiary", "edition__framework")))  # fmt: skip
+
+
+def has_stake_in(viewer: Viewer, repeat: Repeat) -> dict[str, bool]:
+    """Whether either of two records counts for an agreement that the viewer's organisation keeps, and whether it delivered either."""
+    both = (repeat.one, repeat.other)
+    keeps = claims_to_judge(viewer).filter(benefit__in=[one.pk for one in both]).exists()
+    mine = own_records(viewer)
+    return {
+        "keeps": keeps,
+        "own": any({one.provider_id, one.accountable_id} & mine for one in both),
+    }
 
 
 def also_elsewhere(viewer: Viewer) -> QuerySet[Benefit]:

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 from weft.commitments import access, actions, queries, words
 from weft.commitments.forms.happenings import BecauseForm
 from weft.commitments.models import Repeat
-from weft.commitments.rules import why_not_judge
-from weft.commitments.views.asking import ASKS, asking, recorder
+from weft.commitments.views.asking import ASKS, asking
 from weft.organisations.access import NotAllowed, viewer_in
 from weft.ui.listing import Heading, listed
 
@@ -42,10 +41,8 @@ def list_(request: HttpRequest) -> HttpResponse:
 def say_two(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that they are two."""
     found = repeat_for(request, ref)
-    by = recorder(request)
-    if reason := why_not_judge(
-        own=queries.is_own(by, found.one) or queries.is_own(by, found.other)
-    ):
+    by = viewer_in(request)
+    if reason := access.why_not_say_two(by, **queries.has_stake_in(by, found)):
         raise NotAllowed(reason)
     form = BecauseForm(request.POST if request.method == "POST" else None)
     return asking(
