@@ -236,12 +236,16 @@ def a_register(cast: Cast) -> str:
     return kept.ref
 
 
-def a_list_of_promises(cast: Cast) -> str:
-    """The reference of a list of promises that Ada has sent."""
-    arrived = Arrived("promises.csv", "text/csv")
-    arrived.add(b"Agreement,Measure,How much,By\r\nA bridge,Jobs,3,1/4/2027\r\n")
-    (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
-    return kept.ref
+def a_list(content: bytes) -> Callable[[Cast], dict[str, Any]]:
+    """A list that Ada has sent."""
+
+    def example(cast: Cast) -> dict[str, Any]:
+        arrived = Arrived("list.csv", "text/csv")
+        arrived.add(content)
+        (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+        return {"ref": kept.ref}
+
+    return example
 
 
 def of_an_agreement(cast: Cast) -> dict[str, Any]:
@@ -435,6 +439,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
             "spend:worklist_workbook",
             "spend:take_worklist",
             "spend:link",
+            "spend:spent_under",
             "spend:question",
             "spend:look_up",
         ),
@@ -487,7 +492,10 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_jotting,
     ),
     "commitments:columns": lambda cast: {"ref": a_register(cast)},
-    "commitments:promises_columns": lambda cast: {"ref": a_list_of_promises(cast)},
+    "commitments:promises_columns": a_list(
+        b"Agreement,Measure,How much,By\r\nA bridge,Jobs,3,1/4/2027\r\n"
+    ),
+    "commitments:spent_columns": a_list(b"Agreement,Date,Amount\r\nA bridge,1/4/2026,3\r\n"),
     "frameworks": of_a_framework("draft", "all-we-lease"),
     **dict.fromkeys(
         ("frameworks:framework", "frameworks:take_away", "frameworks:next", "frameworks:compare"),

@@ -31,6 +31,7 @@ EDITION = "a published edition"
 ROW, SAID = "a row that was not understood", "what was said of a row"
 COUNCIL = "whoever acts for a council"
 ANALYSE = "its administrators; its spend analysts"
+KEEP = "its administrators; its commissioners; its contract managers"
 SECOND = "its administrators; its spend analysts except the person themselves"
 ANY = "council administrators; council spend analysts"
 SHARED = "its people; people of a council that shares with it"
@@ -107,6 +108,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("see which organisations its suppliers are", "spend:links", "", "GET", COUNCIL, "", "no"),
     ("begin to say which organisation a supplier is", "spend:link", RUN, "GET", ANALYSE, "its people", "no"),
     ("say which organisation it is", "spend:link", RUN, "POST", ANALYSE, "its people", "yes"),
+    ("begin to say under which agreement a supplier was paid", "spend:spent_under", RUN, "GET", KEEP, "its people", "no"),
+    ("say it", "spend:spent_under", RUN, "POST", KEEP, "its people", "yes"),
     ("be asked why a link ends", "spend:end_link", LINK, "GET", ANALYSE, "its people", "no"),
     ("end it", "spend:end_link", LINK, "POST", ANALYSE, "its people", "yes"),
     ("read what the linked organisation says against it", "spend:answer_objection", WRONG, "GET", ANALYSE, "its people", "no"),

@@ -134,6 +134,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Happening", "told", NOBODY),
     ("commitments.Drawdown", "ref", ITS_OWN),
     ("commitments.Drawdown", "source", "its people"),
+    ("commitments.Drawdown", "supplier", ITS_OWN),
     ("commitments.Drawdown", "withdrawn_because", "its people"),
     ("commitments.Commitment", "ref", ITS_OWN),
     ("commitments.Commitment", "code", ITS_OWN),

@@ -96,6 +96,8 @@ MORE = {
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
     "commitments:to_verify": 14,
     "commitments:columns": 14,
+    "commitments:spent_columns": 20,
+    "spend:spent_under": 20,  # the run, who the supplier is, and what is recorded under which agreements
     "commitments:promises_columns": 28,  # the agreements with all by what a list names them, the editions, what is recorded already
     "commitments:judge": 30,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
     "commitments:disputes": 15,

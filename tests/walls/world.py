@@ -84,6 +84,7 @@ DOCKSIDE, QUAYSIDE = "Dockside Stores", "Quayside Stores"
 FILE = "sheep.txt"
 WORK = "count sheep"
 PROMISES = b"Agreement,Code,How much,By\r\nx,O1-1-1,4,1 4 2027\r\n"
+SPENT = b"Agreement,Date,Amount,Invoice\r\nx,1 10 2026,10.50,F7\r\n"
 REGISTER = b"Title of the Agreement,Supplier name\r\nA bridge,Fennel\r\n"
 PASSED_BY = 999_999
 """A number that nothing has."""
@@ -407,18 +408,23 @@ def _files(cast: Cast) -> dict[str, Thing]:
     arrived.add(b"Supplier,Amount\r\nCanal Boats,3.00\r\n")
     (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
     begun = begin_arrival(name="May.csv", size=9, changed="1", by=cast.viewer("Asha"), at=NOW)
-    register = Arrived("contracts.csv", "text/csv")
-    register.add(REGISTER)
-    (held,) = keep_uploads(arrived=[register], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
-    listed = Arrived("promises.csv", "text/csv")
-    listed.add(PROMISES)
-    (list_,) = keep_uploads(arrived=[listed], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+    sent = (("contracts.csv", REGISTER), ("promises.csv", PROMISES), ("spent.csv", SPENT))
+    register, promises, spent = (_sent(cast, name, content) for name, content in sent)
     return {
-        "a list of promises that was sent": Thing({"ref": list_.ref}, AMBLEFORD),
-        "a register that was sent": Thing({"ref": held.ref}, AMBLEFORD),
+        "a register that was sent": register,
+        "a list of promises that was sent": promises,
+        "a list of what was spent that was sent": spent,
         "a file that was sent": Thing({"ref": kept.ref}, AMBLEFORD),
         "a file on its way": Thing({"ref": begun.ref}, AMBLEFORD, "Asha"),
     }
+
+
+def _sent(cast: Cast, name: str, content: bytes) -> Thing:
+    """A file of Ada's."""
+    arrived = Arrived(name, "text/csv")
+    arrived.add(content)
+    (kept,) = keep_uploads(arrived=[arrived], taken=TABLES, by=cast.viewer("Ada"), at=NOW)
+    return Thing({"ref": kept.ref}, AMBLEFORD)
 
 
 def _spend(cast: Cast) -> dict[str, Thing]:
@@ -697,6 +703,7 @@ def _typed(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         },
         "frameworks:say": {"about": "O1-1", "text": "Say which jobs."},
         "frameworks:answer": {"became": "taken up", "answer": "It says so now."},
+        "spend:spent_under": {"agreement": "x", "months": ["2024-04"]},
         "spend:link": {"organisation": cast.organisations[FENNEL].ref, "because": "One address."},
         "spend:end_link": {"because": "A namesake."},
         "spend:answer_objection": {"answer": "It is on the invoices."},
@@ -761,6 +768,8 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "commitments:columns": {"title": "0", "supplier": "1", "take": "yes"},
         "commitments:take_in_promises": {"chosen": FilesSent("promises.csv", PROMISES)},
         "commitments:promises_columns": {"agreement": "0", "code": "1", "quantity": "2", "due": "3", "edition": buy, "take": "yes"},
+        "commitments:take_in_spent": {"chosen": FilesSent("spent.csv", SPENT)},
+        "commitments:spent_columns": {"agreement": "0", "begins": "1", "amount": "2", "source": "3", "take": "yes"},
         "commitments:record": {**terms, "kind": "contract", "state": "in force"},
         "commitments:describe": {"description": "A school", "category": "Building", "references-0-scheme": "contract", "references-0-number": "C1"},
         "commitments:vary": {**terms, **happens},

@@ -30,6 +30,7 @@ from weft.commitments.views import (
     repeats,
     reporting,
     sheets,
+    spent,
     table,
     workbooks,
 )
@@ -60,6 +61,8 @@ AGREEMENTS = [
         {"form": "xlsx"},
         name="take_promises_away_workbook",
     ),
+    path("what-was-spent/take-in/", spent.take_in, name="take_in_spent"),
+    path("what-was-spent/take-in/<str:ref>/", spent.columns, name="spent_columns"),
     path("record/", recording.record, name="record"),
     path("<str:ref>/", agreements.show, name="agreement"),
     path("<str:ref>/describe/", recording.describe, name="describe"),

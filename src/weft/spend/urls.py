@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from weft.spend.views import (
     compare,
     corrections,
+    drawdowns,
     files,
     links,
     publishing,
@@ -84,6 +85,9 @@ urlpatterns = [
     path("links/<str:ref>/end/", links.end, name="end_link"),
     path("links/<str:ref>/answer/", links.answer, name="answer_objection"),
     path("runs/<str:ref>/suppliers/<str:supplier>/link/", links.link, name="link"),
+    path(
+        "runs/<str:ref>/suppliers/<str:supplier>/spent/", drawdowns.spent_under, name="spent_under"
+    ),
     path("runs/<str:ref>/", include(parts(by_councils))),
 ]
 

@@ -148,6 +148,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:agreements": later("Agreements"),
     "commitments:take_in": later("Take a register in"),
     "commitments:take_in_promises": later("Take promises in"),
+    "commitments:take_in_spent": later("Take what was spent in"),
     "commitments:agreement": _agreement,
     "commitments:ratings": later("Ratings"),
     "commitments:performance": later("How well it is kept"),

@@ -103,6 +103,7 @@ from weft.commitments.actions.reporting import (
     report_and_claim,
     report_several,
 )
+from weft.commitments.actions.spent import Spent, draw_from_analysis, take_spent
 from weft.commitments.actions.who import CannotDo, NamesPeople
 
 __all__ = [
@@ -117,6 +118,7 @@ __all__ = [
     "Proposed",
     "Quarrel",
     "Settlement",
+    "Spent",
     "Taken",
     "ToldOf",
     "WhyNotCount",
@@ -139,6 +141,7 @@ __all__ = [
     "correct_assessment",
     "describe_agreement",
     "describe_indicator",
+    "draw_from_analysis",
     "drop_contact",
     "drop_indicator",
     "end_commitment",
@@ -179,6 +182,7 @@ __all__ = [
     "take_contracts",
     "take_delivered",
     "take_promises",
+    "take_spent",
     "throw_away_jotting",
     "vary_agreement",
     "vary_commitment",

@@ -67,6 +67,21 @@ class ColumnsForm(Form):
         return {name: int(given[name]) for name in self.asks if given.get(name, "") != ""}
 
     @property
+    def asks_which(self) -> list[forms.BoundField]:
+        """The questions what is meant by texts of the list."""
+        return []
+
+    @property
+    def asks_where(self) -> list[forms.BoundField]:
+        """The questions about what such a list usually says."""
+        return [self[name] for name in self.fields]
+
+    @property
+    def asks_more(self) -> list[forms.BoundField]:
+        """The others."""
+        return []
+
+    @property
     def said(self) -> dict[str, Any]:
         """All that is to be known of the next file."""
         return {"columns": self.columns}

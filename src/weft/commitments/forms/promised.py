@@ -39,6 +39,18 @@ class Wrong(Exception):
     """Something that a row says cannot be taken: what, and what to do."""
 
 
+def agreement_called(kept: Kept, text: str) -> Agreement:
+    """The agreement of this number, reference or title. Raises Wrong."""
+    if not text:
+        raise Wrong(_("It does not say of which agreement it is. Write its number."))
+    found, told = kept.called(text), {"text": text[:LONGEST_WORD]}
+    if not found:
+        raise Wrong(_("You keep no agreement of the number or name “%(text)s”. Record it first, or correct the number.") % told)  # fmt: skip
+    if len(found) > 1:
+        raise Wrong(_("Several of your agreements are called “%(text)s”. Write the number of the one that you mean.") % told)  # fmt: skip
+    return found[0]
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is wrong with a row."""
@@ -200,16 +212,7 @@ class _Row:
 
     def agreement(self) -> Agreement:
         """The agreement that it names."""
-        text = self.said.get("agreement", "")
-        if not text:
-            raise Wrong(_("It does not say of which agreement it is. Write its number."))
-        found = self.speaks.kept.called(text)
-        told = {"text": text[:LONGEST_WORD]}
-        if not found:
-            raise Wrong(_("You keep no agreement of the number or name “%(text)s”. Record it first, or correct the number.") % told)  # fmt: skip
-        if len(found) > 1:
-            raise Wrong(_("Several of your agreements are called “%(text)s”. Write the number of the one that you mean.") % told)  # fmt: skip
-        return found[0]
+        return agreement_called(self.speaks.kept, self.said.get("agreement", ""))
 
     def edition(self) -> Edition:
         """The edition that it names, or that was chosen."""

@@ -187,6 +187,8 @@ class Drawdown(models.Model):
     amount_gbp = models.DecimalField(max_digits=16, decimal_places=2)
     source = models.CharField(max_length=200)
     """Where it is known from: by hand, a file, a run of the spend analysis."""
+    supplier = models.CharField(max_length=80, blank=True)
+    """Whose payments these are, by its id in the spend analysis; empty where they are known from elsewhere."""
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         "organisations.Person", on_delete=models.PROTECT, related_name="+"
@@ -199,6 +201,11 @@ class Drawdown(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("begins")), name="a_drawdown_has_a_period"
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "supplier", "begins", "ends"],
+                condition=~models.Q(supplier="") & models.Q(withdrawn_at__isnull=True),
+                name="what_a_supplier_was_paid_is_drawn_once",
             ),
         )
 

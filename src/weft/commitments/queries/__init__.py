@@ -172,6 +172,12 @@ from weft.commitments.queries.reporting import (
     said_before,
     waits_to_report,
 )
+from weft.commitments.queries.spent import (
+    RecordedSpending,
+    agreements_with,
+    drawdowns_kept_by,
+    drawn_in,
+)
 from weft.commitments.queries.standing import (
     Standing,
     due_of,
@@ -200,6 +206,7 @@ __all__ = [
     "Record",
     "Recorded",
     "RecordedBenefits",
+    "RecordedSpending",
     "SideTold",
     "Standing",
     "ToAssess",
@@ -211,6 +218,7 @@ __all__ = [
     "agreements_kept_by",
     "agreements_to_verify",
     "agreements_visible_to",
+    "agreements_with",
     "also_elsewhere",
     "around",
     "as_shares",
@@ -242,6 +250,8 @@ __all__ = [
     "disputes_to_answer",
     "disputes_to_settle",
     "disputes_visible_to",
+    "drawdowns_kept_by",
+    "drawn_in",
     "due_of",
     "due_to_report",
     "edition_called",

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -26,6 +27,7 @@ from weft.commitments.views.asking import ASKS, done, recorder
 from weft.commitments.views.sending import remember, said_before, sent, table_of, taken_away
 from weft.frameworks.queries import whole
 from weft.organisations.access import Viewer, viewer_in
+from weft.ui.amounts import amount
 from weft.uploads.arriving import takes_files
 
 MOST_SHOWN = 200
@@ -63,7 +65,8 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("commitments:portfolio")
     return render(request, "commitments/listed.html", {
         "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "few": [_shown(one) for one in found.new[:3]],
-        "rows": len({(one.sheet, one.row) for one in found.faults}),
+        "rows": len({(one.sheet, one.row) for one in found.faults}), "take": _("Record these promises"),
+        "would": ngettext("%(num)s promise would be recorded.", "%(num)s promises would be recorded.", len(found.new)) % {"num": len(found.new)},
     })  # fmt: skip
 
 
@@ -93,10 +96,12 @@ def _shown(one: actions.Wished) -> dict[str, Any]:
     promise = one.promise
     node = whole(promise.edition).value.by_code[promise.code]
     assert node.measure is not None
-    return {
-        "agreement": one.agreement.title, "by": promise.promised_by.name, "measure": f"{node.code} {node.wording}",
-        "quantity": promise.quantity, "unit": node.measure.unit, "due": promise.due,
-    }  # fmt: skip
+    how_much = amount(promise.quantity, node.measure.unit)
+    if promise.due:
+        by = _("by %(day)s") % {"day": date_format(promise.due, "j F Y")}
+        how_much = f"{how_much}, {by}"
+    told = f"{one.agreement.title}, {promise.promised_by.name}: {node.code} {node.wording}"
+    return {"told": told, "how_much": how_much}
 
 
 @login_required

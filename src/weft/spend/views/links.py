@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from weft.commitments import access as commitments_access
 from weft.organisations.access import Viewer, viewer_in
 from weft.organisations.queries import doubles
 from weft.spend import access, actions, letters, queries, results
@@ -48,6 +49,7 @@ def who_it_is(request: HttpRequest, seen: Seen, supplier: Supplier) -> dict[str,
     return {
         "links": said,
         "may_link": asked,
+        "may_draw": seen.is_own and commitments_access.why_not_manage(by) is None,
         "may_analyse": may,
         "candidates": [
             (one.organisation, reason_of(one)) for one in queries.candidates_for(by, supplier)

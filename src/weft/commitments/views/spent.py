@@ -1,0 +1,73 @@
+"""A list of what was spent under agreements: taken in from a file, once it is said what stands in which column."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from weft.analysis.commitments import spent as engine
+from weft.analysis.commitments.columns import guessed
+from weft.commitments import actions, queries
+from weft.commitments.forms.spent import SpentForm, SpentRead, read_spent
+from weft.commitments.lists import Listed
+from weft.commitments.views.asking import ASKS, done, recorder
+from weft.commitments.views.sending import remember, said_before, sent, table_of
+from weft.uploads.arriving import takes_files
+
+MOST_SHOWN = 200
+
+
+@takes_files
+@login_required
+@ASKS
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Send a list of what was spent."""
+    return sent(
+        request, engine.COLUMNS, to="commitments:spent_columns", heading=_("Take a list of what was spent in"),
+        lead=_("A row for each invoice, payment or period: under which agreement, when, how much. What is promised for each £1 million that is spent is due with it."),
+    )  # fmt: skip
+
+
+@login_required
+@ASKS
+def columns(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what stands in which column, see what comes of it, and take it in."""
+    (upload, table), by = table_of(request, ref, engine.COLUMNS), recorder(request)
+    before = said_before(by, Listed.SPENT, table)
+    form = SpentForm(
+        request.POST or None, headings=table.headings, guessed=before.get("columns", guessed(table.headings, engine.COLUMNS))
+    )  # fmt: skip
+    remember(form, Listed.SPENT, table, by)
+    recorded = queries.RecordedSpending(queries.drawdowns_kept_by(by))
+    today = timezone.localdate()
+    found = (
+        read_spent(table, form.columns, queries.Kept(by), recorded, today)
+        if form.can_be_read
+        else SpentRead()
+    )
+    if form.is_bound and form.is_valid() and "take" in request.POST:
+        if found.faults:
+            form.add_error(None, _("Nothing was recorded: a list is taken whole. Put right what is wrong with it first"))  # fmt: skip
+        elif made := done(
+            form, lambda: actions.take_spent(spent=found.wished, source=upload, by=by, at=timezone.now())
+        ):  # fmt: skip
+            told = ngettext("%(num)s amount recorded.", "%(num)s amounts recorded.", len(made))
+            messages.success(request, told % {"num": len(made)})
+            return redirect("commitments:agreements")
+    number = len(found.new)
+    return render(request, "commitments/listed.html", {
+        "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "take": _("Record these amounts"),
+        "rows": len({(one.sheet, one.row) for one in found.faults}), "few": [_shown(one) for one in found.new[:3]],
+        "would": ngettext("%(num)s amount would be recorded.", "%(num)s amounts would be recorded.", number) % {"num": number},
+    })  # fmt: skip
+
+
+def _shown(one: actions.Spent) -> dict[str, str]:
+    days = f"{date_format(one.begins, 'j F Y')} – {date_format(one.ends, 'j F Y')}"
+    return {"told": f"{one.agreement.title}, {days}", "how_much": f"£{one.amount_gbp:,.2f}"}
