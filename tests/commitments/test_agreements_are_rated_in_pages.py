@@ -154,6 +154,7 @@ def test_what_is_due_to_be_assessed_waits_on_the_first_page(
     assert "Due" in text(tom.get("/agreements/ratings/"))
     tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
     assert "Assess how well agreements were kept" not in text(tom.get("/"))
+    assert "1 rating: A school, built for Tom Inadequate" in text(tom.get("/agreements/ratings/"))
 
 
 def test_an_agreement_of_which_nobody_knows_when_it_begins_says_so(

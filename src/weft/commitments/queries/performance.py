@@ -147,6 +147,12 @@ def rated_agreements(viewer: Viewer) -> QuerySet[Agreement]:
     return kept.annotate(chosen=counted, until=Max("assessments__ends"))
 
 
+def last_found(agreements: Iterable[Agreement]) -> dict[int, Assessment]:
+    """The last assessment of each of these agreements, with its ratings, by their numbers."""
+    there = Assessment.objects.filter(agreement__in=[one.pk for one in agreements], replaced_by=None)  # fmt: skip
+    return {one.agreement_id: one for one in there.order_by("begins").prefetch_related("ratings")}
+
+
 @dataclass(frozen=True)
 class Figures:
     """What was due of a promise in a time, and what is said to be delivered, in the smallest part of its unit. Three columns, never added."""

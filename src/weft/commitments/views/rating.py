@@ -42,12 +42,13 @@ def list_(request: HttpRequest) -> HttpResponse:
         queries.rated_agreements(by), request.GET, id="ratings",
         headings=[
             Heading("title", _("Agreement"), by="title"), Heading("chosen", _("Indicators"), by="chosen"),
-            Heading("until", _("Assessed until"), by="until"), Heading("next", _("Next")),
+            Heading("until", _("Assessed until"), by="until"), Heading("found", _("Last ratings")), Heading("next", _("Next")),
         ],
         filters=[Filter("state", _("State"), "state", states)], search=["title", "references__number"], sort="title",
     )  # fmt: skip
     return render(request, "commitments/ratings.html", {
         "list": shown, "today": today, "next": lambda one: queries.next_assessment(one, one.until), "asks": queries.act_asks,
+        "found": queries.last_found(list(shown)), "words": words.RATINGS, "tones": words.RATING_TONES,
         "lacks": lambda one: queries.lacks_indicators(one, one.chosen), "tolerances": _tolerances(by.acting_for),
         "may_say": access.why_not_say_tolerances(by) is None,
     })  # fmt: skip
