@@ -13,6 +13,7 @@ from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from weft.commitments import actions, queries
 from weft.commitments.actions import Described, Promise
 from weft.commitments.models import Commitment
+from weft.commitments.queries import SEVERAL, UNKNOWN
 from weft.commitments.rules import Sort
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_the_parts_add_up_to_the_whole(more: Place, by: str) -> None:
 
 def test_what_is_for_several_places_is_one_part_and_what_nobody_said_another(more: Place) -> None:
     groups = queries.grouped(queries.portfolio(more.viewer("Tom"), DAY, {}), "place")
-    assert {one.key: one.promises for one in groups} == {"several": 1, "unknown": 2, "Q01": 1}
+    assert {one.key: one.promises for one in groups} == {SEVERAL: 1, UNKNOWN: 2, "Q01": 1}
 
 
 def test_amounts_are_added_of_one_measure_only_and_where_they_add_up(more: Place) -> None:

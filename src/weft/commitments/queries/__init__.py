@@ -100,7 +100,9 @@ from weft.commitments.queries.performance import (
 )
 from weft.commitments.queries.portfolio import (
     ENDS_SOON,
+    SEVERAL,
     SLICES,
+    UNKNOWN,
     Group,
     ToFollowUp,
     by_measure,
@@ -189,7 +191,9 @@ from weft.commitments.queries.wordings import Measures
 
 __all__ = [
     "ENDS_SOON",
+    "SEVERAL",
     "SLICES",
+    "UNKNOWN",
     "Beside",
     "ClaimTold",
     "CountsFor",

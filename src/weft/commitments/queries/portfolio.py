@@ -25,7 +25,7 @@ from weft.organisations.queries import own_records
 ENDS_SOON = timedelta(90)
 """So long before its end an agreement is extended, or what follows it is prepared."""
 MOST_ENDING = 5
-SEVERAL, UNKNOWN = "several", "unknown"
+SEVERAL, UNKNOWN = "-several", "-unknown"
 """Values of a slice that parts the whole: what is for several places, and that of which it is not said."""
 
 
@@ -72,35 +72,50 @@ class Line:
         return self.promised is not None and self.verified >= self.promised > 0
 
 
+Part = tuple[str, str]
+"""The key of a part, and what it is called; the name is empty for `SEVERAL` and `UNKNOWN`."""
+
+
 @dataclass(frozen=True)
 class Slice:
-    """A way to part promises: each stands in one part, so that the parts add up to the whole."""
+    """A way to part promises."""
 
     key: str
-    part_of: Callable[[Line], tuple[str, str]]
-    """The key of the part in which a promise stands, and what it is called; the name is empty for `SEVERAL` and `UNKNOWN`."""
+    parts_of: Callable[[Line], Sequence[Part]]
+    """The parts in which a promise stands."""
+    partitions: bool = True
+    """Whether each stands in one part alone, so that the parts add up to the whole; where they overlap, no whole is shown."""
 
 
-def _places(one: Line) -> tuple[str, str]:
-    codes = one.places or one.agreement.places
+def _codes_of(one: Line) -> Sequence[str]:
+    return one.places or one.agreement.places
+
+
+def _place(one: Line) -> Sequence[Part]:
+    codes = _codes_of(one)
     if not codes:
-        return UNKNOWN, ""
-    return (SEVERAL, "") if len(codes) > 1 else (codes[0], codes[0])
+        return [(UNKNOWN, "")]
+    return [(SEVERAL, "")] if len(set(codes)) > 1 else [(codes[0], codes[0])]
 
 
-def _category(one: Line) -> tuple[str, str]:
+def _each_place(one: Line) -> Sequence[Part]:
+    return [(code, code) for code in dict.fromkeys(_codes_of(one))] or [(UNKNOWN, "")]
+
+
+def _category(one: Line) -> Sequence[Part]:
     name = one.agreement.category
-    return (name, name) if name else (UNKNOWN, "")
+    return [(name, name) if name else (UNKNOWN, "")]
 
 
 SLICES = {
     one.key: one
     for one in (
-        Slice("supplier", lambda one: one.promised_by),
-        Slice("keeper", lambda one: one.agreement.keeper),
-        Slice("kind", lambda one: (one.agreement.kind, one.agreement.kind)),
+        Slice("supplier", lambda one: [one.promised_by]),
+        Slice("keeper", lambda one: [one.agreement.keeper]),
+        Slice("kind", lambda one: [(one.agreement.kind, one.agreement.kind)]),
         Slice("category", _category),
-        Slice("place", _places),
+        Slice("place", _place),
+        Slice("each-place", _each_place, partitions=False),
     )
 }
 
@@ -220,7 +235,11 @@ def portfolio(
     promises = promises_in_force(viewer)
     found = lines(promises.filter(managed_by(viewer)) if mine else promises, on)
     wanted = [(SLICES[key], value) for key, value in chosen.items() if value and key in SLICES]
-    fit = [one for one in found if all(each.part_of(one)[0] == value for each, value in wanted)]
+    fit = [
+        one
+        for one in found
+        if all(any(key == value for key, _name in each.parts_of(one)) for each, value in wanted)
+    ]
     return sorted(fit, key=lambda one: (not one.is_late, one.due_on or date.max, one.number))
 
 
@@ -235,13 +254,14 @@ def shown(some: Sequence[Line], on: date) -> list[Standing]:
 
 
 def grouped(promises: Iterable[Line], by: str) -> list[Group]:
-    """Promises by the parts of a slice, those with most that is late first. They add up to the whole."""
+    """Promises by the parts of a slice, those with most that is late first. They add up to the whole, where the slice partitions them."""
     parts: dict[str, list[Line]] = {}
     names: dict[str, str] = {}
-    part_of = SLICES[by].part_of
+    parts_of = SLICES[by].parts_of
     for one in promises:
-        key, names[key] = part_of(one)
-        parts.setdefault(key, []).append(one)
+        for key, name in parts_of(one):
+            names[key] = name
+            parts.setdefault(key, []).append(one)
     found = [
         Group(key, names[key], len(same), sum(one.is_kept for one in same), sum(one.is_late for one in same))
         for key, same in parts.items()

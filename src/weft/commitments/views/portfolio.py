@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
-from weft.commitments.queries import SLICES, Group
+from weft.commitments.queries import SEVERAL, SLICES, UNKNOWN, Group
 from weft.commitments.rules import KINDS, AgreementKind
 from weft.organisations.access import viewer_in
 from weft.ui.listing import known, numbered
@@ -36,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     each = queries.shown(list(page.object_list), today)
     groups = [_named(one, by) for one in queries.grouped(promises, by)]
     return render(request, "commitments/portfolio.html", {
-        "groups": groups, "by": by, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
+        "groups": groups, "by": by, "partitions": SLICES[by].partitions, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
         "remedies": queries.remedies_beside(each), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "own": viewer.acting_for.ref if viewer.acting_for and queries.promises_something(viewer) else "",
         "measures": queries.by_measure(promises), "each": each, "total": len(promises), "late": len(late),
@@ -50,16 +50,20 @@ def show(request: HttpRequest) -> HttpResponse:
 def _slices() -> dict[str, str]:
     return {
         "supplier": _("Who promises it"), "keeper": _("Who asks for it"), "kind": _("Kind of agreement"),
-        "category": _("Category"), "place": _("Place"),
+        "category": _("Category"), "place": _("Place"), "each-place": _("Each place that it is for"),
     }  # fmt: skip
 
 
 def _named(one: Group, by: str) -> dict[str, Any]:
     """A part, and what it is called: words of ours, or what somebody has told."""
-    ours = {"several": _("Several places"), "unknown": _("Not said")}.get(one.key, "")
+    ours = {SEVERAL: _("Several places"), UNKNOWN: _("Not said")}.get(one.key, "")
     if by == "kind":
         ours = _(KINDS[AgreementKind(one.key)])
-    name = queries.places_named([one.key])[0] if by == "place" and not ours else one.name
+    name = (
+        queries.places_named([one.key])[0]
+        if by in ("place", "each-place") and not ours
+        else one.name
+    )
     return {"one": one, "ours": ours, "told": name, "key": one.key}
 
 
