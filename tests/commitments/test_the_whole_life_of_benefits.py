@@ -1,4 +1,4 @@
-"""Random people do random things to benefits and claims: nothing comes to stand that the rules forbid, claims never exceed, nobody does
+"""Random people do random things to benefits and claims, and quarrel about them: nothing comes to stand that the rules forbid, claims never exceed, nobody does
 what they may not, and every act is in the record."""
 
 from __future__ import annotations
@@ -11,15 +11,27 @@ from hypothesis import strategies as st
 
 from tests.cast import NOW
 from tests.commitments.conftest import LATER, Place, cast_of_two_contracts, made_place
+from tests.commitments.quarrels import MUCH_LATER
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
-from weft.commitments.actions import CannotDo
-from weft.commitments.models import Benefit, Claim, Commitment, Confirmation
+from weft.commitments.actions import CannotDo, Quarrel, Settlement
+from weft.commitments.disputes import BENEFIT_SETTLES, CLAIM_SETTLES, OPEN, DisputeKind
+from weft.commitments.models import (
+    Answer,
+    Benefit,
+    Claim,
+    Commitment,
+    Confirmation,
+    Dispute,
+    Side,
+)
 from weft.commitments.rules import BENEFIT_NEXT, CLAIM_NEXT, BenefitState, ClaimState
 from weft.organisations.access import NotAllowed
 
-PEOPLE = ("Mo", "Rolf", "Tom", "Bea", "Cleo", "Rita", "Ada")
-REFUSALS = (CannotDo, NotAllowed, Benefit.DoesNotExist, Claim.DoesNotExist, Commitment.DoesNotExist)
+PEOPLE = ("Mo", "Rolf", "Tom", "Bea", "Cleo", "Rita", "Ada", "Stella")
+REFUSALS = (
+    CannotDo, NotAllowed, Benefit.DoesNotExist, Claim.DoesNotExist, Commitment.DoesNotExist, Dispute.DoesNotExist,
+)  # fmt: skip
 ACTS = (
     "report",
     "withdraw",
@@ -30,8 +42,14 @@ ACTS = (
     "return",
     "confirm",
     "dispute",
+    "quarrel",
+    "answer",
+    "give in",
+    "settle",
 )
+SPEAK = {"Mo", "Cleo", "Tom", "Ada", "Bea"}
 MAY = {
+    "quarrel": SPEAK, "answer": SPEAK, "give in": SPEAK, "settle": {"Stella"},
     "report": {"Mo"}, "withdraw": {"Mo"}, "claim": {"Mo"}, "take back": {"Mo"}, "confirm": {"Cleo"}, "dispute": {"Cleo"},
 }  # fmt: skip
 """Who may at all; verifying, adjusting and returning: the manager or an administrator of the council whose contract it is."""
@@ -66,6 +84,8 @@ def does(
             actions.confirm_benefit(
                 benefit=benefit, received=0, disputes=True, words="Nobody came", by=by, at=LATER
             )
+        case "quarrel" | "answer" | "give in" | "settle":
+            quarrels(place, act, who, benefit, commitment, amount)
         case _ if there is None:
             raise CannotDo("There is no claim.")
         case "take back":
@@ -78,6 +98,27 @@ def does(
             )
         case "return":
             actions.return_claim(claim=there, because="No list", by=by, at=LATER)
+
+
+def quarrels(
+    place: Place, act: str, who: str, benefit: Benefit, commitment: Commitment, amount: int
+) -> None:
+    """A dispute about a benefit is opened, answered, taken back or settled."""
+    by = place.viewer(who)
+    if act == "quarrel":
+        facts, elsewhere = Quarrel(DisputeKind.FACTS, "Not so."), Quarrel(DisputeKind.ELSEWHERE, "Ours.", commitment, amount)  # fmt: skip
+        actions.open_dispute(
+            benefit=benefit, told=elsewhere if amount % 2 else facts, by=by, at=NOW
+        )
+        return
+    dispute = Dispute.objects.get(benefit=benefit, state__in=OPEN)
+    if act == "answer":
+        actions.answer_dispute(dispute=dispute, words="It was so.", by=by, at=LATER)
+    elif act == "give in":
+        actions.withdraw_dispute(dispute=dispute, because="It was so.", by=by, at=LATER)
+    else:
+        settled = Settlement("Both lists.", stands=amount < 7, quantity=amount, counts={commitment: amount // 2})  # fmt: skip
+        actions.settle_dispute(dispute=dispute, settled=settled, by=by, at=MUCH_LATER)
 
 
 def may(act: str, who: str, commitment: Commitment) -> bool:
@@ -99,22 +140,27 @@ def as_it_stands() -> dict[str, object]:
             *Claim.objects.values(),
             *Commitment.objects.values(),
             *Confirmation.objects.values(),
+            *Dispute.objects.values(),
+            *Side.objects.values(),
+            *Answer.objects.values(),
         ],
     }
 
 
-def holds(before: dict[str, object], after: dict[str, object], *, refused: bool) -> None:
-    """What must be true after every step."""
+def holds(
+    before: dict[str, object], after: dict[str, object], *, refused: bool, settles: bool
+) -> None:
+    """What must be true after every step. `settles`: a dispute was settled."""
     if refused:
         assert after == before, "what is refused changes nothing"
         return
     assert after["entries"] == before["entries"] + 1, "each act is one entry of the record"  # type: ignore[operator]
     for pk, state in after["benefits"].items():  # type: ignore[attr-defined]
         was = before["benefits"][pk]  # type: ignore[index]
-        assert state == was or state in BENEFIT_NEXT[was]
+        assert state == was or state in (BENEFIT_SETTLES if settles else BENEFIT_NEXT)[was]
     for pk, state in after["claims"].items():  # type: ignore[attr-defined]
         was = before["claims"].get(pk, ClaimState.MADE)  # type: ignore[attr-defined]
-        assert state == was or state in CLAIM_NEXT[was]
+        assert state == was or state in (CLAIM_SETTLES if settles else CLAIM_NEXT)[was]
 
 
 def sums_agree() -> None:
@@ -154,6 +200,7 @@ def walk(steps: list[Step]) -> None:
     try:
         with transaction.atomic():
             place = made_place(cast_of_two_contracts())
+            place.cast.steward()
             benefits = [place.benefit(5), place.benefit(3), place.benefit(2, report=False)]
             for act, who, at, of, amount in steps:
                 commitment = Commitment.objects.select_related("agreement__keeper").get(
@@ -168,7 +215,7 @@ def walk(steps: list[Step]) -> None:
                 except REFUSALS:
                     refused = True
                 assert refused or may(act, who, commitment), f"{who} may not {act}"
-                holds(before, as_it_stands(), refused=refused)
+                holds(before, as_it_stands(), refused=refused, settles=act == "settle")
                 sums_agree()
                 sees_only_their_own(place)
             raise _TakenBack

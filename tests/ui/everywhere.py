@@ -317,9 +317,9 @@ def of_a_dispute(cast: Cast) -> dict[str, Any]:
 
 
 def undisputed(cast: Cast) -> dict[str, Any]:
-    """A benefit about which nobody quarrels."""
+    """A benefit about which nobody quarrels any more."""
     of_an_agreement(cast)
-    return {"ref": Benefit.objects.get(state="confirmed", disputes=None).ref}
+    return {"ref": Benefit.objects.get(state="confirmed", disputes__state="withdrawn").ref}
 
 
 def of_a_jotting(cast: Cast) -> dict[str, Any]:

@@ -191,7 +191,7 @@ def _rated(agreement: Agreement, commitment: Commitment, ada: Viewer) -> Assessm
 def _quarrelled(
     told: Delivered, commitment: Commitment, ada: Viewer, mo: Viewer, otto: Viewer
 ) -> tuple[Dispute, Benefit]:
-    """A dispute that its beneficiary opened and all others have answered; and a benefit about which nobody quarrels."""
+    """A dispute that its beneficiary opened and all others have answered; and a benefit about which nobody quarrels any more."""
     open_to, disputed = (
         _waits(replace(told, begins=date(2026, 10, day)), commitment, mo) for day in (7, 8)
     )
@@ -199,6 +199,8 @@ def _quarrelled(
         actions.confirm_benefit(benefit=one, received=1, by=otto, at=NOW)
         actions.verify_claim(claim=one.claims.get(), by=ada, at=NOW)
     says = Quarrel(DisputeKind.FACTS, "x")
+    gone = actions.open_dispute(benefit=open_to, told=says, by=otto, at=NOW)
+    actions.withdraw_dispute(dispute=gone, because="x", by=otto, at=NOW)
     dispute = actions.open_dispute(benefit=disputed, told=says, by=otto, at=NOW)
     for side in (ada, mo):
         actions.answer_dispute(dispute=dispute, words="x", by=side, at=NOW)
