@@ -125,6 +125,9 @@ def test_while_it_is_open_whoever_sees_the_benefit_sees_that(place: Place) -> No
         assert "A dispute is open" in text(page)
         assert f"/disputes/{dispute.ref}/" in links(page) and open_address(claim) not in links(page)
     tom = at(place, "Tom")
+    of_the_promise = f"/agreements/{place.first.agreement.ref}/commitments/{place.first.ref}/"
+    for client, there in ((tom, of_the_promise), (at(place, "Mo"), "/benefits/")):
+        assert "A dispute is open" in text(client.get(there))
     listed = tom.get("/claims/")
     assert "A dispute is open" in text(listed)
     assert not tree(listed.content.decode()).xpath("//main//input[@name='claim']")

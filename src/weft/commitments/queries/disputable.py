@@ -20,7 +20,7 @@ from weft.organisations.queries import own_records
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
 
-MOST_LOOKED_AT = 500
+MOST_LOOKED_AT = 200
 """Of what somebody delivered, the last so many are looked at while a page is made."""
 SAID = (BenefitState.REPORTED, BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED)
 

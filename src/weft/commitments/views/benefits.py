@@ -31,7 +31,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     states = [
         (key.value, _(text)) for key, text in words.BENEFIT_STATES.items() if key is not BenefitState.DRAFT
     ]  # fmt: skip
-    seen = queries.benefits_visible_to(viewer)
+    seen = queries.benefits_visible_to(viewer).annotate(quarrelled=queries.is_disputed_now())
     shown = listed(
         seen.exclude(state=BenefitState.DRAFT), request.GET, id="benefits",
         headings=[
