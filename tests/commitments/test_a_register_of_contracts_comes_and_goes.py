@@ -27,6 +27,7 @@ ROWS = (
     ",Paths,Framework agreement,01-Apr-2020,31/03/2021,,Mill", "C3,Walls,,soon,,,Mill", "C4,,,,,,Mill", "C5,Gates,,,,(300),Mill",
 )  # fmt: skip
 FILE = "\r\n".join(["Contracts of a council", HEADINGS, *ROWS]).encode("cp1252")
+OCDS = Path(__file__).parents[3] / "shared/data/ocds"
 REAL = Path(__file__).parents[3] / "shared/data/contracts/norfolk_contract_register_2015.csv.gz"
 
 
@@ -65,6 +66,20 @@ def test_a_formula_goes_out_as_text() -> None:
     assert taken(read_table(out, KNOWN)) == (found, [])
 
 
+def test_what_contracts_finder_gives_is_known_by_its_headings() -> None:
+    headings = "uri,releases/0/ocid,releases/0/tender/id,releases/0/tender/title,releases/0/awards/0/title,releases/0/awards/0/contractPeriod/endDate,releases/0/awards/0/suppliers/0/name"
+    lines = (
+        headings,
+        "u,ocds-1,T7,Taxonomy,,2025-12-31T00:00:00Z,Newcastle University",
+        "u,ocds-2,T8,Plan,,,",
+    )
+    found, left = taken(read_table("\r".join(lines).encode(), KNOWN))
+    assert [(one.number, one.ocid, one.title, one.ends, one.suppliers) for one in found] == [
+        ("T7", "ocds-1", "Taxonomy", date(2025, 12, 31), ("Newcastle University",))
+    ]
+    assert [one.why for one in left] == ["It does not say who the supplier is."]
+
+
 @pytest.mark.real_files
 @pytest.mark.skipif(not REAL.exists(), reason="The register of a real council lies elsewhere.")
 def test_the_register_of_a_county_is_read() -> None:
@@ -73,6 +88,18 @@ def test_the_register_of_a_county_is_read() -> None:
     assert len(sheet.rows) == 5729
     assert len(found) > 5500 and len(left) < 15
     assert all(one.title and one.suppliers for one in found)
+
+
+@pytest.mark.real_files
+@pytest.mark.parametrize(("name", "contracts"), [
+    ("silvereye_cf_csv/export-2020-07-01_awards.csv", 10), ("silvereye_cf_csv/export-2020-08-05.csv", 18),
+    ("silvereye_cf_csv/export-2020-08-05_single_buyer.csv", 4), ("silvereye_xlsx/spreadsheet_with_meta_template.xlsx", 1),
+])  # fmt: skip
+@pytest.mark.skipif(not OCDS.exists(), reason="What Contracts Finder gave lies elsewhere.")
+def test_what_contracts_finder_gave_is_read(name: str, contracts: int) -> None:
+    found, left = taken(read_table((OCDS / name).read_bytes(), KNOWN))
+    assert len(found) == contracts
+    assert {one.why for one in left} <= {"It does not say who the supplier is."}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO, StringIO
+from itertools import islice
 
 from python_calamine import CalamineWorkbook
 
@@ -94,7 +95,10 @@ def _decoded(content: bytes) -> str:
 
 def _as_csv(text: str, most: int = MOST_ROWS) -> Rows:
     separator = max(",;\t", key=text[:4_000].count)
-    return list(csv.reader(StringIO(text), delimiter=separator))[:most]
+    lines = StringIO(
+        text.replace("\r\n", "\n").replace("\r", "\n")
+    )  # older programs end a line with \r alone
+    return list(islice(csv.reader(lines, delimiter=separator), most))
 
 
 def _of_text(content: bytes) -> list[Found]:

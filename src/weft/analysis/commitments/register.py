@@ -20,23 +20,59 @@ COLUMNS: Known = {
         "Contract reference",
         "Reference number",
         "Contract ID",
+        "releases/0/tender/id",
     ),
-    "ocid": ("Open Contracting ID",),
-    "title": ("Title of the Agreement", "Title of agreement", "Contract title", "Title"),
+    "ocid": ("Open Contracting ID", "releases/0/ocid", "ocid"),
+    "title": (
+        "Title of the Agreement",
+        "Title of agreement",
+        "Contract title",
+        "Title",
+        "releases/0/tender/title",
+        "awards/0/title",
+    ),
     "kind": ("Contract type",),
-    "description": ("Description of goods and services", "Description"),
+    "description": (
+        "Description of goods and services",
+        "Description",
+        "releases/0/tender/description",
+        "awards/0/description",
+    ),
     "category": (
         "Procurement classification: Councils procurement category label",
         "Service Category label",
         "Category",
+        "releases/0/tender/items/0/classification/description",
+        "awards/0/items/0/classification/description",
     ),
-    "begins": ("Contract start date", "Start date"),
-    "ends": ("End date", "Contract end date"),
+    "begins": (
+        "Contract start date",
+        "Start date",
+        "releases/0/awards/0/contractPeriod/startDate",
+        "awards/0/contractPeriod/startDate",
+    ),
+    "ends": (
+        "End date",
+        "Contract end date",
+        "releases/0/awards/0/contractPeriod/endDate",
+        "awards/0/contractPeriod/endDate",
+    ),
     "may_extend_until": ("Last extension date",),
-    "value": ("Contract value", "Value"),
-    "supplier": ("Supplier name", "Supplier"),
+    "value": (
+        "Contract value",
+        "Value",
+        "releases/0/awards/0/value/amount",
+        "awards/0/value/amount",
+    ),
+    "supplier": (
+        "Supplier name",
+        "Supplier",
+        "releases/0/awards/0/suppliers/0/name",
+        "awards/0/suppliers/0/name",
+    ),
 }
-"""What is taken, each with the headings under which it stands; the first is the schema's, and is written."""
+"""What is taken, each with the headings under which it stands; the first is the schema's, and is written. Those with strokes are of Contracts
+Finder, and of open contracting data laid out as a table: of several suppliers the first."""
 NEEDED = ("title", "supplier")
 
 
