@@ -172,6 +172,9 @@ def test_what_it_is_rated_by_is_dropped_with_a_reason(place: Place, tom: Client)
     assert problems(tom.post(where, {"because": ""})) == ["Say why"]
     tom.post(where, {"because": "It was agreed so."})
     assert "Nothing is chosen yet." in page(place, tom)
+    assert "What it is rated by no longer" in page(place, tom)
+    assert "It was agreed so." in page(place, tom)
+    assert "It was agreed so." not in page(place, at(place, "Mo"))
     assert tom.get(where).status_code == 404
 
 

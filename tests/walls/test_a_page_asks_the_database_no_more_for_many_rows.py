@@ -95,9 +95,10 @@ MORE = {
     **dict.fromkeys(("frameworks:consultation", "frameworks:comments"), 20),
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
     "commitments:to_verify": 14,
-    "commitments:columns": 14,
+    **dict.fromkeys(("commitments:columns", "commitments:repeats"), 14),
+    "commitments:chase": 16,
     "commitments:spent_columns": 20,
-    "spend:spent_under": 20,  # the run, who the supplier is, and what is recorded under which agreements
+    "spend:spent_under": 28,  # the run, who the supplier is, and what is recorded under which agreements
     "commitments:promises_columns": 28,  # the agreements with all by what a list names them, the editions, what is recorded already
     "commitments:judge": 30,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
     "commitments:disputes": 15,
@@ -121,10 +122,11 @@ MORE = {
             "commitments:portfolio",
             "commitments:ratings",
         ),
-        18,
+        22,
     ),  # the agreement, what it is rated by, what was found, and what others say of it
     "commitments:agreement": 34,  # what is promised, whom it binds, what happened, and what to do next
-    **dict.fromkeys(("commitments:commitment", "commitments:describe", "commitments:promise"), 20),
+    "commitments:commitment": 26,  # the promise, what counts for it, what follows, and what is said of it
+    **dict.fromkeys(("commitments:describe", "commitments:promise"), 20),
     "frameworks:edition": 26,  # and what can be done with it next
     **dict.fromkeys(
         ("frameworks:walk", "frameworks:carry"), 30

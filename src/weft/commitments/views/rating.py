@@ -86,12 +86,14 @@ def tolerances(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """By what an agreement is rated, what was found so far, and what is to be assessed next."""
     viewer, found, today = viewer_in(request), agreement_for(request, ref), timezone.localdate()
-    may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
-    indicators = queries.indicators_visible_to(viewer).filter(agreement=found, dropped_at=None)
-    seen, measures = list(indicators), queries.Measures()
+    keeps, measures = queries.keeps(viewer, found), queries.Measures()
+    may_change = access.why_not_change(viewer, own=keeps) is None
+    every = list(queries.indicators_visible_to(viewer).filter(agreement=found))
+    seen = [one for one in every if one.dropped_at is None]
     period = queries.next_assessment(found, queries.assessed_until(found))
     return render(request, "commitments/performance.html", {
-        "agreement": found, "indicators": seen, "wording": lambda one: _wording(one, measures), "may_change": may_change,
+        "agreement": found, "indicators": seen, "dropped": [one for one in every if one.dropped_at and keeps],
+        "wording": lambda one: _wording(one, measures), "may_change": may_change,
         "asks": queries.act_asks(found), "lacks": queries.lacks_indicators(found, len(seen)), "fewest": FEWEST_KPIS,
         "unknown": list(performance.to_be_said(value_gbp=found.value_gbp, with_vat=found.with_vat, under_act=found.under_act)),
         "period": period, "is_due": bool(period and period.ends < today), "tolerances": _tolerances(found.keeper),
