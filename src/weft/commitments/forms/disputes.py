@@ -202,10 +202,11 @@ class SettleForm(LookedForm):
 
 
 def _counts(text: str, now: int, unit: str) -> KeptAmountField:
-    field = KeptAmountField(label=text, least=0, initial=now, unit=unit)
+    label = _("How much of it counts from now for %(promise)s?") % {"promise": text}
+    field = KeptAmountField(label=label, least=0, initial=now, unit=unit)
     field.error_messages["required"] = _("Enter how much of it counts, or 0")
     told = {"now": words.amount(now, unit), "unit": _(units.UNITS[unit])}
-    field.help_text = _("How much of it counts here from now, in %(unit)s. Now: %(now)s") % told
+    field.help_text = _("In %(unit)s. Now: %(now)s") % told
     field.widget.attrs["class"] = "govuk-input--width-10"
     return field
 
