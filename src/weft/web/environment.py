@@ -16,6 +16,8 @@ from weft.web import sensible
 DEMO, LIVE = "demo", "live"
 SHORTEST_SECRET = 50
 BUSY_SECONDS = 20
+NO_JIT = "-c jit=off"
+"""PostgreSQL compiles what it takes for a long query: here that takes longer than the query itself."""
 KNOWN_ENGINES = ("sqlite3", "postgresql")
 Rule = Callable[[str], str | None]
 
@@ -144,6 +146,7 @@ class Environment:
             }
         else:
             found["CONN_HEALTH_CHECKS"] = True
+            found.setdefault("OPTIONS", {}).setdefault("options", NO_JIT)
         return found
 
     def _given(self, name: str) -> str:
