@@ -117,6 +117,12 @@ def test_what_may_name_people_waits_until_somebody_has_looked(place: Place, rena
     assert Benefit.objects.count() == 3
 
 
+def test_the_job_leads_to_what_comes_of_it(place: Place, rena: Client) -> None:
+    there = sent(rena, *lines(place))
+    page = rena.get(f"/jobs/{Job.objects.get().ref}/").content.decode()
+    assert f'href="{there}"' in page and "delivered.csv" in page
+
+
 def test_a_workbook_of_another_organisation_is_not_there(place: Place, rena: Client) -> None:
     there = sent(rena, *lines(place))
     assert signed_in(place, "Rolf").get(there).status_code == 404

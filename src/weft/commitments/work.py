@@ -19,6 +19,7 @@ from weft.commitments.actions import WhyNotCount
 from weft.commitments.forms.lines import Understood, understood
 from weft.commitments.lists import READ
 from weft.commitments.models import Commitment
+from weft.jobs import queries as jobs
 from weft.jobs.kinds import About, Made, Run, job_kind
 from weft.organisations.access import Viewer
 from weft.organisations.queries import viewer_for
@@ -30,13 +31,12 @@ LINES, FAULTS = "lines.json", "what-is-wrong.csv"
 
 
 def workbooks_read(viewer: Viewer, wishes: Sequence[Mapping[str, Any]]) -> Sequence[About | None]:
-    """The workbook of each, for those who see the organisation's files."""
+    """The workbook of each, for those who see the organisation's files; it leads to what comes of it."""
     refs = [one["upload"] for one in wishes]
     names = dict(uploads.visible_to(viewer).filter(ref__in=refs).values_list("ref", "name"))
-    return [
-        About(names[ref], reverse("uploads:show", args=[ref])) if ref in names else None
-        for ref in refs
-    ]
+    read = jobs.visible_to(viewer).filter(kind=READ, wishes__upload__in=list(names))
+    pages = {one.wishes["upload"]: reverse("commitments:workbook", args=[one.ref]) for one in read}
+    return [About(names[ref], pages[ref]) if ref in pages else None for ref in refs]
 
 
 @job_kind(READ, words=to_translate("Read a workbook of what was delivered"), about=workbooks_read)
