@@ -146,7 +146,7 @@ def test_what_is_said_is_remembered_for_the_next_list(place: Place, tom: Client)
     page = tom.post(there, answers(page) | where | {"look": "yes"})
     (which,) = (name for name in answers(page) if name.startswith("means-"))
     tom.post(there, answers(page) | where | {which: "J", "take": "yes"})
-    made = Commitment.objects.latest("pk")
+    made = Commitment.objects.get(quantity=3)
     assert (made.code, made.due) == ("J", date(2027, 3, 31))
     assert Profile.objects.get().keeper.name == AMBLEFORD
     _there, page = sent(tom, csv_of(("C-17", "local  jobs", "7", "1/1/2027"), headings=headings))
