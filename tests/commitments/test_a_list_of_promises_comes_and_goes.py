@@ -141,16 +141,16 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(
 
 def test_what_is_said_is_remembered_for_the_next_list(place: Place, tom: Client) -> None:
     headings = ("Which contract", "What they said", "No", "Until")
-    there, page = sent(tom, csv_of(("C-17", "Local jobs", "3", ""), headings=headings))
+    there, page = sent(tom, csv_of(("C-17", "Local help", "3", ""), headings=headings))
     where = {"agreement": "0", "measure": "1", "quantity": "2", "due": "3", "until_end": "on"}
     page = tom.post(there, answers(page) | where | {"look": "yes"})
     (which,) = (name for name in answers(page) if name.startswith("means-"))
-    tom.post(there, answers(page) | where | {which: "J", "take": "yes"})
-    made = Commitment.objects.get(quantity=3)
-    assert (made.code, made.due) == ("J", date(2027, 3, 31))
+    tom.post(there, answers(page) | where | {which: "H", "take": "yes"})
+    made = Commitment.objects.get(quantity=180)
+    assert (made.code, made.due) == ("H", date(2027, 3, 31))
     assert Profile.objects.get().keeper.name == AMBLEFORD
-    _there, page = sent(tom, csv_of(("C-17", "local  jobs", "7", "1/1/2027"), headings=headings))
-    assert answers(page) | where == answers(page) and answers(page)[which] == "J"
+    _there, page = sent(tom, csv_of(("C-17", "local  help", "7", "1/1/2027"), headings=headings))
+    assert answers(page) | where == answers(page) and answers(page)[which] == "H"
     assert "1 promise would be recorded" in text(page)
 
 
