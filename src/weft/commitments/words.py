@@ -173,6 +173,24 @@ REPEATS = {
     "At times that overlap.": to_translate("At times that overlap."),
     "At the same place.": to_translate("At the same place."),
     "Much the same words.": to_translate("Much the same words."),
+    "One of the organisations had a part in the other’s.": to_translate(
+        "One of the organisations had a part in the other’s."
+    ),
+    "The organisations belong to one group.": to_translate(
+        "The organisations belong to one group."
+    ),
+    "One records what it received from the other.": to_translate(
+        "One records what it received from the other."
+    ),
+    "The same amount, rounded.": to_translate("The same amount, rounded."),
+    "On days of the month, quarter or year of the other.": to_translate(
+        "On days of the month, quarter or year of the other."
+    ),
+    "From the same day on.": to_translate("From the same day on."),
+    "On the same day, if day and month were swapped.": to_translate(
+        "On the same day, if day and month were swapped."
+    ),
+    "Some days apart.": to_translate("Some days apart."),
     "With another record it comes to the same amount.": to_translate(
         "With another record it comes to the same amount."
     ),

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from statistics import fmean
 
 import pytest
 
 from tests.analysis.commitments import planted
 from tests.analysis.commitments.score import scored
+from tests.analysis.commitments.thought_of.learned import planted as thought_of
+from tests.analysis.commitments.thought_of.world import CONTAINS, RELATED
+from weft.analysis.commitments import weights
+from weft.analysis.commitments.alike import counted, likeness
 from weft.analysis.commitments.benefit import Evidence, Recorded
-from weft.analysis.commitments.repeats import named, numbered, repeats, repeats_of
+from weft.analysis.commitments.repeats import named, numbered, pairs, repeats, repeats_of
+from weft.commitments import words
 
 ONE = Recorded(
     "A", "builders", "builders", (), "place:2026/J", 3, date(2026, 4, 1), date(2026, 6, 30), ("E05",), (), "choir",
@@ -70,12 +76,66 @@ def test_names_and_numbers_are_told_apart_from_how_they_are_written() -> None:
     assert numbered("PR-001234") == numbered("No. 001234") == "1234"
 
 
-def test_the_manners_that_its_author_saw() -> None:
+@pytest.mark.parametrize(("one", "other", "as_said"), [
+    ("Harbour Football Club", "Harbour FC", "the same name"), ("Lock Lane Primary School", "Lock Lane Primray Sch.", "the same name"),
+    ("Lock Lane Primary School", "Lock Lane School", "nearly the same name"), ("Harbour Choir", "Harbour Scouts", "another"),
+    ("Harbour Rovers", "Harbour Rovers Juniors", "another"), ("St Mary's CE School", "St Mary's RC School", "another"),
+])  # fmt: skip
+def test_names_that_are_written_otherwise_are_told_from_those_of_others(
+    one: str, other: str, as_said: str
+) -> None:
+    assert likeness(named(one), named(other)) == as_said
+
+
+def test_what_is_counted_among_its_like_is_told_apart() -> None:
+    assert counted("The second cohort, on Mondays") == {"turn": "second", "cohort": "2", "weekday": "monday"}  # fmt: skip
+    assert counted("A visit a school asked for, 12 hours") == {}
+    course, again = (
+        replace(ONE, ref=ref, agreement=ref, description="First aid, cohort 1", evidence=(Evidence("file", ref * 64, None, "sheet.pdf"),))
+        for ref in "AB"
+    )  # fmt: skip
+    assert repeats([course, again], contains={}, related={})
+    second = replace(again, description="First aid, cohort 2")
+    assert not repeats([course, second], contains={}, related={})
+
+
+def test_two_firms_at_one_job_fair_are_two() -> None:
+    theirs = replace(ONE, ref="B", provider="roofers", accountable="roofers", agreement="two")
+    assert weight(replace(theirs, evidence=(Evidence("payroll", "", None, "RF-77001"),))) == 0
+
+
+def test_a_whole_is_found_with_its_parts_whichever_days_they_took() -> None:
+    parts = [
+        replace(ONE, ref="B", quantity=1, ends=date(2026, 4, 30), evidence=(), agreement="two"),
+        replace(ONE, ref="C", quantity=2, begins=date(2026, 5, 1), evidence=(), agreement="two"),
+    ]
+    found = repeats([ONE, *parts], contains={}, related={})
+    whole = {frozenset((each.one, each.other)): each for each in found}
+    assert set(whole) == {frozenset("AB"), frozenset("AC")}
+    assert "With another record it comes to the same amount." in whole[frozenset("AB")].reasons
+
+
+def test_the_manners_that_its_author_thought_of() -> None:
+    """With other dice than those that the weights were learned with."""
+    records, drawn = thought_of(6, dice=99, ordinary=300)
+    shown = pairs(repeats(records, contains=CONTAINS, related=RELATED))
+    share = {
+        is_one: fmean(frozenset((one.ref, other.ref)) in shown for _, label, (one, other) in drawn if label is is_one)
+        for is_one in (True, False)
+    }  # fmt: skip
+    assert share[True] >= 0.96 and share[False] <= 0.03
+
+
+def test_each_reason_can_be_said_in_another_language() -> None:
+    assert set(weights.REASONS.values()) <= set(words.REPEATS)
+
+
+def test_the_manners_of_another_author_are_no_worse_than_is_said() -> None:
     found = scored(planted.dev(2_000))
-    assert found.found >= 0.99 and found.flagged <= 0.01
+    assert found.found >= 0.97 and found.flagged <= 0.01
     assert not found.without_reason
 
 
 def test_the_manners_that_its_author_did_not_see_are_no_worse_than_is_said() -> None:
     found = scored(planted.held_out(2_000))
-    assert found.found >= 0.93 and found.flagged <= 0.29
+    assert found.found >= 0.92 and found.flagged <= 0.015

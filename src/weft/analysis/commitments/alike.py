@@ -1,0 +1,214 @@
+"""Names, numbers and words as different hands write them: when two are one, and when they count two things of a series."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+ENOUGH_DIGITS = 5
+_FILLING = frozenset(["THE", "LTD", "LIMITED", "CIC", "CIO", "PLC", "AND", "OF", "COMPANY", "FRIENDS", "TRUST", "CHARITY", "MAIN", "SITE", "AT", "IN", "FOR"])  # fmt: skip
+_WRITTEN_SHORT = {
+    "SAINT ": "ST ", "COMMUNITY INTEREST COMPANY": "CIC", "CENTER": "CENTRE",
+}  # fmt: skip
+_TELLING = frozenset([
+    "NORTH", "SOUTH", "EAST", "WEST", "UPPER", "LOWER", "HIGHER", "INFANT", "INFANTS", "JUNIOR", "JUNIORS", "NURSERY", "SIXTH",
+    "FORM", "WOMEN", "WOMENS", "MEN", "MENS", "BOYS", "GIRLS", "LADIES", "UNDER", "OVER", "COLTS", "BROWNIES", "CUBS", "BEAVERS", "GUIDES", "TWO", "THREE",
+])  # fmt: skip
+"""Words by which one is told apart from its sister."""
+_ORDINAL = {
+    word: str(at)
+    for at, words in enumerate(
+        ("one first i 1st", "two second ii 2nd", "three third iii 3rd", "four fourth iv 4th", "five fifth v 5th", "six sixth vi 6th",
+         "seven seventh 7th", "eight eighth 8th", "nine ninth 9th", "ten tenth 10th", "eleven eleventh 11th", "twelve twelfth 12th"), 1)
+    for word in words.split()
+}  # fmt: skip
+_COUNTED = [
+    "cohort",
+    "group",
+    "week",
+    "session",
+    "year",
+    "team",
+    "visit",
+    "phase",
+    "part",
+    "round",
+    "day",
+    "class",
+    "intake",
+    "batch",
+    "block",
+    "stage",
+    "lot",
+    "module",
+    "unit",
+    "course",
+    "run",
+    "tranche",
+    "instalment",
+    "installment",
+    "shift",
+    "crew",
+    "squad",
+    "edition",
+    "event",
+    "workshop",
+    "apprentice",
+    "learner",
+    "trainee",
+    "placement",
+    "student",
+    "pupil",
+    "vacancy",
+    "post",
+    "start",
+    "starter",
+    "candidate",
+    "person",
+    "delivery",
+    "load",
+    "consignment",
+    "plot",
+    "site",
+    "wave",
+    "series",
+    "set",
+    "band",
+    "form",
+    "key",
+    "stage",
+    "month",
+    "quarter",
+    "term",
+    "half",
+    "grant",
+    "gift",
+    "payment",
+    "donation",
+    "section",
+    "number",
+    "no",
+]
+_SAID = {
+    "weekday": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+    "season": "spring summer autumn winter easter christmas michaelmas",
+    "time of day": "morning afternoon evening am pm night mornings afternoons evenings",
+    "month": "january february march april june july august september october november december",
+    "who": "boys girls men women juniors seniors",
+    "half": "front back north south east west upper lower ground",
+    "gift": "raised matched",
+    "turn": "first second third fourth fifth final last another next opening closing",
+}
+_KIND_OF = {word: kind for kind, words in _SAID.items() for word in words.split()}
+
+
+def named(text: str) -> str:
+    """A name as one: without case, accents, small words and the order of its words."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().upper()
+    plain = plain.replace("'", "").replace("C OF E", "CE").replace(".", " ")
+    for long, short in _WRITTEN_SHORT.items():
+        plain = plain.replace(long, short)
+    words = re.findall(r"[A-Z0-9]+", plain)
+    return " ".join(sorted({word for word in words if word not in _FILLING}))
+
+
+def numbered(text: str) -> str:
+    """A number as one: its digits, where they are enough, whatever stands around and between them; else its letters and digits."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return (
+        digits.lstrip("0")
+        if len(digits) >= ENOUGH_DIGITS
+        else re.sub(r"[^A-Z0-9]", "", text.upper())
+    )
+
+
+@lru_cache(maxsize=200_000)
+def likeness(one: str, other: str) -> str:
+    """Whether two names, each as one word order, are one: “the same name”, “nearly the same name” or “another”."""
+    if one == other or _initials(one, other) or _initials(other, one):
+        return "the same name"
+    here, there = one.split(), other.split()
+    rest = [word for word in here if not any(_one_word(word, each) for each in there)]
+    over = [word for word in there if not any(_one_word(word, each) for each in here)]
+    if not rest and not over:
+        return "the same name"
+    if any(word in _TELLING for word in (*rest, *over)):
+        return "another"
+    if rest and over:
+        short = _initials("".join(rest), " ".join(over)) or _initials("".join(over), " ".join(rest))
+        return "the same name" if short else "another"
+    shared = min(len(here) - len(rest), len(there) - len(over))
+    return (
+        "nearly the same name"
+        if shared >= 2 or (shared == 1 and len(rest) + len(over) == 1)
+        else "another"
+    )
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words are one, mistyped or written short."""
+    if one == other:
+        return True
+    if one.isdigit() or other.isdigit() or (one in _TELLING and other in _TELLING):
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) < 3:
+        return False
+    if long.startswith(short) or (
+        short[0] == long[0] and _left_out(short, long) and len(short) * 2 >= len(long)
+    ):
+        return True
+    return len(short) >= 4 and fuzz.ratio(one, other) >= 80
+
+
+def _left_out(short: str, long: str) -> bool:
+    """Whether a word is another with letters left out."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _initials(one: str, other: str) -> bool:
+    """Whether a name is the first letters of another's words, in any order."""
+    return (
+        " " not in one
+        and len(one) >= 2
+        and sorted(one) == sorted(word[0] for word in other.split())
+    )
+
+
+def counted(text: str) -> Mapping[str, str]:
+    """By what something is counted among its like: {"cohort": "2"} of “second cohort”, {"weekday": "monday"} of “on Mondays”."""
+    found: dict[str, str] = {}
+    written = re.findall(r"[A-Za-z0-9]+", text)
+    words = [word.lower() for word in written]
+    for at, word in enumerate(words):
+        noun = word.removesuffix("s")
+        is_counted = noun in _COUNTED or word in _COUNTED
+        if is_counted and (mark := _after(written, at) or _before(words, at)):
+            found.setdefault(noun, mark)
+        if kind := _KIND_OF.get(word):
+            found.setdefault(kind, word.removesuffix("s"))
+    return found
+
+
+def _after(written: Sequence[str], at: int) -> str:
+    return _mark(written[at + 1]) if at + 1 < len(written) else ""
+
+
+def _before(words: Sequence[str], at: int) -> str:
+    """The ordinal before a word: of “one session” nothing is to be taken."""
+    before = words[at - 1] if at else ""
+    return "" if before in ("one", "i", "v") else _ORDINAL.get(before, "")
+
+
+def _mark(word: str) -> str:
+    """What counts: a number, a letter, an ordinal."""
+    if mark := _ORDINAL.get(word.lower()):
+        return mark
+    if word.isdigit() and len(word) <= 4:
+        return word.lstrip("0")
+    return word if re.fullmatch(r"[A-H]", word) else ""
