@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -23,13 +23,13 @@ A_MONTH = 31
 def review_repeats(*, at: datetime) -> Review:
     """Hold what was reported since the last review against all that lies about the same days or has the same evidence; what is found stays found.
 
-    Each month's pairs are kept by themselves: where the review ends on the way, the next one looks at the same again, and finds nothing twice.
+    It is kept at the end, all of it at once: nobody waits for it meanwhile, and where it ends on the way, the next one looks at the same again.
     """
     last = queries.last_review()
     fresh = queries.not_reviewed(last.begun_at if last else None)
     told = list(fresh.order_by("begins").values_list("pk", "begins", "ends"))
-    found = sum(_held_together(new, first, last_day, at) for new, first, last_day in _months(told))
-    return _reviewed(at, len(told), found)
+    pairs = [each for new, first, last_day in _months(told) for each in _held_together(new, first, last_day)]  # fmt: skip
+    return _reviewed(pairs, len(told), at)
 
 
 def _months(told: list[tuple[int, date, date]]) -> Iterator[tuple[set[int], date, date]]:
@@ -52,25 +52,24 @@ def _part(part: list[tuple[int, date, date]]) -> tuple[set[int], date, date]:
     )
 
 
-def _held_together(new: set[int], first: date, last: date, at: datetime) -> int:
-    """Keep the pairs of a part that are not known yet; gives how many."""
+def _held_together(new: set[int], first: date, last: date) -> list[queries.Pair]:
+    """The pairs of a part that may be one benefit."""
     there = queries.said_to_have_happened()
     near = queries.around(there, first, last)
     same = there.filter(pk__in=queries.with_evidence_of(new))
-    pairs = queries.between(near | same, new)
+    return queries.between(near | same, new)
+
+
+@transaction.atomic
+def _reviewed(pairs: Sequence[queries.Pair], looked_at: int, at: datetime) -> Review:
+    """Keep the pairs that are not known yet, and that it was done."""
     before = Repeat.objects.count()
     Repeat.objects.bulk_create(
         (Repeat(ref=new_ref(), one_id=one, other_id=other, weight=weight, reasons=list(reasons), found_at=at) for one, other, weight, reasons in pairs),
         ignore_conflicts=True,
     )  # fmt: skip
-    return Repeat.objects.count() - before
-
-
-@transaction.atomic
-def _reviewed(at: datetime, looked_at: int, found: int) -> Review:
-    made = Review.objects.create(
-        begun_at=at, ended_at=timezone.now(), looked_at=looked_at, found=found
-    )
+    found = Repeat.objects.count() - before
+    made = Review.objects.create(begun_at=at, ended_at=timezone.now(), looked_at=looked_at, found=found)  # fmt: skip
     record(act="review repeats", by=WEFT, on=("review", made.pk), at=at, after={"looked_at": looked_at, "found": found})  # fmt: skip
     return made
 

@@ -150,6 +150,7 @@ from weft.commitments.queries.reminding import (
 from weft.commitments.queries.repeats import (
     Beside,
     MayBeTwice,
+    Pair,
     also_elsewhere,
     around,
     between,
@@ -207,6 +208,7 @@ __all__ = [
     "Measures",
     "Missing",
     "Outcome",
+    "Pair",
     "PastPromise",
     "Record",
     "Recorded",

@@ -134,9 +134,11 @@ def _values(evidence: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:
     )  # fmt: skip
 
 
-def between(
-    records: QuerySet[Benefit], new: set[int]
-) -> list[tuple[int, int, int, tuple[str, ...]]]:
+Pair = tuple[int, int, int, tuple[str, ...]]
+"""The numbers of two benefits that may be one, the weight, and the reasons."""
+
+
+def between(records: QuerySet[Benefit], new: set[int]) -> list[Pair]:
     """The pairs among benefits that may be one, of which at least one is new: the numbers of both, the weight, and the reasons."""
     measures, by_ref = Measures(), dict[str, int]()
     told = []
