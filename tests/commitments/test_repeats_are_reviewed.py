@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from tests.commitments.conftest import LATER, Place
+from tests.commitments.conftest import BUILDERS, LATER, ROOFERS, Place
 from tests.commitments.test_confirming_in_pages import at, text
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
@@ -21,6 +21,7 @@ from weft.web.working import review as enqueued
 
 pytestmark = pytest.mark.django_db
 HERE = "/benefits/repeats/"
+OF_BOTH = "The same organisations had a part in it."
 
 
 def twice(place: Place, *, for_both: bool = True) -> tuple[Benefit, Benefit]:
@@ -72,6 +73,30 @@ def test_evidence_that_is_added_later_is_looked_at_though_the_days_are_far_apart
     assert done.looked_at == 2
     assert before == 0
     assert set(queries.with_evidence_of({one.pk})) == {one.pk, other.pk}
+
+
+def test_two_records_of_one_organisation_are_one_that_delivered(place: Place) -> None:
+    """The roofers have become part of the builders, and both recorded it."""
+    told = {
+        "begins": date(2026, 10, 5),
+        "ends": date(2026, 10, 9),
+        "description": "Help with the roof of the hall",
+    }
+    place.benefit(5, **told)
+    by_part = place.benefit(5, by="Rolf", **told)
+    actions.review_repeats(at=LATER)
+    assert not any(OF_BOTH in one.reasons for one in Repeat.objects.all())
+    Repeat.objects.all().delete()
+    Review.objects.all().delete()
+    roofers, builders = (place.cast.organisations[name] for name in (ROOFERS, BUILDERS))
+    type(roofers).objects.filter(pk=roofers.pk).update(state="merged", merged_into=builders)
+    actions.review_repeats(at=LATER)
+    assert OF_BOTH in Repeat.objects.get().reasons
+    mo = place.viewer("Mo")
+    assert [
+        one.benefit
+        for one in queries.repeats_beside(mo, Benefit.objects.exclude(pk=by_part.pk).get()).seen
+    ] == [by_part]
 
 
 def test_a_draft_and_what_was_taken_back_are_no_repeats(place: Place) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
@@ -16,7 +16,7 @@ from weft.commitments.models import Benefit, Claim, Evidence, Repeat, Review
 from weft.commitments.queries.benefits import benefits_visible_to, claims_to_judge
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState
-from weft.organisations.queries import own_records
+from weft.organisations.queries import own_records, records_beside, wholes_of_parts
 from weft.places.queries import lies_within
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class Beside:
 
 def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
     """The benefits that may be the same as one: those that the viewer may see, with the reasons; of others only that there are some."""
-    held, measures = list(_held_against(benefit)), Measures()
+    held, measures, wholes = list(_held_against(benefit)), Measures(), wholes_of_parts()
     found = repeats_of(
-        _told(benefit, measures),
-        [_told(one, measures) for one in held],
+        _told(benefit, measures, wholes),
+        [_told(one, measures, wholes) for one in held],
         contains=lies_within(),
         related={},
     )
@@ -63,7 +63,7 @@ def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
 
 def _held_against(benefit: Benefit) -> QuerySet[Benefit]:
     """Of the whole place, what shares people or evidence with a benefit, and days."""
-    parties = {benefit.provider_id, benefit.accountable_id}
+    parties = records_beside(benefit.provider) | records_beside(benefit.accountable)
     people = Q(provider__in=parties) | Q(accountable__in=parties)
     if benefit.beneficiary_id is not None:
         people |= Q(beneficiary=benefit.beneficiary_id)
@@ -109,16 +109,20 @@ def _with_near_picture(
     }
 
 
-def _told(benefit: Benefit, measures: Measures) -> Recorded:
-    """A benefit as a plain value."""
+def _told(benefit: Benefit, measures: Measures, wholes: Mapping[int, int]) -> Recorded:
+    """A benefit as a plain value; records that have become part of an organisation are that organisation."""
+
+    def _whole(number: int) -> str:
+        return str(wholes.get(number, number))
+
     claims = list(benefit.claims.all())
     name = benefit.beneficiary.name if benefit.beneficiary else benefit.beneficiary_name
     return Recorded(
-        ref=benefit.ref, provider=str(benefit.provider_id), accountable=str(benefit.accountable_id), delivered_by=(),
+        ref=benefit.ref, provider=_whole(benefit.provider_id), accountable=_whole(benefit.accountable_id), delivered_by=(),
         measure=f"{measures.home_of(benefit)}/{benefit.code}", quantity=benefit.quantity,
         begins=benefit.begins, ends=benefit.ends, places=tuple(benefit.places),
         cohorts=(benefit.cohort,) if benefit.cohort else (),
-        beneficiary=str(benefit.beneficiary_id or ""), beneficiary_name=name, description=benefit.description,
+        beneficiary=_whole(benefit.beneficiary_id) if benefit.beneficiary_id else "", beneficiary_name=name, description=benefit.description,
         evidence=_values(benefit.evidence.all()), agreement=claims[0].commitment.agreement.ref if claims else "",
         recorded_on=benefit.recorded_at.date(),
     )  # fmt: skip
@@ -140,11 +144,11 @@ Pair = tuple[int, int, int, tuple[str, ...]]
 
 def between(records: QuerySet[Benefit], new: set[int]) -> list[Pair]:
     """The pairs among benefits that may be one, of which at least one is new: the numbers of both, the weight, and the reasons."""
-    measures, by_ref = Measures(), dict[str, int]()
+    measures, wholes, by_ref = Measures(), wholes_of_parts(), dict[str, int]()
     told = []
     for one in _with_all(records).iterator(chunk_size=2_000):
         by_ref[one.ref] = one.pk
-        told.append(_told(one, measures))
+        told.append(_told(one, measures, wholes))
     found = repeats(told, contains=lies_within(), related={})
     pairs = [
         (min(by_ref[one.one], by_ref[one.other]), max(by_ref[one.one], by_ref[one.other]), one.weight, one.reasons)

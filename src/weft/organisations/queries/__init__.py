@@ -265,6 +265,20 @@ def _with_parts(found: set[int]) -> set[int]:
     return found
 
 
+def wholes_of_parts() -> dict[int, int]:
+    """The number of each record that has become part of another, and of the record that stands for it."""
+    merged = Organisation.objects.filter(state=State.MERGED, merged_into__isnull=False).order_by()
+    into = {one.pk: one.merged_into_id for one in merged.only("pk", "merged_into")}
+    found = {}
+    for number, whole in into.items():
+        last = whole
+        while last in into:
+            last = into[last]
+        if last is not None:
+            found[number] = last
+    return found
+
+
 def standing_for(organisation: Organisation) -> Organisation:
     """The record that stands for this one: the one that it is part of, wholly, or itself."""
     while organisation.merged_into is not None:
