@@ -67,6 +67,7 @@ bench-frameworks: $(READY) ## Measure the pages of a large framework for people 
 
 bench-commitments: $(READY) ## Measure the pages of a million benefits for people who click, on PostgreSQL (docs/benchmarks.md)
 	$(BIN)/python -m bench.commitments --write docs/benchmarks.md
+	$(BIN)/python -m bench.commitments_import --write docs/benchmarks.md
 
 messages: $(READY) ## Collect every message of the site for those who translate (messages.pot)
 	$(BIN)/python scripts/messages.py messages.pot

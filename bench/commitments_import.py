@@ -1,6 +1,6 @@
 """Measure how long it takes to record a large workbook of what was delivered, and a large list of promises, on PostgreSQL.
 
-    python -m bench.commitments_import [--lines 10000]
+    python -m bench.commitments_import [--lines 10000] [--write docs/benchmarks.md]
 
 The PostgreSQL is one of its own that keeps what it is told. A supplier has two hundred promises and sends a workbook of so many lines: it is read
 by the job, and recorded, reported and counted in one go; then it is sent once more. A council sends a list of as many promises.
@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from bench.site import put
 
 from tests.postgres import running
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from tests.commitments.conftest import Place
 
 T = TypeVar("T")
+BEGIN, END = "<!-- commitments import: begin -->", "<!-- commitments import: end -->"
 PROMISES = 200
 FIRST = date(2026, 4, 6)
 
@@ -166,16 +171,31 @@ def _timed(act: Callable[[], T]) -> tuple[T, float]:
     return made, time.perf_counter() - begun
 
 
+LIMIT_SECONDS = 60
+
+
+def told_of(found: Mapping[str, float], lines: int) -> str:
+    """What was measured, as it stands in docs/benchmarks.md."""
+    return "\n".join([
+        f"Measured on {os.cpu_count()} cores, Python {platform.python_version()}; weft {version('weft')}, PostgreSQL; {lines:,} lines. Each step: at most "
+        f"{LIMIT_SECONDS} s.",
+        "", "| step | seconds | |", "|---|---:|---|",
+        *(f"| {name} | {seconds:.1f} | {'kept' if seconds <= LIMIT_SECONDS else '**not kept**'} |" for name, seconds in found.items()),
+    ])  # fmt: skip
+
+
 def main() -> None:
-    """Measure, and print."""
+    """Measure, print, and write where asked."""
     asked = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     asked.add_argument("--lines", type=int, default=10_000)
-    lines = asked.parse_args().lines
-    print(f"| of {lines:,} lines | seconds |\n|---|---:|")
-    for name, seconds in measured(lines).items():
-        print(f"| {name} | {seconds:.1f} |")
+    asked.add_argument("--write", type=Path)
+    given = asked.parse_args()
+    text = told_of(measured(given.lines), given.lines)
+    print(text)
+    if given.write:
+        put(given.write, text, BEGIN, END)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from weft.commitments.models import Benefit, Claim, Evidence, Repeat, Review
 from weft.commitments.queries.benefits import benefits_visible_to, claims_to_judge
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState
-from weft.organisations.queries import own_records, records_beside, wholes_of_parts
+from weft.organisations.queries import own_records, wholes_of_parts
 from weft.places.queries import lies_within
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Beside:
 
 def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
     """The benefits that may be the same as one: those that the viewer may see, with the reasons; of others only that there are some."""
-    held, measures, wholes = list(_held_against(benefit)), Measures(), wholes_of_parts()
+    measures, wholes = Measures(), wholes_of_parts()
+    held = list(_held_against(benefit, wholes))
     found = repeats_of(
         _told(benefit, measures, wholes),
         [_told(one, measures, wholes) for one in held],
@@ -61,9 +62,10 @@ def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
     return Beside(seen, elsewhere=len(seen) < len(reasons))
 
 
-def _held_against(benefit: Benefit) -> QuerySet[Benefit]:
+def _held_against(benefit: Benefit, wholes: Mapping[int, int]) -> QuerySet[Benefit]:
     """Of the whole place, what shares people or evidence with a benefit, and days."""
-    parties = records_beside(benefit.provider) | records_beside(benefit.accountable)
+    parties = {wholes.get(one, one) for one in (benefit.provider_id, benefit.accountable_id)}
+    parties |= {part for part, whole in wholes.items() if whole in parties}
     people = Q(provider__in=parties) | Q(accountable__in=parties)
     if benefit.beneficiary_id is not None:
         people |= Q(beneficiary=benefit.beneficiary_id)
