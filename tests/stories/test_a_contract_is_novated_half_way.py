@@ -44,7 +44,7 @@ def place() -> Place:
 def another_takes_its_place(people: People) -> None:
     tom = people.someone("Tom")
     tom.signs_in()
-    tom.follows("Agreements")
+    tom.opens("/agreements/")
     tom.follows(SCHOOL)
     tom.follows("Another takes its place")
     tom.looks_right(*BOTH)
@@ -62,7 +62,7 @@ def another_takes_its_place(people: People) -> None:
 def who_comes_sees_what_is_left(people: People) -> None:
     rolf = people.someone("Rolf")
     rolf.signs_in()
-    rolf.follows("Benefits")
+    rolf.opens("/benefits/")
     rolf.is_at("Benefits")
     rolf.sees("Promised: 10 people. Reported: 4 people.")
     rolf.looks_right(*BOTH)
@@ -71,7 +71,7 @@ def who_comes_sees_what_is_left(people: People) -> None:
 def who_leaves_keeps_what_it_delivered(people: People) -> None:
     mo = people.someone("Mo")
     mo.signs_in()
-    mo.follows("Benefits")
+    mo.opens("/benefits/")
     mo.does_not_see(SCHOOL)
     mo.opens(f"/benefits/{Benefit.objects.get().ref}/")
     mo.sees("4 people")

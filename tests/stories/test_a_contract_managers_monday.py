@@ -34,7 +34,7 @@ def cast() -> Cast:
 
 
 def records_an_agreement(tom: Someone) -> None:
-    tom.follows("Agreements")
+    tom.opens("/agreements/")
     tom.is_at("Agreements")
     tom.looks_right(*BOTH)
     tom.presses("Record an agreement")
@@ -66,7 +66,7 @@ def records_what_is_promised(tom: Someone) -> None:
 
 
 def follows_up_what_is_late(tom: Someone) -> None:
-    tom.follows("Agreements")
+    tom.opens("/agreements/")
     tom.follows(SCHOOL)
     tom.is_at(SCHOOL)
     tom.looks_right(*BOTH)
@@ -87,7 +87,7 @@ def follows_up_what_is_late(tom: Someone) -> None:
 
 
 def sees_all_promises(tom: Someone) -> None:
-    tom.follows("Agreements")
+    tom.opens("/agreements/")
     tom.follows("See how all promises stand")
     tom.is_at("All promises")
     tom.sees("2 promises in agreements")

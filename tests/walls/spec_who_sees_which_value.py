@@ -37,7 +37,6 @@ SETTLE = "stewards who have no part in a dispute about it"
 SIDES = "people of a side of a dispute about it"
 SEE_DISPUTE = f"{SIDES}; {SETTLE}"
 SEE_EVIDENCE = f"its people; {JUDGES}; {SETTLE}"
-SEE_BOTH = "its people; people of a party to it; people of whoever received it"
 ASKS_GROUPS = "its administrators; its commissioners; its contract managers; its community leads"
 SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it; {SIDES}"
 WORK = (
@@ -166,7 +165,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Inquiry", "token", NOBODY),
     ("commitments.Inquiry", "ties", ITS_OWN),
     ("commitments.Repeat", "ref", ITS_OWN),
-    ("commitments.Repeat", "reasons", SEE_BOTH),
+    ("commitments.Repeat", "reasons", ITS_OWN),
     ("commitments.Repeat", "apart_because", NOBODY),
     ("commitments.Reminder", "step", ITS_OWN),
     ("commitments.Contact", "ref", ITS_OWN),
