@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from weft.audit.models import Entry
+from weft.commitments.lists import READ
 from weft.jobs.kinds import KINDS
 from weft.jobs.models import Job
 from weft.jobs.queries import job_folder
@@ -122,5 +123,9 @@ def test_among_them_every_kind_of_long_work_can_be_done(
     look = Job.objects.get(kind=LOOK)
     carry_out(look.ref, root=job_folder(), clock=timezone.now, seconds=600)
     assert client.post("/spend/runs/start/", {"period": "2024-25"}).status_code == 302
+    assert client.login(email="joss@fennel.example", password=PASSWORD)
+    lines = "Promise,How much,From\r\n" + "none,1,1 10 2026\r\n" * 600
+    delivered = SimpleUploadedFile("delivered.csv", lines.encode())
+    assert client.post("/benefits/record/spreadsheet/", {"chosen": delivered}).status_code == 302
     assert set(Job.objects.values_list("kind", flat=True)) == set(KINDS)
-    assert set(KINDS) == {counting.KIND, duplicates.KIND, LOOK, ANALYSE}
+    assert set(KINDS) == {counting.KIND, duplicates.KIND, LOOK, ANALYSE, READ}
