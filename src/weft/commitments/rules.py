@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import hashlib
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from weft.organisations.rules import ALPHABET
 from weft.ui.marks import Reason, to_translate, why
 
 
@@ -222,6 +224,11 @@ def why_not_judge(*, own: bool) -> Reason | None:
 INQUIRY_DAYS = 28
 """So long somebody without an account can answer."""
 CODE_LETTERS = 16
+
+
+def new_code() -> str:
+    """A code that answers a question, which nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS))
 
 
 def sealed(code: str) -> str:

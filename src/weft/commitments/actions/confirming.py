@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +20,7 @@ from weft.commitments.rules import BenefitState
 from weft.commitments.ties import Tie
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import own_records
-from weft.organisations.rules import ALPHABET, new_ref
+from weft.organisations.rules import new_ref
 from weft.ui.marks import Reason, why
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def inquire(
     if Tie.PERSON in ties:
         raise CannotDo(why("Somebody who acts for whoever delivered this has this address. Ask the group for one of its own."))  # fmt: skip
     held.inquiries.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
-    code = "".join(secrets.choice(ALPHABET) for _ in range(rules.CODE_LETTERS))
+    code = rules.new_code()
     made = Inquiry.objects.create(
         ref=new_ref(), benefit=held, round=held.round, token=rules.sealed(code), by_letter=bool(email), ties=ties, asked_at=at,
         asked_by=person, asked_for=organisation, provider=held.accountable, expires_at=at + timedelta(rules.INQUIRY_DAYS),

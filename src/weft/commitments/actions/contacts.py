@@ -19,8 +19,10 @@ ON = "contact"
 
 @transaction.atomic
 def approve_contact(*, group: str, email: str, known_by: str, by: Viewer, at: datetime) -> Contact:
-    """Say that an address speaks for a group, and how that is known. Nobody does so of a group to which their own organisation delivers alone:
-    the letter itself is refused there (`inquire`)."""
+    """Say that an address speaks for a group, and how that is known; gives the contact that is there already, where it is known.
+
+    Whether somebody at this address acts for whoever delivered is looked at with each letter (`inquire`).
+    """
     keeper, person = asker(by)
     if reason := access.why_not_approve_contact(by):
         raise NotAllowed(reason)

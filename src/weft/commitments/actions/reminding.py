@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Inquiry, Note, Reminder
 from weft.commitments.reminding import Step
 from weft.organisations.queries import locked
-from weft.organisations.rules import ALPHABET, Permission, new_ref
+from weft.organisations.rules import Permission, new_ref
 from weft.ui.amounts import amount
 from weft.ui.marks import why
 
@@ -102,7 +101,7 @@ def _repeated(asked: Inquiry, step: Step, today: date, at: datetime) -> bool:
         return False
     asked.withdrawn_at = at
     asked.save(update_fields=["withdrawn_at"])
-    code = "".join(secrets.choice(ALPHABET) for _ in range(rules.CODE_LETTERS))
+    code = rules.new_code()
     made = Inquiry.objects.create(
         ref=new_ref(), benefit=asked.benefit, round=asked.round, token=rules.sealed(code), by_letter=True, ties=asked.ties,
         asked_at=asked.asked_at, asked_by=asked.asked_by, asked_for=asked.asked_for, provider=asked.provider, contact=asked.contact,
@@ -134,7 +133,8 @@ def chase(*, promises: Sequence[str], words: str, by: Viewer, at: datetime) -> i
     late = [one.standing for one in found]
     if not late:
         raise CannotDo(why("Nothing of that is late any more."))
-    for promiser, theirs in by_promiser(late).items():
+    to = by_promiser(late)
+    for promiser, theirs in to.items():
         Reminder.objects.bulk_create(
             Reminder(organisation=promiser, commitment=one.commitment, day=today, step=Step.CHASED, sent_at=at) for one in theirs
         )  # fmt: skip
@@ -145,7 +145,7 @@ def chase(*, promises: Sequence[str], words: str, by: Viewer, at: datetime) -> i
         act="chase promises", by=by.actor, on=(OF_AN_ORGANISATION, organisation.pk), at=at,
         after={"agreements": sorted({one.commitment.agreement.ref for one in late}), "commitments": [one.ref for one in found]},
     )  # fmt: skip
-    return len(by_promiser(late))
+    return len(to)
 
 
 def by_promiser(late: Sequence[Standing]) -> dict[Organisation, list[Standing]]:

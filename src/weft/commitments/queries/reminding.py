@@ -127,8 +127,9 @@ def _day(at: datetime) -> date:
 
 def is_no_answer(benefit: Benefit, today: date) -> bool:
     """Whether whoever received a benefit has been silent so long that it is shown as no answer."""
-    waits = benefit.state == BenefitState.REPORTED and benefit.reported_at is not None
-    return waits and reminding.is_no_answer(_day(benefit.reported_at), today)  # type: ignore[arg-type]
+    if benefit.state != BenefitState.REPORTED or benefit.reported_at is None:
+        return False
+    return reminding.is_no_answer(_day(benefit.reported_at), today)
 
 
 MOST_LATE = 200
