@@ -13,7 +13,8 @@ from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from weft.commitments.queries.portfolio import SEVERAL, SLICES, UNKNOWN, Bound, Line, grouped
 
 CASES = 10_000
-CODES = ("E08000003", "E08000006", "E05000650", SEVERAL.strip("-"), UNKNOWN.strip("-"))
+AROUND = {"E05000650": "E08000003", "E05000651": "E08000003"}
+CODES = ("E08000003", "E08000006", *AROUND, SEVERAL.strip("-"), UNKNOWN.strip("-"))
 NAMES = ("", "Works", "unknown", "several", "Care")
 
 
@@ -30,7 +31,7 @@ def _line(dice: random.Random, number: int) -> Line:
     due, reported, verified = (dice.randint(0, 3) for _ in range(3))
     return Line(
         number, agreement, dice.choice((("s1", "A firm"), ("s2", ""))), 1, "J", "people", date(2026, 1, 1), due, reported, 0, verified,
-        dice.choice((None, 0, 1, 2)), places(),
+        dice.choice((None, 0, 1, 2)), places(), AROUND,
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ from weft.jobs.queries import folder_of, job_folder
 from weft.organisations import actions
 from weft.organisations.models import Membership
 from weft.organisations.rules import Kind, Role
-from weft.places.actions import name_districts
+from weft.places.actions import name_areas
 from weft.spend.actions import (
     agree_to_share,
     answer_objection,
@@ -285,9 +285,9 @@ def _organisations(cast: Cast) -> None:
         organisation=own[ROOFING], because="It is not known here.", by=cast.viewer("Ada"), at=NOW
     )
     actions.merge_organisations(kept=own[FENNEL], other=own[FENNELS], by=cast.steward(), at=NOW)
-    districts = name_districts(
-        edition="2026", districts=[("Q01", "Harbour")], by=cast.steward().actor, at=NOW
-    )
+    districts = name_areas(
+        edition="2026", districts=[("Q01", "Harbour")], wards=[("Q01A", "Quay", "Q01")], by=cast.steward().actor, at=NOW
+    )  # fmt: skip
     for organisation in own.values():
         actions.change_organisation(
             organisation=organisation, name=organisation.name, website="https://example.org/",

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -165,15 +166,33 @@ def _counted(text: str) -> str:
 
 
 def _list(bound: BoundField) -> Parameters:
-    return {"items": _choices(bound, mark="selected"), "attributes": _attributes(bound)}
+    items = _offered(bound, bound.field.choices, mark="selected")  # type: ignore[attr-defined]
+    return {"items": items, "attributes": _attributes(bound)}
 
 
 def _choose(bound: BoundField) -> Parameters:
-    items = [choice for choice in _choices(bound, mark="checked") if choice["value"] != ""]
+    """Boxes to choose from. A group of choices is what lies within the choice before it, and opens under it."""
+    items: list[Parameters] = []
+    for value, within in bound.field.choices:  # type: ignore[attr-defined]
+        if isinstance(within, list | tuple) and items:
+            items[-1]["conditional"] = {"html": _narrower(bound, str(value), within)}
+        else:
+            items += _offered(bound, [(value, within)], mark="checked")
+    items = [one for one in items if one["value"] != ""]
     if items:  # the link of the error summary leads to the first box
         items[0]["id"] = bound.auto_id
     inline = bound.field.widget.attrs.get("class")
     return {"items": items, "classes": inline}
+
+
+def _narrower(bound: BoundField, called: str, within: Any) -> SafeString:
+    """Boxes for what lies within a choice, closed until one of them is chosen."""
+    items = _offered(bound, within, mark="checked")
+    return render_to_string(
+        "ui/narrower.html",
+        {"called": called, "name": bound.html_name, "prefix": f"{bound.auto_id}-{items[0]['value']}", "items": items,
+         "is_open": any(one["checked"] for one in items)},
+    )  # fmt: skip
 
 
 def _tick(bound: BoundField) -> Parameters:
@@ -202,7 +221,7 @@ def _file(bound: BoundField) -> Parameters:
     }
 
 
-def _choices(bound: BoundField, *, mark: str) -> list[Parameters]:
+def _offered(bound: BoundField, choices: Any, *, mark: str) -> list[Parameters]:
     """The choices, those of groups among them, with hints where the field has `hints`. Where it is `told`, they are words
     that people have told, and nobody translates them."""
     chosen = bound.value()
@@ -211,7 +230,7 @@ def _choices(bound: BoundField, *, mark: str) -> list[Parameters]:
     hints: dict[str, str] = getattr(bound.field, "hints", {})
     told = {"translate": "no"} if getattr(bound.field, "told", False) else None
     made = []
-    for value, text in _flat(bound.field.choices):  # type: ignore[attr-defined]
+    for value, text in _flat(choices):
         said: Parameters = {"value": value, "text": text, mark: value in held}
         if value in hints:
             said["hint"] = {"text": str(hints[value])}

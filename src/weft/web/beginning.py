@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +20,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from weft.analysis.errors import WeftError
+from weft.analysis.places.areas import Areas, areas_of
+from weft.analysis.places.ground import Ground
+from weft.audit.actions import WEFT
 from weft.organisations import actions
 from weft.organisations.queries import person_with
 from weft.organisations.signing_in import has_confirmed
+from weft.places import actions as places_actions
 from weft.ui import letters
 from weft.web.asking import is_there
 from weft.web.backups.folders import places
 
 if TYPE_CHECKING:
+    from weft.analysis.editions import Editions
     from weft.organisations.models import Person
 
 
@@ -90,6 +96,15 @@ def erase_as_asked(*, email: str, because: str) -> None:
     except actions.CannotDo as reason:
         raise WeftError(str(reason)) from None
     letters.send("organisations/erased.txt", address)
+
+
+def name_areas(*, editions: Editions, districts: Sequence[str]) -> tuple[Areas, int]:
+    """Take the place's districts and their wards from the lookup that is in use, and say how many are new. Raises WeftError."""
+    named = areas_of(Ground.of(editions), districts)
+    made = places_actions.name_areas(
+        edition=named.edition, districts=named.districts, wards=named.wards, by=WEFT, at=timezone.now()
+    )  # fmt: skip
+    return named, len(made)
 
 
 def bring_database_up_to_date() -> None:

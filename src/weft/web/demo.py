@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from weft.analysis.spend.example.areas import district_code, wards
 from weft.analysis.spend.example.place import COUNCILS, DISTRICTS
 from weft.organisations import actions
 from weft.organisations.queries import (
@@ -18,7 +19,7 @@ from weft.organisations.queries import (
 )
 from weft.organisations.rules import Kind, Role
 from weft.organisations.signing_in import anyone_confirmed
-from weft.places.actions import name_districts
+from weft.places.actions import name_areas
 from weft.places.queries import districts
 from weft.spend import actions as spend
 from weft.web.beginning import join_verified
@@ -144,9 +145,10 @@ def fill_example_place() -> None:
     }
     steward = people[STEWARD.name]
     actions.make_first_steward(person=steward, at=at)
-    name_districts(
+    name_areas(
         edition="the example place", by=viewer_for(steward, None).actor, at=at,
-        districts=[(f"Q{number:02}", one.name) for number, one in enumerate(DISTRICTS, start=1)],
+        districts=[(district_code(one), one.name) for one in DISTRICTS],
+        wards=[(one.code, one.name, district_code(one.district)) for one in wards()],
     )  # fmt: skip
     for name, kind in ORGANISATIONS:
         _found(name, kind, people, steward)

@@ -20,6 +20,7 @@ from weft.commitments.rules import AgreementKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
 from weft.organisations.queries import organisation_named, person_named, viewer_for
+from weft.places.queries import spoken
 
 BUILDER, DEVELOPER, CAFE = (
     "Fennel & Brook Construction Ltd",
@@ -67,6 +68,12 @@ REPAIRS: Mapping[str, tuple[str, Sort, int, date | None, int]] = {
     "gifts": ("GQ17", Sort.FIXED, 2_500 * POUND, date(2025, 12, 31), 0),
     "a story": ("GQ20", Sort.STORY, 1, date(2027, 3, 31), 0),
 }
+WHERE = {
+    "volunteering": ("Quillmouth Bridge",),
+    "gifts": ("Quillmouth Bridge",),
+    "apprentices": ("Quillmouth Abbey", "Quillmouth Castle"),
+}
+"""The wards of these promises, as the contract has them; of the others it says nothing but the city."""
 DRAWN = (
     (date(2024, 6, 1), date(2025, 5, 31), Decimal("2150000.00")),
     (date(2025, 6, 1), date(2026, 5, 31), Decimal("2480500.00")),
@@ -102,7 +109,7 @@ def _of_the_repairs(tomas: Viewer) -> None:
         kind=AgreementKind.CONTRACT, title="Repairs and improvements to council homes", category="Construction",
         description="Kitchens, roofs and boilers of 2,900 homes.", parties=[Bound(PartyRole.SUPPLIER, joss.acting_for)],
         references=[("contract", "QCC-2024-118"), ("ocid", "ocds-h6vhtk-0417c2")], parts=["North of the river", "South of the river"], value_gbp=Decimal("7400000.00"),
-        with_vat=True, under_act=False, begins=date(2024, 6, 1), ends=date(2027, 5, 31), may_extend_until=date(2028, 5, 31), by=tomas, at=at,
+        with_vat=True, under_act=False, begins=date(2024, 6, 1), ends=date(2027, 5, 31), may_extend_until=date(2028, 5, 31), places=areas("Quillmouth"), by=tomas, at=at,
     )  # fmt: skip
     for begins, ends, amount in DRAWN:
         actions.record_drawdown(
@@ -110,7 +117,10 @@ def _of_the_repairs(tomas: Viewer) -> None:
         )  # fmt: skip
     edition = Edition.objects.get(framework__key="quillmouth", name="2024")
     made = {
-        name: promised(agreement, joss, edition, *told, by=tomas) for name, told in REPAIRS.items()
+        name: promised(
+            agreement, joss, edition, *told, by=tomas, places=areas(*WHERE.get(name, ()))
+        )
+        for name, told in REPAIRS.items()
     }
     for said in DELIVERED:
         _delivered(said, made[said.promise], joss, amina, tomas)
@@ -127,7 +137,7 @@ def _of_the_wharf(sunniva: Viewer) -> None:
         kind=AgreementKind.PLANNING, title="Lantern Wharf, phase one", category="Land and planning",
         description="What the developer owes the neighbourhood for building on the wharf.",
         parties=[Bound(PartyRole.DEVELOPER, tamsin.acting_for)], references=[("planning", "HBC/2024/0417")],
-        begins=date(2024, 9, 1), ends=date(2026, 8, 31), by=sunniva, at=at,
+        begins=date(2024, 9, 1), ends=date(2026, 8, 31), places=areas("Harrowfen Castle"), by=sunniva, at=at,
     )  # fmt: skip
     edition = Edition.objects.get(framework__key="harrowfen", name="2024")
     placements = promised(
@@ -216,11 +226,14 @@ def _kept_by(viewer: Viewer, number: str) -> Agreement:
 
 
 def promised(
-    agreement: Agreement, by_whom: Viewer, edition: Edition, code: str, sort: Sort, quantity: int, due: date | None, months: int, *, by: Viewer
+    agreement: Agreement, by_whom: Viewer, edition: Edition, code: str, sort: Sort, quantity: int, due: date | None, months: int, *, by: Viewer,
+    places: tuple[str, ...] = (),
 ) -> Commitment:  # fmt: skip
     """What somebody promises in an agreement, recorded."""
     assert by_whom.acting_for is not None
-    promise = Promise(by_whom.acting_for, edition, code, sort, quantity, due=due, months=months)
+    promise = Promise(
+        by_whom.acting_for, edition, code, sort, quantity, due=due, months=months, places=places
+    )
     return actions.record_commitment(agreement=agreement, promise=promise, by=by, at=timezone.now())
 
 
@@ -251,7 +264,7 @@ def _reported(said: Said, promise: Commitment, provider: Viewer, beneficiary: Vi
     at = timezone.now()
     delivered = Delivered(
         promise.edition, promise.code, said.quantity, said.begins, said.ends, description=said.about,
-        beneficiary=beneficiary.acting_for if said.to_cafe else None,
+        beneficiary=beneficiary.acting_for if said.to_cafe else None, places=tuple(promise.places or promise.agreement.places),
     )  # fmt: skip
     drafted = actions.record_benefit(told=delivered, looked=True, by=provider, at=at)
     return actions.report_benefit(benefit=drafted, by=provider, at=at)
@@ -273,7 +286,8 @@ def _disputed_gift(promise: Commitment, joss: Viewer, amina: Viewer, tomas: View
         benefit=benefit, received=0, disputes=True, words="We were given £1,500. We know nothing of the rest.", looked=True, by=amina, at=at
     )  # fmt: skip
     right = Delivered(
-        promise.edition, promise.code, 1_500 * POUND, said.begins, said.ends, description=said.about, beneficiary=amina.acting_for
+        promise.edition, promise.code, 1_500 * POUND, said.begins, said.ends, description=said.about, beneficiary=amina.acting_for,
+        places=tuple(promise.places),
     )  # fmt: skip
     actions.change_benefit(benefit=benefit, told=right, looked=True, by=joss, at=at)
     again = actions.report_benefit(benefit=benefit, by=joss, at=at)
@@ -282,6 +296,12 @@ def _disputed_gift(promise: Commitment, joss: Viewer, amina: Viewer, tomas: View
     )  # fmt: skip
     claim = actions.claim(benefit=again, commitment=promise, quantity=1_500 * POUND, by=joss, at=at)
     actions.verify_claim(claim=claim, by=tomas, at=at)
+
+
+def areas(*names: str) -> tuple[str, ...]:
+    """The codes of districts and wards of the example place."""
+    there = spoken()
+    return tuple(there[name.casefold()] for name in names)
 
 
 def who(name: str, organisation: str) -> Viewer:

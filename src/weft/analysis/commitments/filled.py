@@ -8,6 +8,7 @@
 | From, To | days; without a last day all was on the first |
 | Received by | an organisation or a group |
 | What was done | words |
+| Where | districts or wards, several with a semicolon between them; empty where nobody knows |
 
 Columns are known by their headings, in any order; others are passed over. Several sheets are read one after the other.
 """
@@ -25,7 +26,7 @@ from weft.analysis.errors import WeftError
 
 ASKED = {
     "promise": "Promise", "quantity": "How much", "begins": "From", "ends": "To", "received": "Received by",
-    "description": "What was done",
+    "description": "What was done", "places": "Where",
 }  # fmt: skip
 TOLD = ("Promise", "What", "Agreement", "Counted in")
 """What stands in the sheet already."""
@@ -74,7 +75,7 @@ def to_fill_in(promises: Iterable[Promised]) -> bytes:
         sheet.set_column(1, 2, 38)
         sheet.set_column(3, 4, 16)
         sheet.set_column(5, 6, 18, day)
-        sheet.set_column(7, 8, 34)
+        sheet.set_column(7, 9, 34)
         sheet.freeze_panes(1, 0)
     return into.getvalue()
 

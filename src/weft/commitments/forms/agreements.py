@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import queries, words
 from weft.commitments.actions import Bound
+from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import ASKING, KINDS, AgreementState, PartyRole
 from weft.organisations.access import Viewer
-from weft.ui.fields import DayField, MoneyField, choose_from, text_field
+from weft.ui.fields import DayField, MoneyField, text_field
 from weft.ui.forms import Form
 from weft.ui.rows import FormWithRows, Rows
 
@@ -218,20 +219,12 @@ class DescribeForm(FormWithRows):
         later("Does the Procurement Act 2023 apply to it?"),
         later("Not to contracts that were begun under the earlier regulations."),
     )
-    places = forms.MultipleChoiceField(
-        label=later("Which places is it for?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    places = PlacesField(label=later("Which places is it for?"))
 
-    def __init__(
-        self, *args: Any, viewer: Viewer, places: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        """`places`: the areas that there are, by their codes."""
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer = viewer
-        if places:
-            choose_from(self.fields["places"], places)
-        else:
-            del self.fields["places"]
+        ask_places(self)
 
     def clean_under(self) -> Any:
         """The agreement that is meant."""

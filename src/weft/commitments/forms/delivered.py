@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as later
 from weft.analysis.commitments.personal import Found
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
 from weft.commitments import words
-from weft.places.queries import districts
+from weft.commitments.forms.places import PlacesField, ask_places
 from weft.ui.fields import DayField
 from weft.ui.forms import Form
 from weft.ui.rows import FormWithRows, Rows
@@ -86,9 +86,9 @@ class DeliveredForm(LookedForm):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    places = forms.MultipleChoiceField(
-        label=later("Where was it?"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=later("Tick every district that it reached. Leave this empty where nobody knows"),
+    places = PlacesField(
+        label=later("Where was it?"),
+        help_text=later("Tick every district that it reached, and its wards where you know them. Leave this empty where nobody knows"),
     )  # fmt: skip
     cohort = forms.ChoiceField(label=later("Whom did it reach?"), required=False)
     description = forms.CharField(
@@ -109,8 +109,7 @@ class DeliveredForm(LookedForm):
         fields["quantity"].label = _question(measure)
         fields["begins"].latest = fields["ends"].latest = today
         fields["received"].help_text = _received_hint(names)
-        fields["places"].choices = list(districts().values_list("code", "name"))
-        fields["places"].told = fields["cohort"].told = True
+        fields["cohort"].told = True
         fields["cohort"].choices = [
             ("", _("Not known")),
             *((one.code, one.name) for one in cohorts),
@@ -124,8 +123,7 @@ class DeliveredForm(LookedForm):
             del self.fields["quantity"]
         if not cohorts:
             del self.fields["cohort"]
-        if not self.fields["places"].choices:  # type: ignore[attr-defined]
-            del self.fields["places"]
+        ask_places(self)
 
     def clean_quantity(self) -> int:
         """The amount in the measure's smallest part."""

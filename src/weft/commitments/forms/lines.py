@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from weft.analysis.commitments.filled import Line
 from weft.commitments.forms.delivered import RowForm, read_amount
+from weft.commitments.forms.places import SpokenPlacesField
 from weft.ui.fields import DayField
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class _Reader:
         self._fields: dict[str, forms.Field] = {
             "begins": DayField(latest=today), "ends": DayField(latest=today, required=False),
             "received": forms.CharField(required=False, max_length=200), "description": forms.CharField(required=False, max_length=2000),
+            "places": SpokenPlacesField(),
         }  # fmt: skip
 
     def read(self, line: Line) -> tuple[dict[str, Any], list[Wrong]]:
@@ -82,11 +84,13 @@ class _Reader:
         said["ends"] = said.get("ends") or said.get("begins")
         if not wrong and said["ends"] < said["begins"]:
             wrong["ends"] = _("It cannot end before it begins. Correct one of the two dates")
-        labels = RowForm.base_fields
         return said, [
-            Wrong(line.sheet, line.row, str(labels[name].label or _("What was done?")), why)
-            for name, why in wrong.items()
+            Wrong(line.sheet, line.row, self._question(name), why) for name, why in wrong.items()
         ]
+
+    def _question(self, name: str) -> str:
+        asked = RowForm.base_fields.get(name) or self._fields[name]
+        return str(asked.label or _("What was done?"))
 
     def _clean(
         self, name: str, act: Callable[[], Any], said: dict[str, Any], wrong: dict[str, str]

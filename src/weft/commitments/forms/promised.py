@@ -15,9 +15,10 @@ from weft.analysis.commitments.listed import APART, amount_said, fits_unit
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_words
 from weft.commitments import queries
 from weft.commitments.actions import Promise, Wished
+from weft.commitments.forms.places import NO_PLACE
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import whole
-from weft.places.queries import districts
+from weft.places.queries import spoken
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.edition import Node
@@ -126,7 +127,7 @@ def _plain(text: str) -> str:
 
 def read(table: Table, columns: Mapping[str, int], speaks: Speaks, recorded: Recorded) -> Read:
     """What comes of the rows of a list, held against what is recorded already."""
-    places = {_plain(name): area.code for area in districts() for name in (area.name, area.code)}
+    places = {_plain(name): code for name, code in spoken().items()}
     found = Read()
     for row in table.rows:
         said = row.said(columns)
@@ -322,7 +323,7 @@ class _Row:
 
     def places(self) -> tuple[str, ...]:
         """Where."""
-        return self._several("places", self._places, _("“%(text)s” is no district of this place."))
+        return self._several("places", self._places, f"{NO_PLACE}.")
 
     def _several(self, name: str, known: Mapping[str, str], wrong: str) -> tuple[str, ...]:
         texts = [one for one in self.said.get(name, "").split(APART) if one.strip()]

@@ -13,6 +13,7 @@ from weft.analysis.frameworks.measure import Measure
 from weft.commitments import words
 from weft.commitments.forms.agreements import LONG, named
 from weft.commitments.forms.happenings import HappensForm
+from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import Sort
 from weft.ui import units
 from weft.ui.amounts import AmountField
@@ -61,9 +62,7 @@ class PromiseForm(Form):
     cohorts = forms.MultipleChoiceField(
         label=later("For whom first?"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    places = forms.MultipleChoiceField(
-        label=later("In which places?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    places = PlacesField(label=later("In which places?"))
     baseline = text_field(
         later("How is it without the promise?"), later("What it is compared with."), most=LONG, rows=2, needed=False
     )  # fmt: skip
@@ -81,14 +80,15 @@ class PromiseForm(Form):
     )
 
     def __init__(
-        self, *args: Any, measure: Measure, parties: Choices, parts: Choices, cohorts: Choices, places: Choices, **kwargs: Any
+        self, *args: Any, measure: Measure, parties: Choices, parts: Choices, cohorts: Choices, **kwargs: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self._ask_how_much(measure)
         choose_from(self.fields["promised_by"], parties)
         if len(parties) == 1:
             self.initial.setdefault("promised_by", parties[0][0])
-        for name, choices in (("part", parts), ("cohorts", cohorts), ("places", places)):
+        ask_places(self)
+        for name, choices in (("part", parts), ("cohorts", cohorts)):
             if not choices:
                 del self.fields[name]
                 continue

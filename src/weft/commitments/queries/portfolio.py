@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any
@@ -21,6 +21,7 @@ from weft.commitments.rules import AgreementState, Sort
 from weft.frameworks.queries import editions_numbered, whole
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
+from weft.places.queries import lies_within
 
 ENDS_SOON = timedelta(90)
 """So long before its end an agreement is extended, or what follows it is prepared."""
@@ -60,6 +61,8 @@ class Line:
     verified: int
     promised: int | None
     places: Sequence[str]
+    around: Mapping[str, str] = field(default_factory=dict)
+    """From the code of each ward to that of its district."""
 
     @property
     def is_late(self) -> bool:
@@ -92,10 +95,19 @@ def _codes_of(one: Line) -> Sequence[str]:
 
 
 def _place(one: Line) -> Sequence[Part]:
-    codes = _codes_of(one)
+    return _only({one.around.get(code, code) for code in _codes_of(one)})
+
+
+def _ward(one: Line) -> Sequence[Part]:
+    """The ward, where all of it is for one; whoever says a district has not said which ward."""
+    codes = set(_codes_of(one))
+    return _only(codes) if codes <= one.around.keys() else [(UNKNOWN, "")]
+
+
+def _only(codes: Set[str]) -> Sequence[Part]:
     if not codes:
         return [(UNKNOWN, "")]
-    return [(SEVERAL, "")] if len(set(codes)) > 1 else [(codes[0], codes[0])]
+    return [(SEVERAL, "")] if len(codes) > 1 else [(code, code) for code in codes]
 
 
 def _each_place(one: Line) -> Sequence[Part]:
@@ -115,6 +127,7 @@ SLICES = {
         Slice("kind", lambda one: [(one.agreement.kind, one.agreement.kind)]),
         Slice("category", _category),
         Slice("place", _place),
+        Slice("ward", _ward),
         Slice("each-place", _each_place, partitions=False),
     )
 }
@@ -191,7 +204,8 @@ def lines(promises: QuerySet[Commitment], on: date) -> list[Line]:
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows})
     drawn = drawn_under({row[1] for row in rows if row[7] == Sort.RATE}, on)
-    return [_line(row, bound[row[1]], drawn.get(row[1], 0), on) for row in rows]
+    around = lies_within()
+    return [_line(row, bound[row[1]], drawn.get(row[1], 0), on, around) for row in rows]
 
 
 def _bound(agreements: set[int]) -> dict[int, Bound]:
@@ -209,7 +223,7 @@ def _codes(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
-def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date) -> Line:
+def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: Mapping[str, str]) -> Line:  # fmt: skip
     number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, claimed, confirmed, verified, places = row  # fmt: skip
     kind = Sort(sort)
     by = partial(
@@ -223,7 +237,7 @@ def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date) -> Line:
     if kind is Sort.PER_PERIOD:
         promised = by(on=agreement.ends) if agreement.ends else None
     return Line(
-        number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, confirmed, verified, promised, _codes(places)
+        number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, confirmed, verified, promised, _codes(places), around,
     )  # fmt: skip
 
 

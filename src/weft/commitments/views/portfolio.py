@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -14,11 +15,13 @@ from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
 from weft.commitments.queries import SEVERAL, SLICES, UNKNOWN, Group
-from weft.commitments.rules import KINDS, AgreementKind
+from weft.commitments.rules import KINDS
 from weft.organisations.access import viewer_in
 from weft.ui.listing import known, numbered
 
 A_PAGE = 25
+PLACES = ("place", "ward", "each-place")
+"""The slices whose parts are areas."""
 
 
 @login_required
@@ -34,7 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
     shown = late if request.GET.get("late") else promises
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     each = queries.shown(list(page.object_list), today)
-    groups = [_named(one, by) for one in queries.grouped(promises, by)]
+    groups = _named(queries.grouped(promises, by), by)
     return render(request, "commitments/portfolio.html", {
         "groups": groups, "by": by, "partitions": SLICES[by].partitions, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
         "remedies": queries.remedies_beside(each), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
@@ -50,21 +53,22 @@ def show(request: HttpRequest) -> HttpResponse:
 def _slices() -> dict[str, str]:
     return {
         "supplier": _("Who promises it"), "keeper": _("Who asks for it"), "kind": _("Kind of agreement"),
-        "category": _("Category"), "place": _("Place"), "each-place": _("Each place that it is for"),
+        "category": _("Category"), "place": _("District"), "ward": _("Ward"), "each-place": _("Each place that it is for"),
     }  # fmt: skip
 
 
-def _named(one: Group, by: str) -> dict[str, Any]:
-    """A part, and what it is called: words of ours, or what somebody has told."""
-    ours = {SEVERAL: _("Several places"), UNKNOWN: _("Not said")}.get(one.key, "")
+def _named(groups: Sequence[Group], by: str) -> list[dict[str, Any]]:
+    """Parts, and what each is called: words of ours, or what somebody has told."""
+    ours = {SEVERAL: _("Several places"), UNKNOWN: _("Not said")}
     if by == "kind":
-        ours = _(KINDS[AgreementKind(one.key)])
-    name = (
-        queries.places_named([one.key])[0]
-        if by in ("place", "each-place") and not ours
-        else one.name
-    )
-    return {"one": one, "ours": ours, "told": name, "key": one.key}
+        ours = {kind.value: _(word) for kind, word in KINDS.items()}
+    told = {one.key: one.name for one in groups}
+    if by in PLACES:
+        told = dict(zip(told, queries.places_named(told), strict=True))
+    return [
+        {"one": one, "ours": ours.get(one.key, ""), "told": told[one.key], "key": one.key}
+        for one in groups
+    ]
 
 
 def _with(asked: QueryDict, **changed: str | None) -> str:

@@ -30,7 +30,6 @@ from weft.commitments.views.asking import (
 from weft.frameworks.queries import editions_visible_to, whole
 from weft.organisations.access import viewer_in
 from weft.organisations.queries import own_records
-from weft.places.queries import districts
 
 if TYPE_CHECKING:
     from weft.frameworks.models import Edition
@@ -81,7 +80,6 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     form = PromiseForm(
         request.POST or None, measure=node.measure, parties=[(org.ref, org.name) for org in promising.values()],
         parts=[(str(part.pk), part.name) for part in found.parts.all()], cohorts=_cohorts(one, node),
-        places=[(area.code, area.name) for area in districts()],
     )  # fmt: skip
     return asking(
         request, form,

@@ -27,7 +27,6 @@ from weft.commitments.views.asking import (
     recorder,
 )
 from weft.organisations.access import Viewer
-from weft.places.queries import districts
 
 
 @login_required
@@ -66,10 +65,7 @@ def describe(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what an agreement is known by, which lots it has, where it is, and what it lies under."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    places = [(one.code, one.name) for one in districts()]
-    form = DescribeForm(
-        request.POST or None, initial=_as_described(found), viewer=by, places=places
-    )
+    form = DescribeForm(request.POST or None, initial=_as_described(found), viewer=by)
     return asking(
         request, form, lambda: _described(found, form, by), says=_("Saved."), to=address_of(found),
         heading=_("What is it known by?"), button=_("Save"), caption=found.title,

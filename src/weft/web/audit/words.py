@@ -54,6 +54,7 @@ ACTS: dict[str, Any] = {
     "make steward": later("Made a place steward"),
     "merge organisations": later("Merged two records"),
     "name districts": later("Named the districts"),
+    "name areas": later("Named the districts and wards"),
     "publish spend": later("Signed off an analysis of spend: it is published"),
     "put up guards": later("Put up the database’s guards"),
     "queue job again": later("Queued a job again"),

@@ -79,6 +79,26 @@ def check_published() -> None:
 
 
 @app.command()
+def name_areas(
+    district: Annotated[
+        list[str] | None,
+        typer.Option(help="A district of this place, by name or code; once for each. Else all of the lookup."),
+    ] = None,
+) -> None:  # fmt: skip
+    """Take the names of the place's districts and their wards from the lookup that is in use."""
+    set_up()
+    from django.conf import settings
+
+    from weft.analysis.editions import Editions
+    from weft.web.beginning import name_areas as take
+
+    named, new = take(editions=Editions.at(settings.DATA_FOLDER), districts=district or ())
+    typer.echo(f"{named.edition}: districts: {len(named.districts)}; wards: {len(named.wards)}.")
+    typer.echo(f"New here: {new}.")
+    typer.echo("People choose among them wherever a page asks for a place.")
+
+
+@app.command()
 def rebuild(
     run: Annotated[str, typer.Argument(help="The run, as its address says it: /spend/runs/RUN/.")],
 ) -> None:

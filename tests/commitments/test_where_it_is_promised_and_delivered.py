@@ -1,0 +1,130 @@
+"""Where something is promised and delivered is said by district and, where people know it, by ward; lists and files speak of the same areas."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.cast import NOW
+from tests.commitments.conftest import BUILDERS, Place
+from tests.commitments.test_agreements_are_kept_on_pages import at, text
+from tests.commitments.test_recording_in_pages import recorded, signed_in
+from weft.analysis.commitments.filled import Line
+from weft.audit.actions import WEFT
+from weft.commitments import actions, queries
+from weft.commitments.actions import Promise
+from weft.commitments.forms.lines import understood
+from weft.commitments.forms.places import PlacesField, SpokenPlacesField
+from weft.commitments.queries import SEVERAL, UNKNOWN
+from weft.commitments.rules import Sort
+from weft.organisations.rules import Role
+from weft.places.actions import name_areas
+from weft.places.queries import choices, districts, names_of, spoken
+from weft.ui.asking import asked
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 12, 1)
+HARBOUR, FEN = ("E08000001", "Harbour"), ("E08000002", "Fen")
+WARDS = (
+    ("E05000001", "Quay", HARBOUR[0]), ("E05000002", "Abbey", HARBOUR[0]), ("E05000003", "Abbey", FEN[0]), ("E05000004", "Fen", FEN[0]),
+)  # fmt: skip
+
+
+@pytest.fixture
+def areas() -> None:
+    name_areas(edition="2024", districts=(HARBOUR, FEN), wards=WARDS, by=WEFT, at=NOW)
+
+
+@pytest.fixture
+def promises(areas: None, place: Place) -> Place:
+    """Besides ten people in jobs of which nobody says where: one promise for a ward, one for two of a district, one for a
+    district, one across both."""
+    own = place.cast.organisations[BUILDERS]
+    for places in (("E05000001",), ("E05000001", "E05000002"), ("E08000001",), ("E05000001", "E08000002")):  # fmt: skip
+        actions.record_commitment(
+            agreement=place.first.agreement, by=place.viewer("Tom"), at=NOW,
+            promise=Promise(own, place.edition, "J", Sort.FIXED, 4, due=date(2026, 10, 1), places=places),
+        )  # fmt: skip
+    return place
+
+
+def test_the_same_edition_again_changes_nothing_and_another_takes_its_place(areas: None) -> None:
+    assert name_areas(edition="2024", districts=(HARBOUR, FEN), wards=WARDS, by=WEFT, at=NOW) == []
+    name_areas(
+        edition="2026", districts=(("E08000009", "Harbour and Fen"),), wards=(), by=WEFT, at=NOW
+    )
+    assert [one.name for one in districts()] == ["Harbour and Fen"]
+    assert choices() == [("E08000009", "Harbour and Fen")]
+    assert names_of(["E05000001"]) == {"E05000001": "Quay (Harbour)"}, "earlier names stay"
+
+
+def test_a_ward_of_a_district_that_is_not_taken_is_left_out(areas: None) -> None:
+    wards = (("E05000007", "Elsewhere", "E08000007"), ("E05000008", "Staithe", HARBOUR[0]))
+    made = name_areas(edition="2024", districts=(), wards=wards, by=WEFT, at=NOW)
+    assert [one.name for one in made] == ["Staithe"]
+
+
+def test_a_name_that_several_wards_have_means_none_of_them(areas: None) -> None:
+    there = spoken()
+    assert "abbey" not in there
+    assert there["abbey (fen)"] == "E05000003"
+    assert there["fen"] == FEN[0], "a district goes before the ward that is called like it"
+    assert there["quay"] == there["e05000001"] == "E05000001"
+
+
+def test_of_a_district_and_its_ward_the_ward_is_kept(areas: None) -> None:
+    assert PlacesField().clean(["E08000001", "E05000001", "E08000002"]) == [
+        "E05000001",
+        "E08000002",
+    ]
+    assert SpokenPlacesField().clean(" quay; HARBOUR ;Abbey  (Fen)") == ["E05000001", "E05000003"]
+
+
+def test_wards_open_under_their_district(areas: None) -> None:
+    from django import forms
+
+    class Where(forms.Form):
+        places = PlacesField()
+
+    items = asked(Where(initial={"places": ["E05000001"]})["places"]).parameters["items"]
+    assert [one["value"] for one in items] == ["E08000002", "E08000001"]
+    inside = items[1]["conditional"]["html"]
+    assert "Wards of Harbour" in inside
+    assert 'value="E05000001"' in inside
+    assert " open" in inside
+    assert " open" not in items[0]["conditional"]["html"]
+
+
+def test_promises_are_parted_by_district_and_by_ward(promises: Place) -> None:
+    found = queries.portfolio(promises.viewer("Tom"), DAY, {})
+    by_district = {one.key: one.promises for one in queries.grouped(found, "place")}
+    assert by_district == {"E08000001": 3, SEVERAL: 1, UNKNOWN: 1}
+    by_ward = {one.key: one.promises for one in queries.grouped(found, "ward")}
+    assert by_ward == {"E05000001": 1, SEVERAL: 1, UNKNOWN: 3}
+
+
+def test_the_page_of_all_promises_speaks_of_wards(promises: Place) -> None:
+    page = at(promises, "Tom").get("/agreements/portfolio/?by=ward")
+    assert "Quay (Harbour)" in text(page)
+
+
+def test_somebody_says_the_ward_of_what_they_delivered(areas: None, place: Place) -> None:
+    place.cast.member("Rena", BUILDERS, Role.REPORTER, administrator="Mo")
+    made = recorded(signed_in(place, "Rena"), place, places=["E08000001", "E05000002"])
+    assert made.places == ["E05000002"]
+    assert "Abbey (Harbour)" in text(signed_in(place, "Rena").get(f"/benefits/{made.ref}/"))
+
+
+def test_a_sheet_says_where_and_names_the_row_of_a_place_that_is_not_known(
+    areas: None, place: Place
+) -> None:
+    measures = queries.Measures().counted({place.first.ref: place.first})
+    lines = [
+        Line("A", 2, {"promise": place.first.ref, "quantity": "1", "begins": "1 10 2026", "places": where})
+        for where in ("Quay; Fen", "Abbey", "")
+    ]  # fmt: skip
+    read = understood(lines, measures, DAY)
+    assert [said["places"] for _line, said in read.rows] == [["E05000001", "E08000002"], []]
+    assert [(one.row, one.question) for one in read.wrong] == [(2, "Where was it?")]
+    assert "“Abbey” is no district or ward" in read.wrong[0].why
