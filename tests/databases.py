@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,16 +50,23 @@ def _every_write_is_recorded(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     commits = bool(marker.kwargs.get("transaction"))
     request.getfixturevalue("transactional_db" if commits else "db")
-    from django.apps import apps
     from django.db import connection
 
-    from tests.recorded import OF_THE_LIBRARY, CommitWatch, Watch
+    from tests.recorded import CommitWatch, Watch
 
-    rooms = [room for room in apps.get_app_configs() if room.name.startswith("weft.")]
-    tables = {model._meta.db_table for room in rooms for model in room.get_models(True)}
-    rooms_own = {table for table in tables if not table.startswith("audit_")}
-    watched = frozenset(rooms_own | set(OF_THE_LIBRARY))
-    watch = CommitWatch(watched) if commits else Watch(watched)
+    watch = CommitWatch(_watched()) if commits else Watch(_watched())
     with watch.watching(connection) if commits else connection.execute_wrapper(watch):  # type: ignore[union-attr]
         yield
     assert not watch.wrong, f"Written, and not in the audit: {'; '.join(watch.wrong)}"
+
+
+@cache
+def _watched() -> frozenset[str]:
+    """The tables in which nothing is written without an entry."""
+    from django.apps import apps
+
+    from tests.recorded import OF_THE_LIBRARY
+
+    rooms = [room for room in apps.get_app_configs() if room.name.startswith("weft.")]
+    tables = {model._meta.db_table for room in rooms for model in room.get_models(True)}
+    return frozenset({one for one in tables if not one.startswith("audit_")} | set(OF_THE_LIBRARY))

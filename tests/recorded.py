@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -92,6 +92,8 @@ class Watch:
     def _wrote(self, table: str, sql: str) -> None:
         if table == ENTRY:
             self._entries += 1
+        elif self._points and table in self._written:
+            return  # so it does already
         elif table in self.tables and _is_weft_and_owes_an_entry(sql):
             self._written |= {table}
             if not self._points:
@@ -152,14 +154,18 @@ def _is_weft_and_owes_an_entry(sql: str) -> bool:
     """Whether code of Weft wrote, or led to what wrote, not the test itself, and not what is excused."""
     if any(re.match(excused, sql) for excused in EXCUSED):
         return False
-    callers = [(Path(code.co_filename), code.co_name) for code in _callers()]
-    ours = [
-        (path.relative_to(SOURCE).parts, name) for path, name in callers if SOURCE in path.parents
-    ]
+    ours = [(parts, code.co_name) for code in _callers() if (parts := _in_weft(code.co_filename))]
     moves = any("migrations" in parts for parts, _ in ours)  # a new version's own step: nobody acts
     return (
         bool(ours) and not moves and not any((parts[0], name) in NOT_ACTS for parts, name in ours)
     )
+
+
+@cache
+def _in_weft(file: str) -> tuple[str, ...]:
+    """The rooms, folders and module that a file of Weft is in; nothing, where it is of something else."""
+    path = Path(file)
+    return path.relative_to(SOURCE).parts if path.is_relative_to(SOURCE) else ()
 
 
 def _callers() -> Iterator[CodeType]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cast import NOW, Cast, two_councils
 from tests.frameworks.conftest import AUTHORITY, JOBS, OPEN, add, adopted, fields
+from tests.stage import Stage, set_for
 from weft.commitments import actions
 from weft.commitments.actions import Bound, Delivered, Promise
 from weft.commitments.models import Agreement, Benefit, Commitment
@@ -23,10 +25,25 @@ BUILDERS, ROOFERS, CHOIR = "Fennel Builders Ltd", "Ostle Roofing Ltd", "Harbour 
 LATER = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def stage(request: pytest.FixtureRequest, django_db_blocker: object) -> Iterator[Stage]:
+    """The place, or its people, where all tests of a module begin from it."""
+    makings = {"place": lambda: made_place(cast_of_two_contracts()), "cast": cast_of_two_contracts}
+    yield from set_for(request, django_db_blocker, makings)
+
+
 @pytest.fixture
-def cast() -> Cast:
+def begun(stage: Stage) -> Stage:
+    """What a test begins from, for it alone."""
+    return Stage(stage.name, stage.for_a_test())
+
+
+@pytest.fixture
+def cast(begun: Stage) -> Cast:
     """Tom manages Ambleford's agreements, Bea Brindale's; Mo reports for the builders, Rolf for the roofers; Cleo speaks for the choir."""
-    return cast_of_two_contracts()
+    if begun.name == "place":
+        return begun.made.cast  # type: ignore[no-any-return]
+    return begun.made or cast_of_two_contracts()
 
 
 def cast_of_two_contracts() -> Cast:
@@ -71,8 +88,8 @@ class Place:
 
 
 @pytest.fixture
-def place(cast: Cast) -> Place:
-    return made_place(cast)
+def place(cast: Cast, begun: Stage) -> Place:
+    return begun.made if begun.name == "place" else made_place(cast)
 
 
 def made_place(cast: Cast) -> Place:
