@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
+from tests.stage import Stage, set_for
 from weft.analysis.frameworks.edition import Licence
 from weft.frameworks import actions, queries
 from weft.frameworks.models import Comment, Consultation, Edition, Node
@@ -44,9 +45,38 @@ def fields(
     }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def stage(request: pytest.FixtureRequest, django_db_blocker: object) -> Iterator[Stage]:
+    """The people, the first edition as it is written, or as it was adopted, where all tests of a module begin from it."""
+    makings = {"first": _adopted_edition, "draft": _written_edition, "cast": lambda: {"cast": cast_of_frameworks()}}  # fmt: skip
+    yield from set_for(request, django_db_blocker, makings)
+
+
 @pytest.fixture
-def cast() -> Cast:
+def begun(stage: Stage) -> Mapping[str, Any]:
+    """What a test begins from, for it alone."""
+    return stage.for_a_test() or {}
+
+
+def _written_edition() -> Mapping[str, Any]:
+    cast = cast_of_frameworks()
+    return {"cast": cast, "draft": written(cast.viewer("Paula", AUTHORITY))}
+
+
+def _adopted_edition() -> Mapping[str, Any]:
+    made = _written_edition()
+    paula, piet = (made["cast"].viewer(name, AUTHORITY) for name in ("Paula", "Piet"))
+    return {**made, "first": adopted(made["draft"], paula, piet)}
+
+
+@pytest.fixture
+def cast(begun: Mapping[str, Any]) -> Cast:
     """Paula and Piet keep the authority's frameworks; Ada and Amir Ambleford's, Brian and Bea Brindale's; Rita reads."""
+    return begun.get("cast") or cast_of_frameworks()
+
+
+def cast_of_frameworks() -> Cast:
+    """The same, in whatever database there is."""
     cast = two_councils()
     cast.organisation(AUTHORITY, Kind.COMBINED_AUTHORITY, administrator="Paula")
     cast.member("Piet", AUTHORITY, Role.POLICY_LEAD, administrator="Paula")
@@ -76,8 +106,13 @@ def ada(cast: Cast) -> Viewer:
 
 
 @pytest.fixture
-def draft(paula: Viewer) -> Edition:
+def draft(paula: Viewer, begun: Mapping[str, Any]) -> Edition:
     """The authority's first edition: an objective with an outcome with a measure, and a second objective."""
+    return begun.get("draft") or written(paula)
+
+
+def written(paula: Viewer) -> Edition:
+    """The same, by whoever keeps it."""
     made = actions.begin_framework(
         name="Weaverdale social value", owner=AUTHORITY, scope="What we ask for", edition="2026", licence=OPEN,
         by=paula, at=NOW,
@@ -112,9 +147,9 @@ def adopted(
 
 
 @pytest.fixture
-def first(draft: Edition, paula: Viewer, piet: Viewer) -> Edition:
+def first(draft: Edition, paula: Viewer, piet: Viewer, begun: Mapping[str, Any]) -> Edition:
     """The same, adopted."""
-    return adopted(draft, paula, piet)
+    return begun.get("first") or adopted(draft, paula, piet)
 
 
 def consulted(

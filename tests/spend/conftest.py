@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.cast import NOW, Cast, two_councils
 from tests.spend.ready import done
+from tests.stage import Stage, set_for
 from weft.jobs.models import Job
 from weft.jobs.queries import job_folder
 from weft.jobs.running import carry_out
@@ -35,8 +36,19 @@ MAY = (
 )
 
 
+@pytest.fixture(scope="module")
+def stage(request: pytest.FixtureRequest, django_db_blocker: object) -> Iterator[Stage]:
+    """The people, where all tests of a module begin from them."""
+    yield from set_for(request, django_db_blocker, {"cast": cast_of_spend})
+
+
 @pytest.fixture
-def cast() -> Cast:
+def cast(stage: Stage) -> Cast:
+    return stage.for_a_test() or cast_of_spend()
+
+
+def cast_of_spend() -> Cast:
+    """Mabel analyses Ambleford's spend."""
     cast = two_councils()
     cast.member("Mabel", AMBLEFORD, Role.SPEND_ANALYST, administrator="Ada")
     return cast
