@@ -178,7 +178,7 @@ def _benefits(each: int) -> Rows:
     """Two in three are confirmed, every other one is verified."""
     return Rows("commitments_benefit", {
         "ref": f"'b' || lpad((c.id * {each} + j)::text, 7, '0')", "provider_id": "c.promised_by_id", "accountable_id": "c.promised_by_id",
-        "edition_id": "c.edition_id", "code": "c.code", "unit": "c.unit", "quantity": "1 + j % 9", "claimed": "1 + j % 9",
+        "edition_id": "c.edition_id", "code": "c.code", "unit": "c.unit", "quantity": "1 + j % 9", "reported": "1 + j % 9", "claimed": "1 + j % 9",
         "verified": "CASE WHEN j % 2 = 0 THEN 1 + j % 9 ELSE 0 END", "confirmed": "CASE WHEN j % 3 > 0 THEN 1 + j % 9 ELSE 0 END",
         "begins": "a.begins + j * 28", "ends": "a.begins + j * 28 + 20", "beneficiary_name": "'A group'", "description": "'What was done'",
         "state": "CASE WHEN j % 3 > 0 THEN 'confirmed' ELSE 'reported' END", "round": "1", "reported_at": "now() - interval '90 days'",

@@ -17,7 +17,7 @@ from tests.commitments.conftest import LATER, Place, cast_of_two_contracts, made
 from tests.postgres import default_database
 from weft.commitments import actions
 from weft.commitments.actions import CannotDo
-from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.models import Benefit, Claim, Commitment, Judgement
 from weft.organisations.access import NotAllowed
 
 
@@ -96,7 +96,9 @@ def test_nobody_verifies_what_their_own_organisation_delivered(place: Place) -> 
     with pytest.raises(NotAllowed), transaction.atomic():
         actions.verify_claim(claim=one, by=place.viewer("Mo"), at=LATER)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Claim.objects.filter(pk=one.pk).update(decided_for=benefit.provider)
+        Judgement.objects.create(
+            claim=one, provider=benefit.provider, state="verified", before=3, counts=3, said_at=LATER, said_by=tom.person, said_for=benefit.provider,
+        )  # fmt: skip
     assert actions.verify_claim(claim=one, by=tom, at=LATER).verified == 3
 
 

@@ -140,7 +140,10 @@ def test_a_claim_is_verified_meanwhile_only_with_a_reason(place: Place) -> None:
     assert problems(tom.post(f"/claims/{claim.ref}/", {"decision": "verified"})) == ["Say why"]
     assert now(claim)[0] == ClaimState.MADE
     tom.post(f"/claims/{claim.ref}/", {"decision": "verified", "because": "We met all five."})
-    assert (now(claim)[0], Claim.objects.get().because) == (ClaimState.VERIFIED, "We met all five.")
+    assert (now(claim)[0], Claim.objects.get().judgements.get().because) == (
+        ClaimState.VERIFIED,
+        "We met all five.",
+    )
 
 
 def test_each_side_is_written_to_and_has_it_on_its_first_page(place: Place) -> None:

@@ -182,7 +182,8 @@ def test_while_it_is_open_everything_stays_as_it_is(place: Place) -> None:
     verified = actions.verify_claim(
         claim=claim, because="We saw them.", by=place.viewer("Tom"), at=LATER
     )
-    assert (now(claim), verified.because) == ((ClaimState.VERIFIED, 5, 5), "We saw them.")
+    assert now(claim) == (ClaimState.VERIFIED, 5, 5)
+    assert verified.judgements.get().because == "We saw them."
 
 
 def test_what_each_says_stays_and_whose_claims_they_are_is_told_only_where_they_want(
@@ -271,7 +272,7 @@ def test_what_is_settled_takes_effect_at_once(place: Place) -> None:
     assert now(claim) == (ClaimState.ADJUSTED, 3, 3)
     other = Claim.objects.get(commitment=place.second)
     assert now(other) == (ClaimState.MADE, 2, 0)
-    assert {one.because for one in (Claim.objects.get(pk=claim.pk), other)} == {
+    assert {one.judgements.last().because for one in (claim, other)} == {
         "Both schools sent their lists."
     }
     benefit = Benefit.objects.get(pk=claim.benefit_id)
@@ -301,8 +302,8 @@ def test_what_is_confirmed_follows_what_is_settled(place: Place) -> None:
 def test_what_is_not_said_stays_as_it_is(place: Place) -> None:
     claim = counted(place)
     settled(place, of_facts(place, claim.benefit))
-    there = Claim.objects.get(pk=claim.pk)
-    assert (now(claim), there.because, there.decided_for) == (
+    (verified,) = claim.judgements.all()
+    assert (now(claim), verified.because, verified.said_for) == (
         (ClaimState.VERIFIED, 5, 5), "", place.cast.organisations[AMBLEFORD],
     )  # fmt: skip
 
@@ -328,13 +329,25 @@ def test_less_happened_than_was_reported(place: Place) -> None:
     assert now(claim) == (ClaimState.ADJUSTED, 3, 3)
 
 
-def test_more_happened_than_was_reported(place: Place) -> None:
+def test_no_more_is_settled_than_was_reported(place: Place) -> None:
     claim = counted(place)
-    actions.confirm_benefit(benefit=claim.benefit, received=5, by=place.viewer("Cleo"), at=NOW)
-    settled(place, of_facts(place, claim.benefit), quantity=7, counts={place.first: 7})
+    dispute = of_facts(place, claim.benefit)
+    with pytest.raises(CannotDo, match="5 people were reported, so no more"):
+        settled(place, dispute, quantity=7, counts={place.first: 7})
+    with pytest.raises(IntegrityError, match="no_more_happened"), transaction.atomic():
+        Benefit.objects.filter(pk=claim.benefit_id).update(quantity=7)
+    assert Benefit.objects.get(pk=claim.benefit_id).quantity == 5
+
+
+def test_what_was_settled_to_be_less_can_be_all_again_and_what_was_reported_stays(
+    place: Place,
+) -> None:
+    claim = counted(place)
+    settled(place, of_facts(place, claim.benefit), quantity=3, counts={place.first: 3})
+    settled(place, of_facts(place, claim.benefit), quantity=5, counts={place.first: 5})
     benefit = Benefit.objects.get(pk=claim.benefit_id)
-    assert (benefit.quantity, benefit.confirmed, benefit.state) == (7, 5, BenefitState.PARTLY)
-    assert now(claim) == (ClaimState.MADE, 7, 0), "nobody but its keeper verifies it"
+    assert (benefit.quantity, benefit.reported) == (5, 5)
+    assert now(claim) == (ClaimState.MADE, 5, 0), "nobody but its keeper verifies it"
 
 
 def test_what_whoever_received_it_disputed_is_put_to_them_once_more(place: Place) -> None:

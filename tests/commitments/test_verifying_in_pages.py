@@ -45,8 +45,8 @@ def there(claim: Claim) -> str:
 
 
 def as_it_is(claim: Claim) -> tuple[str, int, str]:
-    now = Claim.objects.get(pk=claim.pk)
-    return now.state, now.verified, now.because
+    now, decided = Claim.objects.get(pk=claim.pk), claim.judgements.last()
+    return now.state, now.verified, decided.because if decided else ""
 
 
 def told(answer: HttpResponse) -> str:

@@ -34,6 +34,7 @@ from weft.commitments.models import (
     Indicator,
     Inquiry,
     Jotting,
+    Judgement,
     Profile,
     Rated,
     Remark,
@@ -268,6 +269,8 @@ def _of_a_promise(row: Any) -> Thing:
         return Thing({}, _name(row.keeper_id))
     if isinstance(row, Reminder):
         return Thing({}, None)
+    if isinstance(row, Judgement):
+        row = row.claim
     if isinstance(row, Benefit | Claim | Confirmation | Evidence | Inquiry):
         return _of_a_benefit(row)
     if isinstance(row, Profile):

@@ -15,6 +15,12 @@ class Commitments(AppConfig):
         """Make the room's guards and sums known, and its long work."""
         from weft.audit.guards import stand_with
         from weft.commitments import work  # noqa: F401
-        from weft.commitments.guards import GUARDS, OF_ASSESSMENTS, OF_DISPUTES, SUMS
+        from weft.commitments.guards import (
+            GUARDS,
+            OF_ASSESSMENTS,
+            OF_DISPUTES,
+            OF_JUDGEMENTS,
+            SUMS,
+        )
 
-        stand_with((*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *SUMS))
+        stand_with((*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *OF_JUDGEMENTS, *SUMS))

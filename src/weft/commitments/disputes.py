@@ -138,12 +138,20 @@ def why_not_settle_yet(*, waits: int, today: date, until: date) -> Reason | None
     return None
 
 
-def why_not_settle_so(*, quantity: int, counted: int, in_words: str) -> Reason | None:
-    """Say why it cannot be settled so, or None when it can. `counted`: what counts in all from now; `in_words`: what happened."""
+def why_not_settle_so(
+    *, quantity: int, reported: int, counted: int, happened: str, told: str
+) -> Reason | None:
+    """Say why it cannot be settled so, or None when it can. `reported`: what its provider reported; `counted`: what counts in all from now;
+    `happened`, `told`: what happened, and what was reported, in words."""
     if quantity < 1:
         return why("Say how much happened. Where nothing did, say that it does not stand.")
+    if quantity > reported:
+        return why(
+            "%(told)s were reported, so no more than that is settled. If more happened, whoever delivered it records the rest.",
+            told=told,
+        )
     if counted > quantity:
-        return why("Only %(happened)s happened. Let no more than that count in all.", happened=in_words)  # fmt: skip
+        return why("Only %(happened)s happened. Let no more than that count in all.", happened=happened)  # fmt: skip
     return None
 
 

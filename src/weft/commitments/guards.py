@@ -24,6 +24,20 @@ OF_ASSESSMENTS = tuple(
     for table in ("commitments_assessment", "commitments_rated")
     for act in ("UPDATE", "DELETE")
 )
+JUDGEMENT = "commitments_judgement"
+OF_JUDGEMENTS = (
+    *(
+        Guard(f"a_judgement_stays_on_{act.lower()}", JUDGEMENT, act, "What was decided about a claim stays.")
+        for act in ("UPDATE", "DELETE")
+    ),
+    Guard(
+        "a_claim_is_judged_by_somebody", CLAIM, "UPDATE", "What is decided about a claim says who decided it, and why.",
+        "NEW.state IN ('verified', 'adjusted', 'returned') AND NEW.state <> OLD.state AND NOT EXISTS (SELECT 1 FROM {judgement} j "
+        "WHERE j.claim_id = NEW.id AND j.state = NEW.state AND j.counts = NEW.counts "
+        "AND j.id = (SELECT MAX(l.id) FROM {judgement} l WHERE l.claim_id = NEW.id))".replace("{judgement}", JUDGEMENT),
+    ),
+)  # fmt: skip
+"""Put up by the migration that makes the table; a later one that makes the claims anew takes the last one down with `GUARDS` and `SUMS`."""
 DISPUTE, SIDE, ANSWER = "commitments_dispute", "commitments_side", "commitments_answer"
 OWN_DISPUTE = (
     "NEW.settled_by_id IS NOT NULL AND (EXISTS (SELECT 1 FROM {side} s JOIN organisations_organisation o ON o.id = s.organisation_id "

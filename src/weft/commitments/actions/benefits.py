@@ -131,6 +131,7 @@ def as_told(
     for name in SAID:
         setattr(held, name, getattr(told, name))
     held.accountable, held.unit, held.places = accountable, measure.unit, list(told.places)
+    held.reported = held.quantity
 
 
 SAID = (
@@ -196,10 +197,9 @@ def claim(
     left = held.quantity - held.claimed
     can(rules.why_not_claim(wanted=quantity, left=left, in_words=in_words(left, UNITS[held.unit])))
     made = here or Claim(ref=new_ref(), benefit=held, commitment=promise, provider=held.accountable)
-    made.state, made.quantity, made.counts, made.because = ClaimState.MADE, quantity, quantity, ""
+    made.state, made.quantity, made.counts = ClaimState.MADE, quantity, quantity
     made.factor = str(way.factor) if way.is_mapped else ""
     made.brings, made.made_at, made.made_by = way.brings(quantity), at, person
-    made.decided_at = made.decided_by = made.decided_for = None
     made.save()
     record(
         act="claim benefit", by=by.actor, on=("claim", made.pk), at=at,

@@ -16,7 +16,15 @@ from weft.audit.actions import record
 from weft.commitments import access, disputes, queries
 from weft.commitments.actions.who import CannotDo, NamesPeople, can, speaker
 from weft.commitments.disputes import DisputeKind, DisputeState, Stake
-from weft.commitments.models import Answer, Benefit, Claim, Commitment, Dispute, Side
+from weft.commitments.models import (
+    Answer,
+    Benefit,
+    Claim,
+    Commitment,
+    Dispute,
+    Judgement,
+    Side,
+)
 from weft.commitments.rules import BenefitState, ClaimState
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import new_ref
@@ -194,13 +202,13 @@ def settle_dispute(
     changes = list(_changes(held, benefit, settled, steward, at))
     _fits(changes, quantity, benefit)
     held.counted = [[one.ref, before, one.counts] for one, before in changes]
-    _take_effect(benefit, changes, quantity, stands=settled.stands, at=at)
     held.state, held.because, held.stands = (
         DisputeState.SETTLED,
         settled.because.strip(),
         settled.stands,
     )
     held.quantity, held.closed_at, held.settled_by = quantity, at, steward
+    _take_effect(held, benefit, changes)
     held.save()
     record(
         act="settle dispute", by=by.actor, on=(ON, held.pk), at=at,
@@ -240,13 +248,13 @@ def _changes(
     )  # fmt: skip
     for claim in there:
         counts = wanted.get(claim.commitment, claim.counts) if settled.stands else 0
-        yield _as_settled(claim, counts, settled.because, by, at)
+        yield _as_settled(claim, counts)
     here = {claim.commitment_id for claim in there}
     for commitment, counts in wanted.items():
         if settled.stands and counts and commitment.pk not in here:
             if commitment.pk != held.commitment_id:
                 raise CannotDo(why("It counts for the promises that are claimed, or for the one that is wanted."))  # fmt: skip
-            yield _as_settled(_new_claim(benefit, commitment, by, at), counts, settled.because, by, at)  # fmt: skip
+            yield _as_settled(_new_claim(benefit, commitment, by, at), counts)
 
 
 def _new_claim(benefit: Benefit, commitment: Commitment, by: Person, at: datetime) -> Claim:
@@ -259,7 +267,7 @@ def _new_claim(benefit: Benefit, commitment: Commitment, by: Person, at: datetim
     )  # fmt: skip
 
 
-def _as_settled(claim: Claim, counts: int, because: str, by: Person, at: datetime) -> Change:
+def _as_settled(claim: Claim, counts: int) -> Change:
     """A claim of which so much counts from now; not kept yet. Where nothing changes, it stays as it is."""
     before = claim.counts
     if counts == before:
@@ -267,50 +275,55 @@ def _as_settled(claim: Claim, counts: int, because: str, by: Person, at: datetim
     to = disputes.claim_after(ClaimState(claim.state), counted=before, counts=counts)
     brings = int(counts * Fraction(claim.factor or 1))
     is_verified = to is ClaimState.ADJUSTED
-    claim.state, claim.because, claim.counts, claim.brings = to, because.strip(), counts, brings
+    claim.state, claim.counts, claim.brings = to, counts, brings
     claim.verified, claim.brings_verified = (counts, brings) if is_verified else (0, 0)
-    claim.decided_at, claim.decided_by, claim.decided_for = at, by, None
     if to is ClaimState.MADE:
-        claim.quantity, claim.decided_at, claim.decided_by = counts, None, None
+        claim.quantity = counts
     return claim, before
 
 
 def _fits(changes: Iterable[Change], quantity: int, benefit: Benefit) -> None:
     counted = sum(one.counts for one, _before in changes)
-    happened = in_words(quantity, UNITS[benefit.unit])
-    can(disputes.why_not_settle_so(quantity=quantity, counted=counted, in_words=happened))
+    can(disputes.why_not_settle_so(
+        quantity=quantity, reported=benefit.reported, counted=counted, happened=in_words(quantity, UNITS[benefit.unit]),
+        told=in_words(benefit.reported, UNITS[benefit.unit]),
+    ))  # fmt: skip
 
 
-def _take_effect(
-    benefit: Benefit, changes: Iterable[Change], quantity: int, *, stands: bool, at: datetime
-) -> None:
+def _take_effect(held: Dispute, benefit: Benefit, changes: Iterable[Change]) -> None:
     """Keep what was settled: what counts less first, so that no claims ever exceed the benefit."""
     by_growth = sorted(changes, key=lambda change: change[0].counts - change[1])
     for one, before in by_growth:
         if one.counts < before:
-            _keep_claim(one)
-    _keep_benefit(benefit, quantity, stands=stands, at=at)
+            _keep_claim(held, one, before)
+    _keep_benefit(held, benefit)
     for one, before in by_growth:
         if one.counts > before:
-            _keep_claim(one)
+            _keep_claim(held, one, before)
 
 
-AS_SETTLED = (
-    "state", "because", "quantity", "counts", "brings", "verified", "brings_verified", "decided_at", "decided_by", "decided_for",
-)  # fmt: skip
+AS_SETTLED = ("state", "quantity", "counts", "brings", "verified", "brings_verified")
 
 
-def _keep_claim(claim: Claim) -> None:
+def _keep_claim(held: Dispute, claim: Claim, before: int) -> None:
     """What is confirmed of each claim is left to the database: it changes with the others."""
-    claim.save(update_fields=AS_SETTLED if claim.pk else None)
+    assert held.closed_at is not None and held.settled_by is not None
+    if claim.pk is None:
+        claim.save()
+    Judgement.objects.create(
+        claim=claim, provider=claim.provider, state=claim.state, before=before, counts=claim.counts, because=held.because,
+        said_at=held.closed_at, said_by=held.settled_by, dispute=held,
+    )  # fmt: skip
+    claim.save(update_fields=AS_SETTLED)
 
 
-def _keep_benefit(benefit: Benefit, quantity: int, *, stands: bool, at: datetime) -> None:
+def _keep_benefit(held: Dispute, benefit: Benefit) -> None:
     """What the database sums up of its claims is left to it."""
-    now = BenefitState(benefit.state)
+    now, quantity = BenefitState(benefit.state), held.quantity
+    assert quantity is not None and held.stands is not None
     confirmed = min(benefit.confirmed, quantity)
-    to = disputes.benefit_after(now, stands=stands, quantity=quantity, confirmed=confirmed)
+    to = disputes.benefit_after(now, stands=held.stands, quantity=quantity, confirmed=confirmed)
     if now is BenefitState.DISPUTED and to is BenefitState.REPORTED:
-        benefit.round, benefit.reported_at = benefit.round + 1, at
+        benefit.round, benefit.reported_at = benefit.round + 1, held.closed_at
     benefit.state, benefit.quantity, benefit.confirmed = to, quantity, confirmed
     benefit.save(update_fields=["state", "quantity", "confirmed", "round", "reported_at"])

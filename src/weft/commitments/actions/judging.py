@@ -12,7 +12,7 @@ from weft.audit.actions import record
 from weft.commitments import disputes, queries, rules
 from weft.commitments.actions.held import hold_benefits
 from weft.commitments.actions.who import CannotDo, can, keeper_of
-from weft.commitments.models import Claim
+from weft.commitments.models import Claim, Judgement
 from weft.commitments.rules import BenefitState, ClaimState
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import own_records
@@ -28,8 +28,8 @@ def verify_claim(*, claim: Claim, because: str = "", by: Viewer, at: datetime) -
             is_open=queries.open_dispute_about(held.benefit) is not None, because=because
         )
     )
-    held.verified, held.brings_verified = held.quantity, held.brings
-    return _decided(held, "verify claim", because, by, at)
+    before, held.verified, held.brings_verified = held.counts, held.quantity, held.brings
+    return _decided(held, before, "verify claim", because, by, at)
 
 
 @transaction.atomic
@@ -48,17 +48,18 @@ def adjust_claim(*, claim: Claim, verified: int, because: str, by: Viewer, at: d
     held = _to_judge(claim, ClaimState.ADJUSTED, by)
     if not 0 <= verified < held.quantity:
         raise CannotDo(why("Adjusted is less than what is claimed. To count all of it, verify it."))
-    held.verified = held.counts = verified
+    before, held.verified, held.counts = held.counts, verified, verified
     held.brings = held.brings_verified = int(verified * Fraction(held.factor or 1))
-    return _decided(held, "adjust claim", because, by, at)
+    return _decided(held, before, "adjust claim", because, by, at)
 
 
 @transaction.atomic
 def return_claim(*, claim: Claim, because: str, by: Viewer, at: datetime) -> Claim:
     """Do not count it as it is claimed, and say why: its provider can put it right and claim again."""
     held = _to_judge(claim, ClaimState.RETURNED, by)
-    held.counts = held.verified = held.brings = held.brings_verified = 0
-    return _decided(held, "return claim", because, by, at)
+    before, held.counts = held.counts, 0
+    held.verified = held.brings = held.brings_verified = 0
+    return _decided(held, before, "return claim", because, by, at)
 
 
 def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
@@ -81,11 +82,15 @@ def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
     return held
 
 
-def _decided(held: Claim, act: str, because: str, by: Viewer, at: datetime) -> Claim:
+def _decided(held: Claim, before: int, act: str, because: str, by: Viewer, at: datetime) -> Claim:
+    """Keep a claim as it is from now, and the decision with its reason. `before`: what counted until then."""
     if held.state != ClaimState.VERIFIED and not because.strip():
         raise CannotDo(why("Say why."))
-    held.because, held.decided_at = because, at
-    held.decided_by, held.decided_for = by.person, by.acting_for
+    assert by.person is not None
+    Judgement.objects.create(
+        claim=held, provider=held.provider, state=held.state, before=before, counts=held.counts, because=because.strip(), said_at=at,
+        said_by=by.person, said_for=by.acting_for,
+    )  # fmt: skip
     held.save()
     record(
         act=act, by=by.actor, on=("claim", held.pk), at=at, after={"ref": held.ref, "verified": held.verified}

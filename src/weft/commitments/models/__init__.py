@@ -17,6 +17,7 @@ from weft.commitments.models.agreements import (
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.disputes import Answer, Dispute, Side
 from weft.commitments.models.evidence import Evidence, Jotting
+from weft.commitments.models.judgements import Judgement
 from weft.commitments.models.performance import Assessment, Indicator, Rated, Tolerance
 from weft.commitments.models.profiles import Profile
 from weft.commitments.models.remarks import Remark
@@ -40,6 +41,7 @@ __all__ = [
     "Indicator",
     "Inquiry",
     "Jotting",
+    "Judgement",
     "Note",
     "Part",
     "Party",

@@ -27,6 +27,8 @@ class Benefit(models.Model):
     unit = models.CharField(max_length=12)
     quantity = models.PositiveBigIntegerField()
     """In the measure's smallest part."""
+    reported = models.PositiveBigIntegerField()
+    """What its provider said that it was; less of it stands (`quantity`) where a dispute was settled so."""
     claimed = models.PositiveBigIntegerField(default=0)
     """The sum of what its claims count; kept by the database (`guards.py`)."""
     verified = models.PositiveBigIntegerField(default=0)
@@ -76,6 +78,10 @@ class Benefit(models.Model):
                 condition=models.Q(quantity__gte=1), name="a_benefit_is_something"
             ),
             models.CheckConstraint(
+                condition=models.Q(quantity__lte=models.F("reported")),
+                name="no_more_happened_than_was_reported",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("begins")), name="a_benefit_has_a_period"
             ),
             models.CheckConstraint(
@@ -112,17 +118,8 @@ class Claim(models.Model):
     confirmed = models.PositiveBigIntegerField(default=0)
     """What of what it brings is confirmed; kept by the database."""
     state = models.CharField(max_length=10, choices=chosen(ClaimState))
-    because = models.TextField(blank=True)
-    """Why it was returned or adjusted."""
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(
-        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_for = models.ForeignKey(
-        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     class Meta:
         ordering = ("pk",)
@@ -141,15 +138,6 @@ class Claim(models.Model):
                 condition=~models.Q(factor="")
                 | models.Q(brings=models.F("counts"), brings_verified=models.F("verified")),
                 name="a_claim_brings_what_it_counts",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(decided_for__isnull=True)
-                | ~models.Q(decided_for=models.F("provider")),
-                name="nobody_verifies_their_own",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(state__in=["returned", "adjusted"]) | ~models.Q(because=""),
-                name="a_claim_is_returned_or_adjusted_for_a_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(quantity__gte=1), name="a_claim_is_of_something"

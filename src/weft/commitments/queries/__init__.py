@@ -31,6 +31,7 @@ from weft.commitments.queries.benefits import (
     to_confirm,
     to_verify,
     way_to_count,
+    with_judgements,
 )
 from weft.commitments.queries.delivered import RecordedBenefits
 from weft.commitments.queries.disputable import (
@@ -351,4 +352,5 @@ __all__ = [
     "waits_to_report",
     "way_to_count",
     "with_evidence_of",
+    "with_judgements",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
-from weft.commitments.models import Benefit, Claim, Commitment, Inquiry
+from weft.commitments.models import Benefit, Claim, Commitment, Inquiry, Judgement
 from weft.commitments.queries.disputes import looked_after_by
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState, ClaimState, sealed
@@ -45,6 +45,12 @@ def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
     )
 
 
+def with_judgements(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims with each decision about them: on what day, for whom, how much counted from then, and why."""
+    told = Judgement.objects.select_related("said_for", "said_by", "dispute")
+    return claims.prefetch_related(Prefetch("judgements", told))
+
+
 def _on_what_is_looked_after(viewer: Viewer) -> Q:
     if not viewer.is_steward:
         return Q(pk__in=())
@@ -80,7 +86,7 @@ def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:
     kept = Q(commitment__agreement__keeper__in=own_records(viewer))
     return Claim.objects.filter(kept).exclude(state=ClaimState.WITHDRAWN).select_related(
         "benefit__provider", "benefit__accountable", "benefit__beneficiary", "benefit__edition__framework",
-        "commitment__agreement", "commitment__edition__framework", "decided_by",
+        "commitment__agreement", "commitment__edition__framework",
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         seen.exclude(state=BenefitState.DRAFT), request.GET, id="benefits",
         headings=[
             Heading("what", _("What")), Heading("ends", _("Until"), by="ends"),
-            Heading("reported", _("Reported"), by="quantity", number=True), Heading("confirmed", _("Confirmed"), number=True),
+            Heading("reported", _("Reported"), by="reported", number=True), Heading("confirmed", _("Confirmed"), number=True),
             Heading("verified", _("Verified"), number=True), Heading("state", _("State"), by="state"),
         ],
         filters=[Filter("state", _("State"), "state", states)],
@@ -69,7 +69,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     own, measures = queries.is_own(viewer, found), queries.Measures()
     may = access.why_not_report_of(viewer, own=own) is None
     evidence = queries.evidence_visible_to(viewer).filter(benefit=found)
-    claims = queries.claims_visible_to(viewer).filter(benefit=found)
+    claims = queries.with_judgements(queries.claims_visible_to(viewer).filter(benefit=found))
     state = BenefitState(found.state)
     return render(request, "commitments/benefit.html", {
         "benefit": found, "wording": measures.wording_of(found), "own": own, "amount": words.amount,

@@ -122,7 +122,8 @@ def _beside(by: Viewer, claim: Claim) -> dict[str, Any]:
 
 def claim_for(request: HttpRequest, ref: str) -> Claim:
     """The claim at an address, where the organisation of whoever is asking keeps the agreement for which it is made."""
-    found = queries.claims_to_judge(viewer_in(request)).filter(ref=ref).first()
+    there = queries.claims_to_judge(viewer_in(request)).filter(ref=ref)
+    found = queries.with_judgements(there).first()
     if found is None:
         raise Http404
     return found

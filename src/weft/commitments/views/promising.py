@@ -133,10 +133,10 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     one, today = _commitment(request, found, commitment), timezone.localdate()
     (stands,) = queries.standings([one], today)
     claims = queries.claims_visible_to(viewer).filter(commitment=one).exclude(state="withdrawn")
-    claims = claims.annotate(quarrelled=queries.is_disputed_now("benefit"))
+    claims = queries.with_judgements(claims.annotate(quarrelled=queries.is_disputed_now("benefit")))
     may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
     return render(request, "commitments/commitment.html", {
-        "agreement": found, "one": stands, "forecast": queries.forecasts([one], today).get(one.pk), "claims": claims[:MOST_SHOWN],
+        "agreement": found, "one": stands, "amount": words.amount, "forecast": queries.forecasts([one], today).get(one.pk), "claims": claims[:MOST_SHOWN],
         "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "said": queries.remarks_beside([one]).get(one.pk),
