@@ -25,8 +25,10 @@ def made(dice: random.Random) -> list[Line]:
 
 def _line(dice: random.Random, number: int) -> Line:
     places = lambda: tuple(dice.choices(CODES, k=dice.choice((0, 0, 1, 1, 2, 3))))  # noqa: E731
+    above = ([], [("u1", "A framework"), ("c1", "A call-off")], [("u2", "A framework")])
     agreement = Bound(
-        dice.choice((("k1", "A council"), ("k2", "A council"))), dice.choice(("contract", "grant")), dice.choice(NAMES), None, None, places()
+        ("a", "An agreement"), dice.choice((("k1", "A council"), ("k2", "A council"))), dice.choice(("contract", "grant")), dice.choice(NAMES), None, None, places(),
+        dice.choice(above),
     )  # fmt: skip
     due, reported, verified = (dice.randint(0, 3) for _ in range(3))
     return Line(
@@ -61,7 +63,9 @@ def test_what_partitions_adds_up_and_what_overlaps_leaves_nothing_out() -> None:
 
 
 def test_a_category_that_is_called_unknown_is_not_that_of_which_nothing_is_said() -> None:
-    bound = [Bound(("k", "K"), "contract", name, None, None, ()) for name in ("unknown", "")]
+    bound = [
+        Bound(("a", "A"), ("k", "K"), "contract", name, None, None, ()) for name in ("unknown", "")
+    ]
     lines = [
         Line(number, one, ("s", "S"), 1, "J", "people", None, 0, 0, 0, 0, None, ()) for number, one in enumerate(bound)
     ]  # fmt: skip

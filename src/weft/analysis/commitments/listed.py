@@ -51,7 +51,15 @@ COLUMNS: Known = {
 }  # fmt: skip
 """What is taken, each with the headings under which it stands; the first is the one that is written."""
 NEEDED = ("agreement",)
-TOLD = ("Agreement", "Number of the contract", "Reported", "Confirmed", "Verified", "Ended")
+TOLD = (
+    "Agreement",
+    "Lies under",
+    "Number of the contract",
+    "Reported",
+    "Confirmed",
+    "Verified",
+    "Ended",
+)
 """What is written besides, and passed over where it comes back."""
 APART = ";"
 """Between several cohorts or places."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import (
     agreements_kept_by,
     agreements_visible_to,
@@ -17,6 +18,7 @@ from weft.commitments.queries.agreements import (
     promising_in,
     reporting_for,
 )
+from weft.commitments.queries.beneath import Beneath, beneath
 from weft.commitments.queries.benefits import (
     agreements_to_verify,
     benefits_visible_to,
@@ -101,6 +103,7 @@ from weft.commitments.queries.performance import (
 )
 from weft.commitments.queries.portfolio import (
     ENDS_SOON,
+    NONE,
     SEVERAL,
     SLICES,
     UNKNOWN,
@@ -193,9 +196,12 @@ from weft.commitments.queries.wordings import Measures
 
 __all__ = [
     "ENDS_SOON",
+    "NONE",
     "SEVERAL",
     "SLICES",
     "UNKNOWN",
+    "Above",
+    "Beneath",
     "Beside",
     "ClaimTold",
     "CountsFor",
@@ -232,6 +238,7 @@ __all__ = [
     "as_shares",
     "assessed_until",
     "assessments_visible_to",
+    "beneath",
     "beneficiaries_before",
     "benefits_to_ask_about",
     "benefits_visible_to",
@@ -293,6 +300,7 @@ __all__ = [
     "managed_by",
     "may_dispute",
     "missing_of",
+    "names_above",
     "next_assessment",
     "not_reviewed",
     "open_dispute_about",

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Measure
 from weft.commitments import rules
 from weft.commitments.models import Agreement, Commitment
+from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
 from weft.commitments.queries.standing import Standing, drawn_under, standings
 from weft.commitments.rules import AgreementState, Sort
@@ -26,14 +27,16 @@ from weft.places.queries import lies_within
 ENDS_SOON = timedelta(90)
 """So long before its end an agreement is extended, or what follows it is prepared."""
 MOST_ENDING = 5
-SEVERAL, UNKNOWN = "-several", "-unknown"
-"""Values of a slice that parts the whole: what is for several places, and that of which it is not said."""
+SEVERAL, UNKNOWN, NONE = "-several", "-unknown", "-none"
+"""Values of a slice that parts the whole: what is for several places, that of which it is not said, and what lies under nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
     """What lists of promises show of an agreement."""
 
+    called: tuple[str, str]
+    """Its reference and title."""
     keeper: tuple[str, str]
     """Its reference and name."""
     kind: str
@@ -41,6 +44,8 @@ class Bound:
     begins: date | None
     ends: date | None
     places: Sequence[str]
+    above: Sequence[tuple[str, str]] = ()
+    """The references and titles of the agreements above it, from the topmost down and with itself; empty where it stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,15 @@ class Line:
     places: Sequence[str]
     around: Mapping[str, str] = field(default_factory=dict)
     """From the code of each ward to that of its district."""
+
+    @property
+    def of(self) -> str:
+        """Of which measure it is, as addresses say it."""
+        return f"{self.edition}-{self.code}"
+
+    def lies_under(self, ref: str) -> bool:
+        """Whether it is promised in an agreement that lies, at any depth, under the one of this reference."""
+        return any(ref == above for above, _title in self.agreement.above[:-1])
 
     @property
     def is_late(self) -> bool:
@@ -119,6 +133,10 @@ def _category(one: Line) -> Sequence[Part]:
     return [(name, name) if name else (UNKNOWN, "")]
 
 
+def _topmost(one: Line) -> Sequence[Part]:
+    return one.agreement.above[:1] or [(NONE, "")]
+
+
 SLICES = {
     one.key: one
     for one in (
@@ -126,6 +144,7 @@ SLICES = {
         Slice("keeper", lambda one: [one.agreement.keeper]),
         Slice("kind", lambda one: [(one.agreement.kind, one.agreement.kind)]),
         Slice("category", _category),
+        Slice("under", _topmost),
         Slice("place", _place),
         Slice("ward", _ward),
         Slice("each-place", _each_place, partitions=False),
@@ -148,14 +167,21 @@ class Group:
 class OfMeasure:
     """What is promised of one measure, by however many: in its smallest part, column by column."""
 
+    key: str
     wording: str
     unit: str
     promises: int
+    promised: int
+    """By all of which it is known how much that is."""
+    goes_on: int
+    """So many go on without an end, or accrue from money that is not all spent."""
     due: int
     reported: int
     confirmed: int | None
     """None where nobody can confirm it."""
     verified: int
+    agreements: Sequence[tuple[str, str]]
+    """The references and titles of those in which it is promised."""
 
 
 def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
@@ -199,21 +225,31 @@ PLACES = Cast("places", TextField())
 """As they are written: most promises say none, and thousands of empty lists need not be read."""
 
 
-def lines(promises: QuerySet[Commitment], on: date) -> list[Line]:
-    """How promises stand on a day, with only what long lists show of them. Promises that have not been ended are asked for."""
+def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) -> list[Line]:
+    """How promises stand on a day, with only what long lists show of them. Promises that have not been ended are asked for. `above`: what
+    stands above agreements, by their numbers, where it is asked for."""
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
-    bound = _bound({row[1] for row in rows})
+    bound = _bound({row[1] for row in rows}, above or {})
     drawn = drawn_under({row[1] for row in rows if row[7] == Sort.RATE}, on)
     around = lies_within()
     return [_line(row, bound[row[1]], drawn.get(row[1], 0), on, around) for row in rows]
 
 
-def _bound(agreements: set[int]) -> dict[int, Bound]:
+def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
     told = Agreement.objects.filter(pk__in=agreements).order_by().values_list(
-        "pk", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", PLACES
+        "pk", "ref", "title", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", PLACES
     )  # fmt: skip
     return {
-        row[0]: Bound((row[1], row[2]), row[3], row[4], row[5], row[6], _codes(row[7]))
+        row[0]: Bound(
+            (row[1], row[2]),
+            (row[3], row[4]),
+            row[5],
+            row[6],
+            row[7],
+            row[8],
+            _codes(row[9]),
+            above.get(row[0], ()),
+        )
         for row in told
     }
 
@@ -242,12 +278,16 @@ def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: 
 
 
 def portfolio(
-    viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False
-) -> list[Line]:
+    viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False, beneath: str = "", of: str = ""
+) -> list[Line]:  # fmt: skip
     """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
-    agreements that the viewer manages."""
+    agreements that the viewer manages; `beneath`: in those that lie under the one of this reference; `of`: of this measure."""
     promises = promises_in_force(viewer)
-    found = lines(promises.filter(managed_by(viewer)) if mine else promises, on)
+    found = [
+        one
+        for one in lines(promises.filter(managed_by(viewer)) if mine else promises, on, names_above(viewer))
+        if (not beneath or one.lies_under(beneath)) and of in ("", one.of)
+    ]  # fmt: skip
     wanted = [(SLICES[key], value) for key, value in chosen.items() if value and key in SLICES]
     fit = [
         one
@@ -292,19 +332,21 @@ def by_measure(promises: Iterable[Line]) -> list[OfMeasure]:
     rows = []
     for (edition, code), same in found.items():
         node = whole(editions[edition]).value.by_code.get(code)
-        if (
-            node
-            and node.measure
-            and node.measure.over_providers is AddsUp.SUM
-            and node.measure.counted_in.adds
-        ):
+        if node and node.measure and _adds_up(node.measure):
             rows.append(_summed(node.wording, node.measure, same))
     return rows
 
 
+def _adds_up(measure: Measure) -> bool:
+    return measure.over_providers is AddsUp.SUM and measure.counted_in.adds
+
+
 def _summed(wording: str, measure: Measure, same: Sequence[Line]) -> OfMeasure:
     confirmable = Confirmer.NOBODY not in measure.confirmed_by
+    there = {one.agreement.called for one in same}
     return OfMeasure(
-        wording, same[0].unit, len(same), sum(one.due for one in same), sum(one.reported for one in same),
+        same[0].of, wording, same[0].unit, len(same), sum(one.promised or 0 for one in same),
+        sum(one.promised is None for one in same), sum(one.due for one in same), sum(one.reported for one in same),
         sum(one.confirmed for one in same) if confirmable else None, sum(one.verified for one in same),
+        sorted(there, key=lambda called: (called[1], called[0])),
     )  # fmt: skip

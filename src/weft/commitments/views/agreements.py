@@ -54,10 +54,11 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     may_change = access.why_not_change(viewer, own=keeps) is None
     seen = queries.commitments_visible_to(viewer).filter(agreement=found)
     promises = queries.standings(seen, today)
+    under = queries.beneath(viewer, found, today)
     return render(request, "commitments/agreement.html", {
-        "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises,
+        "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises, "under": under,
         "forecasts": queries.forecasts([one.commitment for one in promises], today),
-        "steps": steps(viewer, found, promises, today) if may_change else [],
+        "steps": steps(viewer, found, promises, today, rolls_up=bool(under and under.promises)) if may_change else [],
         **_around(viewer, found), **_within(found, keeps=keeps), "moves": moves(found) if may_change else [],
         "remedies": queries.remedies_beside(promises), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES,

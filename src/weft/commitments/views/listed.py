@@ -31,6 +31,8 @@ from weft.ui.amounts import amount
 from weft.uploads.arriving import takes_files
 
 MOST_SHOWN = 200
+ABOVE = " > "
+"""Between the agreements that lie above one another, the topmost first."""
 
 
 @takes_files
@@ -108,11 +110,14 @@ def _shown(one: actions.Wished) -> dict[str, Any]:
 @require_safe
 def take_away(request: HttpRequest, form: str) -> HttpResponse:
     """All that is promised in agreements that the viewer sees, as a list that can be taken in: as a workbook or as CSV."""
-    promises = queries.promises_to_take_away(viewer_in(request))
-    return taken_away("promises", engine.HEADINGS, engine.written(_rows(promises)), form=form)
+    viewer = viewer_in(request)
+    promises, above = queries.promises_to_take_away(viewer), queries.names_above(viewer)
+    return taken_away(
+        "promises", engine.HEADINGS, engine.written(_rows(promises, above)), form=form
+    )
 
 
-def _rows(promises: Iterable[Commitment]) -> Iterator[dict[str, Any]]:
+def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict[str, Any]]:
     measures = queries.Measures()
     for one in promises:
         unit = UNITS[one.unit]
@@ -131,7 +136,8 @@ def _rows(promises: Iterable[Commitment]) -> Iterator[dict[str, Any]]:
         )
         yield {
             **{name: getattr(one, name) for name in texts},
-            "agreement": one.agreement.ref, "Number of the contract": _numbers(one.agreement), "Agreement": one.agreement.title, "promised_by": one.promised_by.name,
+            "agreement": one.agreement.ref, "Number of the contract": _numbers(one.agreement), "Agreement": one.agreement.title,
+            "Lies under": ABOVE.join(title for _ref, title in above.get(one.agreement_id, ())[:-1]), "promised_by": one.promised_by.name,
             "framework": queries.edition_called(one.edition), "measure": measures.wording_of(one), "unit": unit.many,
             "quantity": engine.amount_of(one.quantity, unit), "months": one.months or "", "part": one.part.name if one.part else "",
             "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),

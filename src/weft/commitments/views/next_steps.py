@@ -32,12 +32,12 @@ class NextStep:
 
 
 def steps(
-    viewer: Viewer, agreement: Agreement, promises: Sequence[Standing], today: date
-) -> list[NextStep]:
-    """What to do about an agreement, what is late first."""
+    viewer: Viewer, agreement: Agreement, promises: Sequence[Standing], today: date, *, rolls_up: bool = False
+) -> list[NextStep]:  # fmt: skip
+    """What to do about an agreement, what is late first; `rolls_up`: whether something is promised in agreements under it."""
     return [
         *_chase(agreement, promises), *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
-        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises), *_remedies(agreement, today), *_rating(agreement, today),
+        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises, rolls_up=rolls_up), *_remedies(agreement, today), *_rating(agreement, today),
     ]  # fmt: skip
 
 
@@ -122,8 +122,10 @@ def _nobody(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
         yield NextStep(_("Hand it over"), _("Nobody manages it"), _there(agreement, "hand_over"), is_late=True)  # fmt: skip
 
 
-def _promise(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
-    if not promises:
+def _promise(
+    agreement: Agreement, promises: Sequence[Standing], *, rolls_up: bool
+) -> Iterator[NextStep]:
+    if not promises and not rolls_up:
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
 
 

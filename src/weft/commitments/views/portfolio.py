@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
-from weft.commitments.queries import SEVERAL, SLICES, UNKNOWN, Group
+from weft.commitments.queries import NONE, SEVERAL, SLICES, UNKNOWN, Group
 from weft.commitments.rules import KINDS
 from weft.organisations.access import viewer_in
 from weft.ui.listing import known, numbered
@@ -29,17 +29,19 @@ PLACES = ("place", "ward", "each-place")
 def show(request: HttpRequest) -> HttpResponse:
     """How all promises stand, by whom, of what kind, in which category and place."""
     viewer, today = viewer_in(request), timezone.localdate()
-    chosen = {key: request.GET.get(key, "").replace("\0", "") for key in SLICES}
+    chosen = {key: _asked(request, key) for key in SLICES}
     by = known(request.GET.get("by", ""), list(SLICES)) or "supplier"
     mine = bool(request.GET.get("mine"))
-    promises = queries.portfolio(viewer, today, chosen, mine=mine)
+    above = queries.agreements_visible_to(viewer).filter(ref=_asked(request, "beneath")).first()
+    of = {"beneath": above.ref if above else "", "of": _asked(request, "of")}
+    promises = queries.portfolio(viewer, today, chosen, mine=mine, **of)
     late = [one for one in promises if one.is_late]
     shown = late if request.GET.get("late") else promises
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     each = queries.shown(list(page.object_list), today)
     groups = _named(queries.grouped(promises, by), by)
     return render(request, "commitments/portfolio.html", {
-        "groups": groups, "by": by, "partitions": SLICES[by].partitions, "slices": _slices(), "chosen": {key: value for key, value in chosen.items() if value},
+        "groups": groups, "by": by, "partitions": SLICES[by].partitions, "slices": _slices(), "chosen": {key: value for key, value in {**chosen, **of}.items() if value}, "above": above,
         "remedies": queries.remedies_beside(each), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "own": viewer.acting_for.ref if viewer.acting_for and queries.promises_something(viewer) else "",
         "measures": queries.by_measure(promises), "each": each, "total": len(promises), "late": len(late),
@@ -50,16 +52,21 @@ def show(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
+def _asked(request: HttpRequest, key: str) -> str:
+    return request.GET.get(key, "").replace("\0", "")
+
+
 def _slices() -> dict[str, str]:
     return {
         "supplier": _("Who promises it"), "keeper": _("Who asks for it"), "kind": _("Kind of agreement"),
-        "category": _("Category"), "place": _("District"), "ward": _("Ward"), "each-place": _("Each place that it is for"),
+        "category": _("Category"), "under": _("Topmost agreement"), "place": _("District"), "ward": _("Ward"),
+        "each-place": _("Each place that it is for"),
     }  # fmt: skip
 
 
 def _named(groups: Sequence[Group], by: str) -> list[dict[str, Any]]:
     """Parts, and what each is called: words of ours, or what somebody has told."""
-    ours = {SEVERAL: _("Several places"), UNKNOWN: _("Not said")}
+    ours = {SEVERAL: _("Several places"), UNKNOWN: _("Not said"), NONE: _("Under no other agreement")}  # fmt: skip
     if by == "kind":
         ours = {kind.value: _(word) for kind, word in KINDS.items()}
     told = {one.key: one.name for one in groups}
