@@ -191,6 +191,20 @@ REPEATS = {
         "On the same day, if day and month were swapped."
     ),
     "Some days apart.": to_translate("Some days apart."),
+    "The same number, if two digits were swapped.": to_translate(
+        "The same number, if two digits were swapped."
+    ),
+    "The same amount, with tax or without.": to_translate("The same amount, with tax or without."),
+    "The same amount in another unit, as weeks are days.": to_translate(
+        "The same amount in another unit, as weeks are days."
+    ),
+    "All that stands behind one stands behind the other.": to_translate(
+        "All that stands behind one stands behind the other."
+    ),
+    "Under the same agreement.": to_translate("Under the same agreement."),
+    "The same figures, as pounds are pence.": to_translate(
+        "The same figures, as pounds are pence."
+    ),
     "With another record it comes to the same amount.": to_translate(
         "With another record it comes to the same amount."
     ),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 ENOUGH_DIGITS = 5
+A_THING_IN_WORDS = 3
+"""So many words at most name one thing."""
 _FILLING = frozenset(["THE", "LTD", "LIMITED", "CIC", "CIO", "PLC", "AND", "OF", "COMPANY", "FRIENDS", "TRUST", "CHARITY", "MAIN", "SITE", "AT", "IN", "FOR"])  # fmt: skip
 _WRITTEN_SHORT = {
     "SAINT ": "ST ", "COMMUNITY INTEREST COMPANY": "CIC", "CENTER": "CENTRE",
@@ -126,6 +130,18 @@ def numbered(text: str) -> str:
     )
 
 
+def are_swapped(one: str, other: str) -> bool:
+    """Whether two numbers are one but for two neighbouring digits that have changed places."""
+    at = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return (
+        len(at) == 2
+        and len(one) >= ENOUGH_DIGITS
+        and at[1] == at[0] + 1
+        and one[at[0]] == other[at[1]]
+        and one[at[1]] == other[at[0]]
+    )
+
+
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> str:
     """Whether two names, each as one word order, are one: “the same name”, “nearly the same name” or “another”."""
@@ -162,7 +178,10 @@ def _one_word(one: str, other: str) -> bool:
         short[0] == long[0] and _left_out(short, long) and len(short) * 2 >= len(long)
     ):
         return True
-    return len(short) >= 4 and fuzz.ratio(one, other) >= 80
+    if len(short) < 4:
+        return False
+    slipped = sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    return slipped or fuzz.ratio(one, other) >= 80
 
 
 def _left_out(short: str, long: str) -> bool:
@@ -212,3 +231,35 @@ def _mark(word: str) -> str:
     if word.isdigit() and len(word) <= 4:
         return word.lstrip("0")
     return word if re.fullmatch(r"[A-H]", word) else ""
+
+
+_ONES_OWN = re.compile(
+    r"\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share)\b"
+    r"|\b(?:our|its|their|my) (?:share|part|half|portion|contribution)\b|\bshare of\b"
+)
+
+
+def says_its_own(text: str) -> bool:
+    """Whether it says, in small letters, that it counts one's own share only."""
+    return _ONES_OWN.search(text) is not None
+
+
+def differ_in_a_thing(one: str, other: str) -> bool:
+    """Whether two texts are the same sentence about two things: of desks, and of laptops."""
+    here, there = (re.findall(r"[a-z0-9]+|[.!?]", text.lower().rstrip(" .!?")) for text in (one, other))  # fmt: skip
+    least = min(len(here), len(there))
+    first = _as_long(zip(here, there, strict=False))
+    last = min(least - first, _as_long(zip(reversed(here), reversed(there), strict=False)))
+    mine, theirs = here[first : len(here) - last], there[first : len(there) - last]
+    if not all(0 < len(words) <= A_THING_IN_WORDS for words in (mine, theirs)):
+        return False
+    if (first + last) * 2 < least or (first and here[first - 1] in ".!?"):  # a sentence is no thing
+        return False
+    if any(word.isdigit() or word in ".!?" for word in (*mine, *theirs)):
+        return False
+    return fuzz.ratio(" ".join(mine), " ".join(theirs)) < 75
+
+
+def _as_long(pairs: Iterable[tuple[str, str]]) -> int:
+    """So many words are the same, from the first on."""
+    return sum(1 for _ in takewhile(lambda each: each[0] == each[1], pairs))

@@ -1,0 +1,67 @@
+"""When two benefits were: what is so of their days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from weft.analysis.commitments.benefit import Recorded
+
+FAR = timedelta(45)
+
+
+def when(one: Recorded, other: Recorded) -> str:
+    """How the days of two lie to each other."""
+    if (one.begins, one.ends) == (other.begins, other.ends):
+        return "when: the same days"
+    shared = (min(one.ends, other.ends) - max(one.begins, other.begins)).days + 1
+    if shared > 0:
+        return _overlapping(one, other, shared)
+    return _apart(one, other, -shared)
+
+
+def overlap(one: Recorded, other: Recorded) -> bool:
+    """Whether they have a day in common."""
+    return one.begins <= other.ends and other.begins <= one.ends
+
+
+def are_far_apart(one: Recorded, other: Recorded) -> bool:
+    """Whether their days are apart by weeks: without evidence in common they are not one benefit then."""
+    return (
+        not overlap(one, other)
+        and abs(one.begins - other.begins) > FAR
+        and not _swapped(one.begins, other.begins)
+    )
+
+
+def _overlapping(one: Recorded, other: Recorded, shared: int) -> str:
+    shorter, longer = sorted((one, other), key=lambda each: each.ends - each.begins)
+    within = shared == (shorter.ends - shorter.begins).days + 1
+    if within and longer.begins.day == 1 and (longer.ends - longer.begins).days >= 27:
+        return "when: within a month, quarter or year"
+    if one.begins == other.begins:
+        return "when: the same first day"
+    if within:
+        return "when: within the other"
+    if shared * 2 >= (shorter.ends - shorter.begins).days + 1:
+        return "when: much overlaps"
+    return "when: overlaps"
+
+
+def _apart(one: Recorded, other: Recorded, gap: int) -> str:
+    """Of days of which none are shared: `gap` lie between."""
+    by = abs((one.begins - other.begins).days)
+    if _swapped(one.begins, other.begins):
+        return "when: day and month swapped"
+    if 356 <= by <= 373 or 722 <= by <= 739:
+        return "when: a year later"
+    if by % 7 == 0 and by <= 56:
+        return "when: weeks later"
+    if gap == 0 and by > 7:
+        return "when: one after the other"
+    if by <= 10:
+        return "when: some days apart"
+    return "when: weeks apart" if by <= 45 else "when: at other times"
+
+
+def _swapped(one: date, other: date) -> bool:
+    return one.year == other.year and (one.day, one.month) == (other.month, other.day)

@@ -1,0 +1,190 @@
+"""A record with what it is held against others by, and how many records have a thing in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from weft.analysis.commitments.alike import ENOUGH_DIGITS, counted, named, numbered
+from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
+
+FEW = 4
+"""So many records at most share a thing that says something: a policy stands behind many benefits."""
+NEAR_BITS = 8
+"""Pictures whose hashes of 64 bits differ in no more are all but the same."""
+NUMBERED = frozenset({"payroll", "training", "statement"})
+"""Kinds of evidence whose reference is a number that stands for one thing; that of a file is what somebody called it."""
+OF_A_PERSON = frozenset({"payroll", "training"})
+"""Kinds whose number stands for one person: two numbers are two people, whoever wrote them down."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A record, with what it is held against others by."""
+
+    told: Recorded
+    people: frozenset[str]
+    """Everybody who had a part in it."""
+    groups: frozenset[str]
+    """The groups that they belong to."""
+    places: frozenset[str]
+    around: frozenset[str]
+    """The areas around its places, and these."""
+    numbers: frozenset[str]
+    of_people: frozenset[str]
+    """Those of the numbers that stand for one person."""
+    series: frozenset[str]
+    """By which letters its numbers go: a firm's own numbering."""
+    references: frozenset[str]
+    hashes: frozenset[str]
+    pictures: tuple[int, ...]
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """All that stands behind it, but for pictures."""
+        return self.numbers | self.references | self.hashes
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Everybody who had a part in it, and their groups."""
+        return self.people | self.groups
+
+    @cached_property
+    def name(self) -> str:
+        """Whom it reached, as one word order."""
+        return named(self.told.beneficiary_name)
+
+    @cached_property
+    def measure(self) -> tuple[str, str]:
+        """The framework and the code of its measure, whatever the edition."""
+        framework, _, rest = self.told.measure.partition(":")
+        return framework, rest.partition("/")[2]
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """By what it is counted among its like: the second cohort, week 4, Monday."""
+        files = (each.reference for each in self.told.evidence if each.kind == "file")
+        return counted(" . ".join([self.told.description, self.told.beneficiary_name, *files]))
+
+    @cached_property
+    def words(self) -> str:
+        """What was done, in small letters, without marks."""
+        return re.sub(r"[^a-z0-9]+", " ", self.told.description.lower()).strip()
+
+
+def seen(one: Recorded, contains: Contains, related: Related) -> Seen:
+    """A record as it is held against others."""
+    people = {one.provider, one.accountable, *one.delivered_by} - {""}
+    around = set(one.places)
+    for place in one.places:
+        while (place := contains.get(place, "")) and place not in around:
+            around.add(place)
+    told = [_Said.of(each) for each in one.evidence]
+    return Seen(
+        one, frozenset(people), frozenset(f"group {related[each]}" for each in people if each in related),
+        frozenset(one.places), frozenset(around),
+        frozenset(number for each in told for number in each.numbers) | _written_in(one),
+        frozenset(number for each in told if each.kind in OF_A_PERSON for number in each.numbers),
+        frozenset(letters for each in told for letters in each.series),
+        frozenset(each.page for each in told if each.page),
+        frozenset(each.sha256 for each in one.evidence if each.sha256),
+        tuple(each.picture for each in one.evidence if each.picture is not None),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a reference says: numbers, or an address on the web."""
+
+    kind: str
+    numbers: tuple[str, ...]
+    series: tuple[str, ...]
+    page: str
+
+    @classmethod
+    def of(cls, each: Evidence) -> _Said:
+        said = each.reference.strip()
+        if each.kind == "link" or said.lower().startswith(("http://", "https://", "www.")):
+            return cls(each.kind, (), (), _address(said))
+        if each.kind not in NUMBERED:  # what a file is called says nothing
+            return cls(each.kind, (), (), "")
+        parts = _in_a_line(said)
+        return cls(
+            each.kind, tuple(filter(None, map(_number, parts))), tuple(map(_series, parts)), ""
+        )
+
+
+_BETWEEN = re.compile(r"\s*(?:[,;&+\n]|\band\b)\s*")
+
+
+def _in_a_line(said: str) -> Sequence[str]:
+    """The numbers that somebody wrote in one line; where they are not all numbers, the line."""
+    if said and not _BETWEEN.search(said):
+        return [said]
+    parts = [part for part in _BETWEEN.split(said) if part]
+    return (
+        parts
+        if parts and all(len(re.sub(r"[^0-9]", "", part)) >= 4 for part in parts)
+        else [said]
+        if said
+        else []
+    )
+
+
+def _number(said: str) -> str:
+    key = numbered(said)
+    return key if any(letter.isdigit() for letter in key) else ""
+
+
+_IN_WORDS = re.compile(r"\b[A-Z]{2,5}[ /-]?(?:\d{2,4}[ /-])?\d{4,9}\b")
+
+
+def _written_in(one: Recorded) -> frozenset[str]:
+    """The numbers that stand in the words, or in what a file is called: “SL-2025-105054”."""
+    files = [each.reference for each in one.evidence if each.kind == "file"]
+    found = [each for text in (one.description, *files) for each in _IN_WORDS.findall(text)]
+    return frozenset(
+        _number(each) for each in found if sum(map(str.isdigit, each)) >= ENOUGH_DIGITS
+    )
+
+
+def _address(said: str) -> str:
+    """An address on the web as one, however it is written."""
+    plain = re.sub(r"^[a-z]+://", "", said.lower()).partition("#")[0].partition("?")[0]
+    return re.sub(r"[^a-z0-9]+", " ", plain.removeprefix("www.")).strip()
+
+
+def keys_of(each: Evidence) -> frozenset[str]:
+    """By what a thing is known where it stands behind another benefit, too: its numbers, its address, its bytes."""
+    said = _Said.of(each)
+    return frozenset(filter(None, (*said.numbers, said.page, each.sha256)))
+
+
+def _series(text: str) -> str:
+    """The letters before a number: “SL” of “SL-2025-105054”; nothing, where there are none."""
+    letters = re.match(r"[^A-Z0-9]*([A-Z]+)", text.upper())
+    return letters[1] if letters else ""
+
+
+@dataclass(frozen=True)
+class Common:
+    """How many records have a thing in common."""
+
+    hashes: Mapping[str, int]
+    numbers: Mapping[tuple[str, str], int]
+    """By an organisation and a number: two that have nothing to do with each other may count alike."""
+    references: Mapping[str, int]
+    pictures: Mapping[int, int]
+    """By a picture's hash: how many records have all but the same one."""
+
+
+def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
+    """How many records have each thing."""
+    return Common(
+        Counter(each for one in seen_ for each in one.hashes),
+        Counter((party, each) for one in seen_ for party in one.people for each in one.numbers),
+        Counter(each for one in seen_ for each in one.references), near,
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""Learn how much each trait weighs: `python -m tests.analysis.commitments.learned` prints the weights for `weights.py`, and how well they do on
+manners, and on authors, that were left out when they were learned.
+
+Three authors thought of manners: the detector's, that of the first planted set, and that of the second, of which only the half that is shown is
+learned on.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+
+from tests.analysis.commitments import planted as first_set
+from tests.analysis.commitments.planted import Planted
+from tests.analysis.commitments.second_set.planting import second_set
+from tests.analysis.commitments.thought_of.drawn import drawn
+from tests.analysis.commitments.thought_of.world import CONTAINS, RELATED
+from weft.analysis.commitments.benefit import Contains, Recorded, Related
+from weft.analysis.commitments.candidates import candidates_among
+from weft.analysis.commitments.compared import traits
+from weft.analysis.commitments.parts import parts_of_wholes
+from weft.analysis.commitments.seen import seen
+from weft.analysis.commitments.weights import AGAINST, FOR
+
+FOLDS = 10
+RIDGE = 0.04
+ORDINARY = "ordinary"
+HOW_MUCH_ORDINARY_WEIGHS = 4
+SURE_BY = 0.5
+"""So much more than nought must speak for one benefit before two are shown: from there on one in a hundred look-alikes of manners left out is."""
+Refs = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Records in which pairs of known manners stand."""
+
+    author: str
+    records: Sequence[Recorded]
+    contains: Contains
+    related: Related
+    pairs: Mapping[Refs, tuple[str, bool]]
+    """The manner of each pair, and whether it is one benefit."""
+    ordinary: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is so of a pair, in which manner it came to be, and whether it is one benefit."""
+
+    author: str
+    manner: str
+    is_one: bool
+    so: frozenset[str]
+    may_be_found: bool
+    """Whether the two are held against each other at all."""
+
+
+def all_drawn() -> Iterator[Drawn]:
+    """What is learned on."""
+    for dice in (11, 12):
+        records, pairs = drawn(30, dice, 1500)
+        known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, (a, b) in pairs}
+        ordinary = frozenset(one.ref for one in records[:1500])
+        yield Drawn("detector's", records, CONTAINS, RELATED, known, ordinary)
+    for seed in (88211, 101, 202, 303):
+        yield _of("first set", first_set.planted(3000, seed))
+    for seed in (30417, 111, 222):
+        yield _of("second set, shown", second_set("shown", 2500, seed))
+
+
+def _of(author: str, made: Planted) -> Drawn:
+    known = {one.refs: (one.manner, one.label == "repeat") for one in made.pairs}
+    taken = {ref for refs in (*known, *made.either) for ref in refs}
+    return Drawn(author, made.benefits, made.contains, made.related, known, made.refs - taken)
+
+
+def _in_order(one: str, other: str) -> Refs:
+    return (one, other) if one < other else (other, one)
+
+
+def rows(there: Drawn) -> Iterator[Row]:
+    """What is so of the pairs that are known, and of ordinary ones that are worth comparing."""
+    held = [seen(one, there.contains, there.related) for one in there.records]
+    at = {one.told.ref: number for number, one in enumerate(held)}
+    worth = candidates_among(held)
+    split, candidates = parts_of_wholes(held, worth.pairs), frozenset(worth.pairs)
+
+    def row(manner: str, is_one: bool, pair: tuple[int, int]) -> Row:
+        so = traits(held[pair[0]], held[pair[1]], worth.common, is_split=pair in split)
+        return Row(there.author, manner, is_one, frozenset(so), pair in candidates)
+
+    for (one, other), (manner, is_one) in there.pairs.items():
+        yield row(manner, is_one, (min(at[one], at[other]), max(at[one], at[other])))
+    for number, pair in enumerate(worth.pairs):
+        if all(held[each].told.ref in there.ordinary for each in pair):
+            yield row(f"{ORDINARY} {number % 5}", False, pair)
+
+
+class Learning:
+    """Rows as figures: each manner weighs as much as every other, however many pairs there are of it."""
+
+    def __init__(self, found: Sequence[Row]) -> None:
+        """Equal rows are taken together."""
+        many = Counter(found)
+        each = list(many)
+        of_manner: Counter[Refs] = Counter()
+        for row, count in many.items():
+            of_manner[row.author, row.manner] += count
+        self.names = sorted({trait for row in each for trait in row.so})
+        self.x = np.array([[name in row.so for name in self.names] for row in each], dtype=np.float32)  # fmt: skip
+        self.one = np.array([row.is_one for row in each])
+        self.author = np.array([row.author for row in each])
+        self.manner = np.array([f"{row.author}: {row.manner}" for row in each])
+        self.may_be_found = np.array([row.may_be_found for row in each])
+        self.ordinary = np.array([row.manner.startswith(ORDINARY) for row in each])
+        share = np.array([many[row] / of_manner[row.author, row.manner] for row in each])
+        self.weight = share * np.where(self.ordinary, HOW_MUCH_ORDINARY_WEIGHS, 1)
+
+    def fitted(self, where: np.ndarray) -> np.ndarray:
+        """The weights, the threshold first: what must speak for one benefit never speaks against it, and the other way round."""
+        x, sign, weight = self.x[where], np.where(self.one[where], 1.0, -1.0), self.weight[where]
+
+        def loss(at: np.ndarray) -> tuple[float, np.ndarray]:
+            z = (x @ at[1:] + at[0]) * sign
+            slope = -sign * weight / (1 + np.exp(np.clip(z, -50, 50)))
+            far = RIDGE * at[1:]
+            value = (weight * np.logaddexp(0, -z)).sum() + (far * at[1:]).sum() / 2
+            return float(value), np.concatenate([[slope.sum()], x.T @ slope + far]).astype(float)
+
+        bounds = [(None, None), *map(_bound, self.names)]
+        return np.asarray(minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 150}).x)  # fmt: skip
+
+    def left_out(self, parts: Sequence[np.ndarray]) -> np.ndarray:
+        """How much speaks for one benefit in each row, by weights that were learned without its part."""
+        score = np.zeros(len(self.one))
+        for out in parts:
+            at = self.fitted(~out)
+            score[out] = self.x[out] @ at[1:] + at[0]
+        return np.where(self.may_be_found, score, -np.inf)
+
+    def told(self, score: np.ndarray, where: np.ndarray, at: float) -> str:
+        """The shares found, and flagged without need, from a threshold on."""
+        said = []
+        for label, which in (
+            ("found", self.one),
+            ("look-alikes", ~self.one & ~self.ordinary),
+            ("ordinary", self.ordinary),
+        ):
+            here = which & where
+            said.append(f"{label} {np.average(score[here] > at, weights=self.weight[here]):.2%}")
+        return ", ".join(said)
+
+    def wrong(self, score: np.ndarray, at: float) -> Iterator[str]:
+        """The manners that go wrong, the worst first."""
+        shares = []
+        for name in sorted(set(self.manner)):
+            here = self.manner == name
+            wrong = (score[here] > at) != self.one[here]
+            shares.append((float(np.average(wrong, weights=self.weight[here])), name))
+        yield from (f"{share:4.0%} wrong: {name}" for share, name in sorted(shares, reverse=True) if share > 0.03)  # fmt: skip
+
+
+def _bound(name: str) -> tuple[float | None, float | None]:
+    return (0, None) if name in FOR else (None, 0) if name in AGAINST else (None, None)
+
+
+def main() -> None:
+    """Print weights in tenths, and scores."""
+    learning = Learning([row for there in all_drawn() for row in rows(there)])
+    authors = sorted(set(learning.author))
+    manners = sorted(set(learning.manner))
+    random.Random(3).shuffle(manners)
+    everywhere = np.ones(len(learning.one), dtype=bool)
+    by_manner = learning.left_out([np.isin(learning.manner, manners[fold::FOLDS]) for fold in range(FOLDS)])  # fmt: skip
+    by_author = learning.left_out([learning.author == author for author in authors])
+    whole = learning.fitted(everywhere)
+    all_learned = np.where(learning.may_be_found, learning.x @ whole[1:] + whole[0], -np.inf)
+    for how, score in (
+        ("learned on all", all_learned),
+        ("manners left out", by_manner),
+        ("author left out", by_author),
+    ):
+        print(f"{how}: {learning.told(score, everywhere, SURE_BY)}")
+        for author in authors:
+            print(f"  {author}: {learning.told(score, learning.author == author, SURE_BY)}")
+        print(*learning.wrong(score, SURE_BY), sep="\n")
+    print("SHOWN_FROM =", round(10 * (SURE_BY - whole[0])))
+    for name, weight in sorted(zip(learning.names, whole[1:], strict=True), key=lambda each: -round(10 * each[1])):  # fmt: skip
+        print(f'    "{name}": {round(10 * weight)},')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Pairs of every manner that the detector's author thought of, among ordinary benefits."""
+
+from __future__ import annotations
+
+import random
+
+from tests.analysis.commitments.thought_of.again import AGAIN, Pair
+from tests.analysis.commitments.thought_of.alike import ALIKE
+from tests.analysis.commitments.thought_of.world import World
+from weft.analysis.commitments.benefit import Recorded
+
+
+def drawn(many: int, dice: int, ordinary: int) -> tuple[list[Recorded], list[tuple[str, bool, Pair]]]:  # fmt: skip
+    """So many pairs of each manner, after so many ordinary benefits."""
+    world = World(random.Random(dice))
+    records, pairs = [world.happened() for _ in range(ordinary)], []
+    for manners, is_one in ((AGAIN, True), (ALIKE, False)):
+        for name, manner in manners.items():
+            for _ in range(many):
+                pair = manner(world)
+                records += (*pair, *world.beside)
+                world.beside.clear()
+                pairs.append((name, is_one, pair))
+    return records, pairs
