@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from django.utils import timezone
 
 from weft.commitments import queries
 from weft.commitments.models import Benefit, Claim, Dispute
@@ -32,7 +33,9 @@ def test_one_is_settled_one_is_open_and_one_may_be_there_twice() -> None:
     assert [one.benefit.state for one in waits] == ["disputed"]
     wren = who("Wren Ashdown", AUTHORITY)
     assert queries.disputes_visible_to(wren).count() == 2
-    assert not queries.disputes_to_settle(wren, timezone.localdate()).exists()
+    to_settle = queries.disputes_to_settle(wren, date(2026, 11, 18))
+    assert [one.kind for one in to_settle] == ["facts"], "fourteen days are over"
+    assert not queries.disputes_to_settle(wren, date(2026, 11, 10)).exists()
     sunniva = who("Sunniva Hart", BOROUGH)
     hours = settled.claims.get(commitment__agreement__title=SCHOOLS).commitment
     elsewhere = queries.counted_elsewhere(sunniva, hours)

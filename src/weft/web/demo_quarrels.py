@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from weft.commitments import actions, queries
 from weft.commitments.actions import Bound, Delivered, Quarrel, Settlement
@@ -16,7 +15,17 @@ from weft.commitments.models import Benefit, Commitment
 from weft.commitments.rules import AgreementKind, PartyRole, Sort
 from weft.frameworks.models import Edition
 from weft.organisations.access import Viewer
-from weft.web.demo_commitments import BOROUGH, BUILDER, CAFE, CITY, HOUR, promised, who
+from weft.web.demo_commitments import (
+    BOROUGH,
+    BUILDER,
+    CAFE,
+    CITY,
+    HOUR,
+    REPORTED,
+    on,
+    promised,
+    who,
+)
 
 AUTHORITY = "Greater Quillmouth Combined Authority"
 SCHOOLS = "Roofs of three schools"
@@ -56,7 +65,7 @@ def _of_the_schools(sides: Sides) -> tuple[Commitment, Commitment]:
     agreement = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title=SCHOOLS, category="Construction", description="New roofs for three primary schools.",
         parties=[Bound(PartyRole.SUPPLIER, sides.joss.acting_for)], references=[("contract", "HBC-2025-041")], begins=date(2025, 6, 1),
-        ends=date(2027, 8, 31), by=sides.sunniva, at=timezone.now(),
+        ends=date(2027, 8, 31), by=sides.sunniva, at=on(date(2025, 5, 20)),
     )  # fmt: skip
     edition = Edition.objects.get(framework__key="harrowfen", name="2024")
     hours, apprentices = (
@@ -74,7 +83,7 @@ def _delivered(
         promise.edition, promise.code, quantity, begins, ends, description=about,
         beneficiary=sides.amina.acting_for if to_cafe else None,
     )  # fmt: skip
-    by, at = sides.joss, timezone.now()
+    by, at = sides.joss, on(ends + REPORTED)
     drafted = actions.record_benefit(told=told, looked=True, by=by, at=at)
     benefit = actions.report_benefit(benefit=drafted, by=by, at=at)
     actions.claim(benefit=benefit, commitment=promise, quantity=quantity, by=by, at=at)
@@ -86,20 +95,31 @@ def _settled(city: Commitment, borough: Commitment, sides: Sides) -> None:
     benefit = _delivered(
         city, 40 * HOUR, date(2026, 6, 6), date(2026, 6, 27), "Four Saturdays of painting, two of them in a school.", sides
     )  # fmt: skip
-    at = timezone.now()
-    actions.verify_claim(claim=benefit.claims.get(), by=sides.tomas, at=at)
+    actions.verify_claim(claim=benefit.claims.get(), by=sides.tomas, at=on(date(2026, 7, 20)))
     says = Quarrel(
         DisputeKind.ELSEWHERE, "Two of the four Saturdays were in the school in Mill Lane, which is ours.", borough, 20 * HOUR, may_be_named=True
     )  # fmt: skip
-    dispute = actions.open_dispute(benefit=benefit, told=says, looked=True, by=sides.sunniva, at=at)
-    for by, words in (
-        (sides.joss, "That is so. We reported all four together, as the same team painted."),
-        (sides.tomas, "We verified forty hours by the team’s sheet, which names no place."),
+    dispute = actions.open_dispute(
+        benefit=benefit, told=says, looked=True, by=sides.sunniva, at=on(date(2026, 8, 3))
+    )
+    for by, day, words in (
+        (
+            sides.joss,
+            date(2026, 8, 6),
+            "That is so. We reported all four together, as the same team painted.",
+        ),
+        (
+            sides.tomas,
+            date(2026, 8, 11),
+            "We verified forty hours by the team’s sheet, which names no place.",
+        ),
     ):
-        actions.answer_dispute(dispute=dispute, words=words, may_be_named=True, looked=True, by=by, at=at)  # fmt: skip
+        actions.answer_dispute(dispute=dispute, words=words, may_be_named=True, looked=True, by=by, at=on(day))  # fmt: skip
     because = "The builder says so itself, and the school’s book has two of the four days. Each Saturday was ten hours."
     settled = Settlement(because, stands=True, quantity=40 * HOUR, counts={city: 20 * HOUR, borough: 20 * HOUR})  # fmt: skip
-    actions.settle_dispute(dispute=dispute, settled=settled, looked=True, by=sides.wren, at=at)
+    actions.settle_dispute(
+        dispute=dispute, settled=settled, looked=True, by=sides.wren, at=on(date(2026, 8, 24))
+    )
 
 
 def _open(city: Commitment, sides: Sides) -> None:
@@ -108,7 +128,7 @@ def _open(city: Commitment, sides: Sides) -> None:
         city, 18 * HOUR, date(2026, 10, 3), date(2026, 10, 17), "Three Saturdays at the repair benches.", sides, to_cafe=True
     )  # fmt: skip
     at, words = (
-        timezone.now(),
+        on(date(2026, 11, 3)),
         "One of the three Saturdays was called off. On the others three people came, not six.",
     )
     actions.confirm_benefit(
@@ -117,7 +137,7 @@ def _open(city: Commitment, sides: Sides) -> None:
     says = Quarrel(DisputeKind.FACTS, words)
     dispute = actions.open_dispute(benefit=benefit, told=says, looked=True, by=sides.amina, at=at)
     actions.answer_dispute(
-        dispute=dispute, words="Our sheet has six people on each of three days. The third was in the yard behind.", looked=True, by=sides.joss, at=at
+        dispute=dispute, words="Our sheet has six people on each of three days. The third was in the yard behind.", looked=True, by=sides.joss, at=on(date(2026, 11, 6))
     )  # fmt: skip
 
 
