@@ -16,10 +16,10 @@ group, contractor and subcontractor, two contractors of one subcontractor. And a
 The benefits of a look-alike lack all of these, but for two cases: what many records of a firm share (a logo,
 a policy, an order number: 8 or more have it), and what firms share with which nothing ties them.
 
-What is seen by whom. A detector is built on `dev()` and judged on `held_out()`: a manner is held out when the
-first byte of the SHA-256 of its name is odd (`Manner.is_held_out`), and the place is made from another seed.
-`everything()` has all manners in a third place. Whoever builds a detector reads `Recorded` and looks at the
-records of `dev()`, their labels and `judge`; the other modules here are how it was made, and not for them.
+What is seen by whom. Until November 2026 a detector was built on `dev()` and judged on `held_out()`: a manner is held out
+when the first byte of the SHA-256 of its name is odd (`Manner.is_held_out`), and the place is made from another seed. Since
+then the detector learns from all of it, and is judged on the half of `second_set` that is kept from its author.
+`everything()` has all manners in a third place.
 """
 
 from __future__ import annotations
