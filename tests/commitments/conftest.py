@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -41,9 +42,8 @@ def begun(stage: Stage) -> Stage:
 @pytest.fixture
 def cast(begun: Stage) -> Cast:
     """Tom manages Ambleford's agreements, Bea Brindale's; Mo reports for the builders, Rolf for the roofers; Cleo speaks for the choir."""
-    if begun.name == "place":
-        return begun.made.cast  # type: ignore[no-any-return]
-    return begun.made or cast_of_two_contracts()
+    made: Cast | None = begun.made.cast if begun.name == "place" else begun.made
+    return made or cast_of_two_contracts()
 
 
 def cast_of_two_contracts() -> Cast:
@@ -76,13 +76,13 @@ class Place:
         return self.cast.viewer(name, acting_for)
 
     def benefit(
-        self, quantity: int = 5, *, by: str = "Mo", report: bool = True, **told: object
+        self, quantity: int = 5, *, by: str = "Mo", report: bool = True, **told: Any
     ) -> Benefit:
         """So many people in jobs, by the builders for the choir, in October; reported, where nothing else is said."""
         said = Delivered(
             **{"edition": self.edition, "code": "J", "quantity": quantity, "begins": date(2026, 10, 1), "ends": date(2026, 10, 31),
                "beneficiary": self.cast.organisations[CHOIR], **told}
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
         made = actions.record_benefit(told=said, by=self.viewer(by), at=NOW)
         return actions.report_benefit(benefit=made, by=self.viewer(by), at=NOW) if report else made
 

@@ -34,7 +34,7 @@ def more(place: Place) -> Place:
     return place
 
 
-@pytest.mark.parametrize("by", ["supplier", "keeper", "kind", "category", "place"])
+@pytest.mark.parametrize("by", ["supplier", "keeper", "kind", "category", "district"])
 def test_the_parts_add_up_to_the_whole(more: Place, by: str) -> None:
     found = queries.portfolio(more.viewer("Tom"), DAY, {})
     groups = queries.grouped(found, by)
@@ -45,7 +45,7 @@ def test_the_parts_add_up_to_the_whole(more: Place, by: str) -> None:
 
 
 def test_what_is_for_several_places_is_one_part_and_what_nobody_said_another(more: Place) -> None:
-    groups = queries.grouped(queries.portfolio(more.viewer("Tom"), DAY, {}), "place")
+    groups = queries.grouped(queries.portfolio(more.viewer("Tom"), DAY, {}), "district")
     assert {one.key: one.promises for one in groups} == {SEVERAL: 1, UNKNOWN: 2, "Q01": 1}
 
 

@@ -23,17 +23,20 @@ def made(dice: random.Random) -> list[Line]:
     return [_line(dice, number) for number in range(dice.randint(0, 9))]
 
 
+def _places(dice: random.Random) -> tuple[str, ...]:
+    return tuple(dice.choices(CODES, k=dice.choice((0, 0, 1, 1, 2, 3))))
+
+
 def _line(dice: random.Random, number: int) -> Line:
-    places = lambda: tuple(dice.choices(CODES, k=dice.choice((0, 0, 1, 1, 2, 3))))  # noqa: E731
     above = ([], [("u1", "A framework"), ("c1", "A call-off")], [("u2", "A framework")])
     agreement = Bound(
-        ("a", "An agreement"), dice.choice((("k1", "A council"), ("k2", "A council"))), dice.choice(("contract", "grant")), dice.choice(NAMES), None, None, places(),
+        ("a", "An agreement"), dice.choice((("k1", "A council"), ("k2", "A council"))), dice.choice(("contract", "grant")), dice.choice(NAMES), None, None, _places(dice),
         dice.choice(above),
     )  # fmt: skip
     due, reported, verified = (dice.randint(0, 3) for _ in range(3))
     return Line(
         number, agreement, dice.choice((("s1", "A firm"), ("s2", ""))), 1, "J", "people", date(2026, 1, 1), due, reported, 0, verified,
-        dice.choice((None, 0, 1, 2)), places(), AROUND,
+        dice.choice((None, 0, 1, 2)), _places(dice), AROUND,
     )  # fmt: skip
 
 
@@ -75,7 +78,7 @@ def test_a_category_that_is_called_unknown_is_not_that_of_which_nothing_is_said(
 @pytest.mark.django_db
 def test_the_page_shows_a_whole_only_where_there_is_one(place: Place) -> None:
     tom: Client = at(place, "Tom")
-    assert ">All<" in tom.get("/agreements/portfolio/?by=place").content.decode()
+    assert ">All<" in tom.get("/agreements/portfolio/?by=district").content.decode()
     page = tom.get("/agreements/portfolio/?by=each-place")
     assert ">All<" not in page.content.decode()
     assert "do not add up to all" in text(page)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django import forms
 
 from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, Place
@@ -15,12 +17,12 @@ from weft.audit.actions import WEFT
 from weft.commitments import actions, queries
 from weft.commitments.actions import Promise
 from weft.commitments.forms.lines import understood
-from weft.commitments.forms.places import PlacesField, SpokenPlacesField
+from weft.commitments.forms.places import PlacesField, SpokenPlacesField, ask_places
 from weft.commitments.queries import SEVERAL, UNKNOWN
 from weft.commitments.rules import Sort
 from weft.organisations.rules import Role
 from weft.places.actions import name_areas
-from weft.places.queries import choices, districts, names_of, spoken
+from weft.places.queries import choices, districts, districts_beside, names_of, spoken
 from weft.ui.asking import asked
 
 pytestmark = pytest.mark.django_db
@@ -73,20 +75,21 @@ def test_a_name_that_several_wards_have_means_none_of_them(areas: None) -> None:
     assert there["quay"] == there["e05000001"] == "E05000001"
 
 
+class Where(forms.Form):
+    places = PlacesField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_places(self)
+
+
 def test_of_a_district_and_its_ward_the_ward_is_kept(areas: None) -> None:
-    assert PlacesField().clean(["E08000001", "E05000001", "E08000002"]) == [
-        "E05000001",
-        "E08000002",
-    ]
+    ticked = Where({"places": ["E08000001", "E05000001", "E08000002"]})
+    assert ticked.is_valid() and ticked.cleaned_data["places"] == ["E05000001", "E08000002"]
     assert SpokenPlacesField().clean(" quay; HARBOUR ;Abbey  (Fen)") == ["E05000001", "E05000003"]
 
 
 def test_wards_open_under_their_district(areas: None) -> None:
-    from django import forms
-
-    class Where(forms.Form):
-        places = PlacesField()
-
     items = asked(Where(initial={"places": ["E05000001"]})["places"]).parameters["items"]
     assert [one["value"] for one in items] == ["E08000002", "E08000001"]
     inside = items[1]["conditional"]["html"]
@@ -96,9 +99,25 @@ def test_wards_open_under_their_district(areas: None) -> None:
     assert " open" not in items[0]["conditional"]["html"]
 
 
+def test_what_was_said_by_an_earlier_ward_stays_when_the_form_comes_back(areas: None) -> None:
+    name_areas(edition="2026", districts=(FEN,), wards=(), by=WEFT, at=NOW)
+    before = {"places": ["E05000001", FEN[0]]}
+    form = Where(before, initial=before)
+    assert [one["text"] for one in asked(form["places"]).parameters["items"]] == ["Fen", "Quay (Harbour)"]  # fmt: skip
+    assert form.is_valid() and form.cleaned_data["places"] == ["E05000001", FEN[0]]
+    assert not Where({"places": ["E05000001"]}).is_valid(), "nobody chooses it anew"
+
+
+def test_an_organisation_keeps_its_districts_of_an_earlier_edition(areas: None) -> None:
+    harbour, fen = sorted(districts(), key=lambda one: one.code)
+    name_areas(edition="2026", districts=(FEN, ("E08000009", "Marsh")), wards=(), by=WEFT, at=NOW)
+    assert districts_beside([harbour.pk, fen.pk])[:2] == [(fen.pk, "Fen"), (harbour.pk, "Harbour")]
+    assert [name for _pk, name in districts_beside([fen.pk])] == ["Fen", "Marsh"]
+
+
 def test_promises_are_parted_by_district_and_by_ward(promises: Place) -> None:
     found = queries.portfolio(promises.viewer("Tom"), DAY, {})
-    by_district = {one.key: one.promises for one in queries.grouped(found, "place")}
+    by_district = {one.key: one.promises for one in queries.grouped(found, "district")}
     assert by_district == {"E08000001": 3, SEVERAL: 1, UNKNOWN: 1}
     by_ward = {one.key: one.promises for one in queries.grouped(found, "ward")}
     assert by_ward == {"E05000001": 1, SEVERAL: 1, UNKNOWN: 3}

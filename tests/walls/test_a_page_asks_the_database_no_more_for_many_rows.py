@@ -97,9 +97,6 @@ MORE = {
     "commitments:to_verify": 14,
     **dict.fromkeys(("commitments:columns", "commitments:repeats"), 14),
     "commitments:chase": 16,
-    **dict.fromkeys(
-        ("commitments:take_promises_away", "commitments:take_promises_away_workbook"), 14
-    ),  # and what lies under what
     "commitments:spent_columns": 20,
     "spend:spent_under": 28,  # the run, who the supplier is, and what is recorded under which agreements
     "commitments:promises_columns": 28,  # the agreements with all by what a list names them, the editions, what is recorded already

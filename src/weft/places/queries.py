@@ -23,6 +23,14 @@ def districts() -> QuerySet[Area]:
     return _latest().filter(level="district")
 
 
+def districts_beside(held: Iterable[int]) -> list[tuple[int, str]]:
+    """The districts to choose from, by their numbers and names: those that are held, of whatever edition, and the latest of the others."""
+    own = Area.objects.filter(pk__in=held)
+    others = districts().exclude(code__in=own.values("code"))
+    told = {*own.values_list("name", "pk"), *others.values_list("name", "pk")}
+    return [(number, name) for name, number in sorted(told)]
+
+
 def choices() -> list[Choice]:
     """The districts by name, each followed by the wards in it, as a form offers them."""
     parts: dict[str, list[tuple[str, str]]] = {}

@@ -166,14 +166,14 @@ def _counted(text: str) -> str:
 
 
 def _list(bound: BoundField) -> Parameters:
-    items = _offered(bound, bound.field.choices, mark="selected")  # type: ignore[attr-defined]
+    items = _offered(bound, _choices_of(bound), mark="selected")
     return {"items": items, "attributes": _attributes(bound)}
 
 
 def _choose(bound: BoundField) -> Parameters:
     """Boxes to choose from. A group of choices is what lies within the choice before it, and opens under it."""
     items: list[Parameters] = []
-    for value, within in bound.field.choices:  # type: ignore[attr-defined]
+    for value, within in _choices_of(bound):
         if isinstance(within, list | tuple) and items:
             items[-1]["conditional"] = {"html": _narrower(bound, str(value), within)}
         else:
@@ -219,6 +219,10 @@ def _file(bound: BoundField) -> Parameters:
         "enteredDropZoneText": _("Entered drop zone"),
         "leftDropZoneText": _("Left drop zone"),
     }
+
+
+def _choices_of(bound: BoundField) -> Any:
+    return getattr(bound.field, "choices", ())
 
 
 def _offered(bound: BoundField, choices: Any, *, mark: str) -> list[Parameters]:

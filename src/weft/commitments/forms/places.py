@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from weft.places.queries import Choice, choices, lies_within, narrowest, spoken
+from weft.places.queries import Choice, choices, lies_within, names_of, narrowest, spoken
 
 NO_PLACE = later("“%(text)s” is no district or ward of this place. Write a ward whose name several have with its district: Abbey (Quillmouth)")  # fmt: skip
 
@@ -23,7 +23,7 @@ class PlacesField(forms.MultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        super().__init__(choices=_offered, **kwargs)
+        super().__init__(**kwargs)
 
     def clean(self, value: Any) -> list[str]:
         """The narrowest of the areas that are ticked."""
@@ -48,14 +48,20 @@ class SpokenPlacesField(forms.CharField):
 
 
 def ask_places(form: forms.Form, name: str = "places") -> None:
-    """Leave the question out where the place has named no area yet."""
+    """Offer the areas of the place, and those of earlier editions that were said before; leave the question out where there is none."""
     asked = form.fields[name]
     assert isinstance(asked, PlacesField)
-    if not choices():
+    offered = _offered()
+    known = {code for _name, wards in offered if isinstance(wards, list) for code, _ward in wards}
+    known |= {code for code, name in offered if isinstance(name, str)}
+    before = names_of(code for code in form.initial.get(name) or () if code not in known)
+    asked.choices = [*offered, *before.items()]
+    if not asked.choices:
         del form.fields[name]
 
 
 def _offered() -> list[Choice]:
+    """The districts, each followed by its wards."""
     return [
         (_("Wards of %(district)s") % {"district": one}, within) if isinstance(within, list) else (one, within)
         for one, within in choices()

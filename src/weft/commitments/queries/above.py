@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Q
+
 from weft.commitments.models import Agreement
 from weft.commitments.queries.agreements import agreements_visible_to
 from weft.organisations.access import Viewer
@@ -27,10 +29,14 @@ def names_above(viewer: Viewer) -> Above:
     """The references and titles of all agreements above one, from the topmost down and with itself, by its number; of those alone that lie under
     another or have others under them, as far as the viewer sees up."""
     seen = agreements_visible_to(viewer).order_by().select_related(None)
-    pairs = dict(seen.filter(under__in=seen.values("pk")).values_list("pk", "under"))
-    told = seen.filter(pk__in={*pairs, *pairs.values()}).values_list("pk", "ref", "title")
-    names = {number: (ref, title) for number, ref, title in told}
-    return {number: tuple(names[one] for one in _chain(number, pairs)) for number in names}
+    beneath = seen.filter(under__isnull=False)
+    either = seen.filter(Q(under__isnull=False) | Q(pk__in=beneath.values("under")))
+    told = {number: (ref, title, under) for number, ref, title, under in either.values_list("pk", "ref", "title", "under")}  # fmt: skip
+    pairs = {number: under for number, (_ref, _title, under) in told.items() if under in told}
+    return {
+        number: tuple(told[one][:2] for one in _chain(number, pairs))
+        for number in {*pairs, *pairs.values()}
+    }
 
 
 def _chain(number: int, above: Mapping[int, int | None]) -> list[int]:

@@ -108,7 +108,7 @@ def _codes_of(one: Line) -> Sequence[str]:
     return one.places or one.agreement.places
 
 
-def _place(one: Line) -> Sequence[Part]:
+def _district(one: Line) -> Sequence[Part]:
     return _only({one.around.get(code, code) for code in _codes_of(one)})
 
 
@@ -145,7 +145,7 @@ SLICES = {
         Slice("kind", lambda one: [(one.agreement.kind, one.agreement.kind)]),
         Slice("category", _category),
         Slice("under", _topmost),
-        Slice("place", _place),
+        Slice("district", _district),
         Slice("ward", _ward),
         Slice("each-place", _each_place, partitions=False),
     )

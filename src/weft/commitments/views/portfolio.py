@@ -20,7 +20,7 @@ from weft.organisations.access import viewer_in
 from weft.ui.listing import known, numbered
 
 A_PAGE = 25
-PLACES = ("place", "ward", "each-place")
+PLACES = ("district", "ward", "each-place")
 """The slices whose parts are areas."""
 
 
@@ -59,7 +59,7 @@ def _asked(request: HttpRequest, key: str) -> str:
 def _slices() -> dict[str, str]:
     return {
         "supplier": _("Who promises it"), "keeper": _("Who asks for it"), "kind": _("Kind of agreement"),
-        "category": _("Category"), "under": _("Topmost agreement"), "place": _("District"), "ward": _("Ward"),
+        "category": _("Category"), "under": _("Topmost agreement"), "district": _("District"), "ward": _("Ward"),
         "each-place": _("Each place that it is for"),
     }  # fmt: skip
 

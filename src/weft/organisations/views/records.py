@@ -19,7 +19,7 @@ from weft.organisations.models import Organisation
 from weft.organisations.queries import doubles
 from weft.organisations.registers import why_not_hold
 from weft.organisations.views.asking import allow, attempt, organisation_asked
-from weft.places.queries import districts
+from weft.places.queries import districts_beside
 from weft.ui.reasons import said
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +99,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.ChangeForm(
         request.POST or None,
         initial=forms.details_as_typed(organisation),
-        districts=districts().values_list("pk", "name"),
+        districts=districts_beside(organisation.areas.values_list("area", flat=True)),
     )
     if form.is_valid():
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from tests.analysis.commitments.invented_place import FIRST, TODAY, Provider, Receiver
 from tests.analysis.commitments.scene import Scene, Stretch
@@ -31,7 +32,7 @@ def happening(
     return replace(told, evidence=(scene.proof(told),))
 
 
-def recorded(scene: Scene, told: Telling, **changes: object) -> Recorded:
+def recorded(scene: Scene, told: Telling, **changes: Any) -> Recorded:
     """What one office puts on record of it, in its own words."""
     described = worded(
         scene.rng,
@@ -42,19 +43,19 @@ def recorded(scene: Scene, told: Telling, **changes: object) -> Recorded:
         where=told.where,
         whom=told.receiver.name if told.receiver else "",
     )
-    return replace(told.written("-"), **({"description": described} | changes))  # type: ignore[arg-type]
+    return replace(told.written("-"), **({"description": described} | changes))
 
 
-def again(scene: Scene, told: Telling, **changes: object) -> Recorded:
+def again(scene: Scene, told: Telling, **changes: Any) -> Recorded:
     """What is put on record of the same later, in other words, and with the place told finer or coarser."""
     anew = {"places": _places_otherwise(scene, told), "recorded_on": scene.later(told)}
     return recorded(scene, told, **(anew | changes))
 
 
-def next_time(scene: Scene, told: Telling, days: int, **changes: object) -> Telling:
+def next_time(scene: Scene, told: Telling, days: int, **changes: Any) -> Telling:
     """The same done anew so many days later, with its own proof; and what else was different."""
     later = timedelta(days=days)
-    anew = replace(told, begins=told.begins + later, ends=told.ends + later, **changes)  # type: ignore[arg-type]
+    anew = replace(told, begins=told.begins + later, ends=told.ends + later, **changes)
     return replace(anew, evidence=(scene.proof(anew),), recorded_on=scene.reported(anew.ends))
 
 
@@ -64,7 +65,7 @@ def _places_otherwise(scene: Scene, told: Telling) -> tuple[str, ...]:
     return scene.rng.choices((told.places, coarser, ()), (6, 3, 1))[0]
 
 
-def firm(scene: Scene, provider: Provider, **changes: object) -> dict[str, object]:
+def firm(scene: Scene, provider: Provider, **changes: Any) -> dict[str, object]:
     """What a record has that this firm makes under an agreement of its own."""
     own = {
         "provider": provider.ref,

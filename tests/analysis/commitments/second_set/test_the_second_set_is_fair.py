@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -127,9 +128,9 @@ def test_one_seed_makes_one_set_and_another_seed_another() -> None:
     assert second_set("kept", 20, 7).benefits != second_set("kept", 20, 8).benefits
 
 
-def record(**said: object) -> Recorded:
+def record(**said: Any) -> Recorded:
     made = Recorded("B-1", "O-1", "O-1", (), "gq:2026/GQ16", 600, date(2025, 3, 4), date(2025, 3, 4), (), (), "", "", "Hours given.", (), "A-1", date(2025, 6, 1))  # fmt: skip
-    return replace(made, **said)  # type: ignore[arg-type]
+    return replace(made, **said)
 
 
 def sheet(number: str) -> tuple[Evidence, ...]:
