@@ -20,7 +20,9 @@ from django.utils import timezone
 
 from tests.walls import spec_who_sees_which_value as table
 from tests.walls.crowds import among
-from tests.walls.world import BESIDE, Someone, Thing, World, everyone_named
+from tests.walls.people import BESIDE, Someone, everyone_named
+from tests.walls.thing import Thing
+from tests.walls.world import World
 from weft.audit import guards
 from weft.audit.models import Entry, Told
 from weft.commitments.models import (

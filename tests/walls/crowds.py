@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.walls.world import (
+from tests.walls.people import (
     AMBLEFORD,
     APPROVED,
     CORVEDALE,
@@ -15,8 +15,8 @@ from tests.walls.world import (
     KEEP_IN_PUBLIC,
     SUPPLIERS,
     Someone,
-    Thing,
 )
+from tests.walls.thing import Thing
 from weft.organisations.rules import Role
 
 Meaning = Callable[[Someone, Thing], bool]

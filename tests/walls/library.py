@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from tests.ui.everywhere import held_in
 from tests.walls.matrix import Answer, Findings, ask
-from tests.walls.world import PASSED_BY, Someone, World, everyone_named
+from tests.walls.people import Someone, everyone_named
+from tests.walls.thing import PASSED_BY
+from tests.walls.world import World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 NOWHERE = {"key": "wrong", "uidb36": "zz", "pk": PASSED_BY, "provider_id": "nobody"}

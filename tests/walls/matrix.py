@@ -17,8 +17,11 @@ from django.urls import reverse
 
 from tests.ui.everywhere import held_in, names
 from tests.walls.crowds import among
+from tests.walls.people import PEOPLE, Someone
+from tests.walls.thing import PASSED_BY, Thing
+from tests.walls.typed import Said
 from tests.walls.watching import Written, noted, undone
-from tests.walls.world import PASSED_BY, PEOPLE, Said, Someone, Thing, World
+from tests.walls.world import World
 
 FORM = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 NOT_TAKEN = ("PUT", "PATCH", "DELETE")

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import NOW
 from tests.walls import matrix
 from tests.walls.matrix import Row
+from tests.walls.people import AMBLEFORD
 from tests.walls.test_who_may_see_and_do_what import TABLES, rows
-from tests.walls.world import AMBLEFORD, World
+from tests.walls.world import World
 from weft.audit import actions as audit
 from weft.frameworks.models import Edition as FrameworkEdition
 from weft.frameworks.models import Framework, Node

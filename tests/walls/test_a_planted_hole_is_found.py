@@ -21,7 +21,8 @@ from tests.walls import (
     spec_access_to_the_site,
 )
 from tests.walls.matrix import Findings, Row, not_taken, tried, without_a_row
-from tests.walls.world import World, everyone_named
+from tests.walls.people import everyone_named
+from tests.walls.world import World
 from weft.frameworks import rules as of_frameworks
 from weft.frameworks.models import Edition
 from weft.frameworks.queries import crosswalks, talks

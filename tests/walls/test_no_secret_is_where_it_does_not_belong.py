@@ -17,8 +17,9 @@ from django.http import Http404
 from tests.walls import canaries, crawl
 from tests.walls.canaries import PRIVATE_FILES, Planted, plant, undecided
 from tests.walls.matrix import Answer, Row, ask
+from tests.walls.people import PEOPLE, Someone
 from tests.walls.test_who_may_see_and_do_what import TABLES, rows
-from tests.walls.world import PEOPLE, Someone, World
+from tests.walls.world import World
 from weft.web import about
 from weft.web.logs import NoAddresses, OneLine
 

@@ -22,7 +22,8 @@ from tests.walls import (
     spec_access_to_the_site,
 )
 from tests.walls.matrix import Row, not_taken, tried, without_a_row
-from tests.walls.world import World, everyone_named
+from tests.walls.people import everyone_named
+from tests.walls.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 OF_EACH_KIND = ("Nobody", "Erin", "Xenia", "Ada", "Rita", "Brian", "Stella", "Una")
