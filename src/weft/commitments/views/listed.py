@@ -111,7 +111,9 @@ def _shown(one: actions.Wished) -> dict[str, Any]:
 def take_away(request: HttpRequest, form: str) -> HttpResponse:
     """All that is promised in agreements that the viewer sees, as a list that can be taken in: as a workbook or as CSV."""
     viewer = viewer_in(request)
-    promises, above = queries.promises_to_take_away(viewer), queries.names_above(viewer)
+    promises = queries.promises_to_take_away(viewer)
+    lies_under = any(one.agreement.under_id for one in promises)
+    above = queries.names_above(viewer) if lies_under else {}
     return taken_away(
         "promises", engine.HEADINGS, engine.written(_rows(promises, above)), form=form
     )
