@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -41,14 +40,14 @@ def moved(place: Place, remedy: Remedy, to: RemedyState, because: str = "So it w
     return actions.move_remedy(remedy=remedy, to=to, because=because, by=by, at=DUE)
 
 
-def other(place: Place, **told: Any) -> Commitment:
+def other(place: Place, who: str = BUILDERS) -> Commitment:
     promise = Promise(
-        place.cast.organisations[BUILDERS],
+        place.cast.organisations[who],
         place.edition,
         "H",
         Sort.FIXED,
         600,
-        due=date(2027, 9, 30),
+        due=date(2027, 3, 30),
     )
     by = place.viewer("Tom")
     return actions.record_commitment(
@@ -113,9 +112,11 @@ def test_what_cannot_take_its_place_says_why(place: Place, which: str) -> None:
     if which == "taken":
         Commitment.objects.filter(pk=instead.pk).update(instead_of=other(place))
     if which == "of another":
-        Commitment.objects.filter(pk=instead.pk).update(
-            promised_by=place.cast.organisations[ROOFERS]
-        )
+        actions.add_party(
+            agreement=place.first.agreement, party=Bound(PartyRole.PARTNER, place.cast.organisations[ROOFERS]), on=DUE.date(),
+            because="They help.", by=place.viewer("Tom"), at=DUE,
+        )  # fmt: skip
+        instead = other(place, ROOFERS)
     with pytest.raises(actions.CannotDo, match=r"same organisation|already"):
         proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Another.", instead=instead))
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW
-from tests.commitments.conftest import BRINDALE, BUILDERS, Place
+from tests.commitments.conftest import BRINDALE, BUILDERS, LATER, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from weft.commitments import actions, queries
 from weft.commitments.actions import Described, Promise
@@ -90,6 +90,6 @@ def test_the_page_shows_what_is_late_and_leads_to_it(more: Place) -> None:
 
 def test_what_is_promised_no_longer_is_not_followed_up(more: Place) -> None:
     one = Commitment.objects.get(code="N")
-    told = {"on": DAY, "because": "The scheme has ended.", "by": more.viewer("Tom"), "at": NOW}
+    told = {"on": DAY, "because": "The scheme has ended.", "by": more.viewer("Tom"), "at": LATER}
     actions.end_commitment(commitment=one, **told)
     assert len(queries.portfolio(more.viewer("Tom"), DAY, {})) == 3

@@ -14,6 +14,7 @@ from tests.commitments.conftest import BUILDERS, CHOIR, ROOFERS, Place, agreemen
 from weft.audit.models import Entry
 from weft.commitments import actions, queries, rules
 from weft.commitments.actions import Bound, CannotDo, Delivered, NamesPeople, Promise
+from weft.commitments.due import next_period_ends
 from weft.commitments.models import Benefit, Commitment, Jotting
 from weft.commitments.rules import AgreementState, BenefitState, PartyRole, Sort
 from weft.organisations.access import NotAllowed
@@ -95,9 +96,7 @@ def test_of_an_agreement_that_was_terminated_nothing_is_due(place: Place) -> Non
 def test_a_period_ends_the_day_before_the_next_begins(
     begins: date | None, months: int, on: date, ends: date | None
 ) -> None:
-    assert (
-        rules.next_period_ends(begins=begins, ends=date(2027, 3, 31), months=months, on=on) == ends
-    )
+    assert next_period_ends(begins=begins, ends=date(2027, 3, 31), months=months, on=on) == ends
 
 
 @pytest.mark.parametrize(("missing", "factor", "left", "needed"), [

@@ -7,25 +7,28 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from tests.cast import NOW
 from tests.commitments.conftest import AMBLEFORD, BUILDERS, CHOIR, LATER, ROOFERS, Place
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
-from weft.commitments.actions import Bound, CannotDo, Described
-from weft.commitments.models import Agreement, Commitment, Happening, Party
-from weft.commitments.rules import AgreementKind, AgreementState, PartyRole
-from weft.organisations.access import NotAllowed
+from weft.commitments.actions import Bound, CannotDo, Described, Promise
+from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party, Remark
+from weft.commitments.performance import Period
+from weft.commitments.queries import Outcome
+from weft.commitments.rules import AgreementKind, AgreementState, PartyRole, Sort
+from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
-DAY = date(2026, 12, 1)
+BEFORE, DAY = date(2026, 11, 30), date(2026, 12, 1)
 WHY = "The school is larger now."
 
 
 def told(place: Place, by: str = "Tom") -> dict[str, Any]:
     return {
-        "agreement": place.first.agreement, "on": DAY, "because": WHY, "by": place.viewer(by), "at": NOW,
+        "agreement": place.first.agreement, "on": DAY, "because": WHY, "by": place.viewer(by), "at": LATER,
     }  # fmt: skip
 
 
@@ -109,23 +112,203 @@ def test_it_is_handed_over_to_those_only_who_record_agreements(place: Place) -> 
     assert (now.manager, now.deputy) == (una, ada)
 
 
-def test_novated_half_way_what_was_promised_moves_and_what_was_delivered_stays(
-    place: Place,
-) -> None:
+def test_novated_half_way_each_keeps_what_is_its_own(place: Place) -> None:
     own = place.cast.organisations
-    made = actions.claim(
-        benefit=place.benefit(4), commitment=place.first, quantity=4, by=place.viewer("Mo"), at=NOW
-    )
-    actions.novate(leaving=own[BUILDERS], coming=own[ROOFERS], **told(place))
-    now = Commitment.objects.get(pk=place.first.pk)
-    assert (now.promised_by, now.claimed) == (own[ROOFERS], 4)
+    made = claimed(place, 4)
+    novated(place)
+    was = Commitment.objects.get(pk=place.first.pk)
+    now = was.followed_by
+    assert (was.promised_by, was.quantity, was.claimed, was.until) == (own[BUILDERS], 4, 4, BEFORE)
+    assert (now.promised_by, now.quantity, now.claimed, now.since, now.due) == (
+        own[ROOFERS], 6, 0, DAY, date(2027, 3, 31),
+    )  # fmt: skip
     made.refresh_from_db()
-    assert (made.provider, made.benefit.provider) == (own[BUILDERS], own[BUILDERS])
+    assert (made.provider, made.commitment) == (own[BUILDERS], was)
     parties = Party.objects.filter(agreement=place.first.agreement, role="supplier")
     assert {(one.organisation, one.since, one.until) for one in parties} == {
-        (own[BUILDERS], date(2026, 4, 1), DAY), (own[ROOFERS], DAY, None),
+        (own[BUILDERS], date(2026, 4, 1), BEFORE), (own[ROOFERS], DAY, None),
     }  # fmt: skip
-    assert place.first.agreement in queries.agreements_visible_to(place.viewer("Mo"))
+
+
+def claimed(place: Place, quantity: int, **told: Any) -> Any:
+    by = place.viewer("Mo")
+    benefit = place.benefit(quantity, **told)
+    return actions.claim(
+        benefit=benefit, commitment=place.first, quantity=quantity, by=by, at=LATER
+    )
+
+
+def novated(place: Place, on: date = DAY) -> None:
+    own, when = place.cast.organisations, told(place) | {"on": on}
+    actions.novate(leaving=own[BUILDERS], coming=own[ROOFERS], **when)
+
+
+def test_after_a_novation_each_has_a_record_of_its_own_alone(place: Place) -> None:
+    made = claimed(place, 4)
+    actions.verify_claim(claim=made, by=place.viewer("Tom"), at=LATER)
+    novated(place)
+    tom, on = place.viewer("Tom"), date(2027, 4, 1)
+    was, now = (
+        queries.record_of(tom, place.cast.organisations[name].ref, on)
+        for name in (BUILDERS, ROOFERS)
+    )
+    assert was and now
+    assert [(one.standing.due, one.standing.verified, one.outcome) for one in was.lines] == [
+        (4, 4, Outcome.KEPT)
+    ]
+    assert [(one.standing.due, one.standing.verified, one.outcome) for one in now.lines] == [
+        (6, 0, Outcome.MISSED)
+    ]
+
+
+def test_after_a_novation_nothing_is_counted_twice_and_nothing_is_lost(place: Place) -> None:
+    claimed(place, 4)
+    tom, days = place.viewer("Tom"), (LATER.date(), date(2027, 3, 31))
+    before = [sums(tom, day) for day in days]
+    novated(place)
+    assert [sums(tom, day) for day in days] == [(10, 4, 4, 0), (10, 10, 4, 0)]
+    assert [(one[0], one[2], one[3]) for one in before] == [(10, 4, 0)] * 2
+
+
+def sums(viewer: Viewer, on: date) -> tuple[int, ...]:
+    lines = queries.portfolio(viewer, on, {})
+    return tuple(
+        sum(getattr(one, name) or 0 for one in lines)
+        for name in ("promised", "due", "reported", "verified")
+    )
+
+
+def test_who_leaves_still_reports_what_it_delivered_before_and_nothing_later(place: Place) -> None:
+    novated(place, date(2026, 10, 15))
+    mo = place.viewer("Mo")
+    assert place.first in queries.commitments_visible_to(mo)
+    assert place.first in queries.promises_to_report(mo)
+    assert claimed(place, 3).commitment == place.first
+    later = {"begins": date(2026, 10, 15), "ends": date(2026, 10, 20)}
+    with pytest.raises(CannotDo, match="did not happen while"):
+        claimed(place, 2, **later)
+
+
+def test_what_was_due_before_a_novation_stays_with_whom_it_was_due_from(place: Place) -> None:
+    Commitment.objects.filter(pk=place.first.pk).update(due=date(2026, 10, 31))
+    claimed(place, 4)
+    novated(place)
+    was = Commitment.objects.get(pk=place.first.pk)
+    assert (was.quantity, queries.due_of(was, LATER.date())) == (10, 10)
+    assert not Commitment.objects.filter(takes_place_of=was).exists()
+
+
+def test_per_period_and_for_each_million_each_answers_for_its_own_time(place: Place) -> None:
+    own, agreement = place.cast.organisations, place.first.agreement
+    by = {"by": place.viewer("Tom"), "at": LATER}
+    monthly, rate = (
+        actions.record_commitment(
+            agreement=agreement, promise=Promise(own[BUILDERS], place.edition, "J", sort, 2, months=months), **by
+        )
+        for sort, months in ((Sort.PER_PERIOD, 1), (Sort.RATE, 0))
+    )  # fmt: skip
+    for begins, ends, millions in (
+        (date(2026, 6, 1), date(2026, 6, 30), 3), (DAY, DAY, 5),
+    ):  # fmt: skip
+        actions.record_drawdown(
+            agreement=agreement, begins=begins, ends=ends, amount_gbp=Decimal(millions * 1_000_000), source="Invoices", **by
+        )  # fmt: skip
+    novated(place)
+    end = date(2027, 3, 31)
+    for one, each in ((monthly, (16, 8)), (rate, (6, 10))):
+        was = Commitment.objects.get(pk=one.pk)
+        assert (queries.due_of(was, end), queries.due_of(was.followed_by, end)) == each
+        assert sum(line.due for line in queries.lines(Commitment.objects.filter(pk__in=(was.pk, was.followed_by.pk)), end)) == sum(each)  # fmt: skip
+
+
+def test_ratings_and_remarks_stay_with_whom_they_are_about(place: Place) -> None:
+    by = {"by": place.viewer("Tom"), "at": LATER}
+    actions.choose_indicators(agreement=place.first.agreement, commitments=[place.first], **by)
+    actions.remark(commitment=place.first, text="We came late.", by=place.viewer("Mo"), at=LATER)
+    novated(place)
+    was = Commitment.objects.get(pk=place.first.pk)
+    actions.remark(commitment=was, text="Four came.", by=place.viewer("Mo"), at=LATER)
+    rolf = place.viewer("Rolf")
+    with pytest.raises(Commitment.DoesNotExist):
+        actions.remark(commitment=was, text="Not ours.", by=rolf, at=LATER)
+    actions.remark(commitment=was.followed_by, text="We begin.", by=rolf, at=LATER)
+    assert [one.text for one in queries.earlier_remarks(was)] == ["We came late."]
+    assert queries.remarks_beside([was])[was.pk].text == "Four came."
+    whole = Period(date(2026, 4, 1), date(2027, 3, 31))
+    rated = Indicator.objects.filter(queries.rates_in(whole))
+    assert {one.commitment for one in rated} == {was, was.followed_by}
+    past = Indicator.objects.filter(queries.rates_in(Period(date(2026, 4, 1), BEFORE)))
+    assert [one.commitment for one in past] == [was]
+
+
+def test_the_database_keeps_a_promise_with_whoever_made_it_and_a_remark_as_it_was_said(
+    place: Place,
+) -> None:
+    actions.remark(commitment=place.first, text="We came late.", by=place.viewer("Mo"), at=LATER)
+    with pytest.raises(DatabaseError, match="stays with whoever made it"), transaction.atomic():
+        Commitment.objects.update(promised_by=place.cast.organisations[ROOFERS])
+    with pytest.raises(DatabaseError, match="What was said"), transaction.atomic():
+        Remark.objects.update(text="We came early.")
+    with pytest.raises(DatabaseError, match="What was said"), transaction.atomic():
+        Remark.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [(date(2020, 1, 1), "before 1 April 2026"), (date(2099, 1, 1), "is to come")],
+)
+def test_nothing_happens_before_an_agreement_begins_or_on_a_day_to_come(
+    place: Place, on: date, words: str
+) -> None:
+    own, when = place.cast.organisations, told(place) | {"on": on}
+    promise = {name: when[name] for name in ("on", "because", "by", "at")}
+    supplier = place.first.agreement.parties.get(role="supplier")
+    for act in (
+        lambda: actions.novate(leaving=own[BUILDERS], coming=own[ROOFERS], **when),
+        lambda: actions.move_agreement(to=AgreementState.TERMINATED, **when),
+        lambda: actions.extend_agreement(ends=date(2028, 3, 31), **when),
+        lambda: actions.note_insolvency(party=supplier, **when),
+        lambda: actions.end_commitment(commitment=place.first, **promise),
+    ):
+        with pytest.raises(CannotDo, match=words):
+            act()
+
+
+def test_no_conversation_is_to_come(place: Place) -> None:
+    with pytest.raises(CannotDo, match="is to come"):
+        actions.note_conversation(
+            agreement=place.first.agreement, on=date(2099, 1, 1), text="Yes.", by=place.viewer("Tom"), at=LATER
+        )  # fmt: skip
+
+
+def test_longer_than_was_agreed_has_a_reason_of_its_own(place: Place) -> None:
+    Agreement.objects.update(may_extend_until=date(2028, 3, 31))
+    longer = {"ends": date(2099, 1, 1), **told(place)}
+    with pytest.raises(CannotDo, match=r"until 31 March 2028\. Say why"):
+        actions.extend_agreement(**longer)
+    with pytest.raises(CannotDo, match="Extend it, and say why"):
+        actions.vary_agreement(**varied(place, ends=date(2099, 1, 1)))
+    actions.extend_agreement(**longer, beyond="The court has said so.")
+    assert last().told["beyond"] == "The court has said so."
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [(date(1999, 12, 31), "begins on 1 April 2026"), (date(2099, 1, 1), "lasts until 31 March 2028")],
+)  # fmt: skip
+def test_what_is_promised_is_due_while_the_agreement_holds(
+    place: Place, due: date, words: str
+) -> None:
+    Agreement.objects.update(may_extend_until=date(2028, 3, 31))
+    builders = place.cast.organisations[BUILDERS]
+    promise = Promise(builders, place.edition, "J", Sort.FIXED, 1, due=due)
+    by = {"by": place.viewer("Tom"), "at": LATER}
+    with pytest.raises(CannotDo, match=words):
+        actions.record_commitment(agreement=place.first.agreement, promise=promise, **by)
+    with pytest.raises(CannotDo, match=words):
+        actions.vary_commitment(
+            commitment=place.first, quantity=1, due=due, words="", on=DAY, because=WHY, **by
+        )
 
 
 def test_nobody_is_a_party_twice_in_one_role(place: Place) -> None:
@@ -199,12 +382,12 @@ def test_a_promise_is_changed_and_what_counts_for_it_goes_on_counting(place: Pla
     actions.claim(
         benefit=place.benefit(4), commitment=place.first, quantity=4, by=place.viewer("Mo"), at=NOW
     )
-    more = {"on": DAY, "because": WHY, "by": place.viewer("Tom"), "at": NOW}
+    more = {"on": DAY, "because": WHY, "by": place.viewer("Tom"), "at": LATER}
     actions.vary_commitment(
-        commitment=place.first, quantity=12, due=date(2027, 6, 30), words="Twelve", **more
+        commitment=place.first, quantity=12, due=date(2027, 3, 30), words="Twelve", **more
     )
     now = Commitment.objects.get(pk=place.first.pk)
-    assert (now.quantity, now.due, now.claimed) == (12, date(2027, 6, 30), 4)
+    assert (now.quantity, now.due, now.claimed) == (12, date(2027, 3, 30), 4)
     assert last().told["was"] == {"quantity": 10, "due": "2027-03-31"}
 
 
@@ -220,7 +403,7 @@ def test_nothing_more_is_claimed_for_what_is_promised_no_longer(place: Place) ->
 
 
 def test_a_note_of_a_conversation_says_something(place: Place) -> None:
-    by = {"agreement": place.first.agreement, "on": DAY, "by": place.viewer("Tom"), "at": NOW}
+    by = {"agreement": place.first.agreement, "on": DAY, "by": place.viewer("Tom"), "at": LATER}
     made = actions.note_conversation(text="They hire in January.", **by)
     assert (made.text, made.said_by) == ("They hire in January.", place.cast.person("Tom"))
     with pytest.raises(CannotDo, match="Write what was said"):

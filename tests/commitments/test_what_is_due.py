@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from weft.commitments.rules import Sort, accrued, due_by
+from weft.commitments.due import accrued, due_by, parted
+from weft.commitments.rules import Sort
 
 BEGINS, ENDS = date(2026, 4, 1), date(2027, 3, 31)
 
@@ -42,3 +43,23 @@ def test_a_rate_accrues_with_what_is_drawn_down_and_is_never_rounded_up() -> Non
     assert accrued(parts_per_million=3, drawn_pence=100_000_000) == 3
     assert accrued(parts_per_million=3, drawn_pence=250_000_000 - 1) == 7
     assert accrued(parts_per_million=3, drawn_pence=-5) == 0
+
+
+@pytest.mark.parametrize(("sort", "promised", "counts", "due", "stays", "goes"), [
+    (Sort.FIXED, 10, 4, date(2027, 3, 31), 4, 6), (Sort.FIXED, 10, 0, date(2027, 3, 31), 0, 10), (Sort.FIXED, 10, 4, date(2026, 6, 30), 10, 0),
+    (Sort.FIXED, 10, 12, date(2027, 3, 31), 10, 0), (Sort.PER_PERIOD, 5, 7, None, 5, 5), (Sort.RATE, 5, 7, None, 5, 5),
+])  # fmt: skip
+def test_of_what_goes_over_to_another_each_part_is_promised_once(
+    sort: Sort, promised: int, counts: int, due: date | None, stays: int, goes: int
+) -> None:
+    told = {"quantity": promised, "claimed": counts, "due": due, "on": date(2026, 10, 1)}
+    found = parted(sort, ends=ENDS, adds=True, **told)  # type: ignore[arg-type]
+    assert (found.stays, found.goes) == (stays, goes)
+
+
+@pytest.mark.parametrize(("counts", "goes"), [(0, 1), (1, 0)])
+def test_a_yes_goes_over_unless_it_is_kept(counts: int, goes: int) -> None:
+    found = parted(
+        Sort.YES_NO, quantity=1, claimed=counts, due=ENDS, ends=ENDS, adds=False, on=date(2026, 10, 1)
+    )  # fmt: skip
+    assert (found.stays, found.goes) == (counts, goes)

@@ -1,4 +1,4 @@
-"""A contract is novated half way: what was delivered stays with who delivered it, what is promised is promised by who comes, and both see their part."""
+"""A contract is novated half way: what was promised and delivered before stays with who did so, the rest is promised by who comes, and both see their part."""
 
 from __future__ import annotations
 
@@ -49,13 +49,15 @@ def another_takes_its_place(people: People) -> None:
     tom.follows("Another takes its place")
     tom.looks_right(*BOTH)
     tom.types("Which organisation is it?", ROOFERS)
-    tom.types("From which day does it hold?", "1 12 2026")
+    tom.types("From which day does it hold?", "30 11 2026")
     tom.types("Why?", "The builders have sold this part of their work.")
     tom.presses("Novate it")
     tom.is_at(SCHOOL)
     tom.sees("Novated")
     tom.sees(ROOFERS)
     tom.sees("4 people")
+    tom.sees("6 people")
+    tom.sees("Until 29 November 2026")
     tom.looks_right(*BOTH)
 
 
@@ -64,7 +66,7 @@ def who_comes_sees_what_is_left(people: People) -> None:
     rolf.signs_in()
     rolf.opens("/benefits/")
     rolf.is_at("Benefits")
-    rolf.sees("Promised: 10 people. Reported: 4 people.")
+    rolf.sees("Promised: 6 people. Reported: 0 people.")
     rolf.looks_right(*BOTH)
 
 
@@ -72,7 +74,8 @@ def who_leaves_keeps_what_it_delivered(people: People) -> None:
     mo = people.someone("Mo")
     mo.signs_in()
     mo.opens("/benefits/")
-    mo.does_not_see(SCHOOL)
+    mo.sees("You were bound by it until 29 November 2026. What you delivered by then still counts.")
+    mo.sees("Promised: 4 people. Reported: 4 people.")
     mo.opens(f"/benefits/{Benefit.objects.get().ref}/")
     mo.sees("4 people")
 
@@ -86,5 +89,8 @@ def test_a_contract_goes_on_with_another(
         who_comes_sees_what_is_left(people)
         who_leaves_keeps_what_it_delivered(people)
     commitment = Commitment.objects.get(pk=place.first.pk)
-    assert commitment.promised_by.name == ROOFERS
+    assert (commitment.promised_by.name, commitment.followed_by.promised_by.name) == (
+        BUILDERS,
+        ROOFERS,
+    )
     assert (commitment.claimed, Benefit.objects.get().provider.name) == (4, BUILDERS)

@@ -20,7 +20,8 @@ class Commitments(AppConfig):
             OF_ASSESSMENTS,
             OF_DISPUTES,
             OF_JUDGEMENTS,
+            OF_REMARKS,
             SUMS,
         )
 
-        stand_with((*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *OF_JUDGEMENTS, *SUMS))
+        stand_with((*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *OF_JUDGEMENTS, *OF_REMARKS, *SUMS))

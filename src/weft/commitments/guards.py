@@ -17,6 +17,10 @@ GUARDS = (
         changed(("benefit_id", "commitment_id", "provider_id")),
     ),
     Guard("a_claim_is_never_deleted", CLAIM, "DELETE", "A claim is withdrawn, never deleted.", "OLD.counts > 0"),
+    Guard(
+        "a_promise_stays_with_whoever_made_it", COMMITMENT, "UPDATE", "A promise stays with whoever made it, and in its agreement.",
+        changed(("agreement_id", "promised_by_id")),
+    ),
 )  # fmt: skip
 STANDS = "An assessment never changes. What was wrong in it is put right by the next version."
 OF_ASSESSMENTS = tuple(
@@ -38,6 +42,11 @@ OF_JUDGEMENTS = (
     ),
 )  # fmt: skip
 """Put up by the migration that makes the table; a later one that makes the claims anew takes the last one down with `GUARDS` and `SUMS`."""
+REMARK = "commitments_remark"
+OF_REMARKS = tuple(
+    Guard(f"a_remark_stays_on_{act.lower()}", REMARK, act, "What was said of a promise stays.")
+    for act in ("UPDATE", "DELETE")
+)
 DISPUTE, SIDE, ANSWER = "commitments_dispute", "commitments_side", "commitments_answer"
 OWN_DISPUTE = (
     "NEW.settled_by_id IS NOT NULL AND (EXISTS (SELECT 1 FROM {side} s JOIN organisations_organisation o ON o.id = s.organisation_id "

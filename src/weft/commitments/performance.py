@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from weft.analysis.commitments.ratings import KPIS_ABOVE_GBP, needs_kpis
-from weft.commitments.rules import AgreementKind, AgreementState, Sort, months_after
+from weft.commitments.due import months_after
+from weft.commitments.rules import AgreementKind, AgreementState, Sort
 from weft.ui.marks import Reason, why
 
 LONGEST_MONTHS = 12

@@ -13,7 +13,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from weft.commitments.rules import Sort, next_period_ends
+from weft.commitments.due import next_period_ends
+from weft.commitments.rules import Sort
 from weft.ui.marks import Reason, why
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import hashlib
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -294,28 +293,6 @@ def confirmed_of_a_claim(*, brings: int, confirmed: int, claimed: int) -> int:
     return brings * min(confirmed, claimed) // claimed if claimed else 0
 
 
-def due_by(
-    sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date
-) -> int:  # fmt: skip
-    """How much of a commitment is due by a day, in the measure's smallest part.
-
-    A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement
-    lasts. What accrues from drawdown is `accrued`.
-    """
-    if sort is not Sort.PER_PERIOD:
-        return quantity if due is not None and on >= due else 0
-    if begins is None or months < 1:
-        return 0
-    last = min(on, ends) + timedelta(1) if ends else on + timedelta(1)
-    whole = (last.year - begins.year) * 12 + last.month - begins.month - (last.day < begins.day)
-    return quantity * max(0, whole // months)
-
-
-def accrued(*, parts_per_million: int, drawn_pence: int) -> int:
-    """How much a rate per £1 million comes to on what was drawn down, in smallest parts, never rounded up."""
-    return max(0, parts_per_million * drawn_pence // 100_000_000)
-
-
 CHANGES = frozenset({BenefitState.DRAFT, BenefitState.PARTLY, BenefitState.DISPUTED})
 """While it stands so, its provider may put right what it says: before it is reported, and before it is reported once more."""
 
@@ -373,24 +350,6 @@ def why_not_forget(now: BenefitState, *, is_open: bool) -> Reason | None:
     if now is BenefitState.DISPUTED or is_open:
         return why("It is disputed whether it happened. Evidence is kept until that is settled.")
     return None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later; the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def next_period_ends(
-    *, begins: date | None, ends: date | None, months: int, on: date
-) -> date | None:
-    """The last day of the period that a day lies in, of those that begin with an agreement; None where there is none."""
-    if begins is None or months < 1 or (ends is not None and on > ends):
-        return None
-    whole = max(0, (on.year - begins.year) * 12 + on.month - begins.month - 1) // months
-    while (last := months_after(begins, (whole + 1) * months) - timedelta(1)) < on:
-        whole += 1
-    return last if ends is None or last <= ends else None
 
 
 def needed_of(*, missing: int | None, factor: Fraction, left: int) -> int:

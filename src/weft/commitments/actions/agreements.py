@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.audit.actions import record
-from weft.commitments import queries, rules
+from weft.commitments import days, queries, rules
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, keeper_of
+from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Agreement, Note, Part, Party, Reference
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole
 from weft.organisations.access import Viewer
@@ -158,6 +159,7 @@ def note_conversation(
     held, person = kept(agreement, by)
     if not text.strip():
         raise CannotDo(why("Write what was said."))
+    can(days.why_not_on(on, since=None, today=timezone.localdate(at)))
     made = Note.objects.create(agreement=held, on=on, text=text, said_at=at, said_by=person)
     record(
         act="note conversation about agreement", by=by.actor, on=(ON, held.pk), at=at,

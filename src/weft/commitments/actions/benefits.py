@@ -219,7 +219,7 @@ def _way(benefit: Benefit, commitment: Commitment) -> WayToCount:
     )
     can(
         rules.why_not_count_for(
-            of_measure=way is not None, within=queries.holds_on(agreement, benefit.begins, benefit.ends),
+            of_measure=way is not None, within=queries.stands_on(commitment, benefit.begins, benefit.ends),
             in_force=agreement.state in IN_FORCE, party=party,
         )
     )  # fmt: skip

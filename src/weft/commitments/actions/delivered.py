@@ -66,7 +66,7 @@ class WhyNotCount:
         if asked not in self._party:
             self._party[asked] = queries.reporting_for(promise, self._provider, ends)
         return rules.why_not_count_for(
-            of_measure=True, within=queries.holds_on(agreement, begins, ends),
+            of_measure=True, within=queries.stands_on(promise, begins, ends),
             in_force=agreement.state in IN_FORCE, party=self._party[asked],
         )  # fmt: skip
 

@@ -9,19 +9,38 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from weft.analysis.frameworks.units import UNITS
 from weft.audit.actions import record
-from weft.commitments import queries, rules
+from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo, can
-from weft.commitments.models import Agreement, Commitment, Happening, Party
+from weft.commitments.due import DAY, parted
+from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
 from weft.commitments.rules import AgreementState, Sort
 from weft.organisations.access import Viewer
+from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation, Person
+
+
+def _held_on(
+    agreement: Agreement, on: date, by: Viewer, at: datetime, *, party: Party | None = None
+) -> tuple[Agreement, Person]:
+    """An agreement that the person's organisation keeps, to which something can have happened on a day; to one of its parties, where that is said."""
+    held, person = kept(agreement, by)
+    since = [one for one in (held.begins, party.since if party else None) if one is not None]
+    can(days.why_not_on(on, since=max(since, default=None), today=timezone.localdate(at)))
+    return held, person
+
+
+def _is_party(agreement: Agreement, organisation: Organisation, role: str) -> bool:
+    """Whether an organisation is a party in a role now."""
+    return agreement.parties.filter(organisation=organisation, role=role, until=None).exists()
 
 
 def _happened(
@@ -58,10 +77,12 @@ def move_agreement(
     *, agreement: Agreement, to: AgreementState, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Let an agreement begin, be suspended, go on, end or be terminated."""
-    held, person = kept(agreement, by)
+    held, person = _held_on(agreement, on, by, at)
     can(rules.why_not_move_agreement(AgreementState(held.state), to))
     was, held.state = held.state, to
-    if to in {AgreementState.ENDED, AgreementState.TERMINATED}:
+    if to in {AgreementState.ENDED, AgreementState.TERMINATED} and not (
+        held.begins and on < held.begins
+    ):
         held.ends = on
     held.save(update_fields=["state", "ends"])
     verbs = {
@@ -75,10 +96,10 @@ def move_agreement(
 
 @transaction.atomic
 def extend_agreement(
-    *, agreement: Agreement, ends: date, on: date, because: str, by: Viewer, at: datetime
-) -> Agreement:
-    """Let an agreement last longer."""
-    held, person = kept(agreement, by)
+    *, agreement: Agreement, ends: date, beyond: str = "", on: date, because: str, by: Viewer, at: datetime
+) -> Agreement:  # fmt: skip
+    """Let an agreement last longer. `beyond`: why it may last longer than it was agreed that it can be extended."""
+    held, person = _held_on(agreement, on, by, at)
     if held.state not in (
         AgreementState.PLANNED,
         AgreementState.IN_FORCE,
@@ -87,6 +108,8 @@ def extend_agreement(
         raise CannotDo(why("It has ended. Record a new agreement."))
     if held.ends and ends <= held.ends:
         raise CannotDo(why("It lasts as long already."))
+    limit = held.may_extend_until
+    can(days.why_not_last_until(ends, may_extend_until=limit, beyond=beyond))
     was, held.ends = held.ends, ends
     held.save(update_fields=["ends"])
     return _happened(
@@ -94,7 +117,8 @@ def extend_agreement(
         "extend",
         on=on,
         because=because,
-        told={"was": was, "ends": ends},
+        told={"was": was, "ends": ends}
+        | ({"beyond": beyond.strip()} if limit and ends > limit else {}),
         by=by,
         person=person,
         at=at,
@@ -106,7 +130,7 @@ def hand_over(
     *, agreement: Agreement, manager: Person, deputy: Person | None, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:  # fmt: skip
     """Give an agreement to another contract manager, and say who stands in."""
-    held, person = kept(agreement, by)
+    held, person = _held_on(agreement, on, by, at)
     could = queries.could_manage(by)
     for one in (manager, deputy):
         if one is not None and one.pk not in could:
@@ -122,30 +146,89 @@ def hand_over(
     )
 
 
+OVER = (AgreementState.ENDED, AgreementState.TERMINATED)
+
+
 @transaction.atomic
 def novate(
     *, agreement: Agreement, leaving: Organisation, coming: Organisation, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:  # fmt: skip
-    """Let one organisation take another's place in an agreement from a day on. What the first one promised and has not yet had verified is
-    promised by the second one now; what was delivered stays with who delivered it."""
-    held, person = kept(agreement, by)
-    there = list(Party.objects.filter(agreement=held, organisation=leaving, until__isnull=True))
+    """Let one organisation take another's place in an agreement from a day on. What the first one promised ends for it on the day before, with
+    what was due and what counts by then; the rest is promised anew by the second one (`due.parted`)."""
+    there = list(
+        agreement.parties.filter(organisation=leaving, until__isnull=True).order_by("-since")
+    )
+    held, person = _held_on(agreement, on, by, at, party=there[0] if there else None)
     if not there:
         raise CannotDo(why("%(name)s is no party to this agreement.", name=leaving.name))
     if coming.pk in (leaving.pk, held.keeper_id):
         raise CannotDo(why("%(name)s cannot take its place.", name=coming.name))
+    if held.state in OVER:
+        raise CannotDo(why("It has ended, so nothing of it goes over to another."))
     for party in there:
-        party.until = on
-        party.save(update_fields=["until"])
-        if not _is_party(held, coming, party.role):
-            Party.objects.create(
-                agreement=held, organisation=coming, name=coming.name, role=party.role, since=on
-            )
-    moved = Commitment.objects.filter(agreement=held, promised_by=leaving, ended_at__isnull=True)
-    refs = list(moved.values_list("ref", flat=True))
-    moved.update(promised_by=coming)
-    told = {"from": leaving.pk, "to": coming.pk, "commitments": refs}
+        _replaced(held, party, coming, on)
+    promised = Commitment.objects.select_for_update(of=("self",)).filter(
+        agreement=held, promised_by=leaving, ended_at__isnull=True, until__isnull=True
+    )  # fmt: skip
+    parts = [_parted(held, one, coming, on, person, at) for one in promised.order_by("pk")]
+    _rate_who_comes(held, leaving, coming, on, person, at)
+    told = {"from": leaving.pk, "to": coming.pk, "commitments": parts}
     return _happened(held, "novate", on=on, because=because, told=told, by=by, person=person, at=at)
+
+
+def _replaced(held: Agreement, party: Party, coming: Organisation, on: date) -> None:
+    """Let a party leave, and the one who comes be bound as it was."""
+    party.until = on - DAY
+    party.save(update_fields=["until"])
+    if not _is_party(held, coming, party.role):
+        Party.objects.create(
+            agreement=held, organisation=coming, name=coming.name, role=party.role, since=on
+        )
+
+
+COPIED = (
+    "part", "edition", "code", "unit", "words", "sort", "months", "due", "cohorts", "places", "baseline", "evidence", "weight", "if_missed",
+    "may_subcontract",
+)  # fmt: skip
+
+
+def _parted(
+    held: Agreement, one: Commitment, coming: Organisation, on: date, person: Person, at: datetime
+) -> dict[str, Any]:
+    """End a promise for whoever made it, and have what is left of it promised by the one who comes; what became of it, as it is kept."""
+    found = parted(
+        Sort(one.sort), quantity=one.quantity, claimed=one.claimed, due=one.due, ends=held.ends, adds=UNITS[one.unit].adds, on=on
+    )  # fmt: skip
+    told = {"commitment": one.ref, "unit": one.unit, "was": one.quantity, "stays": found.stays, "goes": found.goes}  # fmt: skip
+    one.quantity, one.until = found.stays, on - DAY
+    one.save(update_fields=["quantity", "until"])
+    if not found.goes:
+        return told
+    same = {name: getattr(one, name) for name in COPIED}
+    made = Commitment.objects.create(
+        ref=new_ref(), agreement=held, promised_by=coming, quantity=found.goes, since=on, takes_place_of=one, made_at=at, made_by=person, **same
+    )  # fmt: skip
+    return told | {"by": made.ref}
+
+
+def _rate_who_comes(
+    held: Agreement, leaving: Organisation, coming: Organisation, on: date, person: Person, at: datetime
+) -> None:  # fmt: skip
+    """Rate whoever comes by what the one who leaves was rated by, each for its own time."""
+    for one in held.indicators.filter(dropped_at=None, until=None).select_related("commitment"):
+        promise, about = one.commitment, one.about_id
+        if (promise is not None and promise.until is None) or (
+            promise is None and about != leaving.pk
+        ):
+            continue
+        one.until = on - DAY
+        one.save(update_fields=["until"])
+        followed = Commitment.objects.filter(takes_place_of=promise).first() if promise else None
+        if promise is None or followed is not None:
+            Indicator.objects.create(
+                ref=new_ref(), agreement=held, commitment=followed, name=one.name, unit=one.unit, target=one.target,
+                more_is_better=one.more_is_better, about=None if promise else coming, since=on, chosen_at=at, chosen_by=person,
+            )  # fmt: skip
 
 
 @transaction.atomic
@@ -153,7 +236,7 @@ def add_party(
     *, agreement: Agreement, party: Bound, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Let an agreement bind somebody else, too: a subcontractor, a partner."""
-    held, person = kept(agreement, by)
+    held, person = _held_on(agreement, on, by, at)
     if party.organisation and _is_party(held, party.organisation, party.role):
         raise CannotDo(
             why("%(name)s is a party in this role already.", name=party.organisation.name)
@@ -166,18 +249,19 @@ def add_party(
     )
 
 
-def _is_party(agreement: Agreement, organisation: Organisation, role: str) -> bool:
-    """Whether an organisation is a party in a role now."""
-    return agreement.parties.filter(organisation=organisation, role=role, until=None).exists()
-
-
 @transaction.atomic
 def vary_agreement(
     *, agreement: Agreement, title: str, value_gbp: Decimal | None, with_vat: bool | None, begins: date | None, ends: date | None,
     on: date, because: str, by: Viewer, at: datetime,
 ) -> Agreement:  # fmt: skip
     """Change what was agreed: what it is called, its value, its days."""
-    held, person = kept(agreement, by)
+    held, person = _held_on(agreement, on, by, at)
+    if ends != held.ends and days.why_not_last_until(
+        ends, may_extend_until=held.may_extend_until, beyond=""
+    ):
+        raise CannotDo(
+            why("It lasts longer then than it was agreed that it can. Extend it, and say why.")
+        )
     if begins and ends and ends < begins:
         raise CannotDo(why("It cannot end before it begins."))
     new = {
@@ -210,7 +294,7 @@ def end_party(
     *, agreement: Agreement, party: Party, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Let a party leave an agreement. What it promised is novated, varied or ended first."""
-    held, person = kept(agreement, by)
+    held, person = _held_on(agreement, on, by, at, party=party)
     found = held.parties.get(pk=party.pk, until=None)
     promised = Commitment.objects.filter(
         agreement=held, promised_by=found.organisation_id, ended_at=None
@@ -218,7 +302,7 @@ def end_party(
     elsewhere = held.parties.filter(organisation=found.organisation_id, until=None).exclude(
         pk=found.pk
     )
-    if found.organisation_id and promised.exists() and not elsewhere.exists():
+    if found.organisation_id and promised.filter(until=None).exists() and not elsewhere.exists():
         raise CannotDo(
             why(
                 "%(name)s still promises something in it. Let another take its place, or end what it promises, first.",
@@ -238,7 +322,7 @@ def note_insolvency(
     *, agreement: Agreement, party: Party, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Keep that a party is insolvent, and what is known of it. What it promised stands until it is novated, varied or ended."""
-    held, person = kept(agreement, by)
+    held, person = _held_on(agreement, on, by, at, party=party)
     found = held.parties.get(pk=party.pk, until=None)
     if found.insolvent_since:
         raise CannotDo(why("That it is insolvent is known already."))
@@ -255,11 +339,17 @@ def vary_commitment(
     *, commitment: Commitment, quantity: int, due: date | None, words: str, on: date, because: str, by: Viewer, at: datetime
 ) -> Commitment:  # fmt: skip
     """Change how much is promised, by when, and in which words. What counts for it goes on counting."""
-    held, person, found = _open(commitment, by)
+    held, person, found = _open(commitment, on, by, at)
     if quantity < 1:
         raise CannotDo(why("Say how much is promised. To promise nothing any more, end it."))
     if Sort(found.sort) is Sort.FIXED and due is None:
         raise CannotDo(why("Say by which day it is promised."))
+    if due != found.due:
+        can(
+            days.why_not_due(
+                due, begins=held.begins, ends=held.ends, may_extend_until=held.may_extend_until
+            )
+        )
     was = {"quantity": found.quantity, "due": found.due.isoformat() if found.due else None}
     found.quantity, found.due, found.words = quantity, due, words
     found.save(update_fields=["quantity", "due", "words"])
@@ -275,7 +365,7 @@ def end_commitment(
     *, commitment: Commitment, on: date, because: str, by: Viewer, at: datetime
 ) -> Commitment:
     """Let something be promised no longer. What counts for it stays, and nothing more can be claimed."""
-    held, person, found = _open(commitment, by)
+    held, person, found = _open(commitment, on, by, at)
     found.ended_at, found.ended_because = at, because
     found.save(update_fields=["ended_at", "ended_because"])
     told = {"commitment": found.ref}
@@ -285,10 +375,14 @@ def end_commitment(
     return found
 
 
-def _open(commitment: Commitment, by: Viewer) -> tuple[Agreement, Person, Commitment]:
+def _open(
+    commitment: Commitment, on: date, by: Viewer, at: datetime
+) -> tuple[Agreement, Person, Commitment]:
     """A promise that stands, in an agreement that the person's organisation keeps; held until the transaction ends."""
-    held, person = kept(commitment.agreement, by)
+    held, person = _held_on(commitment.agreement, on, by, at)
     found = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk, agreement=held)
     if found.ended_at:
         raise CannotDo(why("It is promised no longer."))
+    if found.until:
+        raise CannotDo(why("Another has taken its place. Change what that one promises."))
     return held, person, found

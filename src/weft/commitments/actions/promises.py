@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from weft.audit.actions import record
-from weft.commitments import rules
+from weft.commitments import days, rules
 from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo
+from weft.commitments.actions.who import CannotDo, can
 from weft.commitments.models import Commitment, Drawdown, Part, Party
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import adopted_measure
@@ -91,6 +91,9 @@ def as_promised(
         )
     if promise.sort is Sort.FIXED and promise.due is None:
         raise CannotDo(why("Say by which day it is promised."))
+    can(days.why_not_due(
+        promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
+    ))  # fmt: skip
     fields = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
     fields |= {"cohorts": list(promise.cohorts), "places": list(promise.places)}
     return Commitment(

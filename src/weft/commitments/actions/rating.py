@@ -62,7 +62,7 @@ def choose_indicators(
     made = []
     for one in commitments:
         _can_choose(held)
-        found = held.commitments.get(pk=one.pk, ended_at=None)
+        found = held.commitments.get(pk=one.pk, ended_at=None, until=None)
         if found.indicators.filter(dropped_at=None).exists():
             raise CannotDo(why("It is rated by this already."))
         made.append(
@@ -100,7 +100,7 @@ def describe_indicator(
 
 
 def _can_choose(held: Agreement) -> None:
-    chosen = held.indicators.filter(dropped_at=None).count()
+    chosen = held.indicators.filter(dropped_at=None, until=None).count()
     can(performance.why_not_choose(chosen=chosen))
 
 
@@ -154,7 +154,7 @@ def assess(
 ) -> Assessment:  # fmt: skip
     """Say how well an agreement was kept in a time, indicator by indicator. The supplier reads what it is rated, and nothing of it changes later."""
     held, _person = kept(agreement, by)
-    chosen = list(held.indicators.filter(dropped_at=None))
+    chosen = list(held.indicators.filter(queries.rates_in(period)))
     can(performance.why_not_assess(
         period=period, now=AgreementState(held.state), begins=held.begins, assessed_until=queries.assessed_until(held),
         indicators=len(chosen), today=timezone.localdate(at),

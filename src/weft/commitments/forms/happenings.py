@@ -39,7 +39,12 @@ class ExtendForm(HappensForm):
     """Until when does it last now?"""
 
     ends = DayField(label=later("Until when does it last now?"))
-    field_order = ("ends", "on", "because")
+    beyond = text_field(
+        later("Why may it last longer than was agreed?"),
+        later("Only where it was agreed until when it can be extended, and it is to last longer. Kept with the agreement, and read by your own people."),
+        most=LONG, rows=3, needed=False,
+    )  # fmt: skip
+    field_order = ("ends", "beyond", "on", "because")
 
 
 class HandOverForm(HappensForm):

@@ -245,6 +245,14 @@ class Commitment(models.Model):
     """The same of what was verified."""
     confirmed = models.PositiveBigIntegerField(default=0)
     """The same of what whoever received it has confirmed."""
+    since = models.DateField(null=True)
+    """The first day for which it holds, where it took another's place at a novation; None: since the agreement began."""
+    until = models.DateField(null=True)
+    """The last day for which it holds, where whoever promised it was followed by another; what was delivered by then still counts."""
+    takes_place_of = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
+    """The promise of whoever was there before, of which it is what was left at a novation."""
     instead_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """The commitment for which it stands as a substitute, or which was varied into it."""
     ended_at = models.DateTimeField(null=True)
@@ -256,10 +264,15 @@ class Commitment(models.Model):
         ordering = ("due", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(quantity__gte=1), name="a_commitment_promises_something"
+                condition=models.Q(quantity__gte=1) | models.Q(until__isnull=False),
+                name="a_commitment_promises_something",
             ),
             models.CheckConstraint(
                 condition=~models.Q(sort="per period") | models.Q(months__gte=1),
                 name="what_is_promised_per_period_has_a_period",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(takes_place_of__isnull=True) | models.Q(since__isnull=False),
+                name="what_takes_the_place_of_a_promise_does_so_from_a_day",
             ),
         )

@@ -53,6 +53,9 @@ class Indicator(models.Model):
     chosen_by = models.ForeignKey(
         "organisations.Person", on_delete=models.PROTECT, related_name="+"
     )
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    """From when until when it rates, where whoever it rates took another's place, or was followed by another."""
     dropped_at = models.DateTimeField(null=True)
     dropped_because = models.TextField(blank=True)
 

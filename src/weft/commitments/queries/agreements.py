@@ -130,5 +130,13 @@ def holds_on(agreement: Agreement, begins: date, ends: date) -> bool:
     return after and (agreement.ends is None or begins <= agreement.ends)
 
 
+def stands_on(promise: Commitment, begins: date, ends: date) -> bool:
+    """Whether what happened between two days is what was promised: its agreement held then, and whoever promised it was not followed by another, and
+    had followed whoever was there before."""
+    after = promise.since is None or ends >= promise.since
+    before = promise.until is None or begins <= promise.until
+    return after and before and holds_on(promise.agreement, begins, ends)
+
+
 IN_FORCE = (AgreementState.IN_FORCE, AgreementState.SUSPENDED, AgreementState.ENDED)
 """While it is suspended and after it has ended what was delivered before is still recorded."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from weft.commitments import rules
 from weft.commitments.disputes import OPEN
+from weft.commitments.due import months_after
 from weft.commitments.models import Benefit, Claim, Dispute, Evidence, Jotting
 from weft.commitments.queries.disputes import looked_after_by
 from weft.commitments.rules import BenefitState, ClaimState
@@ -46,7 +46,7 @@ def _of_what_is_looked_after(viewer: Viewer) -> Q:
 def evidence_kept_until(benefit: Benefit) -> date:
     """The last day on which the place keeps evidence of a benefit."""
     keeping = next(one for one in settings.KEEPINGS if one.kind == "evidence")
-    return rules.months_after(benefit.ends, keeping.months)
+    return months_after(benefit.ends, keeping.months)
 
 
 def evidence_over(before: datetime, at: datetime) -> QuerySet[Evidence]:

@@ -29,7 +29,7 @@ from weft.commitments.models import (
 )
 from weft.commitments.performance import Period
 from weft.commitments.queries.agreements import agreements_kept_by, agreements_visible_to
-from weft.commitments.queries.standing import drawn_under, due_on
+from weft.commitments.queries.standing import drawn_for, due_on
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import ASKING, AgreementKind, AgreementState, Sort
 from weft.organisations.access import Viewer
@@ -61,6 +61,12 @@ def indicators_visible_to(viewer: Viewer) -> QuerySet[Indicator]:
     mine = own_records(viewer)
     theirs = Q(commitment__promised_by__in=mine) | Q(about__in=mine)
     return seen.filter(Q(agreement__keeper__in=mine) | theirs | Exists(_asking(viewer, "agreement")))  # fmt: skip
+
+
+def rates_in(period: Period) -> Q:
+    """By what is rated in a time: not those that rated somebody before, whose place another had taken by then, nor that other before it came."""
+    came = Q(since=None) | Q(since__lte=period.ends)
+    return Q(dropped_at=None) & came & (Q(until=None) | Q(until__gte=period.begins))
 
 
 def _asking(viewer: Viewer, agreement: str) -> QuerySet[Party]:
@@ -143,7 +149,9 @@ def rated_agreements(viewer: Viewer) -> QuerySet[Agreement]:
     maybe = Q(kind__in=kinds, value_gbp__gt=KPIS_ABOVE_GBP) & ~Q(under_act=False)
     chosen = Indicator.objects.filter(agreement=OuterRef("pk"), dropped_at=None)
     kept = agreements_kept_by(viewer).filter(maybe | Exists(chosen))
-    counted = Count("indicators", filter=Q(indicators__dropped_at=None), distinct=True)
+    counted = Count(
+        "indicators", filter=Q(indicators__dropped_at=None, indicators__until=None), distinct=True
+    )
     return kept.annotate(chosen=counted, until=Max("assessments__ends"))
 
 
@@ -197,12 +205,12 @@ def figures_in(
     commitments: Sequence[Commitment], period: Period, measures: Measures
 ) -> dict[int, Figures]:
     """What was due of promises in a time, and what was delivered, by their numbers. What a benefit brings counts on its last day."""
-    before, numbers = period.begins - timedelta(1), {one.agreement_id for one in commitments}
-    drawn = {day: drawn_under(numbers, day) for day in (before, period.ends)}
+    before = period.begins - timedelta(1)
+    drawn = {day: drawn_for(commitments, day) for day in (before, period.ends)}
     sums = _brought(commitments, period)
     found = {}
     for one in commitments:
-        due = {day: due_on(one, drawn[day].get(one.agreement_id, 0), day) for day in drawn}
+        due = {day: due_on(one, drawn[day].get(one.pk, 0), day) for day in drawn}
         reported, confirmed, verified = sums.get(one.pk, (0, 0, 0))
         of = performance.due_in(Sort(one.sort), due_before=due[before], due_by_end=due[period.ends])
         found[one.pk] = Figures(of, reported, confirmed if measures.is_confirmable(one) else None, verified)  # fmt: skip

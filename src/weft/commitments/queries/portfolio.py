@@ -14,11 +14,11 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from weft.analysis.frameworks.measure import AddsUp, Confirmer, Measure
-from weft.commitments import rules
+from weft.commitments.due import accrued, due_by
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
-from weft.commitments.queries.standing import Standing, drawn_under, standings
+from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
 from weft.commitments.rules import AgreementState, Sort
 from weft.frameworks.queries import editions_numbered, whole
 from weft.organisations.access import Viewer
@@ -222,7 +222,7 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
 
 TOLD = (
     "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "claimed",
-    "confirmed", "verified",
+    "confirmed", "verified", "since", "until",
 )  # fmt: skip
 PLACES = Cast("places", TextField())
 """As they are written: most promises say none, and thousands of empty lists need not be read."""
@@ -233,9 +233,9 @@ def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) 
     stands above agreements, by their numbers, where it is asked for."""
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows}, above or {})
-    drawn = drawn_under({row[1] for row in rows if row[7] == Sort.RATE}, on)
+    drawn = drawn_for((AtRate(row[0], row[1], row[7], row[14], row[15]) for row in rows), on)
     around = lies_within()
-    return [_line(row, bound[row[1]], drawn.get(row[1], 0), on, around) for row in rows]
+    return [_line(row, bound[row[1]], drawn.get(row[0], 0), on, around) for row in rows]
 
 
 def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
@@ -266,18 +266,19 @@ SORTS = {one.value: one for one in Sort}
 
 
 def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: Mapping[str, str]) -> Line:  # fmt: skip
-    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, claimed, confirmed, verified, places = row  # fmt: skip
+    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, claimed, confirmed, verified, since, until, places = row  # fmt: skip
     kind, ends = SORTS[sort], agreement.ends
     terms: dict[str, Any] = {
-        "quantity": quantity, "due": due_on, "begins": agreement.begins, "ends": ends, "months": months
+        "quantity": quantity, "due": due_on, "begins": agreement.begins, "ends": ends, "months": months, "since": since,
+        "until": until,
     }  # fmt: skip
     promised: int | None = quantity
     if kind is Sort.RATE:
-        due, promised = rules.accrued(parts_per_million=quantity, drawn_pence=drawn), None
+        due, promised = accrued(parts_per_million=quantity, drawn_pence=drawn), None
     else:
-        due = rules.due_by(kind, **terms, on=on)
+        due = due_by(kind, **terms, on=on)
     if kind is Sort.PER_PERIOD:
-        promised = rules.due_by(kind, **terms, on=ends) if ends else None
+        promised = due_by(kind, **terms, on=ends) if ends else None
     return Line(
         number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, confirmed, verified, promised, _codes(places), around,
     )  # fmt: skip

@@ -118,6 +118,12 @@ def remarks_beside(commitments: Iterable[Commitment]) -> dict[int, Remark]:
     return {number: one for number, one in latest.items() if one.text}
 
 
+def earlier_remarks(commitment: Commitment) -> Sequence[Remark]:
+    """What whoever promised something said of it before, the last first; an empty one took back what was said."""
+    latest, *earlier = [*commitment.remarks.select_related("organisation"), None]
+    return [one for one in ([latest, *earlier] if latest and not latest.text else earlier) if one]
+
+
 def promises_something(viewer: Viewer) -> bool:
     """Whether the viewer's organisation has promised anything."""
     return Commitment.objects.filter(promised_by__in=own_records(viewer)).exists()

@@ -40,7 +40,7 @@ class Missing:
 def promises_to_remind(today: date, of: int | None = None) -> list[Missing]:
     """The promises in agreements in force of which somebody is to be written to today; of one organisation, where that is said."""
     in_force = Commitment.objects.filter(
-        agreement__state=AgreementState.IN_FORCE, ended_at__isnull=True
+        agreement__state=AgreementState.IN_FORCE, ended_at__isnull=True, until__isnull=True
     )
     near = Q(
         due__range=(today - reminding.TOO_OLD, today + reminding.BEFORE), claimed__lt=F("quantity")

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
+from weft.commitments.due import next_period_ends
 from weft.commitments.models import Benefit, Claim, Commitment, Party
-from weft.commitments.queries.agreements import IN_FORCE, holds_on, reporting_for
+from weft.commitments.queries.agreements import IN_FORCE, reporting_for, stands_on
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
 from weft.commitments.queries.evidence import jottings_of
-from weft.commitments.queries.standing import drawn_under, due_on
+from weft.commitments.queries.standing import drawn_for, due_on
 from weft.commitments.rules import BenefitState, ClaimState, PartyRole, Sort
 from weft.organisations.queries import own_records
 from weft.organisations.queries import visible_to as organisations_visible_to
@@ -68,11 +69,11 @@ class Due:
 def due_to_report(viewer: Viewer, on: date) -> list[Due]:
     """What the viewer's organisation has to report, what is late first, then by its next day."""
     promises, mine = list(promises_to_report(viewer)), own_records(viewer)
-    drawn = drawn_under({one.agreement_id for one in promises}, on)
+    drawn = drawn_for(promises, on)
     found = [
         Due(
             one,
-            due_on(one, drawn.get(one.agreement_id, 0), on),
+            due_on(one, drawn.get(one.pk, 0), on),
             _next_due(one, on),
             one.promised_by_id in mine,
         )
@@ -85,8 +86,10 @@ def due_to_report(viewer: Viewer, on: date) -> list[Due]:
 
 
 def _next_due(one: Commitment, on: date) -> date | None:
+    if one.until is not None and one.until < on:
+        return None
     if one.sort == Sort.PER_PERIOD:
-        return rules.next_period_ends(
+        return next_period_ends(
             begins=one.agreement.begins, ends=one.agreement.ends, months=one.months, on=on
         )
     return one.due if one.due is not None and one.due >= on else None
@@ -189,7 +192,7 @@ def ways_among(
     known: dict[tuple[int, str], WayToCount | None] = {}
     found = []
     for one in promises.order_by("due", "pk"):
-        if not holds_on(one.agreement, benefit.begins, benefit.ends):
+        if not stands_on(one, benefit.begins, benefit.ends):
             continue
         measure = one.edition_id, one.code
         if measure not in known:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Sum
 
 from weft.analysis.commitments.forecast import Forecast, forecast
 from weft.analysis.frameworks.measure import Confirmer, Measure
 from weft.analysis.frameworks.units import UNITS
-from weft.commitments import rules
+from weft.commitments.due import DAY, accrued, due_by
 from weft.commitments.models import Claim, Commitment, Drawdown
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import whole
@@ -60,8 +61,40 @@ class Standing:
 def standings(commitments: Iterable[Commitment], on: date) -> list[Standing]:
     """How promises stand on a day."""
     found = list(commitments)
-    drawn = drawn_under({one.agreement_id for one in found if one.sort == Sort.RATE}, on)
-    return [_standing(one, drawn.get(one.agreement_id, 0), on) for one in found]
+    drawn = drawn_for(found, on)
+    return [_standing(one, drawn.get(one.pk, 0), on) for one in found]
+
+
+class AtRate(NamedTuple):
+    """What has to be known of a promise, to know what was drawn down for it."""
+
+    pk: int
+    agreement_id: int
+    sort: str
+    since: date | None
+    until: date | None
+
+
+def drawn_for(promises: Iterable[AtRate | Commitment], on: date) -> dict[int, int]:
+    """What was drawn down by a day, of promises at a rate while they held, in pence, by their numbers."""
+    at_rate = [one for one in promises if one.sort == Sort.RATE]
+    days = {one.pk: _between(one, on) for one in at_rate}
+    of_day: dict[date, set[int]] = {}
+    for one in at_rate:
+        for day in days[one.pk]:
+            of_day.setdefault(day, set()).add(one.agreement_id)
+    drawn = {day: drawn_under(agreements, day) for day, agreements in of_day.items()}
+    found = {}
+    for one in at_rate:
+        last, *before = (drawn[day].get(one.agreement_id, 0) for day in days[one.pk])
+        found[one.pk] = last - sum(before)
+    return found
+
+
+def _between(one: AtRate | Commitment, on: date) -> tuple[date, ...]:
+    """The day by which what was drawn down counts for a promise; and that by which it counts for another, where one was there before."""
+    last = min(on, one.until) if one.until else on
+    return (last, min(last, one.since - DAY)) if one.since else (last,)
 
 
 def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
@@ -78,9 +111,7 @@ def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
 
 def due_of(commitment: Commitment, on: date) -> int:
     """How much of a promise is due by a day, in the measure's smallest part."""
-    number = commitment.agreement_id
-    drawn = drawn_under([number], on) if commitment.sort == Sort.RATE else {}
-    return due_on(commitment, drawn.get(number, 0), on)
+    return due_on(commitment, drawn_for([commitment], on).get(commitment.pk, 0), on)
 
 
 def _standing(one: Commitment, drawn: int, on: date) -> Standing:
@@ -96,11 +127,11 @@ def _standing(one: Commitment, drawn: int, on: date) -> Standing:
 def due_on(one: Commitment, drawn: int, on: date) -> int:
     """How much of a promise is due by a day, with so much drawn down by then, in pence."""
     if one.sort == Sort.RATE:
-        return rules.accrued(parts_per_million=one.quantity, drawn_pence=drawn)
+        return accrued(parts_per_million=one.quantity, drawn_pence=drawn)
     agreement = one.agreement
-    return rules.due_by(
+    return due_by(
         Sort(one.sort), quantity=one.quantity, due=one.due, begins=agreement.begins, ends=agreement.ends,
-        months=one.months, on=on,
+        months=one.months, on=on, since=one.since, until=one.until,
     )  # fmt: skip
 
 
@@ -115,13 +146,13 @@ def _promised(one: Commitment, drawn: int) -> int | None:
 
 def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forecast]:
     """What promises come to by their end, from what is reported so far, by their numbers; without those of which it is too early to say, and
-    those that do not add up over time."""
-    wanted = {one.pk: one for one in commitments if UNITS[one.unit].adds and _end_of(one)}
+    those that do not add up over time. What another has taken over comes to nothing more; of what was taken over, the months since then are looked at."""
+    wanted = {one.pk: one for one in commitments if UNITS[one.unit].adds and one.until is None and _end_of(one)}  # fmt: skip
     amounts = _reported_by_day(wanted)
     made = {
-        number: forecast(amounts.get(number, []), begins=one.agreement.begins, ends=end, today=today)
+        number: forecast(amounts.get(number, []), begins=begins, ends=end, today=today)
         for number, one in wanted.items()
-        if one.agreement.begins and (end := _end_of(one)) and end > one.agreement.begins
+        if (begins := one.since or one.agreement.begins) and (end := _end_of(one)) and end > begins
     }  # fmt: skip
     return {number: one for number, one in made.items() if one is not None}
 

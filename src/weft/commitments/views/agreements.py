@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -53,7 +54,9 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     keeps = queries.keeps(viewer, found)
     may_change = access.why_not_change(viewer, own=keeps) is None
     seen = queries.commitments_visible_to(viewer).filter(agreement=found)
-    promises = queries.standings(seen, today)
+    promises = queries.standings(
+        seen.order_by("due", Coalesce("takes_place_of", "pk"), "pk"), today
+    )
     under = queries.beneath(viewer, found, today)
     return render(request, "commitments/agreement.html", {
         "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises, "under": under,

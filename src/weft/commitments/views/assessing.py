@@ -36,6 +36,8 @@ def assess(request: HttpRequest, ref: str) -> HttpResponse:
     by, until = keeper_of(request, found), queries.assessed_until(found)
     period = _asked_for(request, queries.next_assessment(found, until), today)
     chosen = queries.indicators_visible_to(by).filter(agreement=found, dropped_at=None)
+    if period:
+        chosen = chosen.filter(queries.rates_in(period))
     reason = period and performance.why_not_assess(
         period=period, now=AgreementState(found.state), begins=found.begins, assessed_until=until, indicators=chosen.count(), today=today
     )  # fmt: skip

@@ -69,7 +69,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
     form = ExtendForm(request.POST or None, initial=_today())
     return asking(
         request, form,
-        lambda: actions.extend_agreement(ends=form.cleaned_data["ends"], **_told(form, found, by)),
+        lambda: actions.extend_agreement(ends=form.cleaned_data["ends"], beyond=form.cleaned_data["beyond"], **_told(form, found, by)),
         says=_("Extended."), to=address_of(found), heading=_("Extend this agreement"), button=_("Extend it"), caption=found.title,
     )  # fmt: skip
 
@@ -193,7 +193,11 @@ def novate(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         lambda: actions.novate(leaving=leaving, coming=coming, **_told(form, found, by)) if coming and leaving else None,
         says=_("Novated."), to=address_of(found), caption=found.title,
         heading=_("Who takes the place of %(name)s?") % {"name": party.name}, button=_("Novate it"), warns=True,
-        points=[_("What was promised is promised by the one who comes."), _("What was delivered stays with who delivered it.")],
+        points=[
+            _("What was due before that day, and what counts already, stays with the one who leaves, with its ratings and remarks."),
+            _("The rest is promised by the one who comes: of fixed amounts, what is left; per period and per £1 million, what is due from then on."),
+            _("The one who leaves can still report what it delivered before."),
+        ],
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def _remedies(agreement: Agreement, today: date) -> Iterator[NextStep]:
 def _rating(agreement: Agreement, today: date) -> Iterator[NextStep]:
     """Indicators that the Act asks for, what has to be said to know it, and an assessment that is due."""
     chosen, there = (
-        agreement.indicators.filter(dropped_at=None).count(),
+        agreement.indicators.filter(dropped_at=None, until=None).count(),
         _there(agreement, "performance"),
     )
     if queries.lacks_indicators(agreement, chosen):

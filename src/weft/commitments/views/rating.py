@@ -89,16 +89,17 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     keeps, measures = queries.keeps(viewer, found), queries.Measures()
     may_change = access.why_not_change(viewer, own=keeps) is None
     every = list(queries.indicators_visible_to(viewer).filter(agreement=found))
-    seen = [one for one in every if one.dropped_at is None]
     period = queries.next_assessment(found, queries.assessed_until(found))
+    seen = [one for one in every if one.dropped_at is None and not (one.until and period and one.until < period.begins)]  # fmt: skip
+    now = sum(one.until is None for one in seen)
     return render(request, "commitments/performance.html", {
         "agreement": found, "indicators": seen, "dropped": [one for one in every if one.dropped_at and keeps],
         "wording": lambda one: _wording(one, measures), "may_change": may_change,
-        "asks": queries.act_asks(found), "lacks": queries.lacks_indicators(found, len(seen)), "fewest": FEWEST_KPIS,
+        "asks": queries.act_asks(found), "lacks": queries.lacks_indicators(found, now), "fewest": FEWEST_KPIS,
         "unknown": list(performance.to_be_said(value_gbp=found.value_gbp, with_vat=found.with_vat, under_act=found.under_act)),
         "period": period, "is_due": bool(period and period.ends < today), "tolerances": _tolerances(found.keeper),
         "assessments": queries.assessments_visible_to(viewer).filter(agreement=found, replaced_by=None)[:MOST_SHOWN],
-        "why_no_more": performance.why_not_choose(chosen=len(seen)), "amount": words.amount,
+        "why_no_more": performance.why_not_choose(chosen=now), "amount": words.amount,
     })  # fmt: skip
 
 
@@ -117,7 +118,7 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """Rate an agreement by what is promised in it."""
     found = agreement_for(request, ref)
     by, measures = keeper_of(request, found), queries.Measures()
-    free = queries.commitments_visible_to(by).filter(agreement=found, ended_at=None)
+    free = queries.commitments_visible_to(by).filter(agreement=found, ended_at=None, until=None)
     there = {
         one.ref: one
         for one in free.exclude(indicators__in=found.indicators.filter(dropped_at=None))

@@ -1,0 +1,54 @@
+"""From which day something holds that happens to an agreement, until which one it may last, and by which something is promised in it. Plain Python:
+no Django, no database, no clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from weft.ui.marks import Reason, why
+
+
+def in_words(day: date) -> str:
+    """A day as it stands in a sentence."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def why_not_on(day: date, *, since: date | None, today: date) -> Reason | None:
+    """Say why nothing can have happened on a day, or None when it can. `since`: when the agreement began, or the party came; what is recorded of
+    one that has not begun yet holds from before."""
+    if day > today:
+        return why("%(day)s is to come. Record it on the day.", day=in_words(day))
+    if since is not None and day < since <= today:
+        return why("It cannot hold from before %(since)s. Enter that day, or a later one.", since=in_words(since))  # fmt: skip
+    return None
+
+
+def why_not_last_until(
+    ends: date | None, *, may_extend_until: date | None, beyond: str
+) -> Reason | None:
+    """Say why an agreement cannot last so long, or None when it can. `beyond`: why it may last longer than was agreed."""
+    if ends is None or may_extend_until is None or ends <= may_extend_until or beyond.strip():
+        return None
+    return why(
+        "It was agreed that it can be extended until %(day)s. Say why it may last longer.", day=in_words(may_extend_until)
+    )  # fmt: skip
+
+
+def why_not_due(
+    due: date | None, *, begins: date | None, ends: date | None, may_extend_until: date | None
+) -> Reason | None:
+    """Say why nothing can be promised by a day, or None when it can: it lies within the agreement, with its extension."""
+    last = max((one for one in (ends, may_extend_until) if one is not None), default=None)
+    if due is None:
+        return None
+    if begins is not None and due < begins:
+        return why(
+            "It would be due on %(due)s, and the agreement begins on %(begins)s. Enter a day while it holds.",
+            due=in_words(due), begins=in_words(begins),
+        )  # fmt: skip
+    if ends is not None and last is not None and due > last:
+        return why(
+            "It would be due on %(due)s, and the agreement lasts until %(last)s at most. Enter a day while it holds, or extend it first.",
+            due=in_words(due), last=in_words(last),
+        )  # fmt: skip
+    return None

@@ -1,0 +1,94 @@
+"""What of a promise is due by a day, and what of it goes over to another organisation. Plain Python: no Django, no database, no clock."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from weft.commitments.rules import Sort
+
+DAY = timedelta(1)
+
+
+def due_by(
+    sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, since: date | None = None,
+    until: date | None = None,
+) -> int:  # fmt: skip
+    """How much of a commitment is due by a day, in the measure's smallest part.
+
+    A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement
+    lasts. What accrues from drawdown is `accrued`. `since`, `until`: the first and the last day of one that took another's place, or was taken
+    over: periods that were over before, or are over later, are another's; what was to be done by a later day was due when it went over.
+    """
+    if sort is not Sort.PER_PERIOD:
+        day = (due and until and min(due, until)) or due
+        return quantity if day is not None and on >= day else 0
+    if begins is None or months < 1:
+        return 0
+    last = min(one for one in (on, ends, until) if one is not None)
+    before = _periods(begins, since - DAY, months) if since else 0
+    return quantity * max(0, _periods(begins, last, months) - before)
+
+
+def _periods(begins: date, until: date, months: int) -> int:
+    """How many whole periods of so many months are over at the end of a day."""
+    last = until + DAY
+    whole = (last.year - begins.year) * 12 + last.month - begins.month - (last.day < begins.day)
+    return max(0, whole // months)
+
+
+def accrued(*, parts_per_million: int, drawn_pence: int) -> int:
+    """How much a rate per £1 million comes to on what was drawn down, in smallest parts, never rounded up."""
+    return max(0, parts_per_million * drawn_pence // 100_000_000)
+
+
+@dataclass(frozen=True)
+class Parted:
+    """A promise that goes over to another organisation: how much stays with the one that made it, and how much the other promises."""
+
+    stays: int
+    goes: int
+    """0, where nothing goes over."""
+
+
+def parted(
+    sort: Sort, *, quantity: int, claimed: int, due: date | None, ends: date | None, adds: bool, on: date
+) -> Parted:  # fmt: skip
+    """What of a promise stays, and what goes over, where another takes the place of whoever made it from a day on. In the smallest part.
+
+    What was due before stays, and what is missing of it, too. What is due later goes over but for what counts already; of what is not added
+    up (a share, a yes), all of it, unless it is kept. Per period and per £1 million, the same amount goes over for the time that is left, of
+    an agreement that lasts so long.
+
+    | sort | promised | counts | due | stays | goes over |
+    |---|---|---|---|---|---|
+    | fixed | 10 | 4 | later | 4 | 6 |
+    | fixed | 10 | 4 | before | 10 | 0 |
+    | fixed | 10 | 12 | later | 10 | 0 |
+    | yes or no | 1 | 0 | later | 0 | 1 |
+    | per period | 5 | 7 | | 5 | 5 |
+    """
+    if sort in (Sort.PER_PERIOD, Sort.RATE):
+        return Parted(quantity, 0 if ends is not None and ends < on else quantity)
+    if (due is not None and due < on) or claimed >= quantity:
+        return Parted(quantity, 0)
+    return Parted(claimed, quantity - claimed if adds else quantity)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later; the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def next_period_ends(
+    *, begins: date | None, ends: date | None, months: int, on: date
+) -> date | None:
+    """The last day of the period that a day lies in, of those that begin with an agreement; None where there is none."""
+    if begins is None or months < 1 or (ends is not None and on > ends):
+        return None
+    whole = max(0, (on.year - begins.year) * 12 + on.month - begins.month - 1) // months
+    while (last := months_after(begins, (whole + 1) * months) - timedelta(1)) < on:
+        whole += 1
+    return last if ends is None or last <= ends else None
