@@ -46,7 +46,9 @@ def verify_claims(*, claims: Iterable[Claim], by: Viewer, at: datetime) -> list[
 def adjust_claim(*, claim: Claim, verified: int, because: str, by: Viewer, at: datetime) -> Claim:
     """Say that only a part of what is claimed counts, and why. The rest can be claimed otherwise."""
     held = _to_judge(claim, ClaimState.ADJUSTED, by)
-    if not 0 <= verified < held.quantity:
+    if verified == 0:
+        raise CannotDo(why("Where nothing of it counts, return the claim."))
+    if not 0 < verified < held.quantity:
         raise CannotDo(why("Adjusted is less than what is claimed. To count all of it, verify it."))
     before, held.verified, held.counts = held.counts, verified, verified
     held.brings = held.brings_verified = int(verified * Fraction(held.factor or 1))

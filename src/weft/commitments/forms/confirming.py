@@ -36,7 +36,7 @@ class ConfirmForm(LookedForm):
     def __init__(self, *args: Any, quantity: int, unit: str, **kwargs: Any) -> None:
         """`quantity` is what was reported, in the smallest part of its unit."""
         super().__init__(*args, **kwargs)
-        self.quantity = quantity
+        self.quantity, self.unit = quantity, unit
         answer, received = self.fields["answer"], self.fields["received"]
         assert isinstance(answer, forms.ChoiceField)
         assert isinstance(received, AmountField)
@@ -57,6 +57,12 @@ class ConfirmForm(LookedForm):
             self.add_error("received", _("Enter how much you received"))
         if answer == PART and received == 0:
             self.add_error("received", _("Where you received nothing, choose “It is not right”"))
+        if answer == PART and received is not None and received >= self.quantity:
+            self.add_error(
+                "received",
+                _("A part is less than %(amount)s. Where you received all of it, choose that")
+                % {"amount": words.amount(self.quantity, self.unit)},
+            )
         if answer == WRONG and not given.get("words"):
             self.add_error("words", _("Say what is not right"))
         return given

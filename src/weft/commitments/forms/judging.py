@@ -35,14 +35,14 @@ class JudgeForm(Form):
         about it is open, so that whatever is decided before it is settled has a reason."""
         super().__init__(*args, **kwargs)
         self.is_quarrelled = is_quarrelled
-        self.quantity, amount = quantity, words.amount(quantity, unit)
+        self.quantity, self.amount = quantity, words.amount(quantity, unit)
         decision, verified = self.fields["decision"], self.fields["verified"]
         assert isinstance(decision, forms.ChoiceField)
         assert isinstance(verified, AmountField)
         verified.unit = unit
         verified.help_text = _("In %(unit)s. Needed where only a part of it counts") % {"unit": _(units.UNITS[unit])}  # fmt: skip
         asked = {
-            ClaimState.VERIFIED: _("All of it counts: %(amount)s") % {"amount": amount},
+            ClaimState.VERIFIED: _("All of it counts: %(amount)s") % {"amount": self.amount},
             ClaimState.ADJUSTED: _("Only a part of it counts"),
             ClaimState.RETURNED: _("Return it: it can be put right and claimed again"),
         }
@@ -57,7 +57,17 @@ class JudgeForm(Form):
         if decision == ClaimState.ADJUSTED and "verified" not in self.errors:
             if verified is None:
                 self.add_error("verified", _("Enter how much of it counts"))
-            elif verified >= self.quantity:
+            elif verified == 0:
+                self.add_error(
+                    "verified", _("Enter more than 0. Where nothing of it counts, return it")
+                )
+            elif verified > self.quantity:
+                self.add_error(
+                    "verified",
+                    _("That is more than was claimed: %(amount)s. Enter less than that")
+                    % {"amount": self.amount},
+                )
+            elif verified == self.quantity:
                 self.add_error("verified", _("Enter less than is claimed, or choose that all of it counts"))  # fmt: skip
         less = decision in (ClaimState.ADJUSTED, ClaimState.RETURNED)
         if decision and (less or self.is_quarrelled) and not given.get("because"):

@@ -213,7 +213,7 @@ def figures_in(
         due = {day: due_on(one, drawn[day].get(one.pk, 0), day) for day in drawn}
         reported, confirmed, verified = sums.get(one.pk, (0, 0, 0))
         of = performance.due_in(Sort(one.sort), due_before=due[before], due_by_end=due[period.ends])
-        found[one.pk] = Figures(of, reported, confirmed if measures.is_confirmable(one) else None, verified)  # fmt: skip
+        found[one.pk] = Figures(of, reported, measures.confirmed_of(one, confirmed), verified)  # fmt: skip
     return found
 
 

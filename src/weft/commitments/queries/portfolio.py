@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from weft.analysis.frameworks.measure import AddsUp, Confirmer, Measure
+from weft.analysis.frameworks.measure import AddsUp, Measure
 from weft.commitments.due import accrued, due_by
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
 from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
+from weft.commitments.queries.wordings import confirmed_of
 from weft.commitments.rules import AgreementState, Sort
 from weft.frameworks.queries import editions_numbered, whole
 from weft.organisations.access import Viewer
@@ -346,11 +347,10 @@ def _adds_up(measure: Measure) -> bool:
 
 
 def _summed(wording: str, measure: Measure, same: Sequence[Line]) -> OfMeasure:
-    confirmable = Confirmer.NOBODY not in measure.confirmed_by
     there = {one.agreement.called for one in same}
     return OfMeasure(
         same[0].of, wording, same[0].unit, len(same), sum(one.promised or 0 for one in same),
         sum(one.promised is None for one in same), sum(one.due for one in same), sum(one.reported for one in same),
-        sum(one.confirmed for one in same) if confirmable else None, sum(one.verified for one in same),
+        confirmed_of(measure, sum(one.confirmed for one in same)), sum(one.verified for one in same),
         sorted(there, key=lambda called: (called[1], called[0])),
     )  # fmt: skip

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from django.db.models import Sum
 
 from weft.analysis.commitments.forecast import Forecast, forecast
-from weft.analysis.frameworks.measure import Confirmer, Measure
+from weft.analysis.frameworks.measure import Measure
 from weft.analysis.frameworks.units import UNITS
 from weft.commitments.due import DAY, accrued, due_by
 from weft.commitments.models import Claim, Commitment, Drawdown
+from weft.commitments.queries.wordings import confirmed_of
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import whole
 
@@ -117,10 +118,9 @@ def due_of(commitment: Commitment, on: date) -> int:
 def _standing(one: Commitment, drawn: int, on: date) -> Standing:
     node = whole(one.edition).value.by_code.get(one.code)
     measure = node.measure if node else None
-    confirmable = measure is None or Confirmer.NOBODY not in measure.confirmed_by
     return Standing(
         one, node.wording if node else one.code, measure, _promised(one, drawn), due_on(one, drawn, on),
-        one.confirmed if confirmable else None,
+        confirmed_of(measure, one.confirmed),
     )  # fmt: skip
 
 

@@ -56,6 +56,10 @@ class Measures:
         told = self._of(one).value.cohorts
         return [each for each in told if measure and each.code in measure.cohorts]
 
+    def confirmed_of(self, one: OfAMeasure, parts: int) -> int | None:
+        """What of a promise is confirmed; None where nobody can confirm it."""
+        return confirmed_of(self.measure_of(one), parts)
+
     def is_confirmable(self, one: OfAMeasure) -> bool:
         """Whether anybody but the provider can say that it happened."""
         measure = self.measure_of(one)
@@ -64,3 +68,8 @@ class Measures:
     def home_of(self, one: OfAMeasure) -> str:
         """The edition in which a measure was written."""
         return self._of(one).home_of(one.code)
+
+
+def confirmed_of(measure: Measure | None, parts: int) -> int | None:
+    """What of a measure is confirmed; None where nobody can confirm it."""
+    return None if measure and Confirmer.NOBODY in measure.confirmed_by else parts

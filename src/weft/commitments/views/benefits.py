@@ -114,7 +114,7 @@ def confirmed(benefit: Benefit, measures: queries.Measures) -> str:
     if benefit.state in ANSWERED:
         return words.amount(benefit.confirmed, benefit.unit)
     if benefit.beneficiary_id is None and not benefit.beneficiary_name:
-        return _("nobody is named who could")
+        return _("not confirmable")
     if queries.is_no_answer(benefit, timezone.localdate()):
         return _("no answer")
     return _("no answer yet")

@@ -123,7 +123,7 @@ def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict
     measures = queries.Measures()
     for one in promises:
         unit = UNITS[one.unit]
-        confirmable = measures.is_confirmable(one)
+        confirmed = measures.confirmed_of(one, one.confirmed)
         names = {cohort.code: cohort.name for cohort in measures.cohorts_of(one)}
         texts = (
             "ref",
@@ -145,7 +145,7 @@ def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict
             "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),
             "places": engine.APART.join(queries.places_named(one.places)), "may_subcontract": "yes" if one.may_subcontract else "no",
             "Reported": engine.amount_of(one.claimed, unit), "Verified": engine.amount_of(one.verified, unit),
-            "Confirmed": engine.amount_of(one.confirmed, unit) if confirmable else _("not confirmable"),
+            "Confirmed": _("not confirmable") if confirmed is None else engine.amount_of(confirmed, unit),
             "Ended": one.ended_at.date() if one.ended_at else "",
         }  # fmt: skip
 

@@ -42,6 +42,9 @@ def _shares(request: HttpRequest, by: Viewer, benefit: Benefit) -> SharesForm:
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """Look once more: what may be there twice, what stands behind it, what it counts for. Then report it."""
     by, found = own_benefit_for(request, ref)
+    if found.state == BenefitState.REPORTED:
+        messages.info(request, _("It is reported already. This is how it stands."))
+        return redirect("commitments:benefit", found.ref)
     if reason := rules.why_not_move_benefit(BenefitState(found.state), BenefitState.REPORTED):
         raise NotAllowed(reason)
     form, measures = _shares(request, by, found), queries.Measures()
