@@ -47,7 +47,7 @@ def test_rows_of_one_contract_are_one_and_what_cannot_be_read_is_said() -> None:
     assert (roofs.begins, roofs.ends) == (date(2026, 4, 1), date(2099, 12, 31))
     assert (paths.is_framework, paths.begins, paths.value_gbp) == (True, date(2020, 4, 1), None)
     assert [(one.row, one.why) for one in left] == [
-        (6, "“soon” is no date."), (7, "It does not say what it is called."), (8, "“(300)” is no amount of money."),
+        (6, "“soon” is no date."), (7, "It does not say what it is called."), (8, "“(300)” stands in brackets, as amounts below 0 do. Write it without, or leave it empty."),
     ]  # fmt: skip
 
 

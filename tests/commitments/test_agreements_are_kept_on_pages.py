@@ -85,7 +85,10 @@ def test_a_name_that_several_have_is_asked_about(place: Place, tom: Client) -> N
     ("changed", "problem"),
     [
         ({"ends": "1 1 2020"}, "It cannot end before it begins"),
-        ({"value_gbp": "a lot"}, "Enter an amount in pounds, for example 1,250,000 or 12.50"),
+        *(
+            ({"value_gbp": typed}, "Enter an amount in pounds, for example 1,250,000 or 12.50")
+            for typed in ("a lot", "12,5", "1e9", "1,25,000", "(500)", "1_000", "-3", "12.505")
+        ),
         ({"title": ""}, "Enter what it is called"),
         ({"kind": ""}, "Choose what kind of agreement it is"),
         ({"parties-0-role": "buyer", "parties-0-who": "Ambleford Council"}, ""),

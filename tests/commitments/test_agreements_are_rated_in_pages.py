@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests.commitments.conftest import BUILDERS, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
+from tests.ui.pages import tree
 from weft.commitments.models import Agreement, Assessment, Indicator, Reference
 
 __all__ = ["tom"]
@@ -86,7 +87,9 @@ def test_of_what_is_described_the_rule_suggests_from_what_is_typed(
     tom.post(there(place, "performance", "describe"), told)
     ref = Indicator.objects.get().ref
     said = {f"{ref}-due": "95", f"{ref}-delivered": "90.5"}
-    looked = text(tom.post(there(place, "performance", "assess"), {**said, "look": "yes"}))
+    answer = tom.post(there(place, "performance", "assess"), {**said, "look": "yes"})
+    looked = text(answer)
+    assert not tree(answer.content.decode()).xpath("//input[@type='radio'][@checked]"), "a person decides"  # fmt: skip
     assert "Suggested: Approaching target 95.2% of what was due: at least 90%" in looked
     assert not Assessment.objects.exists()
     answer = tom.post(there(place, "performance", "assess"), said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from weft.analysis.frameworks.units import NotAQuantity, number_said
 from weft.ui.days import NotADay, read_day
 
 
@@ -153,14 +154,14 @@ class MoneyField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """The amount."""
-        text = str(super().clean(value)).replace(",", "").replace("£", "").strip()
+        text = str(super().clean(value)).strip().removeprefix("£").strip()
         if not text:
             return None
         try:
-            amount = Decimal(text)
-        except InvalidOperation:
+            amount = number_said(text)
+        except NotAQuantity:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if not amount.is_finite() or amount < 0 or amount != round(amount, 2):
+        if amount < 0 or amount != round(amount, 2):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         if amount > self.MOST:
             raise ValidationError(self.error_messages["large"], code="large")

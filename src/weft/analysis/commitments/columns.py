@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import xlsxwriter
 
 from weft.analysis.commitments.readable import sheets_of
 from weft.analysis.errors import WeftError
+from weft.analysis.frameworks.units import NotAQuantity, number_said
 from weft.analysis.spend.reading.dates import date_of
 
 Known = Mapping[str, Sequence[str]]
@@ -147,15 +148,18 @@ def _no_date(text: str) -> date:
 
 def money_of(text: str) -> Decimal | None:
     """The pounds that a cell says; None where it says none. Raises ValueError."""
-    plain = text.replace("£", "").replace(",", "").strip()
+    plain = text.strip().removeprefix("£").strip()
     if not plain:
         return None
+    if plain.startswith("(") and plain.endswith(")"):
+        raise ValueError(f"“{text[:40]}” stands in brackets, as amounts below 0 do. Write it without, or leave it empty.")  # fmt: skip
     try:
-        amount = round(Decimal(plain), 2)
-    except InvalidOperation:
-        raise ValueError(f"“{text[:40]}” is no amount of money.") from None
-    if not amount.is_finite() or not 0 <= amount < Decimal(10) ** 13:
+        amount = number_said(plain)
+    except NotAQuantity as reason:
+        raise ValueError(f"“{text[:40]}” is no amount of money: {reason}") from None
+    if not 0 <= amount < Decimal(10) ** 13:
         raise ValueError(f"“{text[:40]}” is no value of a contract.")
+    amount = round(amount, 2)
     return amount
 
 

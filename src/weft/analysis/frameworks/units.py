@@ -69,15 +69,11 @@ def in_parts(text: str, unit: Unit) -> int:
         return int((told[1] or "0").replace(",", "")) * unit.parts + int(told[2])
     said = _clipped(text)
     written = _bare(text.strip(), unit)
-    if "," in written and not _THOUSANDS.fullmatch(written):
-        raise NotAQuantity(
-            f"“{said}” is no number of {unit.many}: commas part thousands, a point parts what is less than one."
-        )
     try:
-        amount = Decimal(written.replace(",", "")) * unit.parts
-    except ArithmeticError:
-        raise NotAQuantity(f"“{said}” is no number of {unit.many}.") from None
-    if not amount.is_finite() or amount < 0:
+        amount = number_said(written) * unit.parts
+    except NotAQuantity as reason:
+        raise NotAQuantity(f"“{said}” is no number of {unit.many}: {reason}") from None
+    if amount < 0:
         raise NotAQuantity(f"“{said}” is no number of {unit.many}: it must be 0 or more.")
     if amount and amount.adjusted() >= MOST_DIGITS:
         raise NotAQuantity(f"“{said}” is more {unit.many} than anybody has.")
@@ -86,6 +82,16 @@ def in_parts(text: str, unit: Unit) -> int:
             f"“{said}” is finer than {unit.many} are counted. The smallest part is one {unit.part}."
         )
     return int(amount)
+
+
+def number_said(text: str) -> Decimal:
+    """The number that a person writes: 1250, 1,250 or 12.50. Raises NotAQuantity with what to write, where it is any other: "12,5", which somebody
+    may mean as twelve and a half; "1e9", which nobody writes."""
+    if _NUMBER.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if "," in text:
+        raise NotAQuantity("commas part thousands, a point parts what is less than one.")
+    raise NotAQuantity("write it in figures, for example 1,250 or 12.5.")
 
 
 def in_words(parts: int, unit: Unit) -> str:
@@ -117,7 +123,7 @@ def of_parts(number: Fraction, one: Unit, other: Unit) -> Fraction:
 
 _HOURS = re.compile(r"(?:([\d,]+) hours? )?([0-5]?\d) minutes?", re.ASCII)
 """As hours are said that are no hundredths of one."""
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
 
 
 def _bare(text: str, unit: Unit) -> str:

@@ -158,10 +158,8 @@ class AssessForm(Form):
                     unit=one.unit, least=0, label=label, help_text=hint, initial=initial,
                     error_messages={"required": _("Enter what was due of and delivered for “%(name)s”") % of},
                 )  # fmt: skip
-        suggests = one.suggests(self.tolerances)
         self.fields[f"{ref}-rating"] = forms.ChoiceField(
             label=later("How well was it met?"), widget=forms.RadioSelect, choices=named(words.RATINGS),
-            initial=suggests.rating.value if suggests else None,
             error_messages={"required": _("Choose how well “%(name)s” was met") % of},
         )  # fmt: skip
         self.fields[f"{ref}-because"] = text_field(
@@ -169,13 +167,8 @@ class AssessForm(Form):
         )  # fmt: skip
 
     def as_typed(self) -> dict[str, Any]:
-        """All that was typed, with what the rule suggests from it where nothing is chosen yet."""
-        typed = {name: self[name].value() for name in self.fields}
-        for one in self.asked:
-            name, suggests = f"{one.indicator.ref}-rating", self.suggestion(one)
-            if not typed[name] and suggests:
-                typed[name] = suggests.rating.value
-        return typed
+        """All that was typed. What the rule suggests is shown, and ticked by a person alone."""
+        return {name: self[name].value() for name in self.fields}
 
     def suggestion(self, one: ToRate) -> Any:
         """What the rule suggests for an indicator, from its figures or from what was typed."""
