@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,7 +16,7 @@ from weft.commitments.actions import Given
 from weft.commitments.models import Benefit, Repeat, Review
 from weft.commitments.rules import EvidenceKind
 from weft.organisations.access import NotAllowed
-from weft.web.working import CHORES, Daily
+from weft.web.working import CHORES, Nightly
 from weft.web.working import review as enqueued
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +168,42 @@ def test_the_database_keeps_a_pair_once_and_a_reason_with_it(place: Place) -> No
 
 
 def test_the_worker_has_it_done_every_night() -> None:
-    assert enqueued in [one.chore for one in CHORES if isinstance(one, Daily)]
+    (nightly,) = [one for one in CHORES if isinstance(one, Nightly) and one.chore is enqueued]
+    assert nightly.last() is None
     assert Review.objects.count() == 0
     enqueued(LATER)
     assert Review.objects.count() in (0, 1)  # at once where the tests' queue does it at once
+    actions.review_repeats(at=LATER)
+    assert nightly.last() == LATER
+
+
+AFTERNOON = datetime(2026, 6, 1, 14, tzinfo=UTC)
+
+
+def hours_on(hours: float) -> datetime:
+    """So many hours after the afternoon on which it was done first; by the clocks of the place that was at three."""
+    return AFTERNOON + timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(("looked_at", "done_at"), [
+    ([0], [0]),                       # never done before: at once
+    ([0, 10.5, 20], [0]),             # half past one, but it was done by day
+    ([0, 25, 33.9], [0]),             # by day, and one minute to one
+    ([0, 34.1, 34.2, 37], [0, 34.1]), # the next night, once
+    ([0, 35.9, 36.1], [0, 35.9]),
+    ([0, 38.5, 39], [0, 38.5]),       # the night was missed: by day
+])  # fmt: skip
+def test_a_heavy_chore_waits_for_the_night_unless_one_was_missed(looked_at: list[float], done_at: list[float]) -> None:  # fmt: skip
+    done: list[datetime] = []
+    nightly = Nightly(done.append, lambda: done[-1] if done else None)
+    for hours in looked_at:
+        nightly(hours_on(hours))
+    assert done == [hours_on(hours) for hours in done_at]
+
+
+def test_what_another_worker_did_is_not_done_again() -> None:
+    done: list[datetime] = []
+    nightly = Nightly(done.append, lambda: hours_on(0))
+    for hours in (1, 11, 34.5, 34.6):
+        nightly(hours_on(hours))
+    assert done == [hours_on(34.5)]

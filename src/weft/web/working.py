@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -18,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from weft.audit.actions import seal_what_waits
 from weft.commitments import tasks
 from weft.commitments.actions import remind_all
+from weft.commitments.queries import last_review
 from weft.frameworks.actions import supersede_all
 from weft.jobs.actions import reclaim
 from weft.uploads.actions import sweep
@@ -30,6 +32,10 @@ LOOK_SECONDS = 0.5
 LOOK_FOR_LETTERS_SECONDS = 2.0
 KEEP_HOUSE_SECONDS = 5.0
 KEPT_IN_QUEUE = timedelta(days=1)
+NIGHT = (time(1), time(5))
+ONE_NIGHT, MISSED = timedelta(hours=12), timedelta(hours=36)
+GIVES_WAY = 5
+"""How much the worker gives way to the pages on a machine that both use (see nice(1))."""
 
 
 def sweep_sessions(at: datetime) -> None:
@@ -55,10 +61,15 @@ def remind(at: datetime) -> bool:
     return False
 
 
-def review(at: datetime) -> bool:
+def review(at: datetime) -> None:
     """Have the benefits of the whole place held against each other, as a work of its own: it may take long."""
     tasks.review.enqueue()
-    return False
+
+
+def reviewed_at() -> datetime | None:
+    """When the benefits of the whole place were last held against each other."""
+    last = last_review()
+    return last.begun_at if last else None
 
 
 class Daily:
@@ -76,6 +87,32 @@ class Daily:
             self.done_at = at
 
 
+class Nightly:
+    """A heavy chore that is done once a night, while few people wait for pages.
+
+    It is done by day where it was never done, and where nights were missed: a site that is off by night would else never have it done.
+    """
+
+    def __init__(self, chore: Callable[[datetime], object], last: Callable[[], datetime | None]) -> None:
+        self.chore, self.last = chore, last
+        self.asked_at: datetime | None = None
+
+    def __call__(self, at: datetime) -> None:
+        """Do it where it is due, and not again while it may still be under way."""
+        if self.asked_at is not None and timedelta(0) <= at - self.asked_at < ONE_NIGHT:
+            return
+        last = self.last()
+        gone_by = at - last if last else MISSED
+        if gone_by >= MISSED or (gone_by >= ONE_NIGHT and is_night(at)):
+            self.chore(at)
+            self.asked_at = at
+
+
+def is_night(at: datetime) -> bool:
+    """Whether it is night by the clocks of the place."""
+    return NIGHT[0] <= timezone.localtime(at).time() < NIGHT[1]
+
+
 Chore = Callable[[datetime], object]
 CHORES: list[Chore] = [
     lambda at: reclaim(at=at),
@@ -87,9 +124,14 @@ CHORES: list[Chore] = [
     sweep_queue,
     Daily(lambda at: tidy(at=at).more),
     Daily(remind),
-    Daily(review),
+    Nightly(review, reviewed_at),
 ]
 """What the worker does by itself, again and again."""
+
+
+def give_way() -> None:
+    """Let this process have the machine where no page is asked for: people wait for pages, nobody for the worker."""
+    os.nice(GIVES_WAY)
 
 
 def work() -> None:

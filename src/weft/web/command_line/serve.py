@@ -43,6 +43,7 @@ def serve(
 def worker() -> None:
     """Do the site's long work, until told to stop."""
     set_up()
-    from weft.web.working import work
+    from weft.web.working import give_way, work
 
+    give_way()
     work()
