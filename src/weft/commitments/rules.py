@@ -46,6 +46,7 @@ class PartyRole(StrEnum):
     BUYER = "buyer"
     FUNDER = "funder"
     AUTHORITY = "planning authority"
+    KEEPER = "keeper"
     SUPPLIER = "supplier"
     DEVELOPER = "developer"
     GRANTEE = "grantee"
@@ -53,8 +54,16 @@ class PartyRole(StrEnum):
     PARTNER = "partner"
 
 
-ASKING = frozenset({PartyRole.BUYER, PartyRole.FUNDER, PartyRole.AUTHORITY})
+ASKING = frozenset({PartyRole.BUYER, PartyRole.FUNDER, PartyRole.AUTHORITY, PartyRole.KEEPER})
 """Roles that ask; the others promise."""
+BOUGHT = frozenset({AgreementKind.CONTRACT, AgreementKind.CALL_OFF, AgreementKind.FRAMEWORK})
+
+
+def role_of_keeper(kind: AgreementKind) -> PartyRole:
+    """What whoever keeps an agreement of this kind is to it, where nothing else is said."""
+    if kind in BOUGHT:
+        return PartyRole.BUYER
+    return {AgreementKind.GRANT: PartyRole.FUNDER, AgreementKind.PLANNING: PartyRole.AUTHORITY}.get(kind, PartyRole.KEEPER)  # fmt: skip
 
 
 class AgreementState(StrEnum):

@@ -87,6 +87,7 @@ ROLES = {
     PartyRole.BUYER: to_translate("Buyer"),
     PartyRole.FUNDER: to_translate("Funder"),
     PartyRole.AUTHORITY: to_translate("Planning authority"),
+    PartyRole.KEEPER: to_translate("Keeps it"),
     PartyRole.SUPPLIER: to_translate("Supplier"),
     PartyRole.DEVELOPER: to_translate("Developer"),
     PartyRole.GRANTEE: to_translate("Who receives the grant"),

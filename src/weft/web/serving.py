@@ -150,6 +150,7 @@ def _fill_example_place(*, with_spend: bool) -> None:
     from weft.web.demo import fill_example_place
     from weft.web.demo_commitments import fill_example_commitments
     from weft.web.demo_frameworks import fill_example_frameworks
+    from weft.web.demo_happenings import fill_example_happenings
     from weft.web.demo_quarrels import fill_example_quarrels
     from weft.web.demo_spend import fill_example_spend
 
@@ -157,6 +158,7 @@ def _fill_example_place(*, with_spend: bool) -> None:
     fill_example_frameworks()
     fill_example_commitments()
     fill_example_quarrels()
+    fill_example_happenings()
     if with_spend:
         fill_example_spend()
         threading.Thread(target=_go_on_once_analysed, daemon=True).start()

@@ -93,7 +93,9 @@ class Nightly:
     It is done by day where it was never done, and where nights were missed: a site that is off by night would else never have it done.
     """
 
-    def __init__(self, chore: Callable[[datetime], object], last: Callable[[], datetime | None]) -> None:
+    def __init__(
+        self, chore: Callable[[datetime], object], last: Callable[[], datetime | None]
+    ) -> None:
         self.chore, self.last = chore, last
         self.asked_at: datetime | None = None
 

@@ -55,7 +55,7 @@ def record_agreement(
     )  # fmt: skip
     bound = list(parties)
     if all(one.organisation != keeper for one in bound):
-        bound.append(Bound(PartyRole.BUYER, keeper))
+        bound.append(Bound(rules.role_of_keeper(kind), keeper))
     if any(one.organisation == keeper and one.role not in rules.ASKING for one in bound):
         raise CannotDo(why("Whoever keeps an agreement asks, and promises nothing in it."))
     Party.objects.bulk_create([party_of(made, one, begins) for one in bound])

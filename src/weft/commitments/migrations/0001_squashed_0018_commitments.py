@@ -7,6 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from weft.audit import guards
+from weft.audit.guards import Guard, Sum
 from weft.commitments.guards import (
     GUARDS,
     OF_ASSESSMENTS,
@@ -16,7 +17,14 @@ from weft.commitments.guards import (
     SUMS,
 )
 
-ALL = (*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *OF_JUDGEMENTS, *OF_REMARKS, *SUMS)
+ALL: tuple[Guard | Sum, ...] = (
+    *GUARDS,
+    *OF_ASSESSMENTS,
+    *OF_DISPUTES,
+    *OF_JUDGEMENTS,
+    *OF_REMARKS,
+    *SUMS,
+)
 
 
 def put_up(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -876,6 +884,7 @@ class Migration(migrations.Migration):
                             ("buyer", "buyer"),
                             ("funder", "funder"),
                             ("planning authority", "planning authority"),
+                            ("keeper", "keeper"),
                             ("supplier", "supplier"),
                             ("developer", "developer"),
                             ("grantee", "grantee"),

@@ -72,5 +72,26 @@ class Migration(migrations.Migration):
                 name="what_takes_the_place_of_a_promise_does_so_from_a_day",
             ),
         ),
+        migrations.AlterField(
+            model_name="party",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    (one, one)
+                    for one in (
+                        "buyer",
+                        "funder",
+                        "planning authority",
+                        "keeper",
+                        "supplier",
+                        "developer",
+                        "grantee",
+                        "subcontractor",
+                        "partner",
+                    )
+                ],
+                max_length=20,
+            ),
+        ),
         migrations.RunPython(put_up, take_down),
     ]
