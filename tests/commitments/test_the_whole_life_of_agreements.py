@@ -39,6 +39,7 @@ PEOPLE = (*KEEPERS, *REPORTERS.values(), "Bea", "Rita", "Stella")
 OTHERS = tuple(REPORTERS)
 REFUSALS = (CannotDo, NotAllowed, ObjectDoesNotExist)
 BECAUSE = "It was so agreed."
+OVER = (AgreementState.ENDED, AgreementState.TERMINATED)
 TABLES: tuple[Any, ...] = (Agreement, Commitment, Party, Happening, Drawdown, Remedy, Claim)
 
 
@@ -219,6 +220,8 @@ def walk(steps: list[Step]) -> None:
                     assert Entry.objects.count() == entries
                     continue
                 assert may(act, who), f"{who} may not {act}"
+                was = before["Agreement"][life.agreement.pk]["state"]
+                assert act != "novate" or was not in OVER, "what has ended goes over to nobody"
                 assert Entry.objects.count() == entries + 1, "each act is one entry of the record"
                 holds(before, as_it_stands())
                 told = list(Happening.objects.order_by("pk").values())
