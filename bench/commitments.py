@@ -5,7 +5,8 @@
 `weft serve` runs the example place on a PostgreSQL of its own. 200 organisations are put in, 20 of which keep agreements, with so many
 commitments and benefits, a claim on each; the largest council keeps a tenth of them. Then so many people follow links from all promises and
 from agreements, each with three seconds between one page and the next click: half of them manage the contracts of that council, the others those of
-a smaller one, or report for a supplier. They share the machine's cores with the site.
+a smaller one, or report for a supplier. They share the machine's cores with the site. Then they do so once more while the worker holds the million benefits
+against each other, as it does by night.
 """
 
 from __future__ import annotations
@@ -64,6 +65,11 @@ from bench.commitments import fill
 with connection.cursor() as cursor:
     fill(cursor, benefits=int(sys.argv[1]), commitments=int(sys.argv[2]))
 connection.cursor().execute("ANALYZE")
+"""
+REVIEWED = """
+import django; django.setup()
+from weft.commitments.tasks import review
+review.enqueue()
 """
 NUMBERED = """
 CREATE TEMP TABLE keepers AS SELECT id, row_number() OVER (ORDER BY name <> 'Quillmouth City Council', name <> 'Harrowfen Borough Council', id) - 1 AS n
@@ -274,29 +280,40 @@ def filled(benefits: int, commitments: int) -> Iterator[tuple[int, dict[str, str
             yield port, environment
 
 
-def measured(benefits: int, commitments: int, people: int, seconds: float) -> list[Measured]:
-    """The pages that people met, by what they are."""
-    with filled(benefits, commitments) as (port, _environment):
+def measured(
+    benefits: int, commitments: int, people: int, seconds: float
+) -> tuple[list[Measured], list[Measured]]:
+    """The pages that people met, by what they are: by day, and while benefits are held against each other."""
+    with filled(benefits, commitments) as (port, environment):
         clicked(port, people, 10.0)  # warm-up, which does not count
-        took = clicked(port, people, seconds)
+        by_day = clicked(port, people, seconds)
+        subprocess.run([sys.executable, "-c", REVIEWED], env=environment, check=True)
+        by_night = clicked(port, people, seconds)
+    return _by_kind(by_day, seconds), _by_kind(by_night, seconds)
+
+
+def _by_kind(took: list[tuple[str, float]], seconds: float) -> list[Measured]:
     pages = [
         Measured(name, [each for path, each in took if kind_of(THERE, path, KINDS) == name], seconds) for name, _pattern in KINDS
     ]  # fmt: skip
     return [page for page in pages if page.took]
 
 
-def told_of(pages: list[Measured], benefits: int, commitments: int, people: int) -> str:
+def _limited(pages: list[Measured]) -> float:
+    """Within how many milliseconds 95 in 100 of the pages come for which the limit holds."""
+    took = [one for page in pages if page.name in PROMISED for one in page.took]
+    return Measured("These pages", took, pages[0].seconds).at(0.95)
+
+
+def told_of(
+    pages: list[Measured], by_night: list[Measured], benefits: int, commitments: int, people: int
+) -> str:
     """What was measured, as it stands in docs/benchmarks.md."""
-    limited = Measured(
-        "These pages",
-        [one for page in pages if page.name in PROMISED for one in page.took],
-        pages[0].seconds,
-    )
-    p95 = limited.at(0.95)
+    p95 = _limited(pages)
     kept = "kept" if p95 <= LIMIT_MS else "**not kept**"
     return "\n".join([
         f"Measured on {os.cpu_count()} cores, Python {platform.python_version()}; weft {version('weft')}, granian {version('granian')}, "
-        f"PostgreSQL; {people} people on the same machine, three seconds between clicks, {limited.seconds:g} seconds; {benefits:,} benefits with a "
+        f"PostgreSQL; {people} people on the same machine, three seconds between clicks, {pages[0].seconds:g} seconds; {benefits:,} benefits with a "
         f"claim each, {commitments:,} commitments, {KEEPERS + SUPPLIERS} organisations. Half of the people manage the contracts of a council that keeps a "
         f"tenth of all.",
         "",
@@ -307,6 +324,7 @@ def told_of(pages: list[Measured], benefits: int, commitments: int, people: int)
         "| promise | measured | limit | |",
         "|---|---|---|---|",
         f"| contracts and all promises: 95% of pages | {p95:.0f} ms | at most {LIMIT_MS} ms | {kept} |",
+        f"| the same, while all benefits are held against each other | {_limited(by_night):.0f} ms | none | |",
     ])  # fmt: skip
 
 
@@ -321,8 +339,8 @@ def main() -> None:
     asked.add_argument("--seconds", type=float, default=60.0)
     asked.add_argument("--write", type=Path)
     given = asked.parse_args()
-    pages = measured(given.benefits, given.commitments, given.people, given.seconds)
-    text = told_of(pages, given.benefits, given.commitments, given.people)
+    pages, by_night = measured(given.benefits, given.commitments, given.people, given.seconds)
+    text = told_of(pages, by_night, given.benefits, given.commitments, given.people)
     print(text)
     if given.write:
         put(given.write, text, BEGIN, END)

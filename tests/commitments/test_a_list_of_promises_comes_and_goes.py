@@ -180,6 +180,25 @@ def test_what_is_taken_away_comes_back_as_it_is(place: Place, tom: Client, form:
     assert sorted(Commitment.objects.filter(agreement=place.first.agreement).values_list("code", "quantity")) == [("H", 140), ("J", 4), ("J", 10)]  # fmt: skip
 
 
+def test_what_went_over_to_another_comes_back_with_what_stayed(place: Place, tom: Client) -> None:
+    taken(tom, csv_of(HOURS))
+    place.benefit(3)
+    actions.novate(
+        agreement=place.first.agreement, leaving=place.cast.organisations[BUILDERS], coming=place.cast.organisations[ROOFERS], on=NOW.date(),
+        because="They gave up.", by=place.viewer("Tom"), at=NOW,
+    )  # fmt: skip
+    stay = Commitment.objects.filter(agreement=place.first.agreement, until__isnull=False)
+    assert {one.quantity for one in stay} == {0}, "nothing of it counted yet"
+    away = tom.get("/agreements/what-is-promised/promises.csv").content
+    _there, page = sent(tom, away)
+    assert wrong(page) == []
+    assert "0 promises would be recorded. 4 are recorded already." in text(page)
+    _there, page = sent(tom, csv_of(JOBS))
+    assert wrong(page) == [
+        "Sheet “CSV”, row 2: Fennel Builders Ltd promises nothing more in “A school, built for Tom”. Leave the row out, or write who promises it now."
+    ]
+
+
 def test_a_supplier_takes_its_own_promises_away_and_no_more(place: Place) -> None:
     place.cast.member("Rena", BUILDERS, Role.REPORTER, administrator="Mo")
     out = at(place, "Rena").get("/agreements/what-is-promised/promises.xlsx").content

@@ -154,6 +154,9 @@ def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) ->
     elif one := recorded.by_ref.get(ref) or recorded.otherwise(agreement.pk, promise):
         told = {"ref": one.ref, "amount": in_words(one.quantity, UNITS[one.unit])}
         row.wrong.append(_("It is recorded already as promise %(ref)s, otherwise: %(amount)s. Change it on its page, where you say why.") % told)  # fmt: skip
+    elif all(one.organisation != promise.promised_by for one in queries.promising(agreement)):
+        told = {"name": promise.promised_by.name, "agreement": agreement.title}
+        row.wrong.append(_("%(name)s promises nothing more in “%(agreement)s”. Leave the row out, or write who promises it now.") % told)  # fmt: skip
     else:
         found.wished.append(wished)
         found.new.append(wished)
@@ -247,8 +250,10 @@ class _Row:
         """The party that promises it."""
         there, text = queries.promising(agreement), self.said.get("promised_by", "")
         found = queries.parties_called(there, text) if text else there
+        if not found:  # what they promised, a list that was taken away has too
+            found = queries.parties_called(queries.once_promising(agreement), text)
         told = {"name": text[:LONGEST_WORD], "agreement": agreement.title}
-        if not there:
+        if not there and not found:
             raise Wrong(_("Nobody in “%(agreement)s” promises anything. Add a party on its page.") % told)  # fmt: skip
         if not found:
             names = "; ".join(one.name for one in there)
@@ -282,7 +287,9 @@ class _Row:
                 return 1
             raise Wrong(_("It does not say how much is promised."))
         parts = in_parts(amount_said(text, unit), unit)
-        if parts < 1:
+        if parts < 1 and not self.said.get(
+            "ref"
+        ):  # of one that went over to another, nothing may be left
             raise Wrong(_("It promises nothing. Leave the row out."))
         return parts
 

@@ -56,6 +56,12 @@ def promising(agreement: Agreement) -> list[Party]:
     return [one for one in agreement.parties.all() if not one.until and one.role not in asking]
 
 
+def once_promising(agreement: Agreement) -> list[Party]:
+    """Those that promised something in it, and whose place another has taken, or that have left."""
+    asking = {role.value for role in ASKING}
+    return [one for one in agreement.parties.all() if one.until and one.role not in asking]
+
+
 def parties_called(parties: Iterable[Party], text: str) -> list[Party]:
     """Those that a list means by a name or a number; else those whose name is the same but for how it is spelled."""
     there = list(parties)
