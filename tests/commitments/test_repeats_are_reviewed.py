@@ -72,7 +72,7 @@ def test_evidence_that_is_added_later_is_looked_at_though_the_days_are_far_apart
     done = actions.review_repeats(at=LATER + timedelta(1))
     assert done.looked_at == 2
     assert before == 0
-    assert set(queries.with_evidence_of({one.pk})) == {one.pk, other.pk}
+    assert queries.sharing_evidence({one.pk})[one.pk] == {one.pk, other.pk}
 
 
 def test_two_records_of_one_organisation_are_one_that_delivered(place: Place) -> None:

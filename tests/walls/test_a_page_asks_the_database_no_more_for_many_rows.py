@@ -101,7 +101,7 @@ MORE = {
     "commitments:spent_columns": 20,
     "spend:spent_under": 28,  # the run, who the supplier is, and what is recorded under which agreements
     "commitments:promises_columns": 28,  # the agreements with all by what a list names them, the editions, what is recorded already
-    "commitments:judge": 30,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
+    "commitments:judge": 36,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
     "commitments:disputes": 15,
     **dict.fromkeys(
         ("commitments:open_dispute", "commitments:dispute", "commitments:answer_dispute"), 20

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -34,6 +35,8 @@ OPEN_TO_ALL = frozenset({
     "talktalk.net", "virginmedia.com", "ntlworld.com", "protonmail.com", "proton.me", "gmx.com", "gmx.co.uk", "zoho.com",
 })  # fmt: skip
 """Where everybody can have an email address: to have one there, too, says nothing."""
+A_GROUP = 5
+"""What more organisations than so many have in common makes no group of them: an accountant's address, a council's domain."""
 
 
 def ties_between(one: Reached, other: Reached) -> list[Tie]:
@@ -45,6 +48,21 @@ def ties_between(one: Reached, other: Reached) -> list[Tie]:
         Tie.WEBSITE: _hosts(one) & _hosts(other),
     }
     return [tie for tie, shared in found.items() if shared]
+
+
+def groups_among(reached: Mapping[int, Reached]) -> dict[int, str]:
+    """Which organisations are one group, by their numbers: they have the domain of an email address, an address or a page on the web in common."""
+    sharing: dict[tuple[Tie, str], list[int]] = defaultdict(list)
+    for number, one in sorted(reached.items()):
+        for tie, things in ((Tie.EMAIL, _domains(one)), (Tie.ADDRESS, _addresses(one)), (Tie.WEBSITE, _hosts(one))):  # fmt: skip
+            for thing in things:
+                sharing[tie, thing].append(number)
+    group: dict[int, set[int]] = {}
+    for numbers in sharing.values():
+        if 1 < len(numbers) <= A_GROUP:
+            together = set(numbers).union(*(group.get(each, ()) for each in numbers))
+            group |= dict.fromkeys(together, together)
+    return {number: str(min(together)) for number, together in group.items()}
 
 
 def _emails(one: Reached) -> set[str]:

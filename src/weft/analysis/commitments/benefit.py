@@ -73,3 +73,5 @@ class Recorded:
     agreement: str
     """Under which agreement it was recorded first."""
     recorded_on: date
+    under: tuple[str, ...] = ()
+    """The agreements above that one, the nearest first; empty where it lies under none."""

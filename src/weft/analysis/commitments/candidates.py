@@ -110,11 +110,12 @@ class _Keys:
     def people_and_days(self, one: Seen) -> list[int]:
         """Who did it, for whom, and when, each with something else."""
         told, number = one.told, self._of
-        measure, quantity, agreement = number(one.measure), number(told.quantity), number(("agreement", told.agreement))  # fmt: skip
+        measure, quantity = number(one.measure), number(told.quantity)
+        agreements = [number(("agreement", each)) for each in one.agreements]
         who, name = number(told.beneficiary or one.name), number(one.name or told.beneficiary)
         parties, months = [number(each) for each in one.parties], _months(one)
         days = {number(told.begins), number(told.ends)}
-        found = [_key(0, agreement, measure, month) for month in months]
+        found = [_key(0, each, measure, month) for each in agreements for month in months]
         for sort, what in ((1, measure), (2, who), (3, quantity)):
             found += [_key(sort, party, what, month) for party in parties for month in months]
         if told.beneficiary or one.name:

@@ -11,7 +11,7 @@ from weft.analysis.commitments.alike import differ_in_a_thing, likeness, says_it
 from weft.analysis.commitments.amounts import AS_MUCH, amount
 from weft.analysis.commitments.days import overlap, when
 from weft.analysis.commitments.evidenced import evidence
-from weft.analysis.commitments.seen import Common, Seen
+from weft.analysis.commitments.seen import Common, Seen, under_one
 
 A_PART = "amount: with another it comes to it"
 SAY_TWO = frozenset([
@@ -104,7 +104,7 @@ def _who(one: Seen, other: Seen) -> Iterator[str]:
         yield "who: one group"
     elif one.people & other.people:
         yield "who: two for one contractor"
-    elif here.agreement and here.agreement == there.agreement:
+    elif under_one(one, other):
         yield "who: two under one agreement"
     else:
         yield "who: strangers"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from weft.analysis.commitments.alike import are_swapped
 from weft.analysis.commitments.benefit import Evidence
 from weft.analysis.commitments.days import overlap
-from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, keys_of
+from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, keys_of, under_one
 
 
 def evidence(one: Seen, other: Seen, common: Common) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _stands_behind(each: Evidence, other: Seen) -> bool:
 def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     shared = {each for each in one.numbers & other.numbers if _few(each, one, other, common)}
     if shared:
-        tied = one.parties & other.parties or one.told.agreement == other.told.agreement != ""
+        tied = one.parties & other.parties or under_one(one, other)
         yield "number: shared" if tied else "number: shared by strangers"
     elif _swapped(one, other):
         yield "number: two digits swapped"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from weft.analysis.commitments.alike import named, numbered
 from weft.analysis.commitments.benefit import Contains, Recorded, Related
-from weft.analysis.commitments.candidates import candidates_among, common_among
+from weft.analysis.commitments.candidates import candidates_among
 from weft.analysis.commitments.compared import (
     ALL_ALIKE,
     ALL_ALIKE_BY_A_THING,
@@ -59,9 +59,14 @@ def repeats_of(
     new: Recorded, records: Sequence[Recorded], *, contains: Contains, related: Related
 ) -> tuple[Repeat, ...]:
     """The records that may be the same benefit as a new one."""
-    *others, last = (seen(one, contains, related) for one in (*records, new))
-    common = common_among([*others, last])
-    found = [each for one in others for each in _shown(last, one, common)]
+    held = [seen(one, contains, related) for one in (*records, new)]
+    worth, last = candidates_among(held), len(records)
+    split = parts_of_wholes(held, {*worth.pairs, *((at, last) for at in range(last))})
+    found = [
+        each
+        for at in range(last)
+        for each in _shown(held[last], held[at], worth.common, is_split=(at, last) in split)
+    ]
     return tuple(sorted(found, key=lambda each: (-each.weight, each.other)))
 
 

@@ -53,6 +53,11 @@ class Seen:
         return self.people | self.groups
 
     @cached_property
+    def agreements(self) -> frozenset[str]:
+        """Under which it was recorded: that, and those above."""
+        return frozenset((self.told.agreement, *self.told.under)) - {""}
+
+    @cached_property
     def name(self) -> str:
         """Whom it reached, as one word order."""
         return named(self.told.beneficiary_name)
@@ -93,6 +98,11 @@ def seen(one: Recorded, contains: Contains, related: Related) -> Seen:
         frozenset(each.sha256 for each in one.evidence if each.sha256),
         tuple(each.picture for each in one.evidence if each.picture is not None),
     )  # fmt: skip
+
+
+def under_one(one: Seen, other: Seen) -> bool:
+    """Whether two were recorded under one agreement, or one under an agreement above that of the other."""
+    return one.told.agreement in other.agreements or other.told.agreement in one.agreements
 
 
 @dataclass(frozen=True)
@@ -143,9 +153,14 @@ _IN_WORDS = re.compile(r"\b[A-Z]{2,5}[ /-]?(?:\d{2,4}[ /-])?\d{4,9}\b")
 
 
 def _written_in(one: Recorded) -> frozenset[str]:
-    """The numbers that stand in the words, or in what a file is called: “SL-2025-105054”."""
+    """The numbers that stand in the words, or in what a file is called."""
     files = [each.reference for each in one.evidence if each.kind == "file"]
-    found = [each for text in (one.description, *files) for each in _IN_WORDS.findall(text)]
+    return frozenset(number for text in (one.description, *files) for number in numbers_in(text))
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of evidence that stand in a text, each as one: “SL-2025-105054”."""
+    found = _IN_WORDS.findall(text)
     return frozenset(
         _number(each) for each in found if sum(map(str.isdigit, each)) >= ENOUGH_DIGITS
     )
@@ -160,7 +175,8 @@ def _address(said: str) -> str:
 def keys_of(each: Evidence) -> frozenset[str]:
     """By what a thing is known where it stands behind another benefit, too: its numbers, its address, its bytes."""
     said = _Said.of(each)
-    return frozenset(filter(None, (*said.numbers, said.page, each.sha256)))
+    written = numbers_in(each.reference) if each.kind == "file" else ()
+    return frozenset(filter(None, (*said.numbers, *written, said.page, each.sha256)))
 
 
 def _series(text: str) -> str:

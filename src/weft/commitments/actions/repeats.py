@@ -28,7 +28,12 @@ def review_repeats(*, at: datetime) -> Review:
     last = queries.last_review()
     fresh = queries.not_reviewed(last.begun_at if last else None)
     told = list(fresh.order_by("begins").values_list("pk", "begins", "ends"))
-    pairs = [each for new, first, last_day in _months(told) for each in _held_together(new, first, last_day)]  # fmt: skip
+    sharing, known = queries.sharing_evidence({number for number, *_days in told}), queries.Known()
+    pairs = [
+        each
+        for new, first, last_day in _months(told)
+        for each in queries.between(queries.to_hold(new, first, last_day, sharing), new, known)
+    ]
     return _reviewed(pairs, len(told), at)
 
 
@@ -50,14 +55,6 @@ def _part(part: list[tuple[int, date, date]]) -> tuple[set[int], date, date]:
         part[0][1],
         max(ends for _number, _begins, ends in part),
     )
-
-
-def _held_together(new: set[int], first: date, last: date) -> list[queries.Pair]:
-    """The pairs of a part that may be one benefit."""
-    there = queries.said_to_have_happened()
-    near = queries.around(there, first, last)
-    same = there.filter(pk__in=queries.with_evidence_of(new))
-    return queries.between(near | same, new)
 
 
 @transaction.atomic

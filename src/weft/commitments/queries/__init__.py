@@ -70,6 +70,7 @@ from weft.commitments.queries.evidence import (
     jottings_over,
     uploads_in_use,
 )
+from weft.commitments.queries.evidence_shared import sharing_evidence
 from weft.commitments.queries.listed import (
     Kept,
     Recorded,
@@ -159,7 +160,6 @@ from weft.commitments.queries.repeats import (
     MayBeTwice,
     Pair,
     also_elsewhere,
-    around,
     between,
     has_stake_in,
     last_review,
@@ -168,7 +168,7 @@ from weft.commitments.queries.repeats import (
     repeats_beside,
     repeats_visible_to,
     said_to_have_happened,
-    with_evidence_of,
+    to_hold,
 )
 from weft.commitments.queries.reporting import (
     CountsFor,
@@ -195,6 +195,7 @@ from weft.commitments.queries.standing import (
     forecasts,
     standings,
 )
+from weft.commitments.queries.told import Known
 from weft.commitments.queries.wordings import Measures
 
 __all__ = [
@@ -213,6 +214,7 @@ __all__ = [
     "Figures",
     "Group",
     "Kept",
+    "Known",
     "Late",
     "MayBeTwice",
     "Measures",
@@ -237,7 +239,6 @@ __all__ = [
     "agreements_visible_to",
     "agreements_with",
     "also_elsewhere",
-    "around",
     "as_shares",
     "assessed_until",
     "assessments_visible_to",
@@ -346,6 +347,7 @@ __all__ = [
     "said_tolerance",
     "sees_who_claims",
     "settled_lately",
+    "sharing_evidence",
     "shown",
     "sides_for",
     "sides_told",
@@ -359,12 +361,12 @@ __all__ = [
     "ties_of_address",
     "to_assess",
     "to_confirm",
+    "to_hold",
     "to_verify",
     "tolerances_of",
     "uploads_in_use",
     "waits_to_follow_up",
     "waits_to_report",
     "way_to_count",
-    "with_evidence_of",
     "with_judgements",
 ]

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
-from weft.analysis.commitments.benefit import Evidence as EvidenceValue
-from weft.analysis.commitments.benefit import EvidenceKind, Recorded
-from weft.analysis.commitments.repeats import NEAR_BITS, repeats, repeats_of
+from weft.analysis.commitments.days import FAR
+from weft.analysis.commitments.repeats import repeats, repeats_of
 from weft.commitments.models import Benefit, Claim, Evidence, Repeat, Review
 from weft.commitments.queries.benefits import benefits_visible_to, claims_to_judge
-from weft.commitments.queries.wordings import Measures
+from weft.commitments.queries.evidence_shared import Sharing, with_evidence_of
+from weft.commitments.queries.told import Known
 from weft.commitments.rules import BenefitState
-from weft.organisations.queries import own_records, wholes_of_parts
-from weft.places.queries import lies_within
+from weft.organisations.queries import own_records
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
 
-AROUND = timedelta(14)
-"""So far apart two records of one benefit may begin."""
+AROUND = FAR
+"""So far apart two records of one benefit may be."""
+MONTHS = 12
 MOST_HELD = 2_000
 """Against so many at most, the last first, one is held while somebody waits."""
-A_QUARTER = timedelta(92)
 
 
 @dataclass(frozen=True)
@@ -48,33 +46,51 @@ class Beside:
 
 def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
     """The benefits that may be the same as one: those that the viewer may see, with the reasons; of others only that there are some."""
-    measures, wholes = Measures(), wholes_of_parts()
-    held = list(_held_against(benefit, wholes))
-    found = repeats_of(
-        _told(benefit, measures, wholes),
-        [_told(one, measures, wholes) for one in held],
-        contains=lies_within(),
-        related={},
-    )
+    known = Known()
+    told = {one.pk: known.told(one) for one in _held_against(benefit, known)}
+    new = told.pop(benefit.pk)
+    found = repeats_of(new, [*told.values()], contains=known.contains, related=known.related)
     reasons = {one.other: one.reasons for one in found}
     visible = benefits_visible_to(viewer).filter(ref__in=reasons)
     seen = tuple(MayBeTwice(one, reasons[one.ref]) for one in visible)
     return Beside(seen, elsewhere=len(seen) < len(reasons))
 
 
-def _held_against(benefit: Benefit, wholes: Mapping[int, int]) -> QuerySet[Benefit]:
-    """Of the whole place, what shares people or evidence with a benefit, and days."""
-    parties = {wholes.get(one, one) for one in (benefit.provider_id, benefit.accountable_id)}
-    parties |= {part for part, whole in wholes.items() if whole in parties}
-    people = Q(provider__in=parties) | Q(accountable__in=parties)
-    if benefit.beneficiary_id is not None:
-        people |= Q(beneficiary=benefit.beneficiary_id)
-    elif benefit.beneficiary_name:
-        people |= Q(beneficiary_name__iexact=benefit.beneficiary_name)
-    together = people & Q(begins__lte=benefit.ends + AROUND, ends__gte=benefit.begins - AROUND)
-    others = _with_all(Benefit.objects.exclude(pk=benefit.pk))
-    said = others.exclude(state__in=[BenefitState.DRAFT, BenefitState.WITHDRAWN])
-    return said.filter(together | Q(pk__in=_with_same_evidence(benefit)))[:MOST_HELD]
+def _held_against(benefit: Benefit, known: Known) -> QuerySet[Benefit]:
+    """A benefit, and of the whole place what shares evidence with it, or people and days: of the latter the last that are as much, of the same measure or
+    for the same first."""
+    said, received = said_to_have_happened().exclude(pk=benefit.pk), _received_the_same(benefit, known)  # fmt: skip
+    together = said.filter(_had_a_part(benefit, known) | received, _about_the_days(benefit))
+    likely = received | Q(quantity=benefit.quantity) | Q(code=benefit.code)
+    in_order = together.order_by(Case(When(likely, then=0), default=1), "-pk")
+    found = {*in_order.values_list("pk", flat=True)[:MOST_HELD]}
+    found |= {*said.filter(pk__in=with_evidence_of([benefit])).values_list("pk", flat=True)}
+    return _with_all(Benefit.objects.filter(pk__in=found | {benefit.pk}))
+
+
+def _had_a_part(benefit: Benefit, known: Known) -> Q:
+    """Whether those who had a part in a benefit, or have to do with them, had a part in another."""
+    parties = known.records(known.beside({benefit.provider_id, benefit.accountable_id}))
+    return Q(provider__in=parties) | Q(accountable__in=parties)
+
+
+def _received_the_same(benefit: Benefit, known: Known) -> Q:
+    """Whether whoever received a benefit received another, by its number or as its name was typed."""
+    received, name = known.beneficiary_of(benefit), benefit.beneficiary_name
+    same = Q(beneficiary__in=known.records([received])) if received else Q(pk__in=())
+    names = {each for each in (name, benefit.beneficiary.name if benefit.beneficiary else "") if each}  # fmt: skip
+    for each in names:
+        same |= Q(beneficiary_name__iexact=each)
+    return same
+
+
+def _about_the_days(benefit: Benefit) -> Q:
+    """Whether another lies about the days of a benefit, or would if day and month had changed places."""
+    about = Q(begins__lte=benefit.ends + AROUND, ends__gte=benefit.begins - AROUND)
+    begins = benefit.begins
+    if begins.day <= MONTHS:
+        about |= Q(begins=begins.replace(month=begins.day, day=begins.month))
+    return about
 
 
 def _with_all(benefits: QuerySet[Benefit]) -> QuerySet[Benefit]:
@@ -84,74 +100,17 @@ def _with_all(benefits: QuerySet[Benefit]) -> QuerySet[Benefit]:
     ).prefetch_related("evidence", Prefetch("claims", claims))
 
 
-def _with_same_evidence(benefit: Benefit) -> set[int]:
-    """The benefits behind which stands the same file, the same reference, or all but the same picture."""
-    own = list(benefit.evidence.all())
-    others = Evidence.objects.exclude(benefit=benefit).order_by()
-    same = Q(pk__in=())
-    if hashes := {one.sha256 for one in own if one.sha256}:
-        same |= Q(sha256__in=hashes)
-    if said := {one.reference for one in own if one.reference}:
-        same |= Q(reference__in=said)
-    found = set(others.filter(same).values_list("benefit_id", flat=True)[:MOST_HELD])
-    pictures = {int(one.picture, 16) for one in own if one.picture}
-    return found | (_with_near_picture(pictures, others, benefit) if pictures else set())
-
-
-def _with_near_picture(
-    pictures: set[int], others: QuerySet[Evidence], benefit: Benefit
-) -> set[int]:
-    near = others.exclude(picture="").filter(
-        benefit__begins__lte=benefit.ends + A_QUARTER, benefit__ends__gte=benefit.begins - A_QUARTER
-    )  # fmt: skip
-    return {
-        number
-        for number, other in near.values_list("benefit_id", "picture").iterator()
-        if any((one ^ int(other, 16)).bit_count() <= NEAR_BITS for one in pictures)
-    }
-
-
-def _told(benefit: Benefit, measures: Measures, wholes: Mapping[int, int]) -> Recorded:
-    """A benefit as a plain value; records that have become part of an organisation are that organisation."""
-
-    def _whole(number: int) -> str:
-        return str(wholes.get(number, number))
-
-    claims = list(benefit.claims.all())
-    name = benefit.beneficiary.name if benefit.beneficiary else benefit.beneficiary_name
-    return Recorded(
-        ref=benefit.ref, provider=_whole(benefit.provider_id), accountable=_whole(benefit.accountable_id), delivered_by=(),
-        measure=f"{measures.home_of(benefit)}/{benefit.code}", quantity=benefit.quantity,
-        begins=benefit.begins, ends=benefit.ends, places=tuple(benefit.places),
-        cohorts=(benefit.cohort,) if benefit.cohort else (),
-        beneficiary=_whole(benefit.beneficiary_id) if benefit.beneficiary_id else "", beneficiary_name=name, description=benefit.description,
-        evidence=_values(benefit.evidence.all()), agreement=claims[0].commitment.agreement.ref if claims else "",
-        recorded_on=benefit.recorded_at.date(),
-    )  # fmt: skip
-
-
-def _values(evidence: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:
-    return tuple(
-        EvidenceValue(
-            kind=cast("EvidenceKind", one.kind), sha256=one.sha256,
-            picture=int(one.picture, 16) if one.picture else None, reference=one.reference,
-        )
-        for one in evidence
-    )  # fmt: skip
-
-
 Pair = tuple[int, int, int, tuple[str, ...]]
 """The numbers of two benefits that may be one, the weight, and the reasons."""
 
 
-def between(records: QuerySet[Benefit], new: set[int]) -> list[Pair]:
+def between(records: QuerySet[Benefit], new: set[int], known: Known) -> list[Pair]:
     """The pairs among benefits that may be one, of which at least one is new: the numbers of both, the weight, and the reasons."""
-    measures, wholes, by_ref = Measures(), wholes_of_parts(), dict[str, int]()
-    told = []
+    by_ref, told = dict[str, int](), []
     for one in _with_all(records).iterator(chunk_size=2_000):
         by_ref[one.ref] = one.pk
-        told.append(_told(one, measures, wholes))
-    found = repeats(told, contains=lies_within(), related={})
+        told.append(known.told(one))
+    found = repeats(told, contains=known.contains, related=known.related)
     pairs = [
         (min(by_ref[one.one], by_ref[one.other]), max(by_ref[one.one], by_ref[one.other]), one.weight, one.reasons)
         for one in found
@@ -173,18 +132,11 @@ def said_to_have_happened() -> QuerySet[Benefit]:
     return Benefit.objects.exclude(state__in=[BenefitState.DRAFT, BenefitState.WITHDRAWN])
 
 
-def around(benefits: QuerySet[Benefit], first: date, last: date) -> QuerySet[Benefit]:
-    """Those of them that lie about some days."""
-    return benefits.filter(begins__lte=last + AROUND, ends__gte=first - AROUND)
-
-
-def with_evidence_of(new: set[int]) -> set[int]:
-    """The benefits behind which stands the same file or reference as behind one of these."""
-    own = Evidence.objects.filter(benefit__in=new).order_by()
-    hashes = own.exclude(sha256="").values("sha256")
-    said = own.exclude(reference="").values("reference")
-    same = Evidence.objects.filter(Q(sha256__in=hashes) | Q(reference__in=said)).order_by()
-    return set(same.values_list("benefit_id", flat=True)[:MOST_HELD])
+def to_hold(new: set[int], first: date, last: date, sharing: Sharing) -> QuerySet[Benefit]:
+    """Against what new ones are held, which lie between two days: all that lies about those, and what shares evidence with one of them."""
+    others = {number for one in new for number in sharing.get(one, ())}
+    about = Q(begins__lte=last + AROUND, ends__gte=first - AROUND)
+    return said_to_have_happened().filter(about | Q(pk__in=others))
 
 
 def open_repeats() -> QuerySet[Repeat]:
