@@ -105,12 +105,17 @@ def made_place(cast: Cast) -> Place:
         at=NOW,
     )
     add(draft, None, fields("O", "objective", "Good work"), paula)
-    add(draft, "O", fields("J", "measure", "People who started a job", JOBS), paula)
-    add(draft, "O", fields("H", "measure", "Hours of help", {**JOBS, "unit": "hours"}), paula)
+    said = {**JOBS, "confirmed_by": ["beneficiary"]}
+    both = {**JOBS, "confirmed_by": ["beneficiary", "participants_by_sample"]}
+    add(draft, "O", fields("J", "measure", "People who started a job", both), paula)
+    add(draft, "O", fields("H", "measure", "Hours of help", {**said, "unit": "hours"}), paula)
     unconfirmed = {**JOBS, "confirmed_by": ["nobody"]}
     add(draft, "O", fields("N", "measure", "People who know their rights", unconfirmed), paula)
     never = {**JOBS, "unit": "percent", "over_time": "latest", "over_providers": "never"}
     add(draft, "O", fields("P", "measure", "Bills paid on time", never), paula)
+    checked = {**JOBS, "confirmed_by": ["auditor"]}
+    add(draft, "O", fields("W", "measure", "People on the payroll", checked), paula)
+    add(draft, "O", fields("S", "measure", "Weeks of training", {**JOBS, "unit": "weeks"}), paula)
     edition = adopted(draft, paula, piet)
     first, second = (_contract(cast, name, edition) for name in ("Tom", "Bea"))
     return Place(cast, edition, first, second)

@@ -192,7 +192,13 @@ def test_whoever_delivered_it_is_never_who_answers(
     mo = place.cast.person("Mo").email
     (problem,) = problems(lea.post(there(garden), {**BY_LETTER, "email": mo.upper()}))
     assert problem.startswith("Somebody who acts for whoever delivered this has this address.")
-    lea.post(there(garden), {**BY_LETTER, "email": "gwen@example.org"})  # as Mo's
+    as_mo = {**BY_LETTER, "email": "gwen@example.org"}
+    (warned,) = problems(lea.post(there(garden), as_mo))
+    assert "Their email addresses are of the same domain." in warned and not Inquiry.objects.exists()  # fmt: skip
+    lea.post(there(garden), as_mo | {"aware": "on"})
+    page = f"/benefits/{garden.ref}/"
+    assert "Their email addresses are of the same domain." in text(lea.get(page))
+    assert "Look closely" not in text(at(place, "Mo").get(page))
     Client().post(link(), {"answer": "all"})
     assert Confirmation.objects.get().ties == ["email"]
 

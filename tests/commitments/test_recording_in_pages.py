@@ -412,7 +412,7 @@ def test_the_first_page_says_what_waits(
     page = text_of(rena, "/")
     for said in (
         "Report what is due 2 wait", "Go on with what you began to record 1 waits", "Report what is recorded 1 waits",
-        "Answer what whoever received it says 1 waits", "Look at claims that were returned 1 waits",
+        "Answer what others say of what you delivered 1 waits", "Look at claims that were returned 1 waits",
     ):  # fmt: skip
         assert said in page
     assert "Report what is due" not in text_of(signed_in(place, "Tom"), "/")

@@ -14,7 +14,8 @@ from tests.commitments.conftest import LATER, Place, cast_of_two_contracts, made
 from tests.commitments.quarrels import MUCH_LATER
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
-from weft.commitments.actions import CannotDo, Quarrel, Settlement
+from weft.commitments.actions import CannotDo, Check, Quarrel, Settlement
+from weft.commitments.checks import Sample, Way
 from weft.commitments.disputes import BENEFIT_SETTLES, CLAIM_SETTLES, OPEN, DisputeKind
 from weft.commitments.models import (
     Answer,
@@ -42,6 +43,7 @@ ACTS = (
     "return",
     "confirm",
     "dispute",
+    "check",
     "quarrel",
     "answer",
     "give in",
@@ -50,6 +52,7 @@ ACTS = (
 SPEAK = {"Mo", "Cleo", "Tom", "Ada", "Bea"}
 MAY = {
     "quarrel": SPEAK, "answer": SPEAK, "give in": SPEAK, "settle": {"Stella"},
+    "check": {"Cleo", "Tom", "Ada", "Bea"},
     "report": {"Mo"}, "withdraw": {"Mo"}, "claim": {"Mo"}, "take back": {"Mo"}, "confirm": {"Cleo"}, "dispute": {"Cleo"},
 }  # fmt: skip
 """Who may at all; verifying, adjusting and returning: the manager or an administrator of the council whose contract it is."""
@@ -86,6 +89,10 @@ def does(
             actions.confirm_benefit(
                 benefit=benefit, received=0, disputes=True, words="Nobody came", by=by, at=LATER
             )
+        case "check":
+            sample = Sample(sampled=max(amount, 1), sampled_of=7, found=amount // 2)
+            check = Check(Way.SAMPLE, sample=sample, words="It was so")
+            actions.check_benefit(benefit=benefit, check=check, by=by, at=LATER)
         case "quarrel" | "answer" | "give in" | "settle":
             quarrels(place, act, who, benefit, commitment, amount)
         case _ if there is None:
@@ -170,6 +177,14 @@ def holds(
         assert state == was or state in (CLAIM_SETTLES if settles else CLAIM_NEXT)[was]
 
 
+def checks_agree() -> None:
+    """A check confirms its share, rounded down, and is never made by whoever delivered."""
+    for one in Confirmation.objects.exclude(way=Way.BENEFICIARY).select_related("benefit"):
+        whole = min(one.benefit.reported, one.sampled_of or 0)
+        assert one.received * (one.sampled or 0) <= whole * (one.found or 0)
+        assert one.organisation_id not in {one.benefit.provider_id, one.benefit.accountable_id}
+
+
 def sums_agree() -> None:
     for one in Benefit.objects.prefetch_related("claims"):
         assert one.claimed == sum(claim.counts for claim in one.claims.all()) <= one.quantity
@@ -192,10 +207,17 @@ QUARRELS: list[Step] = [
     ("answer", ALLOWED, 0, 0, 0), ("settle", ALLOWED, 0, 1, 5), ("settle", ALLOWED, 0, 0, 6), ("quarrel", ALLOWED, 0, 0, 2), ("settle", ALLOWED, 0, 0, 8),
 ]  # fmt: skip
 """One that is settled twice: what counts is parted, and then nothing stands."""
+CHECKS: list[Step] = [
+    ("claim", ALLOWED, 0, 0, 5), ("check", "Mo", 0, 0, 6), ("check", "Bea", 0, 0, 6), ("check", "Tom", 0, 0, 4), ("check", "Tom", 0, 0, 6), ("confirm", ALLOWED, 0, 0, 5),
+    ("report", ALLOWED, 0, 0, 0), ("quarrel", ALLOWED, 0, 0, 2), ("check", "Cleo", 0, 0, 7), ("give in", ALLOWED, 0, 0, 0), ("check", "Cleo", 0, 0, 7),
+    ("check", "Tom", 1, 0, 7), ("check", "Cleo", 1, 0, 7),
+]  # fmt: skip
+"""Several who may, and may not, look for themselves: too few asked, twice in a round, while people quarrel, of what counts for nobody."""
 
 
 @pytest.mark.django_db
 @example(steps=QUARRELS)
+@example(steps=CHECKS)
 @settings(max_examples=10, **EASY)  # type: ignore[arg-type]
 @given(steps=steps_taken)
 def test_no_order_of_acts_breaks_what_holds(db: None, steps: list[Step]) -> None:
@@ -233,6 +255,7 @@ def walk(steps: list[Step]) -> None:
                 assert refused or may(act, who, commitment), f"{who} may not {act}"
                 holds(before, as_it_stands(), refused=refused, settles=act == "settle")
                 sums_agree()
+                checks_agree()
                 sees_only_their_own(place)
             raise _TakenBack
     except _TakenBack:

@@ -84,7 +84,7 @@ def test_a_draft_is_not_reported_yet(place: Place) -> None:
 
 
 def test_what_nobody_is_named_for_is_not_confirmable(place: Place) -> None:
-    benefit = claimed(place, beneficiary=None).benefit
+    benefit = place.benefit(60, code="H", beneficiary=None)
     shown = text(at(place, "Mo").get(f"/benefits/{benefit.ref}/"))
     assert "not confirmable" in shown
     assert "Nobody is named who received it, so nobody can confirm it." in shown

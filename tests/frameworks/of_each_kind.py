@@ -21,7 +21,7 @@ from weft.organisations.access import Viewer
 JOBS = {
     "unit": "people", "kind": "output", "over_time": "sum", "over_providers": "sum",
     "counting": {"who": "People who live in the area", "leaves_out": ["Staff who were taken over"]},
-    "evidence": ["A payroll"], "confirmed_by": ["participants_by_sample"], "cohorts": ["carers"],
+    "evidence": ["A payroll"], "confirmed_by": ["beneficiary", "participants_by_sample"], "cohorts": ["carers"],
     "proportion": "One for each million", "valid_from": "2026-04-01",
 }  # fmt: skip
 

@@ -472,7 +472,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_benefit,
     ),
     "commitments:workbook": that_was_read,
-    "commitments:confirm": that_waits,
+    **dict.fromkeys(("commitments:confirm", "commitments:check"), that_waits),
     **dict.fromkeys(("commitments:ask_to_confirm", "commitments:say_received"), of_a_group),
     "commitments:drop_contact": of_a_contact,
     "commitments:say_two": of_two_that_may_be_one,

@@ -13,6 +13,10 @@ the link changes nothing. Who tries codes too often waits.
 Community leads and administrators say which address speaks for a group; it is kept for all who ask that group for their organisation, and read by
 nobody else.
 
+What a sample of those who took part, the payroll or the books confirm is checked by those who record agreements or confirm for the keeper of an
+agreement that it is claimed for, or for whoever received it; their other people are told so. To whoever delivered it or answers for it, and to
+everybody else, its page leads nowhere.
+
 A dispute about a benefit is read by the people of every organisation that has a part in it: whoever delivered it, answers for it or received it, and the
 keepers of agreements for which it counts, or should (*its* people). Those who report, confirm or record agreements for one of them open disputes and
 answer; whoever opened one takes it back. Place stewards read it and settle it, but not where an organisation of theirs has a part in it.
@@ -37,6 +41,9 @@ INQUIRE = "council administrators; council commissioners; council contract manag
 CONTACT, KNOW = "somebody who speaks for a group", "its administrators; its community leads"
 MANAGE = "council administrators; council commissioners; council contract managers"
 JUDGE = "its administrators; its commissioners; its contract managers"
+TO_CHECK = "a benefit that waits to be checked"
+LOOK = "administrators of an approved organisation; community leads of an approved organisation; council commissioners; council contract managers"
+CHECK = f"{ASK}; {OWN}"
 RECEIVED = "people of whoever received it"
 QUARREL = "a benefit about which nobody quarrels"
 DISPUTE = "a dispute"
@@ -49,6 +56,9 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("list what waits for one's word", "commitments:to_confirm", "", "GET", CONFIRM, SIGNED_IN, "no"),
     ("read what is reported, before one answers", "commitments:confirm", WAITS, "GET", OWN, RECEIVED, "no"),
     ("say what was received", "commitments:confirm", WAITS, "POST", OWN, RECEIVED, "yes"),
+    ("list what waits to be checked", "commitments:checks", "", "GET", LOOK, SIGNED_IN, "no"),
+    ("begin to check it", "commitments:check", TO_CHECK, "GET", CHECK, f"its people; {RECEIVED}", "no"),
+    ("say what a sample, the payroll or the books say", "commitments:check", TO_CHECK, "POST", CHECK, f"its people; {RECEIVED}", "yes"),
     ("list what waits to be verified", "commitments:to_verify", "", "GET", MANAGE, SIGNED_IN, "no"),
     ("verify several at once", "commitments:to_verify", "", "POST", MANAGE, SIGNED_IN, "yes"),
     ("read a claim with all that stands beside it", "commitments:judge", CLAIM, "GET", JUDGE, "its people", "no"),

@@ -160,6 +160,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Claim", "state", ITS_OWN),
     ("commitments.Judgement", "state", ITS_OWN),
     ("commitments.Judgement", "because", SEE_EVIDENCE),
+    ("commitments.Confirmation", "way", ITS_OWN),
     ("commitments.Confirmation", "words", SEE_BENEFIT),
     ("commitments.Confirmation", "ties", ITS_OWN),
     ("commitments.Inquiry", "ref", ITS_OWN),

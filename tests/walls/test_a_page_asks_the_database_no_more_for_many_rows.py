@@ -48,7 +48,7 @@ MORE = {
     "export": 16,
     "audit:history": 16,
     "account_email": 14,  # the sign-in library asks several times
-    "home": 42,  # what waits for somebody in every room
+    "home": 44,  # what waits for somebody in every room
     **dict.fromkeys(
         ("commitments:benefits", "commitments:benefit", "commitments:record_several"), 18
     ),
@@ -101,12 +101,15 @@ MORE = {
     "commitments:spent_columns": 20,
     "spend:spent_under": 28,  # the run, who the supplier is, and what is recorded under which agreements
     "commitments:promises_columns": 28,  # the agreements with all by what a list names them, the editions, what is recorded already
-    "commitments:judge": 36,  # the claim, its benefit, what stands behind it, who confirms it, what may be there twice, and who quarrels
+    **dict.fromkeys(
+        ("commitments:checks", "commitments:check"), 18
+    ),  # and what is confirmed by whom, what their organisation received, and what counts for its agreements
+    "commitments:judge": 42,  # the claim, its benefit, what stands behind it, who confirms it and could, what may be there twice, and who quarrels
     "commitments:disputes": 15,
     **dict.fromkeys(
         ("commitments:open_dispute", "commitments:dispute", "commitments:answer_dispute"), 20
     ),
-    "commitments:settle_dispute": 26,  # what each side says, what it counts for, and what stands behind it
+    "commitments:settle_dispute": 27,  # what each side says, what it counts for, and what stands behind it
     **dict.fromkeys(
         (
             "commitments:performance",
@@ -126,7 +129,7 @@ MORE = {
         22,
     ),  # the agreement, what it is rated by, what was found, and what others say of it
     "commitments:agreement": 34,  # what is promised, whom it binds, what happened, and what to do next
-    "commitments:commitment": 26,  # the promise, what counts for it, what follows, and what is said of it
+    "commitments:commitment": 27,  # the promise, what counts for it, what follows, and what is said of it
     **dict.fromkeys(("commitments:describe", "commitments:promise"), 20),
     "frameworks:edition": 26,  # and what can be done with it next
     **dict.fromkeys(

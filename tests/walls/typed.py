@@ -233,6 +233,12 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
             "because": "It came.",
         },
         "commitments:confirm": {"answer": "part", "received": "1", "words": "One came."},
+        "commitments:check": {
+            "sampled_of": "5",
+            "sampled": "5",
+            "found": "4",
+            "words": "One left.",
+        },
         "commitments:report": {promise: "1"},
         "commitments:claim": {promise: "1"},
         "commitments:withdraw_benefit": {"because": "It is there twice."},

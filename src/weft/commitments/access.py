@@ -103,6 +103,15 @@ def why_not_confirm(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_check(viewer: Viewer) -> Reason | None:
+    """Those who record agreements, or speak for an approved organisation, look for themselves whether what concerns it happened."""
+    if why_not_manage(viewer) is None or why_not_confirm(viewer) is None:
+        return None
+    return why(
+        "Your role reads what was delivered. A contract manager, a community lead or an administrator checks it."
+    )
+
+
 def why_not_report_of(viewer: Viewer, *, own: bool) -> Reason | None:
     """Those who report for the organisation that delivered a benefit, or answers for it, say what becomes of it."""
     if not own:

@@ -19,9 +19,20 @@ class Commitments(AppConfig):
             GUARDS,
             OF_ASSESSMENTS,
             OF_DISPUTES,
+            OF_FOUR_EYES,
             OF_JUDGEMENTS,
             OF_REMARKS,
             SUMS,
         )
 
-        stand_with((*GUARDS, *OF_ASSESSMENTS, *OF_DISPUTES, *OF_JUDGEMENTS, *OF_REMARKS, *SUMS))
+        stand_with(
+            (
+                *GUARDS,
+                *OF_ASSESSMENTS,
+                *OF_DISPUTES,
+                *OF_FOUR_EYES,
+                *OF_JUDGEMENTS,
+                *OF_REMARKS,
+                *SUMS,
+            )
+        )

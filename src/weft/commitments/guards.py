@@ -42,6 +42,40 @@ OF_JUDGEMENTS = (
     ),
 )  # fmt: skip
 """Put up by the migration that makes the table; a later one that makes the claims anew takes the last one down with `GUARDS` and `SUMS`."""
+CONFIRMATION = "commitments_confirmation"
+THEIRS = (
+    "EXISTS (SELECT 1 FROM {benefit} b JOIN organisations_organisation o ON o.id IN (b.provider_id, b.accountable_id) "
+    "WHERE b.id = {of} AND ({they}))"
+)
+"""Somebody is, by a condition on `o`, whoever delivered a benefit or answers for it."""
+SAME = "COALESCE(o.merged_into_id, o.id) = (SELECT COALESCE(m.merged_into_id, m.id) FROM organisations_organisation m WHERE m.id = {who})"
+"""Two records are of one organisation."""
+ACTS = (
+    "NEW.way <> 'beneficiary' AND EXISTS (SELECT 1 FROM organisations_membership a "
+    "WHERE a.person_id = NEW.said_by_id AND a.until IS NULL AND a.organisation_id IN (o.id, o.merged_into_id))"
+)  # fmt: skip
+
+
+def _theirs(of: str, they: str) -> str:
+    return THEIRS.format(benefit=BENEFIT, of=of, they=they)
+
+
+OF_FOUR_EYES = (
+    Guard(
+        "nobody_confirms_what_they_delivered", CONFIRMATION, "INSERT", "Nobody confirms what their own organisation delivered.",
+        _theirs("NEW.benefit_id", f"{SAME.format(who='NEW.organisation_id')} OR {ACTS}"),
+    ),
+    Guard(
+        "nobody_judges_what_they_delivered", JUDGEMENT, "INSERT", "Nobody verifies what their own organisation delivered.",
+        _theirs(f"(SELECT c.benefit_id FROM {CLAIM} c WHERE c.id = NEW.claim_id)", SAME.format(who="NEW.said_for_id")),
+    ),
+    *(
+        Guard(f"a_confirmation_stays_on_{act.lower()}", CONFIRMATION, act, "What was said of a benefit stays.")
+        for act in ("UPDATE", "DELETE")
+    ),
+)  # fmt: skip
+"""Whoever delivered something or answers for it neither confirms nor verifies it, by whichever of its records; nor checks it by somebody who acts
+for it, too."""
 REMARK = "commitments_remark"
 OF_REMARKS = tuple(
     Guard(f"a_remark_stays_on_{act.lower()}", REMARK, act, "What was said of a promise stays.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from weft.commitments.checks import Way, why_not_say
 from weft.organisations.rules import ALPHABET
 from weft.ui.marks import Reason, to_translate, why
 
@@ -246,15 +247,15 @@ def sealed(code: str) -> str:
 
 
 def why_not_inquire(
-    *, now: BenefitState, named: bool, account: bool, confirmable: bool
+    *, now: BenefitState, named: bool, account: bool, ways: Collection[Way]
 ) -> Reason | None:
     """Say why whoever received a benefit is not asked by a letter or on paper, or None when they can be."""
     if account:
         return why("Whoever received it has an account here, and answers there.")
     if not named:
         return why("It is not said who received it. Its provider puts that right.")
-    if not confirmable:
-        return why("Nobody can confirm this measure. It counts as it is verified.")
+    if reason := why_not_say(ways):
+        return reason
     if now is not BenefitState.REPORTED:
         return why("The benefit is “%(now)s”, so nobody is asked now.", now=now)
     return None
@@ -282,7 +283,7 @@ def why_not_verify_unread(now: BenefitState) -> Reason | None:
     if now is not BenefitState.DISPUTED:
         return None
     return why(
-        "Whoever received it says that it is not right. Read what they say, and decide about it by itself."
+        "Somebody says that it is not right. Read what they say, and decide about it by itself."
     )
 
 

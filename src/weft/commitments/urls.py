@@ -9,6 +9,7 @@ from weft.commitments.views import (
     assessing,
     benefits,
     chasing,
+    checking,
     confirming,
     contacts,
     delivering,
@@ -149,6 +150,8 @@ BENEFITS = [
 """Under `benefits/`. A reference has eight letters, so no word stands in its way."""
 CONFIRMING = [
     path("confirmations/", confirming.list_, name="to_confirm"),
+    path("confirmations/checks/", checking.list_, name="checks"),
+    path("confirmations/checks/<str:ref>/", checking.check, name="check"),
     path("confirmations/contacts/", contacts.list_, name="contacts"),
     path("confirmations/contacts/<str:ref>/forget/", contacts.drop, name="drop_contact"),
     path("confirmations/<str:ref>/", confirming.confirm, name="confirm"),

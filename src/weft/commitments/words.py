@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from weft.analysis.commitments.personal import Sign
 from weft.analysis.commitments.ratings import Rating, Suggested, percent
 from weft.analysis.frameworks.units import UNITS, in_words
+from weft.commitments.checks import Way
 from weft.commitments.disputes import DisputeKind, DisputeState, Stake
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import (
@@ -145,6 +148,20 @@ SAID_OF = {
     BenefitState.DISPUTED: to_translate("Disputed"),
 }
 """What whoever received a benefit says of it."""
+WAYS = {
+    Way.SAMPLE: to_translate("I asked some of those who took part"),
+    Way.PAYROLL: to_translate("I looked at the payroll"),
+    Way.BOOKS: to_translate("I looked at the books"),
+}
+"""By what somebody checks, as they say it."""
+BY_CHECK = {
+    Way.SAMPLE: to_translate(
+        "%(amount)s, by a sample: %(found)s of %(sampled)s asked, of %(sampled_of)s"
+    ),
+    Way.PAYROLL: to_translate("%(amount)s, by the payroll"),
+    Way.BOOKS: to_translate("%(amount)s, by the books"),
+}
+"""What a check confirms, and by what."""
 TIES = {
     Tie.PERSON: to_translate("Somebody acts for both."),
     Tie.EMAIL: to_translate("Their email addresses are of the same domain."),
@@ -275,6 +292,25 @@ def why_suggested(one: Suggested) -> Sentence:
     """The sentence that says why a rating is suggested."""
     share, limit = (percent(each) if each is not None else "" for each in (one.share, one.limit))
     return sentence(WHY_SUGGESTED[one.rating], share=share, limit=limit)
+
+
+class Checked(Protocol):
+    """What is said of a benefit, and by what."""
+
+    @property
+    def way(self) -> str: ...
+    @property
+    def sampled(self) -> int | None: ...
+    @property
+    def sampled_of(self) -> int | None: ...
+    @property
+    def found(self) -> int | None: ...
+
+
+def by_check(one: Checked, much: str) -> Sentence:
+    """The sentence that says how much a check confirms, and by what."""
+    sample = {name: f"{getattr(one, name)}" for name in ("sampled", "sampled_of", "found")}
+    return sentence(BY_CHECK[Way(one.way)], amount=much, **sample)
 
 
 def amount(parts: int, unit: str) -> str:

@@ -27,6 +27,19 @@ def amount(parts: int, unit: str) -> str:
     return f"{number(parts, unit)} {_((units.ONE if parts == one.parts else units.MANY)[unit])}"
 
 
+def unconfirmed(parts: int | None, reported: int) -> str:
+    """Why an amount that is confirmed is none: nobody can confirm it (None), or nobody has yet; nothing where it is one."""
+    if parts is None:
+        return _("not confirmable")
+    return _("not confirmed yet") if reported and not parts else ""
+
+
+def confirmed(parts: int | None, unit: str, reported: int) -> str:
+    """What is confirmed of what is reported, in words that never make a mere 0 of what nobody can confirm, or has yet."""
+    told = "" if parts is None else amount(parts, unit)
+    return ", ".join(filter(None, (told, unconfirmed(parts, reported))))
+
+
 def _hours(minutes: int) -> str:
     """Hours and minutes."""
     hours, left = divmod(minutes, 60)

@@ -160,6 +160,7 @@ ABOVE: dict[str, Promise | Called] = {
     "commitments:record_from_sheet": later("Record from a spreadsheet"),
     "commitments:to_confirm": later("To confirm"),
     "commitments:repeats": later("What may be recorded twice"),
+    "commitments:checks": later("To check"),
     "commitments:contacts": later("Who speaks for groups"),
     "commitments:to_verify": later("To verify"),
     "commitments:benefit": _benefit,
@@ -191,6 +192,7 @@ ABOVE: dict[str, Promise | Called] = {
 
 BELOW = {
     "commitments:ask_to_confirm": "commitments:benefits",
+    "commitments:checks": "commitments:benefits",
     "commitments:to_verify": "commitments:agreements",
     "organisations:make_steward": "organisations:list",
     "organisations:erase_someone": "organisations:list",

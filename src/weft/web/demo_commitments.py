@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.commitments import actions, queries
-from weft.commitments.actions import Bound, Delivered, Finding, Promise, Proposed
+from weft.commitments.actions import Bound, Check, Delivered, Finding, Promise, Proposed
+from weft.commitments.checks import Sample, Way
 from weft.commitments.models import Agreement, Benefit, Commitment
 from weft.commitments.performance import Period
 from weft.commitments.remedies import RemedyKind, RemedyState
@@ -61,6 +62,8 @@ class Said:
     because: str = ""
     """Why less was verified than was claimed; alone: why the claim was returned."""
     to_cafe: bool = False
+    check: Check | None = None
+    """What a colleague of the contract manager found who looked for themselves."""
 
 
 REPAIRS: Mapping[str, tuple[str, Sort, int, date | None, int]] = {
@@ -87,6 +90,7 @@ DELIVERED = (
     Said(
         "apprentices", 4, date(2025, 9, 1), date(2025, 9, 30), "Four more, in plumbing and in joinery.", verified=3,
         because="One of the four had begun with another firm before.",
+        check=Check(Way.SAMPLE, sample=Sample(sampled=4, sampled_of=4, found=3), words="All four were asked; one began elsewhere in the spring."),
     ),
     Said(
         "volunteering", 130 * HOUR, date(2024, 6, 1), date(2025, 5, 31), "Saturdays at the repair benches.", received=130 * HOUR,
@@ -101,7 +105,8 @@ DELIVERED = (
         because="The report of the whole year counts these hours already.", to_cafe=True,
     ),
     Said("tools", 42, date(2025, 5, 12), date(2025, 5, 12), "Benches, vices and hand tools.", received=42, verified=42, to_cafe=True),
-    Said("local money", 1_250_000 * POUND, date(2024, 6, 1), date(2026, 5, 31), "Timber, scaffolding and glass.", verified=1_250_000 * POUND),
+    Said("local money", 1_250_000 * POUND, date(2024, 6, 1), date(2026, 5, 31), "Timber, scaffolding and glass.", verified=1_250_000 * POUND,
+         check=Check(Way.BOOKS, 1_250_000 * POUND, words="The list of payments, with the postcodes of the suppliers.")),
     Said("volunteering", 25 * HOUR, date(2026, 9, 1), date(2026, 9, 30), "Four Saturdays at the benches.", to_cafe=True),
 )  # fmt: skip
 """What Fennel & Brook reported; the last waits for the café's word and for the contract manager."""
@@ -266,6 +271,10 @@ def _delivered(
     if said.received is not None:
         actions.confirm_benefit(
             benefit=benefit, received=said.received, words="It was a great help.", looked=True, by=beneficiary, at=on(said.ends + CONFIRMED)
+        )  # fmt: skip
+    if said.check is not None:
+        actions.check_benefit(
+            benefit=benefit, check=said.check, looked=True, by=who("Idris Penhallow", CITY), at=on(said.ends + CONFIRMED)
         )  # fmt: skip
     told: dict[str, Any] = {"claim": claim, "by": keeper, "at": on(said.ends + JUDGED)}
     if said.verified == said.quantity:

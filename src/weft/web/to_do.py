@@ -13,13 +13,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from weft.commitments.access import SPEAKS, why_not_confirm, why_not_manage, why_not_report
+from weft.commitments.access import (
+    SPEAKS,
+    why_not_check,
+    why_not_confirm,
+    why_not_manage,
+    why_not_report,
+)
 from weft.commitments.queries import (
     disputes_to_answer,
     disputes_to_settle,
     remedies_to_answer,
     settled_lately,
     to_assess,
+    to_check,
     to_confirm,
     to_verify,
     waits_to_follow_up,
@@ -66,7 +73,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_disputes(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
+        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_check(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_disputes(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
         *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -165,7 +172,7 @@ def _to_report(viewer: Viewer, at: datetime) -> Iterator[Task]:
         yield Task(title, _("Waits for you"), reverse("commitments:remedy", args=where))
     for number, title in (
         (waits.late, _("Report what is due")), (waits.begun, _("Go on with what you began to record")),
-        (waits.drafts, _("Report what is recorded")), (waits.answered, _("Answer what whoever received it says")),
+        (waits.drafts, _("Report what is recorded")), (waits.answered, _("Answer what others say of what you delivered")),
         (waits.returned, _("Look at claims that were returned")),
     ):  # fmt: skip
         if number:
@@ -178,6 +185,13 @@ def _to_confirm(viewer: Viewer) -> Iterator[Task]:
         title = _("Say what you received of what others delivered to you")
         status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("commitments:to_confirm"))
+
+
+def _to_check(viewer: Viewer) -> Iterator[Task]:
+    if why_not_check(viewer) is None and (number := to_check(viewer).count()):
+        title = _("Check what others delivered: by a sample, the payroll or the books")
+        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
+        yield Task(title, status, reverse("commitments:checks"))
 
 
 def _to_verify(viewer: Viewer) -> Iterator[Task]:

@@ -19,6 +19,7 @@ from weft.commitments.actions.benefits import (
     withdraw_benefit,
     withdraw_claim,
 )
+from weft.commitments.actions.checking import Check, check_benefit
 from weft.commitments.actions.confirming import (
     answer_inquiry,
     confirm_benefit,
@@ -109,6 +110,7 @@ from weft.commitments.actions.who import CannotDo, NamesPeople
 __all__ = [
     "Bound",
     "CannotDo",
+    "Check",
     "Delivered",
     "Described",
     "Finding",
@@ -134,6 +136,7 @@ __all__ = [
     "begin_jotting",
     "change_benefit",
     "chase",
+    "check_benefit",
     "choose_indicators",
     "claim",
     "claim_shares",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,11 @@ from django.db import transaction
 
 from weft.analysis.commitments.personal import in_text
 from weft.audit.actions import WEFT, Actor, record
-from weft.commitments import queries, rules
+from weft.commitments import checks, queries, rules
 from weft.commitments.actions.benefits import ON
 from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.who import CannotDo, NamesPeople, asker, can, confirmer
+from weft.commitments.checks import Sample, Way
 from weft.commitments.models import Benefit, Confirmation, Contact, Inquiry
 from weft.commitments.rules import BenefitState
 from weft.commitments.ties import Tie
@@ -41,17 +42,16 @@ def confirm_benefit(
         own=bool({held.provider_id, held.accountable_id} & own_records(by))
     ):
         raise NotAllowed(reason)
-    if not queries.Measures().is_confirmable(held):
-        raise CannotDo(why("Nobody can confirm this measure. It counts as it is verified."))
+    can(checks.why_not_say(queries.Measures().ways_of(held)))
     if not looked and (found := in_text(words)):
         raise NamesPeople(found)
     answer = Answer(received, disputes, words, organisation, person, queries.ties_of(held))
-    return _answered(held, answer, by.actor, at)
+    return answered(held, answer, by.actor, at)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said of a benefit, and by whom."""
+    """What is said of a benefit, by what it is known, and by whom it is said."""
 
     received: int
     disputes: bool
@@ -60,9 +60,12 @@ class Answer:
     person: Person | None
     ties: Sequence[Tie]
     inquiry: Inquiry | None = None
+    way: Way = Way.BENEFICIARY
+    sample: Sample | None = None
 
 
-def _answered(held: Benefit, answer: Answer, by: Actor, at: datetime) -> Benefit:
+def answered(held: Benefit, answer: Answer, by: Actor, at: datetime) -> Benefit:
+    """Let what is said stand with a benefit that is held, and with all that is claimed of it."""
     to = rules.answer_to(received=answer.received, reported=held.quantity, disputes=answer.disputes)
     move_benefit(held, to)
     if to is BenefitState.DISPUTED and not answer.words.strip():
@@ -72,14 +75,20 @@ def _answered(held: Benefit, answer: Answer, by: Actor, at: datetime) -> Benefit
     Confirmation.objects.create(
         benefit=held, round=held.round, organisation=answer.organisation, provider=held.accountable, received=answer.received,
         disputes=to is BenefitState.DISPUTED, words=answer.words, ties=answer.ties, inquiry=answer.inquiry, said_at=at,
-        said_by=answer.person,
+        said_by=answer.person, way=answer.way, **_sampled(answer),
     )  # fmt: skip
     asked = {"inquiry": answer.inquiry.ref} if answer.inquiry else {}
+    is_check = answer.way is not Way.BENEFICIARY
+    by_what = {"way": answer.way, **_sampled(answer)} if is_check else {}
     record(
-        act="confirm benefit", by=by, on=(ON, held.pk), at=at,
-        after={"ref": held.ref, "received": answer.received, "state": to, **asked},
+        act="check benefit" if is_check else "confirm benefit", by=by, on=(ON, held.pk), at=at,
+        after={"ref": held.ref, "received": answer.received, "state": to, **asked, **by_what},
     )  # fmt: skip
     return held
+
+
+def _sampled(answer: Answer) -> dict[str, int]:
+    return asdict(answer.sample) if answer.sample else {}
 
 
 @transaction.atomic
@@ -99,7 +108,7 @@ def inquire(
     can(
         rules.why_not_inquire(
             now=BenefitState(held.state), named=bool(held.beneficiary_name), account=held.beneficiary_id is not None,
-            confirmable=queries.Measures().is_confirmable(held),
+            ways=queries.Measures().ways_of(held),
         )
     )  # fmt: skip
     if contact is not None:
@@ -137,7 +146,7 @@ def answer_inquiry(
     if not looked and (found := in_text(words)):
         raise NamesPeople(found)
     answer = Answer(received, disputes, words, None, None, [Tie(one) for one in asked.ties], asked)
-    _answered(held, answer, WEFT, at)
+    answered(held, answer, WEFT, at)
     asked.used_at = at
     asked.save(update_fields=["used_at"])
     return held

@@ -52,6 +52,11 @@ def confirmer(by: Viewer) -> tuple[Organisation, Person]:
     return _for(by, access.why_not_confirm(by))
 
 
+def checker(by: Viewer) -> tuple[Organisation, Person]:
+    """The organisation for which the person looks for themselves whether something happened."""
+    return _for(by, access.why_not_check(by))
+
+
 def asker(by: Viewer) -> tuple[Organisation, Person]:
     """The organisation for which the person asks those who have no account."""
     return _for(by, access.why_not_inquire(by))

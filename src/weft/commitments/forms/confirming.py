@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
 from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
+from weft.commitments.ties import Tie
 from weft.ui import units
 from weft.ui.amounts import AmountField
 from weft.ui.forms import EmailField, Form
@@ -107,11 +108,21 @@ class InquiryForm(Form):
         help_text=later("Needed where the address is kept. For example, from the council’s list of community groups"),
     )  # fmt: skip
 
+    aware = forms.BooleanField(
+        label=later("I know what they have in common, and ask by this address all the same"),
+        required=False,
+    )
+
     def __init__(
-        self, *args: Any, contacts: Sequence[Contact], may_keep: bool, **kwargs: Any
-    ) -> None:
-        """`contacts`: those who are known to speak for the group; `may_keep`: whether the person says who does."""
+        self, *args: Any, contacts: Sequence[Contact], may_keep: bool, ties_of: Callable[[str], Sequence[Tie]], **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`contacts`: those who are known to speak for the group; `may_keep`: whether the person says who does; `ties_of`: what an address has in
+        common with whoever delivered."""
         super().__init__(*args, **kwargs)
+        self._aware, self._ties_of = self.fields.pop("aware"), ties_of
+        if self.is_bound and self.data.get("aware"):
+            self.fields["aware"] = self._aware
+        self._known = {one.ref: one.email for one in contacts}
         how = self.fields["how"]
         assert isinstance(how, forms.ChoiceField)
         known = [
@@ -135,12 +146,23 @@ class InquiryForm(Form):
         """A letter goes to an address; for paper none is taken. What is kept is known from somewhere."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("how") != LETTER:
+            self._warn(self._known.get(given.get("how", ""), ""), "how")
             return given | {"email": "", "keep": False}
         if not given.get("email") and "email" not in self.errors:
             self.add_error("email", _("Enter their email address"))
         if given.get("keep") and not given.get("known_by"):
             self.add_error("known_by", _("Say how you know that they speak for the group"))
+        self._warn(given.get("email") or "", "email")
         return given
+
+    def _warn(self, email: str, field: str) -> None:
+        """Say what an address has in common with whoever delivered, before it is asked, and ask that somebody has read it."""
+        shared = self._ties_of(email) if email else []
+        if not shared or Tie.PERSON in shared or self.cleaned_data.get("aware"):
+            return  # whoever acts for whoever delivered is never asked, whatever is known
+        self.fields["aware"] = self._aware
+        told = {"shared": " ".join(_(words.TIES[one]) for one in shared)}
+        self.add_error(field, _("This address and whoever delivered it have something in common. %(shared)s Choose another, or say that you know this") % told)  # fmt: skip
 
 
 class CodeForm(Form):

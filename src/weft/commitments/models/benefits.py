@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from weft.commitments.checks import Way
 from weft.commitments.models.agreements import Commitment, chosen
 from weft.commitments.rules import BenefitState, ClaimState
 
@@ -34,7 +35,7 @@ class Benefit(models.Model):
     verified = models.PositiveBigIntegerField(default=0)
     """The sum of what was verified of its claims; kept by the database."""
     confirmed = models.PositiveBigIntegerField(default=0)
-    """What its beneficiary says it has received."""
+    """What its beneficiary says it has received, or a check has found."""
     begins = models.DateField()
     ends = models.DateField()
     places: Any = models.JSONField(default=list)
@@ -189,7 +190,7 @@ class Inquiry(models.Model):
 
 
 class Confirmation(models.Model):
-    """What the beneficiary says of a benefit, in one round."""
+    """What the beneficiary says of a benefit, or a check has found, in one round."""
 
     benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="confirmations")
     round = models.PositiveSmallIntegerField()
@@ -205,7 +206,16 @@ class Confirmation(models.Model):
         Inquiry, null=True, on_delete=models.PROTECT, related_name="answer"
     )
     """The question that it answers, where whoever says it has no account."""
+    way = models.CharField(max_length=12, choices=chosen(Way), default=Way.BENEFICIARY)
+    """By what it is confirmed."""
+    sampled = models.PositiveIntegerField(null=True)
+    """Of a sample: how many of those who took part were asked."""
+    sampled_of = models.PositiveIntegerField(null=True)
+    """Of how many that the provider keeps."""
+    found = models.PositiveIntegerField(null=True)
+    """Of how many of them it is so."""
     received = models.PositiveBigIntegerField()
+    """What was received, or what a check comes to, in the measure's smallest part."""
     disputes = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     """How it was, or what is not right."""
@@ -229,4 +239,16 @@ class Confirmation(models.Model):
                 condition=models.Q(disputes=False) | ~models.Q(words=""),
                 name="a_dispute_says_what_is_not_right",
             ),
-        )
+            models.CheckConstraint(
+                condition=models.Q(way=Way.BENEFICIARY) | models.Q(organisation__isnull=False, said_by__isnull=False, inquiry__isnull=True),
+                name="a_check_is_made_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    way=Way.SAMPLE, sampled__isnull=False, sampled_of__isnull=False, found__isnull=False,
+                    sampled__gte=1, sampled__lte=models.F("sampled_of"), found__lte=models.F("sampled"),
+                )
+                | (~models.Q(way=Way.SAMPLE) & models.Q(sampled__isnull=True, sampled_of__isnull=True, found__isnull=True)),
+                name="a_sample_says_of_how_many",
+            ),
+        )  # fmt: skip

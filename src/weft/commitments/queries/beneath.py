@@ -62,6 +62,6 @@ def _told(some: Sequence[Line]) -> list[Alone]:
     there = Commitment.objects.select_related("edition").in_bulk([one.number for one in some])
     measures = Measures()
     return [
-        Alone(measures.wording_of(whole), one, one.confirmed if measures.is_confirmable(whole) else None)
+        Alone(measures.wording_of(whole), one, measures.confirmed_of(whole, one.confirmed))
         for one in some if (whole := there[one.number])
     ]  # fmt: skip

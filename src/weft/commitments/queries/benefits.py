@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from weft.commitments.models import Benefit, Claim, Commitment, Inquiry, Judgement
-from weft.commitments.queries.disputes import looked_after_by
+from weft.commitments.checks import CHECKS, Way
+from weft.commitments.models import Benefit, Claim, Commitment, Confirmation, Inquiry, Judgement
+from weft.commitments.queries.disputes import is_disputed_now, looked_after_by
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState, ClaimState, sealed
 from weft.commitments.ties import Tie, ties_between
 from weft.frameworks.queries import mapping_between
 from weft.organisations.access import Viewer
-from weft.organisations.queries import own_records, records_numbered
+from weft.organisations.queries import own_records, records_numbered, records_of_all
 from weft.organisations.queries.reached import Reached, reached_at
 
 
@@ -71,14 +73,60 @@ def received_by(viewer: Viewer) -> QuerySet[Benefit]:
 
 
 def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
-    """What of that waits for its word; not what nobody can confirm."""
-    waits = received_by(viewer).filter(state=BenefitState.REPORTED)
+    """What of that waits for its word; not what is confirmed otherwise, or by nobody."""
+    return _confirmed_by(
+        received_by(viewer).filter(state=BenefitState.REPORTED), frozenset({Way.BENEFICIARY})
+    )
+
+
+def checkable(viewer: Viewer) -> QuerySet[Benefit]:
+    """What was reported and the viewer's organisation received, or which is claimed for an agreement that it keeps: it may look for itself."""
+    told = benefits_visible_to(viewer).exclude(state=BenefitState.DRAFT)
+    received = Q(beneficiary__in=own_records(viewer))
+    return told.filter(received | Exists(_claims_for_agreements_of(viewer)))
+
+
+def to_check(viewer: Viewer) -> QuerySet[Benefit]:
+    """What of that is not confirmed yet, and can be by a sample, the payroll or the books; not what those delivered for whom the viewer acts, nor that
+    about which people quarrel."""
+    theirs = records_of_all(viewer)
+    waits = checkable(viewer).filter(state=BenefitState.REPORTED)
+    others = (
+        waits.exclude(provider__in=theirs)
+        .exclude(accountable__in=theirs)
+        .exclude(is_disputed_now())
+    )
+    return _confirmed_by(others, CHECKS)
+
+
+def _confirmed_by(waits: QuerySet[Benefit], ways: Set[Way]) -> QuerySet[Benefit]:
+    """Those of measures that are confirmed in one of these ways."""
     of_each = waits.order_by().values("edition", "code").annotate(first=Min("pk")).values("first")
     asked = Measures()
     for one in Benefit.objects.filter(pk__in=of_each).select_related("edition__framework"):
-        if not asked.is_confirmable(one):
+        if not ways & set(asked.ways_of(one)):
             waits = waits.exclude(edition=one.edition, code=one.code)
     return waits
+
+
+def _claims_for_agreements_of(viewer: Viewer) -> QuerySet[Claim]:
+    """The claims on a benefit, of a query around this one, for agreements that the viewer's organisation keeps; not those that were taken back."""
+    kept = Q(commitment__agreement__keeper__in=own_records(viewer))
+    return Claim.objects.filter(kept, benefit=OuterRef("pk")).exclude(state=ClaimState.WITHDRAWN)
+
+
+def with_confirmations(benefits: QuerySet[Benefit]) -> QuerySet[Benefit]:
+    """Benefits with what was said of each in every round, and for whom."""
+    return benefits.prefetch_related(_said())
+
+
+def read_confirmations(benefit: Benefit) -> None:
+    """Read the same of one benefit, once for all that asks for it."""
+    prefetch_related_objects([benefit], _said())
+
+
+def _said() -> Prefetch[str]:
+    return Prefetch("confirmations", Confirmation.objects.select_related("organisation"))
 
 
 def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:
@@ -104,11 +152,8 @@ def agreements_to_verify(viewer: Viewer) -> list[tuple[str, str]]:
 
 def inquirable(viewer: Viewer) -> QuerySet[Benefit]:
     """What is claimed for an agreement that the viewer's organisation keeps: of whoever received it, its people may ask what they say."""
-    kept = Claim.objects.filter(
-        benefit=OuterRef("pk"), commitment__agreement__keeper__in=own_records(viewer)
-    )
     seen = benefits_visible_to(viewer).exclude(state=BenefitState.DRAFT)
-    return seen.filter(Exists(kept.exclude(state=ClaimState.WITHDRAWN)))
+    return seen.filter(Exists(_claims_for_agreements_of(viewer)))
 
 
 def inquiry_with(code: str) -> Inquiry | None:
@@ -127,15 +172,26 @@ def ties_of_address(benefit: Benefit, email: str) -> list[Tie]:
 
 def ties_of(benefit: Benefit) -> list[Tie]:
     """What the organisation that received a benefit has in common with those that delivered it and answer for it."""
-    if benefit.beneficiary_id is None:
-        return []
-    received = records_numbered(benefit.beneficiary_id)
-    return ties_between(reached_at(received), _delivered(benefit))
+    number = benefit.beneficiary_id
+    return [] if number is None else ties_with(benefit, number)
+
+
+def ties_with(benefit: Benefit, number: int) -> list[Tie]:
+    """What the organisation of this number has in common with them."""
+    return ties_between(reached_at(records_numbered(number)), _delivered(benefit))
 
 
 def _delivered(benefit: Benefit) -> Reached:
     parties = {benefit.provider_id, benefit.accountable_id}
     return reached_at({number for one in parties for number in records_numbered(one)})
+
+
+def checkers_named(viewer: Viewer, benefit: Benefit) -> set[int]:
+    """Of those for whom it was checked, the numbers of those whom the viewer may know: whoever delivered it knows all, and everybody knows their
+    own. Whoever keeps one agreement is not told who keeps another for which it counts."""
+    mine = own_records(viewer)
+    said = {one.organisation_id for one in benefit.confirmations.all() if one.organisation_id}
+    return said if {benefit.provider_id, benefit.accountable_id} & mine else said & mine
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from weft.commitments import reminding
+from weft.commitments.checks import Way
 from weft.commitments.models import Benefit, Commitment, Contact, Inquiry, Reminder
 from weft.commitments.queries.portfolio import lines, managed_by, promises_in_force, shown
 from weft.commitments.queries.standing import Standing, due_on
@@ -80,7 +81,7 @@ def benefits_to_ask_about(today: date, of: int | None = None) -> list[Unanswered
     if of is not None:
         waits = waits.filter(beneficiary=of)
     measures = Measures()
-    return [one for one in _due(waits, today) if measures.is_confirmable(one.benefit)]
+    return [one for one in _due(waits, today) if Way.BENEFICIARY in measures.ways_of(one.benefit)]
 
 
 def inquiries_to_repeat(today: date) -> list[tuple[Inquiry, Step]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from weft.analysis.frameworks.measure import Confirmer
+from weft.commitments.checks import Way, ways_of
 from weft.frameworks.queries import Whole, whole
 
 if TYPE_CHECKING:
@@ -60,10 +60,9 @@ class Measures:
         """What of a promise is confirmed; None where nobody can confirm it."""
         return confirmed_of(self.measure_of(one), parts)
 
-    def is_confirmable(self, one: OfAMeasure) -> bool:
-        """Whether anybody but the provider can say that it happened."""
-        measure = self.measure_of(one)
-        return measure is None or Confirmer.NOBODY not in measure.confirmed_by
+    def ways_of(self, one: OfAMeasure) -> tuple[Way, ...]:
+        """By what it is confirmed that it happened; none, where nobody but the provider can say so."""
+        return _ways_of(self.measure_of(one))
 
     def home_of(self, one: OfAMeasure) -> str:
         """The edition in which a measure was written."""
@@ -72,4 +71,9 @@ class Measures:
 
 def confirmed_of(measure: Measure | None, parts: int) -> int | None:
     """What of a measure is confirmed; None where nobody can confirm it."""
-    return None if measure and Confirmer.NOBODY in measure.confirmed_by else parts
+    return parts if _ways_of(measure) else None
+
+
+def _ways_of(measure: Measure | None) -> tuple[Way, ...]:
+    """Of a measure that its edition has no more, whoever received it is asked."""
+    return ways_of(measure.confirmed_by) if measure else (Way.BENEFICIARY,)

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
 from weft.commitments.models import Benefit
-from weft.commitments.rules import CHANGES, BenefitState, ClaimState, why_not_inquire
+from weft.commitments.rules import CHANGES, BenefitState, ClaimState
 from weft.commitments.views.asking import benefit_for
+from weft.commitments.views.confirmed import confirmed, may_confirm, nobody_is_named, others_say
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
 
@@ -31,7 +32,9 @@ def list_(request: HttpRequest) -> HttpResponse:
     states = [
         (key.value, _(text)) for key, text in words.BENEFIT_STATES.items() if key is not BenefitState.DRAFT
     ]  # fmt: skip
-    seen = queries.benefits_visible_to(viewer).annotate(quarrelled=queries.is_disputed_now())
+    seen = queries.with_confirmations(queries.benefits_visible_to(viewer)).annotate(
+        quarrelled=queries.is_disputed_now()
+    )
     shown = listed(
         seen.exclude(state=BenefitState.DRAFT), request.GET, id="benefits",
         headings=[
@@ -73,14 +76,13 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     state = BenefitState(found.state)
     return render(request, "commitments/benefit.html", {
         "benefit": found, "wording": measures.wording_of(found), "own": own, "amount": words.amount,
-        "confirmed": confirmed(found, measures), "places": queries.places_named(found.places), "cohort": _cohort(found, measures),
+        "places": queries.places_named(found.places), "cohort": _cohort(found, measures),
         "evidence": evidence, "kinds": words.EVIDENCE_KINDS, "claims": claims, "claim_states": words.CLAIM_STATES,
         "states": words.BENEFIT_STATES, "tones": words.TONES, "left": queries.left_of(found),
-        "said": found.confirmations.all(), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
+        "nobody_named": may and nobody_is_named(found, measures), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
         and state is not BenefitState.CONFIRMED,
         "may_change": may and state in CHANGES, "may_claim": may and state not in (BenefitState.DRAFT, BenefitState.WITHDRAWN),
-        **_inquiry(viewer, found, measures), **quarrel(viewer, found), "may_confirm": state is BenefitState.REPORTED and measures.is_confirmable(found) and access.why_not_confirm(viewer) is None
-        and queries.received_by(viewer).filter(pk=found.pk).exists(), "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
+        **others_say(viewer, found, measures), "may_confirm": may_confirm(viewer, found, measures), **quarrel(viewer, found), "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
     })  # fmt: skip
 
 
@@ -92,35 +94,6 @@ def quarrel(viewer: Viewer, benefit: Benefit) -> dict[str, Any]:
     )
     may = dispute is None and queries.may_dispute(viewer, benefit)
     return {"dispute": dispute, "dispute_seen": seen, "may_dispute": may}
-
-
-def _inquiry(viewer: Viewer, benefit: Benefit, measures: queries.Measures) -> dict[str, Any]:
-    """Whether the viewer may ask whoever received it, and whether they were asked."""
-    reason = why_not_inquire(
-        now=BenefitState(benefit.state), named=bool(benefit.beneficiary_name), account=benefit.beneficiary_id is not None,
-        confirmable=measures.is_confirmable(benefit),
-    )  # fmt: skip
-    if reason or access.why_not_inquire(viewer) or queries.is_own(viewer, benefit):
-        return {"may_inquire": False}
-    may = queries.inquirable(viewer).filter(pk=benefit.pk).exists()
-    asked = benefit.inquiries.filter(used_at=None, withdrawn_at=None, round=benefit.round)
-    return {"may_inquire": may, "inquiry": asked.last() if may else None}
-
-
-def confirmed(benefit: Benefit, measures: queries.Measures) -> str:
-    """What of a benefit is confirmed, in words that never make a 0 of what nobody was asked."""
-    if not measures.is_confirmable(benefit):
-        return _("not confirmable")
-    if benefit.state in ANSWERED:
-        return words.amount(benefit.confirmed, benefit.unit)
-    if benefit.beneficiary_id is None and not benefit.beneficiary_name:
-        return _("not confirmable")
-    if queries.is_no_answer(benefit, timezone.localdate()):
-        return _("no answer")
-    return _("no answer yet")
-
-
-ANSWERED = (BenefitState.CONFIRMED, BenefitState.PARTLY, BenefitState.DISPUTED)
 
 
 def _cohort(benefit: Benefit, measures: queries.Measures) -> str:

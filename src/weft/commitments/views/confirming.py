@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.commitments import access, actions, queries, words
+from weft.commitments.checks import why_not_say
 from weft.commitments.forms.confirming import ConfirmForm
 from weft.commitments.models import Benefit
 from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Heading, listed
+from weft.ui.reasons import said
 
 
 def confirmer(request: HttpRequest) -> Viewer:
@@ -56,8 +58,8 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
     found = received_for(request, ref)
     by = confirmer(request)
     there = reverse("commitments:benefit", args=[ref])
-    if not queries.Measures().is_confirmable(found):
-        messages.info(request, _("Nobody can confirm this measure. It counts as it is verified."))
+    if reason := why_not_say(queries.Measures().ways_of(found)):
+        messages.info(request, said(reason))
         return redirect(there)
     if found.state != BenefitState.REPORTED:
         messages.info(request, _("This has been answered. If it is reported once more, you are asked again."))  # fmt: skip
@@ -98,4 +100,5 @@ def told_of(benefit: Benefit) -> dict[str, Any]:
     return {
         "benefit": benefit, "wording": queries.Measures().wording_of(benefit), "amount": words.amount, "kinds": words.EVIDENCE_KINDS,
         "places": queries.places_named(benefit.places), "said": benefit.confirmations.all(),
+        "by_check": words.by_check,
     }  # fmt: skip

@@ -21,7 +21,7 @@ from weft.commitments.forms.disputes import AnswerForm, QuarrelForm, SettleForm,
 from weft.commitments.models import Commitment, Dispute
 from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done
-from weft.commitments.views.benefits import confirmed
+from weft.commitments.views.confirmed import confirmed
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.jinja import told

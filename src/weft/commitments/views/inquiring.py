@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from allauth.core.internal.ratelimit import consume, respond_429
 from django.conf import settings
@@ -41,7 +42,8 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         raise NotAllowed(reason)
     contacts = list(queries.contacts_for(by, found))
     form = InquiryForm(
-        request.POST if request.method == "POST" else None, contacts=contacts, may_keep=access.why_not_approve_contact(by) is None
+        request.POST if request.method == "POST" else None, contacts=contacts, may_keep=access.why_not_approve_contact(by) is None,
+        ties_of=partial(queries.ties_of_address, found),
     )  # fmt: skip
     there = reverse("commitments:benefit", args=[ref])
     if form.is_valid() and (made := done(form, lambda: _asked(found, form, contacts, by=by, at=timezone.now()))):  # fmt: skip

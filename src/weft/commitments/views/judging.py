@@ -20,7 +20,8 @@ from weft.commitments.forms.judging import JudgeForm
 from weft.commitments.models import Claim
 from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState, why_not_judge
 from weft.commitments.views.asking import ASKS, asking, recorder
-from weft.commitments.views.benefits import confirmed, quarrel
+from weft.commitments.views.benefits import quarrel
+from weft.commitments.views.confirmed import confirmed, others_say
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -46,7 +47,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         headings=[Heading("made", _("Claimed"), by="made_at")],
         filters=[
             Filter("agreement", _("Agreement"), "commitment__agreement__ref", queries.agreements_to_verify(by)),
-            Filter("answer", _("What whoever received it says"), "benefit__state", answers),
+            Filter("answer", _("What others say of it"), "benefit__state", answers),
         ],
         search=["benefit__description", "benefit__provider__name", "benefit__beneficiary__name"], sort="made",
     )  # fmt: skip
@@ -114,9 +115,9 @@ def _beside(by: Viewer, claim: Claim) -> dict[str, Any]:
     benefit, measures = claim.benefit, queries.Measures()
     return {
         "claim": claim, "evidence": queries.evidence_visible_to(by).filter(benefit=benefit), "twice": queries.repeats_beside(by, benefit),
-        "confirmed": confirmed(benefit, measures), "promise": measures.wording_of(claim.commitment), "wording_of": measures.wording_of,
-        "states": words.CLAIM_STATES, "benefit_states": words.BENEFIT_STATES, "tones": words.TONES, "ties": words.TIES,
-        "why_twice": words.REPEATS, **told_of(benefit), **quarrel(by, benefit),
+        "promise": measures.wording_of(claim.commitment), "wording_of": measures.wording_of,
+        "states": words.CLAIM_STATES, "benefit_states": words.BENEFIT_STATES, "tones": words.TONES,
+        "why_twice": words.REPEATS, **told_of(benefit), **others_say(by, benefit, measures), **quarrel(by, benefit),
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from weft.commitments.views.asking import ASKS, done, recorder
 from weft.commitments.views.sending import remember, said_before, sent, table_of, taken_away
 from weft.frameworks.queries import whole
 from weft.organisations.access import Viewer, viewer_in
-from weft.ui.amounts import amount
+from weft.ui.amounts import amount, confirmed, unconfirmed
 from weft.uploads.arriving import takes_files
 
 MOST_SHOWN = 200
@@ -123,7 +123,6 @@ def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict
     measures = queries.Measures()
     for one in promises:
         unit = UNITS[one.unit]
-        confirmed = measures.confirmed_of(one, one.confirmed)
         names = {cohort.code: cohort.name for cohort in measures.cohorts_of(one)}
         texts = (
             "ref",
@@ -145,9 +144,16 @@ def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict
             "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),
             "places": engine.APART.join(queries.places_named(one.places)), "may_subcontract": "yes" if one.may_subcontract else "no",
             "Reported": engine.amount_of(one.claimed, unit), "Verified": engine.amount_of(one.verified, unit),
-            "Confirmed": _("not confirmable") if confirmed is None else engine.amount_of(confirmed, unit),
+            "Confirmed": _confirmed(measures.confirmed_of(one, one.confirmed), one),
             "Ended": one.ended_at.date() if one.ended_at else "",
         }  # fmt: skip
+
+
+def _confirmed(parts: int | None, one: Commitment) -> Any:
+    """What is confirmed of a promise: a number, or why it is none."""
+    if parts is None or unconfirmed(parts, one.claimed):
+        return confirmed(parts, one.unit, one.claimed)
+    return engine.amount_of(parts, UNITS[one.unit])
 
 
 def _numbers(agreement: Agreement) -> str:

@@ -19,6 +19,7 @@ from weft.commitments.models import Agreement, Assessment, Rated
 from weft.commitments.rules import AgreementState
 from weft.commitments.views.asking import agreement_for, keeper_of
 from weft.commitments.views.assessing import assessment_for, assessment_of
+from weft.ui.amounts import confirmed
 
 LACKS = {
     "ocid": lambda: _("the open contracting number (OCID) of the contract, as it was published: ocds-h6vhtk-…"),
@@ -108,12 +109,7 @@ def _indicated(one: Rated, measures: queries.Measures) -> Indicated:
     figures = [("Due", words.amount(one.due, unit))]
     if of:
         figures += [("Reported", words.amount(one.reported, unit))]
-        figures += [
-            (
-                "Confirmed",
-                "not confirmable" if one.confirmed is None else words.amount(one.confirmed, unit),
-            )
-        ]
+        figures += [("Confirmed", confirmed(one.confirmed, unit, one.reported))]
     figures += [("Verified" if of else "Delivered", words.amount(one.verified, unit))]
     return Indicated(
         ref=one.indicator.ref, name=measures.wording_of(of) if of else one.indicator.name, rating=Rating(one.rating), figures=figures,

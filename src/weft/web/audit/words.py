@@ -157,6 +157,7 @@ ACTS: dict[str, Any] = {
     "adjust claim": later("Verified a part of a claim"),
     "return claim": later("Returned a claim"),
     "ask what was received": later("Asked somebody without an account what was received"),
+    "check benefit": later("Checked what was delivered"),
     "confirm benefit": later("Said what was received"),
     "open dispute": later("Opened a dispute about what was delivered"),
     "answer dispute": later("Answered in a dispute"),
