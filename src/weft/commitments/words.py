@@ -200,10 +200,14 @@ REPEATS = {
     "One records what it received from the other.": to_translate(
         "One records what it received from the other."
     ),
+    "The same amount, if two figures were swapped.": to_translate(
+        "The same amount, if two figures were swapped."
+    ),
     "The same amount, rounded.": to_translate("The same amount, rounded."),
     "On days of the month, quarter or year of the other.": to_translate(
         "On days of the month, quarter or year of the other."
     ),
+    "Until the same day.": to_translate("Until the same day."),
     "From the same day on.": to_translate("From the same day on."),
     "On the same day, if day and month were swapped.": to_translate(
         "On the same day, if day and month were swapped."

@@ -11,8 +11,12 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-ENOUGH_DIGITS = 5
-A_THING_IN_WORDS = 3
+ENOUGH_DIGITS = 3
+"""So many digits make a number of a thing that stands behind a benefit, whatever letters are around them."""
+LONG_ENOUGH = 5
+"""So many digits has a number that is known again in a text, or though two of them have changed places."""
+A_SHORT_SENTENCE = 6
+A_THING_IN_WORDS = 5
 """So many words at most name one thing."""
 _FILLING = frozenset(["THE", "LTD", "LIMITED", "CIC", "CIO", "PLC", "AND", "OF", "COMPANY", "FRIENDS", "TRUST", "CHARITY", "MAIN", "SITE", "AT", "IN", "FOR"])  # fmt: skip
 _WRITTEN_SHORT = {
@@ -120,8 +124,13 @@ def named(text: str) -> str:
     return " ".join(sorted({word for word in words if word not in _FILLING}))
 
 
+_MISREAD = re.compile(r"(?<=\d)[OoIl](?=\d|\b)|\b[OoIl](?=\d{3})")
+"""Letters that were read, or typed, for a nought or a one."""
+
+
 def numbered(text: str) -> str:
     """A number as one: its digits, where they are enough, whatever stands around and between them; else its letters and digits."""
+    text = _MISREAD.sub(lambda each: "0" if each[0] in "Oo" else "1", text)
     digits = re.sub(r"[^0-9]", "", text)
     return (
         digits.lstrip("0")
@@ -135,7 +144,7 @@ def are_swapped(one: str, other: str) -> bool:
     at = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return (
         len(at) == 2
-        and len(one) >= ENOUGH_DIGITS
+        and len(one) >= LONG_ENOUGH
         and at[1] == at[0] + 1
         and one[at[0]] == other[at[1]]
         and one[at[1]] == other[at[0]]
@@ -202,7 +211,7 @@ def _initials(one: str, other: str) -> bool:
 def counted(text: str) -> Mapping[str, str]:
     """By what something is counted among its like: {"cohort": "2"} of “second cohort”, {"weekday": "monday"} of “on Mondays”."""
     found: dict[str, str] = {}
-    written = re.findall(r"[A-Za-z0-9]+", text)
+    written = re.findall(r"[A-Za-z0-9]+|[.,;:!?]", text)
     words = [word.lower() for word in written]
     for at, word in enumerate(words):
         noun = word.removesuffix("s")
@@ -215,7 +224,12 @@ def counted(text: str) -> Mapping[str, str]:
 
 
 def _after(written: Sequence[str], at: int) -> str:
-    return _mark(written[at + 1]) if at + 1 < len(written) else ""
+    """The mark after a word; of “collection 30 hours” nothing is to be taken."""
+    is_an_amount = at + 2 < len(written) and written[at + 2].lower().rstrip("s") in _UNITS
+    return "" if at + 1 >= len(written) or is_an_amount else _mark(written[at + 1])
+
+
+_UNITS = frozenset(["hour", "hr", "h", "min", "minute", "people", "person", "pupil", "kg", "tonne", "day", "week", "month", "year", "item", "tree", "pound", "mile", "volunteer", "meal"])  # fmt: skip
 
 
 def _before(words: Sequence[str], at: int) -> str:
@@ -235,6 +249,7 @@ def _mark(word: str) -> str:
 
 _ONES_OWN = re.compile(
     r"\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share)\b"
+    r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b"
     r"|\b(?:our|its|their|my) (?:share|part|half|portion|contribution)\b|\bshare of\b"
 )
 
@@ -245,8 +260,8 @@ def says_its_own(text: str) -> bool:
 
 
 def differ_in_a_thing(one: str, other: str) -> bool:
-    """Whether two texts are the same sentence about two things: of desks, and of laptops."""
-    here, there = (re.findall(r"[a-z0-9]+|[.!?]", text.lower().rstrip(" .!?")) for text in (one, other))  # fmt: skip
+    """Whether two texts are the same sentence about two things, whatever the amounts in them: of desks, and of laptops."""
+    here, there = (_without_amounts(text) for text in (one, other))
     least = min(len(here), len(there))
     first = _as_long(zip(here, there, strict=False))
     last = min(least - first, _as_long(zip(reversed(here), reversed(there), strict=False)))
@@ -255,9 +270,33 @@ def differ_in_a_thing(one: str, other: str) -> bool:
         return False
     if (first + last) * 2 < least or (first and here[first - 1] in ".!?"):  # a sentence is no thing
         return False
-    if any(word.isdigit() or word in ".!?" for word in (*mine, *theirs)):
+    if any(word in "#.!?" for word in (*mine, *theirs)):
         return False
     return fuzz.ratio(" ".join(mine), " ".join(theirs)) < 75
+
+
+def _without_amounts(text: str) -> list[str]:
+    """The words of a text and its stops, each amount as one mark."""
+    return re.findall(r"[a-z#]+|[.!?]", _AN_AMOUNT.sub("#", text.lower().rstrip(" .!?")))
+
+
+_AN_AMOUNT = re.compile(r"£?\d[\d,.]*\d|£?\d")
+
+
+def amounts_in(text: str) -> frozenset[str]:
+    """The numbers that a text says, but for small ones, which say little."""
+    found = (each.replace(",", "").strip(".") for each in re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+    return frozenset(each for each in found if len(each) >= 2)
+
+
+def differ_in_a_slot(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two texts, sentence by sentence, have a short one each that is the same but for its one telling word: “early shift” and “late shift”."""
+    mine, theirs = ([each.lower().split() for each in here if each not in there] for here, there in ((one, other), (other, one)))  # fmt: skip
+    return any(
+        2 <= len(a) == len(b) <= A_SHORT_SENTENCE and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        and not any(x != y and (x[0].isdigit() or y[0].isdigit()) for x, y in zip(a, b, strict=True))
+        for a in mine for b in theirs
+    )  # fmt: skip
 
 
 def _as_long(pairs: Iterable[tuple[str, str]]) -> int:

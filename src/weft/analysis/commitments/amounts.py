@@ -7,7 +7,7 @@ from fractions import Fraction
 AS_MUCH = frozenset([
     "amount: the same", "amount: the same, to the last figure", "amount: the same, a small one", "amount: the same, in two frameworks",
     "amount: the same but for its unit", "amount: the same but for its point", "amount: rounded",
-    "amount: the same but for tax",
+    "amount: the same but for tax", "amount: two digits swapped",
 ])  # fmt: skip
 """All that means as much."""
 WITH_PENCE = 1000
@@ -49,6 +49,8 @@ def amount(one: int, other: int, *, one_framework: bool, one_measure: bool) -> s
         return "amount: the same but for its unit"
     if less >= WITH_PENCE and abs(6 * less - 5 * more) <= 6:
         return "amount: the same but for tax"
+    if one_measure and _digits_swapped(str(less), str(more)):
+        return "amount: two digits swapped"
     if is_rounded(less, more):
         return "amount: rounded"
     if not one_framework:
@@ -65,6 +67,17 @@ def _in_another_unit(less: int, more: int) -> bool:
         return True
     is_a_post = less >= A_FIFTH_OF_A_POST
     return is_a_post and any(abs(more - each * less) <= each / 2 for each in OF_A_POST)
+
+
+def _digits_swapped(one: str, other: str) -> bool:
+    """Whether two amounts are one, with two neighbouring figures that have changed places."""
+    at = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return (
+        len(one) == len(other) > 2
+        and len(at) == 2
+        and at[1] == at[0] + 1
+        and (one[at[0]], one[at[1]]) == (other[at[1]], other[at[0]])
+    )
 
 
 def _same(many: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from weft.analysis.commitments.days import FAR
 from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, common
@@ -19,29 +21,34 @@ PARTS = 1 << 20
 AT_ONCE = 500
 """So many pictures are held against others at once."""
 Pair = tuple[int, int]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Candidates:
     """Pairs of records, each by their places, the first before the second."""
 
-    pairs: tuple[Pair, ...]
-    by_a_thing: frozenset[Pair]
-    """Those that have a thing in common that few have."""
+    first: Numbers
+    second: Numbers
+    has_thing: NDArray[np.bool_]
+    """Which of them have a thing in common that few have."""
     common: Common
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The same, pair by pair."""
+        return tuple(zip(self.first.tolist(), self.second.tolist(), strict=True))
 
 
 def candidates_among(held: Sequence[Seen]) -> Candidates:
     """The pairs that are worth holding against each other."""
     near = _near(sorted({picture for one in held for picture in one.pictures}))
     known = _common(held, near)
-    keys = _Keys()
-    by_a_thing = np.union1d(
-        _together([keys.things(one, known) for one in held]), _by_pictures(held, near, known)
-    )
-    others = _not_far_apart(held, _together([keys.people_and_days(one) for one in held]))
-    things = frozenset(_pairs(by_a_thing, len(held)))
-    return Candidates(tuple(_pairs(np.union1d(by_a_thing, others), len(held))), things, known)
+    by_a_thing = np.union1d(_together(*_things(held, known), len(held)), _by_pictures(held, near, known))  # fmt: skip
+    others = _not_far_apart(held, _together(*_people_and_days(held), len(held)))
+    every = np.union1d(by_a_thing, others)
+    first, second = np.divmod(every, max(len(held), 1))
+    return Candidates(first, second, np.isin(every, by_a_thing, assume_unique=True), known)
 
 
 def common_among(held: Sequence[Seen]) -> Common:
@@ -49,17 +56,9 @@ def common_among(held: Sequence[Seen]) -> Common:
     return _common(held, _near(sorted({picture for one in held for picture in one.pictures})))
 
 
-def _pairs(written: np.ndarray, many: int) -> Iterator[Pair]:
-    """Pairs, each written as one number: the first times how many there are, and the second."""
-    first, second = np.divmod(written, max(many, 1))
-    return zip(first.tolist(), second.tolist(), strict=True)
-
-
-def _together(keys: Sequence[Sequence[int]]) -> np.ndarray:
-    """The pairs of records that share a key, but for keys that many share."""
-    many = len(keys)
-    at = np.repeat(np.arange(many), [len(each) for each in keys])
-    key = np.array([each for of_one in keys for each in of_one], dtype=np.int64)
+def _together(key: Numbers, at: Numbers, many: int) -> Numbers:
+    """The pairs of records that share a key, but for keys that many share; each written as one number: the first times how many there are, and the
+    second."""
     order = np.lexsort((at, key))
     key, at = key[order], at[order]
     is_new = (np.diff(key, prepend=-1) != 0) | (np.diff(at, prepend=-1) != 0)
@@ -74,7 +73,7 @@ def _together(keys: Sequence[Sequence[int]]) -> np.ndarray:
     return np.unique(np.concatenate(found))
 
 
-def _not_far_apart(held: Sequence[Seen], written: np.ndarray) -> np.ndarray:
+def _not_far_apart(held: Sequence[Seen], written: Numbers) -> Numbers:
     """Those pairs whose days are not apart by weeks, or only by day and month having changed places."""
     begins = np.array([one.told.begins.toordinal() for one in held])
     ends = np.array([one.told.ends.toordinal() for one in held])
@@ -89,52 +88,96 @@ def _not_far_apart(held: Sequence[Seen], written: np.ndarray) -> np.ndarray:
     return np.asarray(written[near])
 
 
-class _Keys:
-    """What records share, each as one number: which sort of thing, and up to three parts that are numbered as they come."""
+class _Numbered:
+    """Things, each with a number as they come."""
 
     def __init__(self) -> None:
         self.numbers: dict[object, int] = {}
 
-    def _of(self, part: object) -> int:
-        return self.numbers.setdefault(part, len(self.numbers) + 1) % PARTS
-
-    def things(self, one: Seen, known: Common) -> list[int]:
-        """What stands behind it and behind few."""
-        few = [
-            *(("hash", each) for each in one.hashes if known.hashes[each] <= FEW),
-            *(("page", each) for each in one.references if known.references[each] <= FEW),
-            *(("number", each) for each in one.numbers),
-        ]
-        return [self._of(each) for each in few]
-
-    def people_and_days(self, one: Seen) -> list[int]:
-        """Who did it, for whom, and when, each with something else."""
-        told, number = one.told, self._of
-        measure, quantity = number(one.measure), number(told.quantity)
-        agreements = [number(("agreement", each)) for each in one.agreements]
-        who, name = number(told.beneficiary or one.name), number(one.name or told.beneficiary)
-        parties, months = [number(each) for each in one.parties], _months(one)
-        days = {number(told.begins), number(told.ends)}
-        found = [_key(0, each, measure, month) for each in agreements for month in months]
-        for sort, what in ((1, measure), (2, who), (3, quantity)):
-            found += [_key(sort, party, what, month) for party in parties for month in months]
-        if told.beneficiary or one.name:
-            found += [_key(4, each, measure, month) for each in {who, name} for month in months]
-            found += [_key(5, each, day, 0) for each in {who, name} for day in days]
-        found += [_key(6, party, number((who, measure)), quantity) for party in parties]
-        lasted = number((told.begins, told.ends))
-        return found + [_key(7, number(place), lasted, quantity) for place in one.places]
+    def of(self, things: Iterable[object]) -> Numbers:
+        """Their numbers; the same for the same."""
+        given = self.numbers
+        return np.array([given.setdefault(each, len(given) + 1) % PARTS for each in things], dtype=np.int64)  # fmt: skip
 
 
-def _key(sort: int, one: int, other: int, third: int) -> int:
+def _things(held: Sequence[Seen], known: Common) -> tuple[Numbers, Numbers]:
+    """What stands behind few records, each as a number, and whose it is; a number also by who has it, as two firms may count alike."""
+    found: list[tuple[object, int]] = []
+    for at, one in enumerate(held):
+        found += [(("hash", each), at) for each in one.hashes if known.hashes[each] <= FEW]
+        found += [(("page", each), at) for each in one.references if known.references[each] <= FEW]
+        for each in one.numbers | one.undated:
+            found.append((("number", each), at))
+            found += [((party, each), at) for party in one.parties]
+    given: dict[object, int] = {}
+    keys = [given.setdefault(thing, len(given)) for thing, _at in found]
+    return np.array(keys, dtype=np.int64), np.array([at for _, at in found], dtype=np.int64)
+
+
+class _Spread:
+    """For each record several of something, one after the other."""
+
+    def __init__(self, several: Sequence[Sequence[object]], numbered: _Numbered) -> None:
+        self.at = np.repeat(np.arange(len(several)), [len(each) for each in several])
+        self.number = numbered.of(each for of_one in several for each in of_one)
+
+    def by_month(self, first: Numbers, many: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Each for each month of its record: whose it is, its number, and the month."""
+        times = many[self.at]
+        at, number = np.repeat(self.at, times), np.repeat(self.number, times)
+        begun = np.cumsum(times) - times
+        month = np.arange(len(at)) - np.repeat(begun, times) + first[at]
+        return at, number, month
+
+
+def _people_and_days(held: Sequence[Seen]) -> tuple[Numbers, Numbers]:
+    """Who did it, for whom, and when, each with something else: keys, and whose they are."""
+    numbered = _Numbered()
+    measure = numbered.of(one.measure for one in held)
+    quantity = numbered.of(one.told.quantity for one in held)
+    who = numbered.of(one.told.beneficiary or one.name for one in held)
+    both = numbered.of((one.told.beneficiary or one.name, one.measure) for one in held)
+    lasted = numbered.of((one.told.begins, one.told.ends) for one in held)
+    first, many = np.array([_months(one) for one in held], dtype=np.int64).reshape(-1, 2).T
+    agreements, parties, receivers, received, places = (
+        _Spread(several, numbered)
+        for several in (
+            [[("agreement", each) for each in one.agreements] for one in held],
+            [[*one.parties] for one in held],
+            [_received(one) for one in held],
+            [[(name, day) for name in _received(one) for day in {one.told.begins, one.told.ends}] for one in held],
+            [[*one.places] for one in held],
+        )
+    )  # fmt: skip
+    found = []
+    at, number, month = agreements.by_month(first, many)
+    found.append((_key(0, number, measure[at], month), at))
+    at, number, month = parties.by_month(first, many)
+    for sort, what in ((1, measure), (2, who), (3, quantity)):
+        found.append((_key(sort, number, what[at], month), at))
+    at, number, month = receivers.by_month(first, many)
+    found.append((_key(4, number, measure[at], month), at))
+    found.append((_key(5, received.number, 0, 0), received.at))
+    found.append((_key(6, parties.number, both[parties.at], quantity[parties.at]), parties.at))
+    found.append((_key(7, places.number, lasted[places.at], quantity[places.at]), places.at))
+    keys, whose = zip(*found, strict=True)
+    return np.concatenate(keys), np.concatenate(whose)
+
+
+def _key(sort: int, one: Numbers, other: Numbers | int, third: Numbers | int) -> Numbers:
     return ((sort * PARTS + one) * PARTS + other) * PARTS + third
 
 
-def _months(one: Seen) -> range:
-    """The months that it lies in, at most thirteen."""
+def _received(one: Seen) -> list[str]:
+    """Whom it reached, by its number and by its name."""
+    return [*({one.told.beneficiary, one.name} - {""})]
+
+
+def _months(one: Seen) -> tuple[int, int]:
+    """The first month that it lies in, and how many it does, at most thirteen."""
     begins, ends = one.told.begins, one.told.ends
     first, last = begins.year * 12 + begins.month, ends.year * 12 + ends.month
-    return range(first, min(last, first + MOST_MONTHS - 1) + 1)
+    return first, min(last - first + 1, MOST_MONTHS)
 
 
 def _common(held: Sequence[Seen], near: Iterable[Pair]) -> Common:
@@ -145,7 +188,7 @@ def _common(held: Sequence[Seen], near: Iterable[Pair]) -> Common:
     return common(held, many)
 
 
-def _by_pictures(held: Sequence[Seen], near: Iterable[Pair], known: Common) -> np.ndarray:
+def _by_pictures(held: Sequence[Seen], near: Iterable[Pair], known: Common) -> Numbers:
     """The pairs with all but the same picture, where few have it."""
     by_picture: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(held):
@@ -177,7 +220,7 @@ def _near(pictures: Sequence[int]) -> tuple[Pair, ...]:
     return tuple((int(every[one]), int(every[other])) for one, other in sorted(found))
 
 
-def _near_in(every: np.ndarray, bucket: np.ndarray) -> set[Pair]:
+def _near_in(every: NDArray[np.uint64], bucket: NDArray[np.intp]) -> set[Pair]:
     found: set[Pair] = set()
     for first in range(0, len(bucket), AT_ONCE):
         some = bucket[first : first + AT_ONCE]

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from weft.analysis.commitments.alike import differ_in_a_thing, likeness, says_its_own
+from weft.analysis.commitments.alike import (
+    differ_in_a_slot,
+    differ_in_a_thing,
+    likeness,
+    says_its_own,
+)
 from weft.analysis.commitments.amounts import AS_MUCH, amount
 from weft.analysis.commitments.days import overlap, when
 from weft.analysis.commitments.evidenced import evidence
@@ -19,25 +24,55 @@ SAY_TWO = frozenset([
     "cohort: another", "for: another organisation",
 ])  # fmt: skip
 """By what a careful person tells two benefits apart that are alike in all else."""
+WITH_A_THING = "with one thing, "
+WEIGHS_OTHERWISE = ("when:", "amount:", "for:", "who:", "what:", "where:", "words:", "cohort:")
+"""What may weigh otherwise where one thing stands behind both: some days apart is a slip then, and else another day."""
 ALL_ALIKE = "together: days, amount and whom"
 ALL_ALIKE_BY_A_THING = "together: days, amount and one thing"
 
 
-def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> Iterator[str]:
+def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:
     """What is so of two records, aspect by aspect, and of several aspects at once."""
-    so = frozenset(
-        [
-            *_at_a_glance(one, other, is_split=is_split),
-            *of_places(one, other),
-            *evidence(one, other, common),
-            *_words(one, other),
-        ]
-    )
-    yield from so
-    days, much = _days_and_amount(so, one, other)
-    has_thing = any("shared" in each for each in so)
-    yield from _alike(so, days and much, has_thing)
-    yield from _lacking(days, much, has_thing)
+    return with_words(but_for_words(one, other, common, is_split=is_split), one, other, common)
+
+
+def but_for_words(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:  # fmt: skip
+    """What is so of two records in all aspects but words, and what is lacking."""
+    so = frozenset([*_at_a_glance(one, other, is_split=is_split), *of_places(one, other), *evidence(one, other, common)])  # fmt: skip
+    return so | frozenset(_lacking(*_days_and_amount(so, one, other), _has_thing(so)))
+
+
+def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> frozenset[str]:
+    """The same with words, and what is so of several aspects at once."""
+    so |= frozenset(_words(one, other, common))
+    has_thing = _has_thing(so)
+    if has_thing:
+        so |= frozenset(_by_one_thing(so))
+    found = so | frozenset(_alike(so, all(_days_and_amount(so, one, other)), has_thing))
+    if "number: of a person" in so and not overlap(one.told, other.told):
+        found |= {"together: one person, other days"}
+    if has_thing:
+        found |= {
+            f"{WITH_A_THING}{each}"
+            for each in so
+            if each.startswith(WEIGHS_OTHERWISE) and each != "who: one agreement"
+        }
+    return found
+
+
+def _by_one_thing(so: frozenset[str]) -> Iterator[str]:
+    """What one thing behind both says together with the rest."""
+    much, whom = bool(so & _AS_MUCH), bool(so & {"for: the same", "for: the same name"})
+    if "number: shared" in so and much and whom:
+        yield "together: one number, amount and whom"
+    if "who: strangers" in so and not whom:
+        yield "together: strangers, one thing, nobody in common"
+    if not much and so & {"words: the same but for a thing", "words: none that tells in common"}:
+        yield "together: one thing, of another thing, not as much"
+
+
+def _has_thing(so: frozenset[str]) -> bool:
+    return any("shared" in each for each in so)
 
 
 def _alike(so: frozenset[str], days_and_amount: bool, has_thing: bool) -> Iterator[str]:
@@ -71,12 +106,6 @@ def _at_a_glance(one: Seen, other: Seen, *, is_split: bool = False) -> Iterator[
     yield from _who(one, other)
     yield _what(one, other)
     yield A_PART if is_split else _amount(one, other)
-
-
-def at_a_glance(one: Seen, other: Seen, *, has_thing: bool) -> frozenset[str]:
-    """What is so of days, people and amounts, where they have a thing in common, or none: most pairs need no closer look."""
-    so = frozenset(_at_a_glance(one, other))
-    return so | frozenset(_lacking(*_days_and_amount(so, one, other), has_thing))
 
 
 def of_places(one: Seen, other: Seen) -> Iterator[str]:
@@ -145,6 +174,8 @@ def _where(one: Seen, other: Seen) -> Iterator[str]:
         yield "where: the same"
     elif one.places & other.around or other.places & one.around:
         yield "where: one within the other"
+    elif one.just_around & other.just_around:
+        yield "where: beside"
     else:
         yield "where: elsewhere"
 
@@ -156,7 +187,7 @@ def _for_whom(one: Seen, other: Seen) -> Iterator[str]:
     elif one.name and other.name:
         yield _by_name(one, other)
     else:
-        yield "for: not said"
+        yield "for: not said" if one.name or other.name else "for: nobody"
     if here.cohorts and there.cohorts:
         yield "cohort: the same" if set(here.cohorts) & set(there.cohorts) else "cohort: another"
 
@@ -171,7 +202,7 @@ def _by_name(one: Seen, other: Seen) -> str:
     return "for: nearly the same name" if alike == "nearly the same name" else "for: another name"
 
 
-def _words(one: Seen, other: Seen) -> Iterator[str]:
+def _words(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     here, there = one.marks, other.marks
     if any(here[each] != there[each] for each in here.keys() & there.keys()):
         yield "words: counted apart"
@@ -185,9 +216,31 @@ def _words(one: Seen, other: Seen) -> Iterator[str]:
         return
     if one.words == other.words:
         yield "words: the same"
-    elif differ_in_a_thing(one.told.description, other.told.description):
+    elif _are_of_two_things(one, other):
         yield "words: the same but for a thing"
     elif fuzz.token_set_ratio(one.words, other.words) >= 80:
         yield "words: alike"
     else:
         yield "words: others"
+    yield from _telling(one, other, common)
+    yield from _amounts_said(one, other)
+
+
+def _are_of_two_things(one: Seen, other: Seen) -> bool:
+    """Whether the words of two, their first sentences or short ones among them are the same but for a thing."""
+    texts = ((one.told.description, other.told.description), (one.first_sentence, other.first_sentence))  # fmt: skip
+    return any(differ_in_a_thing(*each) for each in texts) or differ_in_a_slot(one.sentences, other.sentences)  # fmt: skip
+
+
+def _amounts_said(one: Seen, other: Seen) -> Iterator[str]:
+    """Whether both say the same amounts in their words."""
+    if one.amounts and other.amounts:
+        yield "words: the same amounts" if one.amounts & other.amounts else "words: other amounts"
+
+
+def _telling(one: Seen, other: Seen, common: Common) -> Iterator[str]:
+    """Whether they have a word in common that few have, where both have such words."""
+    if any(common.is_telling(word) for word in one.telling & other.telling):
+        yield "words: a telling one in common"
+    elif any(map(common.is_telling, one.telling)) and any(map(common.is_telling, other.telling)):
+        yield "words: none that tells in common"

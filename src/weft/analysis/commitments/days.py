@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from weft.analysis.commitments.benefit import Recorded
 
 FAR = timedelta(45)
+A_WEEKEND = 3
+"""So many days, at most, lie between a period and the next."""
+LONG = 6
 
 
 def when(one: Recorded, other: Recorded) -> str:
@@ -40,6 +43,8 @@ def _overlapping(one: Recorded, other: Recorded, shared: int) -> str:
         return "when: within a month, quarter or year"
     if one.begins == other.begins:
         return "when: the same first day"
+    if one.ends == other.ends:
+        return "when: the same last day"
     if within:
         return "when: within the other"
     if shared * 2 >= (shorter.ends - shorter.begins).days + 1:
@@ -54,10 +59,11 @@ def _apart(one: Recorded, other: Recorded, gap: int) -> str:
         return "when: day and month swapped"
     if 356 <= by <= 373 or 722 <= by <= 739:
         return "when: a year later"
+    lasted = min((each.ends - each.begins).days + 1 for each in (one, other))
+    if lasted >= LONG and gap <= A_WEEKEND:
+        return "when: one after the other"
     if by % 7 == 0 and by <= 56:
         return "when: weeks later"
-    if gap == 0 and by > 7:
-        return "when: one after the other"
     if by <= 10:
         return "when: some days apart"
     return "when: weeks apart" if by <= 45 else "when: at other times"

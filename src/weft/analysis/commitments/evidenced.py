@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from weft.analysis.commitments.alike import are_swapped
 from weft.analysis.commitments.benefit import Evidence
 from weft.analysis.commitments.days import overlap
-from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, keys_of, under_one
+from weft.analysis.commitments.seen import (
+    FEW,
+    IN_WORDS,
+    NEAR_BITS,
+    Common,
+    Seen,
+    keys_of,
+    under_one,
+)
 
 
 def evidence(one: Seen, other: Seen, common: Common) -> Iterator[str]:
@@ -18,8 +26,8 @@ def evidence(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     yield from few
     many = sum("shared" in each for each in few)
     if not many:
-        both = one.told.evidence and other.told.evidence
-        yield "evidence: nothing in common" if both else "evidence: one has none"
+        has = [bool(each.told.evidence) for each in (one, other)]
+        yield "evidence: nothing in common" if all(has) else "evidence: one has none" if any(has) else "evidence: neither has any"  # fmt: skip
         return
     yield _besides(one, other)
     if "number: shared" in few and overlap(one.told, other.told):
@@ -55,27 +63,38 @@ def _stands_behind(each: Evidence, other: Seen) -> bool:
 
 
 def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
-    shared = {each for each in one.numbers & other.numbers if _few(each, one, other, common)}
+    alike = one.numbers & other.numbers | one.undated & other.numbers | other.undated & one.numbers
+    shared = {
+        each for each in alike if _few(each, one, other, common) and _of_one_kind(each, one, other)
+    }
     if shared:
         tied = one.parties & other.parties or under_one(one, other)
         yield "number: shared" if tied else "number: shared by strangers"
-    elif _swapped(one, other):
-        yield "number: two digits swapped"
-        return
+        if tied and shared & (one.of_people | other.of_people):
+            yield "number: of a person"
+    elif swapped := _swapped(one, other):
+        yield swapped
+        if swapped == "number: two digits swapped":
+            return
     if one.of_people and other.of_people and not one.of_people & other.of_people:
         yield "number: other people"
     elif not shared and one.numbers and other.numbers:
         yield "number: others of a series" if one.series & other.series else "number: others"
 
 
-def _swapped(one: Seen, other: Seen) -> bool:
-    """Whether a number of one is a number of the other, with two digits that have changed places."""
-    return any(
-        are_swapped(mine, theirs)
-        for mine in one.numbers
-        for theirs in other.numbers
-        if len(mine) == len(theirs)
-    )
+def _swapped(one: Seen, other: Seen) -> str:
+    """Whether a number of one is a number of the other, with two digits that have changed places: the last two are as often the next number."""
+    for mine in one.numbers:
+        for theirs in other.numbers:
+            if len(mine) == len(theirs) and are_swapped(mine, theirs):
+                return "number: two last digits swapped" if mine[:-2] == theirs[:-2] else "number: two digits swapped"  # fmt: skip
+    return ""
+
+
+def _of_one_kind(number: str, one: Seen, other: Seen) -> bool:
+    """Whether a number is of the same kind in both: an invoice may have the number of a person. What stands in words may be of any."""
+    here, there = (each.kinds.get(number, IN_WORDS) for each in (one, other))
+    return bool(here & there) or "words" in here | there
 
 
 def _few(number: str, one: Seen, other: Seen, common: Common) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+import numpy as np
+
+from weft.analysis.commitments.candidates import Numbers
 from weft.analysis.commitments.compared import is_part
 from weft.analysis.commitments.seen import Seen
 
@@ -18,27 +21,33 @@ A_WEEKEND = timedelta(4)
 """So long after one part, at most, the next begins."""
 
 
-def parts_of_wholes(
-    held: Sequence[Seen], candidates: Iterable[tuple[int, int]]
-) -> set[tuple[int, int]]:
-    """The pairs of a whole and one of its parts."""
+def parts_of_wholes(held: Sequence[Seen], first: Numbers, second: Numbers) -> set[tuple[int, int]]:
+    """Of pairs those of a whole and one of its parts."""
     found: set[tuple[int, int]] = set()
-    for whole, there in _may_be_parts(held, candidates).items():
+    for whole, there in _may_be_parts(held, _of_one_measure(held, first, second)).items():
         for some in _coming_to(held, whole, there):
             found |= {(min(whole, part), max(whole, part)) for part in some}
     return found
 
 
-def _may_be_parts(
-    held: Sequence[Seen], candidates: Iterable[tuple[int, int]]
-) -> dict[int, list[int]]:
+def _of_one_measure(held: Sequence[Seen], first: Numbers, second: Numbers) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """The pairs of which the first is less of the same measure, in days of the second."""
+    given: dict[object, int] = {}
+    measure = np.array([given.setdefault(one.measure, len(given)) for one in held])
+    quantity = np.array([one.told.quantity for one in held], dtype=np.float64)
+    begins, ends = (
+        np.array([getattr(one.told, day).toordinal() for one in held]) for day in ("begins", "ends")
+    )
+    for part, whole in ((first, second), (second, first)):
+        may = (measure[part] == measure[whole]) & (quantity[part] < quantity[whole])
+        may &= (begins[whole] <= begins[part]) & (ends[part] <= ends[whole])
+        yield from zip(part[may].tolist(), whole[may].tolist(), strict=True)
+
+
+def _may_be_parts(held: Sequence[Seen], pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     """By a whole, what may be its parts, two at least."""
     parts: dict[int, list[int]] = defaultdict(list)
-    for one, other in candidates:
-        here, there = held[one].told.quantity, held[other].told.quantity
-        if here == there:
-            continue
-        part, whole = (one, other) if here < there else (other, one)
+    for part, whole in pairs:
         if is_part(held[part], held[whole]):
             parts[whole].append(part)
     return {whole: sorted(there) for whole, there in parts.items() if len(there) > 1}

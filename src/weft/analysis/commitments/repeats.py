@@ -10,19 +10,18 @@ scores, also on those that somebody else planted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+import numpy as np
 
 from weft.analysis.commitments.alike import named, numbered
 from weft.analysis.commitments.benefit import Contains, Recorded, Related
 from weft.analysis.commitments.candidates import candidates_among
-from weft.analysis.commitments.compared import (
-    ALL_ALIKE,
-    ALL_ALIKE_BY_A_THING,
-    at_a_glance,
-    of_places,
-    traits,
-)
+from weft.analysis.commitments.compared import but_for_words, with_words
+from weft.analysis.commitments.glanced import MOST_IN_WORDS, Glanced
 from weft.analysis.commitments.parts import parts_of_wholes
 from weft.analysis.commitments.seen import NEAR_BITS, Common, Seen, seen
 from weft.analysis.commitments.weights import REASONS, SHOWN_FROM, WEIGHTS
@@ -44,14 +43,35 @@ def repeats(
     records: Sequence[Recorded], *, contains: Contains, related: Related
 ) -> tuple[Repeat, ...]:
     """All pairs that may be one benefit, the likeliest first."""
+    with _nothing_collected():
+        return _repeats(records, contains, related)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without Python's collector, which would look through hundreds of thousands of records again and again, and find that all are in use."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _repeats(records: Sequence[Recorded], contains: Contains, related: Related) -> tuple[Repeat, ...]:  # fmt: skip
     held = [seen(one, contains, related) for one in records]
     worth = candidates_among(held)
-    split = parts_of_wholes(held, worth.pairs)
-    found = []
-    for pair in worth.pairs:
-        one, other = held[pair[0]], held[pair[1]]
-        if pair in split or _may_be_one(one, other, has_thing=pair in worth.by_a_thing):
-            found += _shown(one, other, worth.common, is_split=pair in split)
+    split = parts_of_wholes(held, worth.first, worth.second)
+    closely = worth.has_thing | Glanced(held).worth(worth.first, worth.second, SHOWN_FROM)
+    pairs = {
+        *zip(worth.first[closely].tolist(), worth.second[closely].tolist(), strict=True)
+    } | split
+    found = [
+        each
+        for one, other in pairs
+        for each in _shown(held[one], held[other], worth.common, is_split=(one, other) in split)
+    ]
     return tuple(sorted(found, key=lambda each: (-each.weight, each.one, each.other)))
 
 
@@ -61,7 +81,8 @@ def repeats_of(
     """The records that may be the same benefit as a new one."""
     held = [seen(one, contains, related) for one in (*records, new)]
     worth, last = candidates_among(held), len(records)
-    split = parts_of_wholes(held, {*worth.pairs, *((at, last) for at in range(last))})
+    first = np.concatenate([worth.first, np.arange(last)])
+    split = parts_of_wholes(held, first, np.concatenate([worth.second, np.full(last, last)]))
     found = [
         each
         for at in range(last)
@@ -70,27 +91,17 @@ def repeats_of(
     return tuple(sorted(found, key=lambda each: (-each.weight, each.other)))
 
 
-def _most(*aspects: str) -> int:
-    return sum(max((0, *(weight for name, weight in WEIGHTS.items() if name.startswith(aspect)))) for aspect in aspects)  # fmt: skip
-
-
-_MOST_IN_WORDS = _most("words:", ALL_ALIKE)
-_MOST_WITHOUT = _MOST_IN_WORDS + _most("evidence: one", "evidence: nothing")
-_MOST_BY_A_THING = _MOST_IN_WORDS + _most("file:", "picture:", "page:", "number: shared", "number: for", "evidence: more", "evidence: all", ALL_ALIKE_BY_A_THING)  # fmt: skip
-_MOST_OF_PLACES = _most("where:", "for:", "cohort:")
-
-
-def _may_be_one(one: Seen, other: Seen, *, has_thing: bool) -> bool:
-    """Whether two can be shown at all, by days, people and amounts, and by places: most pairs need no closer look."""
-    least = SHOWN_FROM - (_MOST_BY_A_THING if has_thing else _MOST_WITHOUT)
-    least -= sum(WEIGHTS.get(each, 0) for each in at_a_glance(one, other, has_thing=has_thing))
-    return least <= _MOST_OF_PLACES and least <= sum(WEIGHTS.get(each, 0) for each in of_places(one, other))  # fmt: skip
+def _weight(so: Iterable[str]) -> int:
+    return sum(WEIGHTS.get(each, 0) for each in so)
 
 
 def _shown(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> list[Repeat]:
     """Two that may be one benefit, and what speaks for that, the strongest first; nothing, where too little does."""
-    so = [*traits(one, other, common, is_split=is_split)]
-    weight = sum(WEIGHTS.get(each, 0) for each in so)
+    known = but_for_words(one, other, common, is_split=is_split)
+    if not any("shared" in each for each in known) and _weight(known) + MOST_IN_WORDS < SHOWN_FROM:
+        return []
+    so = with_words(known, one, other, common)
+    weight = _weight(so)
     if weight < SHOWN_FROM:
         return []
     strongest = sorted(so, key=lambda each: (-WEIGHTS.get(each, 0), each))

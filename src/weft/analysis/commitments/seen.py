@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from weft.analysis.commitments.alike import ENOUGH_DIGITS, counted, named, numbered
+from weft.analysis.commitments.alike import LONG_ENOUGH, amounts_in, counted, named, numbered
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
 
 FEW = 4
 """So many records at most share a thing that says something: a policy stands behind many benefits."""
+A_SHARE_OF_ALL = 50
+"""A word that no more than one record in so many has tells what was done."""
+A_PAGE_ABOUT_ALL = 5
+"""So many words, at most, has the address of a page about all that a firm does: “www fennel example social value”."""
 NEAR_BITS = 8
 """Pictures whose hashes of 64 bits differ in no more are all but the same."""
 NUMBERED = frozenset({"payroll", "training", "statement"})
@@ -33,11 +37,15 @@ class Seen:
     places: frozenset[str]
     around: frozenset[str]
     """The areas around its places, and these."""
+    just_around: frozenset[str]
+    """The next areas around its places."""
     numbers: frozenset[str]
     of_people: frozenset[str]
     """Those of the numbers that stand for one person."""
     series: frozenset[str]
     """By which letters its numbers go: a firm's own numbering."""
+    kinds: Mapping[str, frozenset[str]]
+    """By each number the kinds of evidence that have it: “words” where it stands in those."""
     references: frozenset[str]
     hashes: frozenset[str]
     pictures: tuple[int, ...]
@@ -75,6 +83,32 @@ class Seen:
         return counted(" . ".join([self.told.description, self.told.beneficiary_name, *files]))
 
     @cached_property
+    def undated(self) -> frozenset[str]:
+        """Its numbers without the year that they begin with."""
+        return frozenset(each[4:] for each in self.numbers if _begins_with_a_year(each))
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """The amounts that its words say."""
+        return amounts_in(self.told.description)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words in which it is told, without amounts and whom it was for."""
+        named_ = {*re.findall(r"[a-z]+", self.told.beneficiary_name.lower())}
+        return frozenset(word for word in self.words.split() if len(word) > 2 and word.isalpha() and word not in named_)  # fmt: skip
+
+    @cached_property
+    def first_sentence(self) -> str:
+        """What was done, without what was added."""
+        return re.split(r"[.!?](?:\s|$)", self.told.description.strip(), maxsplit=1)[0]
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What was done, sentence by sentence."""
+        return tuple(each for each in map(str.strip, re.split(r"[.!?:;]+(?:\s|$)| - ", self.told.description)) if each)  # fmt: skip
+
+    @cached_property
     def words(self) -> str:
         """What was done, in small letters, without marks."""
         return re.sub(r"[^a-z0-9]+", " ", self.told.description.lower()).strip()
@@ -88,21 +122,36 @@ def seen(one: Recorded, contains: Contains, related: Related) -> Seen:
         while (place := contains.get(place, "")) and place not in around:
             around.add(place)
     told = [_Said.of(each) for each in one.evidence]
+    kinds: dict[str, frozenset[str]] = dict.fromkeys(_written_in(one), IN_WORDS)
+    for each in told:
+        for number in each.numbers:
+            kinds[number] = kinds.get(number, frozenset()) | {each.kind}
     return Seen(
         one, frozenset(people), frozenset(f"group {related[each]}" for each in people if each in related),
-        frozenset(one.places), frozenset(around),
-        frozenset(number for each in told for number in each.numbers) | _written_in(one),
+        frozenset(one.places), frozenset(around), frozenset(contains[each] for each in one.places if each in contains),
+        frozenset(kinds),
         frozenset(number for each in told if each.kind in OF_A_PERSON for number in each.numbers),
-        frozenset(letters for each in told for letters in each.series),
-        frozenset(each.page for each in told if each.page),
-        frozenset(each.sha256 for each in one.evidence if each.sha256),
-        tuple(each.picture for each in one.evidence if each.picture is not None),
+        frozenset(letters for each in told for letters in each.series), kinds,
+        frozenset(said.page for said, each in zip(told, one.evidence, strict=True) if said.page and not is_general(each)),
+        frozenset(each.sha256 for each in one.evidence if each.sha256 and not is_general(each)),
+        tuple(each.picture for each in one.evidence if each.picture is not None and not is_general(each)),
     )  # fmt: skip
 
 
 def under_one(one: Seen, other: Seen) -> bool:
     """Whether two were recorded under one agreement, or one under an agreement above that of the other."""
     return one.told.agreement in other.agreements or other.told.agreement in one.agreements
+
+
+_GENERAL = re.compile(r"logo|polic(?:y|ies)|template|insurance|\bstock\b|brochure|leaflet|letterhead|banner|charter|all staff|organisation chart", re.IGNORECASE)  # fmt: skip
+IN_WORDS = frozenset({"words"})
+
+
+def is_general(each: Evidence) -> bool:
+    """Whether a thing is called as what a firm adds to many reports: its logo, a policy, a stock photograph; or is the address of a page about all."""
+    if each.kind == "link":
+        return not any(letter.isdigit() for letter in each.reference) and len(_address(each.reference).split()) <= A_PAGE_ABOUT_ALL  # fmt: skip
+    return each.kind in ("file", "picture") and _GENERAL.search(each.reference) is not None
 
 
 @dataclass(frozen=True)
@@ -161,15 +210,20 @@ def _written_in(one: Recorded) -> frozenset[str]:
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of evidence that stand in a text, each as one: “SL-2025-105054”."""
     found = _IN_WORDS.findall(text)
-    return frozenset(
-        _number(each) for each in found if sum(map(str.isdigit, each)) >= ENOUGH_DIGITS
-    )
+    return frozenset(_number(each) for each in found if sum(map(str.isdigit, each)) >= LONG_ENOUGH)
+
+
+def _begins_with_a_year(number: str) -> bool:
+    return len(number) - 4 >= LONG_ENOUGH and number[:3] in {"201", "202", "203"}
 
 
 def _address(said: str) -> str:
-    """An address on the web as one, however it is written."""
-    plain = re.sub(r"^[a-z]+://", "", said.lower()).partition("#")[0].partition("?")[0]
-    return re.sub(r"[^a-z0-9]+", " ", plain.removeprefix("www.")).strip()
+    """An address on the web as one, however it is written, without what says from where somebody came."""
+    page, _, asked = re.sub(r"^[a-z]+://", "", said.lower()).partition("#")[0].partition("?")
+    kept = [each for each in asked.split("&") if each and not re.match(r"utm_|fbclid|gclid|ref=|source=|mc_", each)]  # fmt: skip
+    return re.sub(
+        r"[^a-z0-9]+", " ", " ".join([re.sub(r"^(?:www|m|mobile|en)\.", "", page), *sorted(kept)])
+    ).strip()
 
 
 def keys_of(each: Evidence) -> frozenset[str]:
@@ -195,6 +249,12 @@ class Common:
     references: Mapping[str, int]
     pictures: Mapping[int, int]
     """By a picture's hash: how many records have all but the same one."""
+    words: Mapping[str, int]
+    records: int
+
+    def is_telling(self, word: str) -> bool:
+        """Whether a word stands in few records."""
+        return self.words.get(word, 0) <= max(3, self.records // A_SHARE_OF_ALL)
 
 
 def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
@@ -203,4 +263,5 @@ def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
         Counter(each for one in seen_ for each in one.hashes),
         Counter((party, each) for one in seen_ for party in one.people for each in one.numbers),
         Counter(each for one in seen_ for each in one.references), near,
+        Counter(each for one in seen_ for each in one.telling), len(seen_),
     )  # fmt: skip

@@ -1,11 +1,14 @@
 """How much each thing that is so of two records speaks for one benefit (above nought) or against it, in tenths, and in which words.
 
-Learned by `python -m tests.analysis.commitments.learned`; what stands in FOR never weighs less than nought, and what in AGAINST never more.
+The weights stand in `weights.csv`; `python -m tests.analysis.commitments.learned --write` learns them. What stands in FOR never weighs less than nought, and
+what in AGAINST never more; what stands in neither may weigh either way, and what is not in the file weighs nothing.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
+from pathlib import Path
 
 REASONS: Mapping[str, str] = {
     "who: one provider": "The same organisations had a part in it.",
@@ -31,12 +34,14 @@ REASONS: Mapping[str, str] = {
     "amount: the same, to the last figure": "The same amount.",
     "amount: with another it comes to it": "With another record it comes to the same amount.",
     "amount: the same but for tax": "The same amount, with tax or without.",
+    "amount: two digits swapped": "The same amount, if two figures were swapped.",
     "amount: rounded": "The same amount, rounded.",
     "amount: all but the same": "Nearly the same amount.",
     "amount: nearly the same": "Nearly the same amount.",
     "when: the same days": "At the same time.",
     "when: within a month, quarter or year": "On days of the month, quarter or year of the other.",
     "when: the same first day": "From the same day on.",
+    "when: the same last day": "Until the same day.",
     "when: within the other": "At times that overlap.",
     "when: much overlaps": "At times that overlap.",
     "when: overlaps": "At times that overlap.",
@@ -55,97 +60,26 @@ FOR = frozenset(REASONS) - {
     "who: two for one contractor", "who: two under one agreement", "amount: all but the same", "amount: the same, a small one", "when: within the other",
     "amount: nearly the same", "when: overlaps", "when: much overlaps", "when: some days apart",
     "for: nearly the same name",
-} | {"evidence: more than one in common", "number: for days that overlap", "cohort: the same",
-    "together: days, amount and whom", "together: days, amount and one thing"}  # fmt: skip
+} | {"words: a telling one in common", "words: the same amounts", "evidence: more than one in common", "number: for days that overlap", "cohort: the same",
+    "together: days, amount and whom", "together: days, amount and one thing",
+    "together: one number, amount and whom"}  # fmt: skip
 AGAINST = frozenset([
-    "number: other people", "number: others of a series", "number: others", "picture: others", "page: others", "for: another organisation", "for: another name", "where: elsewhere",
+    "words: none that tells in common", "words: other amounts", "where: beside", "together: one person, other days", "together: strangers, one thing, nobody in common", "together: one thing, of another thing, not as much", "number: other people", "number: others of a series", "number: others", "picture: others", "page: others", "for: another organisation", "for: another name", "where: elsewhere",
     "words: counted apart", "cohort: another", "who: strangers", "who: one agreement", "amount: other", "amount: half as much again",
     "what: two measures of a framework", "when: at other times", "when: a year later", "when: weeks later", "when: weeks apart",
     "when: one after the other", "evidence: nothing in common", "words: others", "words: each its own", "together: one thing, two amounts by two measures", "words: the same but for a thing", "file: others", "evidence: each has its own besides",
     "together: neither days nor amount", "together: no thing, not as much", "together: no thing, no days", "together: one thing, and something says two",
 ])  # fmt: skip
 
-SHOWN_FROM = 50
-WEIGHTS: Mapping[str, int] = {
-    "amount: with another it comes to it": 44,
-    "together: days, amount and whom": 32,
-    "when: the same first day": 23,
-    "evidence: all of one": 21,
-    "when: the same days": 21,
-    "who: one provider": 21,
-    "together: days, amount and one thing": 18,
-    "for: nearly the same name": 17,
-    "what: one measure": 16,
-    "when: some days apart": 16,
-    "when: within a month, quarter or year": 16,
-    "number: shared": 15,
-    "for: the same name": 14,
-    "amount: the same, in two frameworks": 13,
-    "number: for days that overlap": 13,
-    "for: not said": 12,
-    "amount: the same, to the last figure": 11,
-    "evidence: all in common": 11,
-    "words: alike": 10,
-    "for: the same": 9,
-    "picture: shared": 9,
-    "who: one answers for the other": 8,
-    "number: shared by strangers": 5,
-    "where: one within the other": 4,
-    "amount: nearly the same": 2,
-    "what: in another framework": 2,
-    "amount: the same but for tax": 1,
-    "evidence: more than one in common": 1,
-    "evidence: one has none": 1,
-    "when: day and month swapped": 1,
-    "who: who received it": 1,
-    "amount: rounded": 0,
-    "amount: the same": 0,
-    "amount: the same but for its point": 0,
-    "amount: the same but for its unit": 0,
-    "cohort: the same": 0,
-    "file: others": 0,
-    "file: shared": 0,
-    "number: two digits swapped": 0,
-    "page: shared": 0,
-    "when: within the other": 0,
-    "where: the same": 0,
-    "who: one group": 0,
-    "words: others": 0,
-    "words: the same": 0,
-    "amount: all but the same": -1,
-    "who: two for one contractor": -1,
-    "words: the same but for a thing": -1,
-    "who: two under one agreement": -3,
-    "amount: other, in two frameworks": -4,
-    "when: weeks apart": -4,
-    "number: others": -5,
-    "when: one after the other": -6,
-    "when: weeks later": -6,
-    "words: each its own": -6,
-    "cohort: another": -7,
-    "page: others": -7,
-    "amount: half as much again": -8,
-    "amount: the same, a small one": -8,
-    "together: one thing, and something says two": -8,
-    "when: at other times": -11,
-    "when: much overlaps": -11,
-    "amount: other": -13,
-    "together: no thing, no days": -13,
-    "picture: others": -14,
-    "evidence: nothing in common": -16,
-    "evidence: each has its own besides": -17,
-    "when: a year later": -17,
-    "number: others of a series": -18,
-    "what: two measures of a framework": -18,
-    "together: no thing, not as much": -19,
-    "together: one thing, two amounts by two measures": -19,
-    "words: counted apart": -21,
-    "when: overlaps": -22,
-    "for: another name": -23,
-    "together: neither days nor amount": -23,
-    "where: elsewhere": -23,
-    "who: one agreement": -23,
-    "who: strangers": -26,
-    "for: another organisation": -29,
-    "number: other people": -30,
-}
+WRITTEN = Path(__file__).with_name("weights.csv")
+
+
+def _written() -> dict[str, int]:
+    with WRITTEN.open(encoding="utf-8", newline="") as file:
+        lines = csv.DictReader(line for line in file if not line.startswith("#"))
+        return {line["so"]: int(line["weight"]) for line in lines}
+
+
+WEIGHTS: Mapping[str, int] = _written()
+SHOWN_FROM = WEIGHTS["shown from"]
+"""From so much on two are shown."""
