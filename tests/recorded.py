@@ -29,6 +29,10 @@ NOT_ACTS = {
     ): "somebody types on, every few seconds; that they began and how it ended is recorded",
     (
         "commitments",
+        "press_once",
+    ): "a button was pressed; what it asks for has its own entry",
+    (
+        "commitments",
         "report_and_claim",
     ): "a benefit is reported and claimed, and each has its entry",
     ("jobs", "see_job"): "the owner has looked: nothing changes for anyone else",
@@ -48,6 +52,7 @@ NOT_ACTS = {
 }
 """Actions that write without an entry of their own, or leave two, and why that is right."""
 EXCUSED = {
+    r'(?:INSERT INTO|UPDATE|DELETE FROM) "commitments_press"': "a button was pressed; what it asks for has its own entry",
     r'DELETE FROM "usersessions_usersession"': "a session that is over is swept away when someone looks",
     r'UPDATE "mfa_authenticator" SET "last_used_at" = \S+ WHERE': "when it was used last: asked once more",
     r'UPDATE "mfa_authenticator" SET "data" = \S+ WHERE': "the recovery codes were shown once: a code that is used is written with its whole row",

@@ -21,7 +21,7 @@ from tests.ui.pages import tree
 from weft.audit import guards
 from weft.commitments import actions
 from weft.commitments.actions import Given
-from weft.commitments.models import Benefit, Commitment, Evidence, Jotting
+from weft.commitments.models import Benefit, Commitment, Evidence, Jotting, Note
 from weft.commitments.rules import BenefitState, ClaimState, EvidenceKind, Sort
 from weft.frameworks.models import Node
 from weft.organisations.rules import Role
@@ -89,7 +89,7 @@ def test_from_what_is_due_to_a_claim_that_waits(place: Place, rena: Client) -> N
         place.cast.organisations[CHOIR],
         "J",
     )
-    assert not Jotting.objects.exists()
+    assert not Jotting.objects.filter(became=None).exists()
     answer = rena.post(
         f"/benefits/{made.ref}/report/", {place.first.ref: "3", place.second.ref: "1"}
     )
@@ -183,6 +183,54 @@ def test_names_are_warned_about_before_anything_is_recorded(place: Place, rena: 
     assert not Benefit.objects.exists()
     assert rena.post(there, named | {"looked": "on"}).status_code == 302
     assert Benefit.objects.exists()
+
+
+PEOPLE = {
+    "a National Insurance number": "QQ 12 34 56 C".replace("QQ", "AB"), "a date of birth": "born 3 May 2001",
+    "a list of people’s names": "Jane Smith, Omar Khan, Lily Brown",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", PEOPLE)
+def test_who_received_it_is_looked_at_for_people_too(place: Place, rena: Client, sign: str) -> None:
+    there = begun(rena, place)
+    named = SAID | {"received": f"The group of {PEOPLE[sign]}" if "list" not in sign else PEOPLE[sign]}  # fmt: skip
+    page = rena.post(there, named).content.decode()
+    assert sign in page and 'name="looked"' in page
+    assert 'href="#id_received"' in page, "it is said where that stands"
+    assert not Benefit.objects.exists()
+    assert rena.post(there, named | {"looked": "on"}).status_code == 302
+    again = f"/benefits/{Benefit.objects.get().ref}/change/"
+    assert sign in rena.post(again, named).content.decode()
+
+
+def test_a_hall_and_two_lines_beside_it_are_no_list_of_names(place: Place, rena: Client) -> None:
+    """Each answer is looked through by itself."""
+    said = SAID | {"received": "Harbour View", "description": "Tea Morning\nOpen Stage"}
+    assert rena.post(begun(rena, place), said).status_code == 302
+
+
+def test_in_rows_people_are_warned_about_too(place: Place, rena: Client) -> None:
+    rows = {
+        "rows-0-promise": place.first.ref, "rows-0-quantity": "2", "rows-0-begins": "1 10 2026", "rows-0-ends": "",
+        "rows-0-received": PEOPLE["a list of people’s names"],
+    }  # fmt: skip
+    page = rena.post("/benefits/record/table/", rows).content.decode()
+    assert "a list of people’s names" in page and 'name="looked"' in page
+    assert not Benefit.objects.exists()
+    assert rena.post("/benefits/record/table/", rows | {"looked": "on"}).status_code == 302
+    assert Benefit.objects.count() == 1
+
+
+def test_a_note_of_a_conversation_is_looked_at_for_people(place: Place) -> None:
+    tom, there = signed_in(place, "Tom"), f"/agreements/{place.first.agreement.ref}/notes/add/"
+    for sign, text in PEOPLE.items():
+        page = tom.post(there, {"on": "1 10 2026", "text": text}).content.decode()
+        assert sign in page and 'href="#id_text"' in page
+    assert not Note.objects.exists()
+    said = {"on": "1 10 2026", "text": text, "looked": "on"}
+    assert tom.post(there, said).status_code == 302
+    assert Note.objects.get().text == text
 
 
 def test_what_may_be_there_twice_is_shown_with_the_reasons(place: Place, rena: Client) -> None:

@@ -120,6 +120,8 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.RemedyStep", "to", ITS_OWN),
     ("commitments.RemedyStep", "because", BOUND),
     ("commitments.Note", "text", "its people"),
+    ("commitments.Press", "said", NOBODY),
+    ("commitments.Press", "led_to", NOBODY),
     ("commitments.Profile", "of", ITS_OWN),
     ("commitments.Profile", "key", ITS_OWN),
     ("commitments.Profile", "said", NOBODY),

@@ -73,6 +73,7 @@ from weft.commitments.actions.judging import (
     verify_claims,
 )
 from weft.commitments.actions.listed import Wished, keep_profile, take_promises
+from weft.commitments.actions.presses import press_once
 from weft.commitments.actions.promises import (
     Promise,
     record_commitment,
@@ -165,6 +166,7 @@ __all__ = [
     "note_insolvency",
     "novate",
     "open_dispute",
+    "press_once",
     "propose_remedy",
     "read_workbook",
     "record_agreement",

@@ -15,7 +15,7 @@ from django.utils import timezone
 from weft.audit.actions import record
 from weft.commitments import days, queries, rules
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, can, keeper_of
+from weft.commitments.actions.who import CannotDo, can, keeper_of, nameless
 from weft.commitments.models import Agreement, Note, Part, Party, Reference
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole
 from weft.organisations.access import Viewer
@@ -153,12 +153,16 @@ def link_party(
 
 @transaction.atomic
 def note_conversation(
-    *, agreement: Agreement, on: date, text: str, by: Viewer, at: datetime
+    *, agreement: Agreement, on: date, text: str, looked: bool = False, by: Viewer, at: datetime
 ) -> Note:
-    """Keep what was said in a conversation, for the people of the agreement's keeper."""
+    """Keep what was said in a conversation, for the people of the agreement's keeper.
+
+    Raises NamesPeople where the text may name people and nobody has `looked`.
+    """
     held, person = kept(agreement, by)
     if not text.strip():
         raise CannotDo(why("Write what was said."))
+    nameless(looked, {"text": text})
     can(days.why_not_on(on, since=None, today=timezone.localdate(at)))
     made = Note.objects.create(agreement=held, on=on, text=text, said_at=at, said_by=person)
     record(

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from weft.analysis.commitments.personal import in_text
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
 from weft.commitments import queries, rules
 from weft.commitments.actions.held import move_benefit
+from weft.commitments.actions.jottings import held_jotting
 from weft.commitments.actions.who import (
     CannotDo,
-    NamesPeople,
     can,
+    nameless,
     own_benefit,
     reporter,
     unquarrelled,
@@ -65,18 +65,23 @@ class Delivered:
 def record_benefit(
     *, told: Delivered, looked: bool = False, jotting: Jotting | None = None, by: Viewer, at: datetime
 ) -> Benefit:  # fmt: skip
-    """Record what the person's organisation delivered, as a draft that only it sees. The `jotting` in which it was begun goes.
+    """Record what the person's organisation delivered, as a draft that only it sees.
 
+    The `jotting` in which it was begun becomes one benefit: where it has become one already, that is given, and nothing is recorded.
     Raises NamesPeople where its words may name people and nobody has `looked`.
     """
     provider, person = reporter(by)
+    begun = held_jotting(jotting, by) if jotting is not None else None
+    if begun is not None and begun.became is not None:
+        return begun.became
     made = Benefit(
         ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person
     )  # fmt: skip
     as_told(made, told, looked, at)
     made.save()
-    if jotting is not None:
-        queries.jottings_of(by).filter(pk=jotting.pk).delete()
+    if begun is not None:
+        begun.became, begun.typed = made, {}
+        begun.save(update_fields=["became", "typed"])
     record(
         act="record benefit", by=by.actor, on=(ON, made.pk), at=at,
         after={"ref": made.ref, "code": made.code, "quantity": made.quantity, "begins": made.begins, "ends": made.ends},
@@ -126,8 +131,7 @@ def as_told(
     accountable = told.accountable or held.provider
     if told.beneficiary is not None and told.beneficiary.pk in (held.provider_id, accountable.pk):
         raise CannotDo(why("Nobody is their own beneficiary. Say who else received it."))
-    if not looked and (found := in_text(f"{told.description}\n\n{told.story}")):
-        raise NamesPeople(found)
+    nameless(looked, {name: getattr(told, name) for name in FREE})
     for name in SAID:
         setattr(held, name, getattr(told, name))
     held.accountable, held.unit, held.places = accountable, measure.unit, list(told.places)
@@ -138,6 +142,8 @@ SAID = (
     "edition", "code", "quantity", "begins", "ends", "cohort", "beneficiary", "beneficiary_name", "description", "story",
 )  # fmt: skip
 """What a benefit says as it is told."""
+FREE = ("beneficiary_name", "description", "story")
+"""What of it is said in words of one's own, and may name people."""
 
 
 @transaction.atomic

@@ -43,8 +43,10 @@ def begin_jotting(
 
 @transaction.atomic
 def keep_jotting(*, jotting: Jotting, typed: Typed, by: Viewer, at: datetime) -> Jotting:
-    """Keep what somebody has typed so far."""
-    held = _own(jotting, by)
+    """Keep what somebody has typed so far; what has become a benefit meanwhile (`became`) stays as it was recorded."""
+    held = held_jotting(jotting, by)
+    if held.became_id is not None:
+        return held
     held.typed, held.saved_at = _bounded(typed), at
     held.save(update_fields=["typed", "saved_at"])
     return held
@@ -53,7 +55,10 @@ def keep_jotting(*, jotting: Jotting, typed: Typed, by: Viewer, at: datetime) ->
 @transaction.atomic
 def throw_away_jotting(*, jotting: Jotting, by: Viewer, at: datetime) -> None:
     """Throw away what was typed."""
-    _ended(_own(jotting, by), "throw away jotting", by.actor, at)
+    held = held_jotting(jotting, by)
+    if held.became_id is not None:
+        raise CannotDo(why("It is recorded already. Take that back instead."))
+    _ended(held, "throw away jotting", by.actor, at)
 
 
 @transaction.atomic
@@ -69,9 +74,15 @@ def _ended(jotting: Jotting, act: str, by: Actor, at: datetime) -> None:
     record(act=act, by=by, on=(ON, number), at=at, before={"ref": ref})
 
 
-def _own(jotting: Jotting, by: Viewer) -> Jotting:
+def held_jotting(jotting: Jotting, by: Viewer) -> Jotting:
+    """What the person has begun, which nobody else changes until the transaction ends."""
     reporter(by)
-    return queries.jottings_of(by).select_for_update(of=("self",)).get(pk=jotting.pk)
+    held = queries.begun_by(by).select_for_update(of=("self",)).filter(pk=jotting.pk).first()
+    if held is None and Jotting.objects.filter(pk=jotting.pk).exists():
+        raise Jotting.DoesNotExist
+    if held is None:
+        raise CannotDo(why("It was thrown away meanwhile. Record it anew."))
+    return held
 
 
 def _bounded(typed: Typed) -> dict[str, str]:

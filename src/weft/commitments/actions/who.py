@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from weft.analysis.commitments.personal import in_text
 from weft.commitments import access
 from weft.commitments.models import Benefit
 from weft.commitments.queries import open_dispute_about
@@ -26,9 +27,20 @@ class CannotDo(Exception):
 class NamesPeople(Exception):
     """What is to be saved may name people, and nobody has said that they have looked: what was found."""
 
-    def __init__(self, found: Sequence[Found]) -> None:
+    def __init__(
+        self, found: Sequence[Found], by_text: Mapping[str, Sequence[Found]] | None = None
+    ) -> None:
         super().__init__(found)
-        self.found = found
+        self.found, self.by_text = found, by_text or {}
+
+
+def nameless(looked: bool, texts: Mapping[str, str]) -> None:
+    """Raise NamesPeople with what is found in each of some texts that may name people, where nobody has looked. Each is looked through by itself."""
+    if looked:
+        return
+    by_text = {name: found for name, text in texts.items() if (found := in_text(text))}
+    if by_text:
+        raise NamesPeople([one for found in by_text.values() for one in found], by_text)
 
 
 def can(reason: Reason | None) -> None:

@@ -65,6 +65,9 @@ class LookedForm(Form):
 class DeliveredForm(LookedForm):
     """How much was delivered, when, to whom, where?"""
 
+    asks_for: ClassVar = {"beneficiary_name": "received"}
+    """Which question asks for what a benefit says, where it is called otherwise."""
+
     called: ClassVar = {
         "quantity": later("how much was delivered"), "received": later("who received it"),
         "description": later("what was done"), "story": later("the story"), "cohort": later("whom it reached"),
@@ -141,6 +144,11 @@ class DeliveredForm(LookedForm):
             )
         return given
 
+    def warn_of(self, by_text: Mapping[str, Sequence[Found]]) -> None:
+        """Say of each answer what was found in it."""
+        for name, found in by_text.items():
+            self.warn(found, self.asks_for.get(name, name))
+
     @property
     def typed(self) -> dict[str, Any]:
         """Everything as it was typed."""
@@ -194,7 +202,7 @@ class RowForm(Form):
     description = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
 
-class TableForm(FormWithRows):
+class TableForm(FormWithRows, LookedForm):
     """Several benefits at once, a row each."""
 
     asked_in_rows: ClassVar = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import queries
 from weft.commitments.forms.agreements import LONG, PartyFields, TermsFields
+from weft.commitments.forms.delivered import LookedForm
 from weft.organisations.access import Viewer
 from weft.ui.fields import DayField, MoneyField, choose_from, text_field
 from weft.ui.forms import Form
@@ -111,7 +112,7 @@ class NovateForm(WhoForm, HappensForm):
     field_order = ("who", "on", "because")
 
 
-class NoteForm(Form):
+class NoteForm(LookedForm):
     """What was said?"""
 
     on = DayField(label=later("When was it?"))

@@ -1,6 +1,6 @@
 """The nouns: agreements and what is promised in them; benefits, claims on them, and what beneficiaries say; what stands behind them; who was
 reminded of what; how agreements are rated; what follows where something is missed, and what whoever promised says of it; what people quarrel
-about; what was said of files."""
+about; what was said of files; which button was pressed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from weft.commitments.models.disputes import Answer, Dispute, Side
 from weft.commitments.models.evidence import Evidence, Jotting
 from weft.commitments.models.judgements import Judgement
 from weft.commitments.models.performance import Assessment, Indicator, Rated, Tolerance
+from weft.commitments.models.presses import Press
 from weft.commitments.models.profiles import Profile
 from weft.commitments.models.remarks import Remark
 from weft.commitments.models.remedies import Remedy, RemedyStep
@@ -45,6 +46,7 @@ __all__ = [
     "Note",
     "Part",
     "Party",
+    "Press",
     "Profile",
     "Rated",
     "Reference",

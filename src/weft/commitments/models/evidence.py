@@ -80,6 +80,8 @@ class Jotting(models.Model):
     """For which it was begun."""
     typed: Any = models.JSONField(default=dict)
     """By the names of the questions."""
+    became = models.OneToOneField(Benefit, null=True, on_delete=models.PROTECT, related_name="+")
+    """The benefit as which it was recorded: one, however often that is asked for. What was typed has gone into it then."""
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
 

@@ -68,6 +68,7 @@ from weft.commitments.queries.disputes import (
     spoke_in,
 )
 from weft.commitments.queries.evidence import (
+    begun_by,
     bytes_of,
     evidence_kept_until,
     evidence_over,
@@ -250,6 +251,7 @@ __all__ = [
     "as_shares",
     "assessed_until",
     "assessments_visible_to",
+    "begun_by",
     "beneath",
     "beneficiaries_before",
     "benefits_to_ask_about",

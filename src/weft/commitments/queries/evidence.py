@@ -70,6 +70,11 @@ def bytes_of(upload: Upload) -> bytes:
 
 def jottings_of(viewer: Viewer) -> QuerySet[Jotting]:
     """What the viewer themselves has typed for the organisation that they act for and not recorded yet; the last first."""
+    return begun_by(viewer).filter(became__isnull=True)
+
+
+def begun_by(viewer: Viewer) -> QuerySet[Jotting]:
+    """The same, with what has become a benefit since."""
     theirs = Jotting.objects.filter(person=viewer.person, organisation__in=own_records(viewer))
     return theirs.select_related(
         "commitment__agreement__keeper", "commitment__edition__framework", "commitment__promised_by"
@@ -77,5 +82,5 @@ def jottings_of(viewer: Viewer) -> QuerySet[Jotting]:
 
 
 def jottings_over(before: datetime) -> QuerySet[Jotting]:
-    """What everyone has typed and left since before a moment."""
+    """What everyone has typed and not gone on with since before a moment, and what became a benefit before it."""
     return Jotting.objects.filter(saved_at__lt=before)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from weft.commitments import access, actions, queries
@@ -20,7 +23,45 @@ from weft.ui.jinja import told
 from weft.ui.reasons import said
 
 T = TypeVar("T")
-ASKS = require_http_methods(["GET", "HEAD", "POST"])
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+PROOF = "csrfmiddlewaretoken"
+"""What stands in every form, another one in each page that is drawn."""
+
+
+def ASKS(view: View) -> View:  # noqa: N802
+    """A page that asks: it is read or answered, and what one page says once is done once, however often its button is pressed."""
+    return require_http_methods(["GET", "HEAD", "POST"])(_once(view))
+
+
+def _once(view: View) -> View:
+    """Lead whoever presses again to where the first press led. Pages that take files answer each time: reading those would hold up others."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **told: Any) -> HttpResponse:
+        if request.method != "POST" or _takes_files(request) or PROOF not in request.POST:
+            return view(request, *args, **told)
+        answers: list[HttpResponse] = []
+
+        def act() -> str:
+            answers.append(view(request, *args, **told))
+            return answers[0].headers.get("Location", "")
+
+        there = actions.press_once(said=_said_by(request), act=act, at=timezone.now())
+        return answers[0] if answers else redirect(there)
+
+    return cast("View", answer)
+
+
+def _takes_files(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and getattr(match.func, "takes_files", False)
+
+
+def _said_by(request: HttpRequest) -> str:
+    """Who sends which page with which answers."""
+    person = viewer_in(request).person
+    said = (str(person.pk) if person else "", request.get_full_path(), request.POST.urlencode())
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def done(form: Form, act: Callable[[], T], field: str | None = None) -> T | None:

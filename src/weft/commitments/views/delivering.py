@@ -20,6 +20,7 @@ from weft.commitments import actions, queries
 from weft.commitments.actions import Delivered
 from weft.commitments.forms.delivered import DeliveredForm
 from weft.commitments.models import Benefit, Commitment, Jotting
+from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.forms import Form
@@ -74,8 +75,9 @@ def _begun(promise: Commitment, by: Viewer) -> Jotting:
 
 
 def _jotting_for(request: HttpRequest, ref: str) -> tuple[Viewer, Jotting]:
+    """Whoever is asking, and what they began to type, also where it has become a benefit since."""
     by = viewer_in(request)
-    found = queries.jottings_of(by).filter(ref=ref).first()
+    found = queries.begun_by(by).select_related("became").filter(ref=ref).first()
     if found is None or found.commitment is None:
         raise Http404
     return reporter(request), found
@@ -88,9 +90,14 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
     by, found = _jotting_for(request, ref)
     promise = found.commitment
     assert promise is not None
+    if found.became is not None:
+        return _went_on(request, found.became)
     form = _form(request, promise, by, found.typed)
     if form.is_bound:
-        if done(form, lambda: _kept(found, form, by)) and "later" in request.POST:
+        kept = done(form, lambda: _kept(found, form, by))
+        if kept is not None and kept.became is not None:
+            return _went_on(request, kept.became)
+        if kept is not None and "later" in request.POST:
             messages.success(request, _("What you typed is kept. Go on with it when you like."))
             return redirect("commitments:benefits")
         if form.is_valid() and (made := _recorded(found, promise, form, by)):
@@ -99,6 +106,17 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form, "jotting": found, "promise": promise, "wording": queries.Measures().wording_of(promise),
         "is_offered": found.saved_at == found.begun_at and bool(found.typed),
     })  # fmt: skip
+
+
+def _went_on(request: HttpRequest, made: Benefit) -> HttpResponse:
+    """Whoever comes back to what has become a draft goes on with that: what they type is what it says. What is reported stays as it is."""
+    if made.state != BenefitState.DRAFT:
+        messages.info(request, _("You have gone on with this already. This is how it stands."))
+        return redirect("commitments:benefit", made.ref)
+    if request.method != "POST":
+        return redirect("commitments:change_benefit", made.ref)
+    by, found = own_benefit_for(request, made.ref)
+    return _changing(request, by, found)
 
 
 def _form(
@@ -127,7 +145,7 @@ def _recorded(
             told=told, looked=form.has_looked, jotting=found, by=by, at=timezone.now()
         ))  # fmt: skip
     except actions.NamesPeople as names:
-        form.warn(names.found, "description")
+        form.warn_of(names.by_text)
         return None
 
 
@@ -151,7 +169,9 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
     by, found = _jotting_for(request, ref)
     assert found.commitment is not None
     kept = done(form := _form(request, found.commitment, by, {}), lambda: _kept(found, form, by))
-    return JsonResponse({"saved": kept.saved_at.isoformat()}) if kept else HttpResponse(status=409)
+    if kept is None or kept.became is not None:
+        return HttpResponse(status=409)
+    return JsonResponse({"saved": kept.saved_at.isoformat()})
 
 
 @login_required
@@ -159,14 +179,21 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
 def throw_away(request: HttpRequest, ref: str) -> HttpResponse:
     """Throw away what was typed. The page asks first."""
     by, found = _jotting_for(request, ref)
-    if request.method == "POST":
-        actions.throw_away_jotting(jotting=found, by=by, at=timezone.now())
+    if found.became is not None:
+        return redirect("commitments:benefit", found.became.ref)
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_bound and done(form, lambda: _thrown_away(found, by)):
         messages.success(request, _("What was typed is thrown away."))
         return redirect("commitments:benefits")
     return render(request, "ui/form_page.html", {
-        "form": Form(), "heading": _("Throw away what you typed?"), "button": _("Throw it away"), "warns": True,
+        "form": form, "heading": _("Throw away what you typed?"), "button": _("Throw it away"), "warns": True,
         "lead": _("It was never recorded, and is gone then."), "cancel": reverse("commitments:jotting", args=[ref]),
     })  # fmt: skip
+
+
+def _thrown_away(found: Jotting, by: Viewer) -> bool:
+    actions.throw_away_jotting(jotting=found, by=by, at=timezone.now())
+    return True
 
 
 @login_required
@@ -174,12 +201,16 @@ def throw_away(request: HttpRequest, ref: str) -> HttpResponse:
 def change(request: HttpRequest, ref: str) -> HttpResponse:
     """Put right what a benefit says, before it is reported or reported once more."""
     by, found = own_benefit_for(request, ref)
+    return _changing(request, by, found)
+
+
+def _changing(request: HttpRequest, by: Viewer, found: Benefit) -> HttpResponse:
     form = _form(request, found, by, _as_typed(found))
     if form.is_bound and form.is_valid() and _changed(found, form, by):
         return redirect("commitments:report", found.ref)
     return render(request, "ui/form_page.html", {
         "form": form, "heading": _("Put right what it says"), "button": _("Save"),
-        "cancel": reverse("commitments:benefit", args=[ref]),
+        "cancel": reverse("commitments:benefit", args=[found.ref]),
     })  # fmt: skip
 
 
@@ -206,5 +237,5 @@ def _changed(found: Benefit, form: DeliveredForm, by: Viewer) -> Benefit | None:
             benefit=found, told=told, looked=form.has_looked, by=by, at=timezone.now()
         ))  # fmt: skip
     except actions.NamesPeople as names:
-        form.warn(names.found, "description")
+        form.warn_of(names.by_text)
         return None

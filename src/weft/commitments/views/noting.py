@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from weft.commitments import actions
 from weft.commitments.forms.happenings import BecauseForm, DrawdownForm, NoteForm
+from weft.commitments.models import Agreement, Note
 from weft.commitments.views.asking import ASKS, address_of, agreement_for, asking, keeper_of
+from weft.organisations.access import Viewer
 
 
 @login_required
@@ -20,10 +22,20 @@ def note(request: HttpRequest, ref: str) -> HttpResponse:
     by = keeper_of(request, found)
     form = NoteForm(request.POST or None, initial={"on": timezone.localdate()})
     return asking(
-        request, form,
-        lambda: actions.note_conversation(agreement=found, by=by, at=timezone.now(), **form.cleaned_data),
+        request, form, lambda: _noted(form, found, by),
         says=_("Kept."), to=address_of(found), heading=_("Note a conversation"), button=_("Keep it"), caption=found.title,
     )  # fmt: skip
+
+
+def _noted(form: NoteForm, agreement: Agreement, by: Viewer) -> Note | None:
+    said = form.cleaned_data
+    try:
+        return actions.note_conversation(
+            agreement=agreement, on=said["on"], text=said["text"], looked=form.has_looked, by=by, at=timezone.now()
+        )  # fmt: skip
+    except actions.NamesPeople as names:
+        form.warn(names.found, "text")
+        return None
 
 
 @login_required

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,7 +33,7 @@ def table(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, promises=asked_about(promises), today=timezone.localdate(),
         initial={"rows": [{"promise": one.ref} for one in due[:MOST_ROWS]]},
     )  # fmt: skip
-    if form.is_bound and form.is_valid() and done(form, lambda: recorded(form.full, promises, by)):
+    if form.is_bound and form.is_valid() and _recorded(form, promises, by):
         return redirect("commitments:report_several")
     return render(request, "ui/form_page.html", {
         "form": form, "heading": _("Record several at once"), "button": _("Go on"), "cancel": reverse("commitments:benefits"),
@@ -51,10 +50,19 @@ def asked_about(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure
     }
 
 
-@transaction.atomic
-def recorded(rows: list[dict[str, Any]], promises: dict[str, Commitment], by: Viewer) -> bool:
+def _recorded(form: TableForm, promises: dict[str, Commitment], by: Viewer) -> bool:
+    try:
+        return bool(done(form, lambda: recorded(form.full, promises, form.has_looked, by)))
+    except actions.NamesPeople as names:
+        form.warn(names.found)
+        return False
+
+
+def recorded(
+    rows: list[dict[str, Any]], promises: dict[str, Commitment], looked: bool, by: Viewer
+) -> bool:
     """Record each row as a draft: all of them, or none."""
     for row in rows:
         told = delivered(promises[row["promise"]], row, by)
-        actions.record_benefit(told=told, by=by, at=timezone.now())
+        actions.record_benefit(told=told, looked=looked, by=by, at=timezone.now())
     return True
