@@ -383,6 +383,61 @@ def test_among_several_what_may_be_there_twice_is_not_ticked(place: Place, rena:
     assert [box.get("checked") for box in boxes] == [None] and "may be there already" in page
 
 
+def test_lines_that_say_the_same_are_held_against_each_other(place: Place, rena: Client) -> None:
+    rows = {
+        f"rows-{at}-{name}": said
+        for at in range(2)
+        for name, said in (
+            ("promise", place.first.ref), ("quantity", "2"), ("begins", "1 10 2026"), ("ends", "31 10 2026"), ("received", "Harbour Choir"),
+        )
+    }  # fmt: skip
+    assert rena.post("/benefits/record/table/", rows).status_code == 302
+    first, second = Benefit.objects.order_by("pk")
+    page = rena.get("/benefits/report/").content.decode()
+    boxes = {
+        box.get("value"): box.get("checked") is not None
+        for box in tree(page).iterfind(".//{*}input")
+        if box.get("name") == "drafts"
+    }
+    assert boxes == {first.ref: True, second.ref: False}
+    assert "the same as another one that waits here" in page
+    assert first.ref in rena.get(f"/benefits/{second.ref}/report/").content.decode()
+    assert "It may be there already" not in text_of(rena, f"/benefits/{first.ref}/report/")
+
+
+def test_what_a_council_has_struck_is_offered_to_no_other_promise(
+    place: Place, rena: Client
+) -> None:
+    made, tom = place.benefit(10), place.viewer("Tom")
+    claim = actions.claim(
+        benefit=made, commitment=place.first, quantity=9, by=place.viewer("Mo"), at=NOW
+    )
+    actions.adjust_claim(claim=claim, verified=5, because="Four left early.", by=tom, at=NOW)
+    page = tree(rena.get(f"/benefits/{made.ref}/claim/").content.decode())
+    boxes = {box.get("name"): box.get("value") for box in page.iterfind(".//{*}input")}
+    assert boxes[place.second.ref] == "1", "what nobody has looked at yet, and none of the four"
+
+
+def test_what_is_due_is_told_with_what_is_confirmed(place: Place, rena: Client) -> None:
+    made = place.benefit(4)
+    actions.claim(benefit=made, commitment=place.first, quantity=4, by=place.viewer("Mo"), at=NOW)
+    assert "Reported: 4 people. Confirmed: 0 people" in text_of(rena, "/benefits/")
+    actions.confirm_benefit(benefit=made, received=3, by=place.viewer("Cleo"), at=NOW)
+    assert "Reported: 4 people. Confirmed: 3 people. Verified: 0 people." in text_of(
+        rena, "/benefits/"
+    )
+
+
+def test_a_subcontractor_is_not_told_that_it_was_bound_itself(place: Place) -> None:
+    add_roofers(place)
+    Commitment.objects.filter(pk=place.first.pk).update(
+        until=date(2026, 9, 30), may_subcontract=True
+    )
+    page = text_of(signed_in(place, "Rolf"), "/benefits/")
+    assert "They were bound by it until 30 September 2026." in page
+    assert "You were bound" not in page
+
+
 def test_after_a_part_was_confirmed_it_is_put_right_and_reported_once_more(
     place: Place, rena: Client
 ) -> None:

@@ -59,13 +59,22 @@ def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
 def _held_against(benefit: Benefit, known: Known) -> QuerySet[Benefit]:
     """A benefit, and of the whole place what shares evidence with it, or people and days: of the latter the last that are as much, of the same measure or
     for the same first."""
-    said, received = said_to_have_happened().exclude(pk=benefit.pk), _received_the_same(benefit, known)  # fmt: skip
+    said, received = _said_beside(benefit), _received_the_same(benefit, known)
     together = said.filter(_had_a_part(benefit, known) | received, _about_the_days(benefit))
     likely = received | Q(quantity=benefit.quantity) | Q(code=benefit.code)
     in_order = together.order_by(Case(When(likely, then=0), default=1), "-pk")
     found = {*in_order.values_list("pk", flat=True)[:MOST_HELD]}
     found |= {*said.filter(pk__in=with_evidence_of([benefit])).values_list("pk", flat=True)}
     return _with_all(Benefit.objects.filter(pk__in=found | {benefit.pk}))
+
+
+def _said_beside(benefit: Benefit) -> QuerySet[Benefit]:
+    """What is said to have happened beside a benefit; beside a draft also what its provider recorded before it and has not reported yet, such as another
+    line of the same workbook."""
+    said = said_to_have_happened().exclude(pk=benefit.pk)
+    if benefit.state != BenefitState.DRAFT:
+        return said
+    return said | Benefit.objects.filter(state=BenefitState.DRAFT, provider=benefit.provider_id, pk__lt=benefit.pk)  # fmt: skip
 
 
 def _had_a_part(benefit: Benefit, known: Known) -> Q:

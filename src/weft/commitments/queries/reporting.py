@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from weft.commitments import rules
 from weft.commitments.due import next_period_ends
@@ -153,10 +153,10 @@ class CountsFor:
 
 def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
     """Every commitment that a benefit counts for, as it is or by an agreed mapping, of those that the viewer reports for. What is left of the
-    benefit is offered once, to those that are due first."""
+    benefit is offered once, to those that are due first; what a keeper has struck of a claim is offered to nobody else."""
     there = ways_among(promises_to_report(viewer), benefit)
     claimed = _claimed_already(benefit)
-    left, found = left_of(benefit), list[CountsFor]()
+    left, found = max(0, left_of(benefit) - struck_of(benefit)), list[CountsFor]()
     for one, way in there:
         needed = 0 if one.pk in claimed else rules.needed_of(
             missing=max(0, one.quantity - one.claimed) if one.sort == Sort.FIXED else None,
@@ -165,6 +165,14 @@ def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
         left -= needed
         found.append(CountsFor(one, way, needed, one.pk in claimed))
     return _rest_to_the_first(found, left)
+
+
+def struck_of(benefit: Benefit) -> int:
+    """How much of a benefit was claimed and, as its claims were verified, not taken to count."""
+    if not benefit.claimed:
+        return 0
+    adjusted = benefit.claims.filter(state=ClaimState.ADJUSTED)
+    return adjusted.aggregate(all=Sum(F("quantity") - F("counts")))["all"] or 0
 
 
 def _rest_to_the_first(found: Sequence[CountsFor], left: int) -> list[CountsFor]:

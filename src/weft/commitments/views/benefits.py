@@ -47,7 +47,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     return render(request, "commitments/benefits.html", {
         "list": shown, "states": words.BENEFIT_STATES, "tones": words.TONES, "amount": words.amount, "confirmed": partial(confirmed, measures=measures),
-        "wording": measures.wording_of, **_to_report(request),
+        "wording": measures.wording_of, "confirmed_of": measures.confirmed_of, **_to_report(request),
     })  # fmt: skip
 
 

@@ -192,6 +192,8 @@ def _against(by: Viewer, draft: Benefit) -> str:
     if not queries.counts_for(by, draft):
         return _("It counts for nothing that was promised for these days.")
     beside = queries.repeats_beside(by, draft)
+    if any(one.benefit.state == BenefitState.DRAFT for one in beside.seen):
+        return _("It may be the same as another one that waits here. Open it to compare.")
     if beside.seen:
         return _("It may be there already. Open it to compare.")
     return _("It may also be claimed elsewhere.") if beside.elsewhere else ""
