@@ -89,7 +89,7 @@ def test_everything_that_is_wrong_is_said_and_can_be_taken_away(place: Place, re
     there = sent(rena, *wrong)
     page = text(rena.get(there))
     assert "Nothing is recorded: 4 things are wrong." in page
-    for row in ("row 6:", "row 7:", "row 8:"):
+    for row in ("Row 6:", "Row 7:", "Row 8:"):
         assert row in page
     rena.post(there, {"becomes": "drafts"})
     assert not Benefit.objects.exists()
@@ -102,7 +102,7 @@ def test_what_would_count_for_nothing_is_said_and_becomes_drafts_alone(
 ) -> None:
     there = sent(rena, *lines(place, 3), [place.first.ref, "2", "1 3 2026"])
     page = text(rena.get(there))
-    assert "What would count for nothing" in page and "row 5:" in page
+    assert "What would count for nothing" in page and "Row 5:" in page
     (wrong,) = problems(rena.post(there, {"becomes": "reported"}))
     assert wrong.startswith("Some lines count for nothing") and not Benefit.objects.exists()
     rena.post(there, {"becomes": "drafts"})

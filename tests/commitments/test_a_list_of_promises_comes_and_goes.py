@@ -21,7 +21,7 @@ from tests.ui.pages import tree
 from weft.audit.models import Entry
 from weft.commitments import actions
 from weft.commitments.actions import Bound
-from weft.commitments.models import Commitment, Profile
+from weft.commitments.models import Agreement, Commitment, Profile
 from weft.commitments.rules import PartyRole
 from weft.organisations.rules import Role
 
@@ -68,7 +68,7 @@ def wrong(page: HttpResponse) -> list[str]:
     return [
         said
         for one in items
-        if (said := " ".join("".join(one.itertext()).split())).startswith("Sheet")
+        if (said := " ".join("".join(one.itertext()).split())).startswith(("Sheet", "Row"))
     ]
 
 
@@ -109,7 +109,7 @@ def test_another_amount_of_the_same_promise_is_no_second_promise(place: Place, t
     more = taken(tom, csv_of(("C-17", BUILDERS, "J", "", "5", "", "31/12/2026")))
     ref = Commitment.objects.latest("pk").ref
     assert wrong(more) == [
-        f"Sheet “CSV”, row 2: It is recorded already as promise {ref}, otherwise: 4 people. Change it on its page, where you say why."
+        f"Row 2: It is recorded already as promise {ref}, otherwise: 4 people. Change it on its page, where you say why."
     ]
     assert Commitment.objects.count() == 3
 
@@ -195,7 +195,7 @@ def test_what_went_over_to_another_comes_back_with_what_stayed(place: Place, tom
     assert "0 promises would be recorded. 4 are recorded already." in text(page)
     _there, page = sent(tom, csv_of(JOBS))
     assert wrong(page) == [
-        "Sheet “CSV”, row 2: Fennel Builders Ltd promises nothing more in “A school, built for Tom”. Leave the row out, or write who promises it now."
+        "Row 2: Fennel Builders Ltd promises nothing more in “A school, built for Tom”. Leave the row out, or write who promises it now."
     ]
 
 
@@ -214,3 +214,19 @@ def test_agreements_of_another_council_are_no_agreements_of_ours(place: Place, t
     assert [one.partition(": ")[2][:35] for one in wrong(page)] == [
         "You keep no agreement of the number"
     ]
+
+
+def test_a_day_outside_of_the_agreement_is_said_with_its_row_and_what_to_do(place: Place, tom: Client) -> None:  # fmt: skip
+    early, late = ((*JOBS[:-1], day) for day in ("31/3/2026", "1/4/2027"))
+    page = taken(tom, csv_of(JOBS, early, late))
+    assert wrong(page) == [
+        "Row 3: It would be due on 31 March 2026, and the agreement begins on 1 April 2026. Enter a day while it holds.",
+        "Row 4: It would be due on 1 April 2027, and the agreement lasts until 31 March 2027 at most. Enter a day while it holds, or extend it first.",
+    ]
+    assert not Commitment.objects.filter(due=date(2026, 12, 31)).exists()
+
+
+def test_what_is_recorded_already_comes_again_also_once_the_agreement_ends_before(place: Place, tom: Client) -> None:  # fmt: skip
+    taken(tom, csv_of(JOBS))
+    Agreement.objects.filter(pk=place.first.agreement_id).update(ends=date(2026, 10, 31))
+    assert problems(taken(tom, csv_of(JOBS))) == ["All of these are recorded already."]

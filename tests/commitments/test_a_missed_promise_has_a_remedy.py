@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -40,19 +42,14 @@ def moved(place: Place, remedy: Remedy, to: RemedyState, because: str = "So it w
     return actions.move_remedy(remedy=remedy, to=to, because=because, by=by, at=DUE)
 
 
-def other(place: Place, who: str = BUILDERS) -> Commitment:
+def other(place: Place, who: str = BUILDERS, made_for: Commitment | None = None, quantity: int = 600, **told: Any) -> Commitment:  # fmt: skip
+    """Another promise; recorded because one was missed, where that is said."""
     promise = Promise(
-        place.cast.organisations[who],
-        place.edition,
-        "H",
-        Sort.FIXED,
-        600,
-        due=date(2027, 3, 30),
-    )
-    by = place.viewer("Tom")
-    return actions.record_commitment(
-        agreement=place.first.agreement, promise=promise, by=by, at=NOW
-    )
+        place.cast.organisations[who], place.edition, told.pop("code", "H"), Sort.FIXED, quantity, due=date(2027, 3, 30), made_for=made_for,
+        **told,
+    )  # fmt: skip
+    by, at = place.viewer("Tom"), DUE if made_for else NOW
+    return actions.record_commitment(agreement=place.first.agreement, promise=promise, by=by, at=at)
 
 
 def test_it_is_proposed_agreed_and_done_each_with_its_reason(place: Place) -> None:
@@ -97,8 +94,11 @@ def test_what_follows_is_said_in_full(place: Place, told: Proposed, reason: str)
 
 
 def test_another_promise_takes_its_place_once_that_is_agreed(place: Place) -> None:
-    instead = other(place)
-    remedy = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Hours of help.", instead=instead))
+    instead = other(place, made_for=place.first)
+    told = Proposed(
+        RemedyKind.SUBSTITUTE, "Hours of help.", instead=instead, equal_because="As long."
+    )
+    remedy = proposed(place, told)
     assert Commitment.objects.get(pk=instead.pk).instead_of is None
     answered(place, remedy, RemedyState.AGREED)
     assert Commitment.objects.get(pk=instead.pk).instead_of == place.first
@@ -106,19 +106,59 @@ def test_another_promise_takes_its_place_once_that_is_agreed(place: Place) -> No
     assert Commitment.objects.get(pk=instead.pk).instead_of is None
 
 
-@pytest.mark.parametrize("which", ["itself", "taken", "of another"])
+@pytest.mark.parametrize("which", ["itself", "promised anyway", "for another", "of another"])
 def test_what_cannot_take_its_place_says_why(place: Place, which: str) -> None:
     instead = place.first if which == "itself" else other(place)
-    if which == "taken":
-        Commitment.objects.filter(pk=instead.pk).update(instead_of=other(place))
+    if which == "for another":
+        Commitment.objects.filter(pk=instead.pk).update(made_for=other(place))
     if which == "of another":
         actions.add_party(
             agreement=place.first.agreement, party=Bound(PartyRole.PARTNER, place.cast.organisations[ROOFERS]), on=DUE.date(),
             because="They help.", by=place.viewer("Tom"), at=DUE,
         )  # fmt: skip
         instead = other(place, ROOFERS)
-    with pytest.raises(actions.CannotDo, match=r"same organisation|already"):
-        proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Another.", instead=instead))
+    with pytest.raises(actions.CannotDo, match=r"same organisation|promised anyway"):
+        proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Another.", instead=instead, equal_because="So."))  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "is_equal"), [
+    ({"code": "J", "quantity": 10}, True), ({"code": "J", "quantity": 9}, False), ({"code": "H", "quantity": 600}, False),
+    ({"code": "J", "quantity": 10, "cohorts": ("care",)}, False),
+])  # fmt: skip
+def test_it_is_as_much_of_the_same_or_somebody_says_why_it_is_equal(
+    place: Place, told: dict[str, Any], is_equal: bool
+) -> None:
+    instead = other(place, made_for=place.first, **told)
+    one = Proposed(RemedyKind.SUBSTITUTE, "Another.", instead=instead)
+    if not is_equal:
+        with pytest.raises(actions.CannotDo, match="Say why it counts as equal"):
+            proposed(place, one)
+        one = replace(one, equal_because="They train as long.")
+    assert proposed(place, one).equal_because == one.equal_because
+
+
+def test_what_was_equal_and_is_less_by_now_takes_no_place(place: Place) -> None:
+    instead = other(place, made_for=place.first, code="J", quantity=10)
+    remedy = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Ten more.", instead=instead))
+    actions.vary_commitment(
+        commitment=instead, quantity=4, due=instead.due, words="", on=DUE.date(), because="Fewer.", by=place.viewer("Tom"), at=DUE
+    )  # fmt: skip
+    with pytest.raises(actions.CannotDo, match="Say why it counts as equal"):
+        answered(place, remedy, RemedyState.AGREED)
+
+
+def test_nothing_is_recorded_for_a_promise_that_is_not_missed(place: Place) -> None:
+    benefit = place.benefit(10)
+    told = {"benefit": benefit, "commitment": place.first, "quantity": 10, "at": NOW}
+    claim = actions.claim(by=place.viewer("Mo"), **told)  # type: ignore[arg-type]
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=NOW)
+    with pytest.raises(actions.CannotDo, match="Nothing that was due is missing"):
+        other(place, made_for=place.first)
+
+
+def test_the_database_lets_nothing_take_a_place_but_what_was_made_for_it(place: Place) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Commitment.objects.filter(pk=other(place).pk).update(instead_of=place.first)
 
 
 def test_whoever_promised_refuses_with_a_reason_and_that_ends_it(place: Place) -> None:
@@ -223,6 +263,34 @@ def test_on_the_pages_both_sides_see_and_say_what_follows(
     assert "Not done. They went away." in text(mo.get(at_remedy(place, remedy.ref)))
     assert mo.post(at_remedy(place, remedy.ref), {"decision": "agreed"}).status_code == 200
     assert Remedy.objects.get().state == RemedyState.NOT_DONE
+
+
+def test_on_the_pages_another_promise_is_recorded_for_the_missed_one_and_chosen(
+    place: Place, tom: Client, missed: Commitment
+) -> None:
+    later, again = {"code": "J", "quantity": 10}, at_remedy(place, "add")
+    other(place, **later)
+    assert "People who started a job: 10 people" not in text(tom.get(again)), (
+        "what is promised anyway"
+    )
+    look = tom.get(there(place, "commitments", missed.ref))
+    assert "Record another promise that is to take its place" in text(look)
+    where = there(place, "commitments", "add", place.edition.ref, "H") + f"?for={missed.ref}"
+    assert f"{BUILDERS}: People who started a job, 10 people" in text(tom.get(where))
+    ref = place.cast.organisations[BUILDERS].ref
+    told = {"promised_by": ref, "sort": "fixed", "quantity": "600", "due": "31 3 2027", "made_for": missed.ref}  # fmt: skip
+    tom.post(where, told)
+    instead = Commitment.objects.get(made_for=missed)
+    assert "It takes the place of that one once both sides agree" in text(
+        tom.get(there(place, "commitments", instead.ref))
+    )
+    asked = {"kind": "substitute", "what": "Hours.", "instead": instead.ref}
+    assert problems(tom.post(again, asked)) == [
+        "It is of another measure or for other people, or less than what is missing. Say why it counts as equal, or choose another promise."
+    ]
+    tom.post(again, asked | {"equal_because": "As much of their time."})
+    page = text(at(place, "Mo").get(at_remedy(place, Remedy.objects.get().ref)))
+    assert "Counts as equal As much of their time." in page
 
 
 def test_what_was_agreed_and_not_done_by_its_day_is_asked_about(

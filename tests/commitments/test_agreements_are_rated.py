@@ -14,10 +14,10 @@ from tests.cast import NOW
 from tests.commitments.conftest import AMBLEFORD, BUILDERS, ROOFERS, Place
 from weft.analysis.commitments.ratings import Rating, Tolerances
 from weft.commitments import actions, queries
-from weft.commitments.actions import Bound, Finding, Promise
+from weft.commitments.actions import Bound, Described, Finding, Promise
 from weft.commitments.models import Agreement, Assessment, Commitment, Indicator, Rated
 from weft.commitments.performance import Period, why_not_choose
-from weft.commitments.rules import AgreementState, PartyRole, Sort
+from weft.commitments.rules import AgreementKind, AgreementState, PartyRole, Sort
 from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
 
@@ -381,6 +381,42 @@ def test_where_the_act_asks_three_indicators(
     assert not queries.lacks_indicators(held, 3)
     actions.explain_few_indicators(agreement=held, because="It is a concession.", **by(place))
     assert not queries.lacks_indicators(agreement_of(place), 2)
+
+
+LONG_AGO, FIRST_DAY = date(2025, 2, 23), date(2025, 2, 24)
+
+
+@pytest.mark.parametrize(("kind", "begins", "said", "framework", "asks"), [
+    ("contract", LONG_AGO, True, None, False), ("contract", FIRST_DAY, True, None, True), ("contract", FIRST_DAY, None, None, None),
+    ("contract", None, None, None, None), ("call-off", FIRST_DAY, True, (LONG_AGO, None), False), ("call-off", FIRST_DAY, None, (FIRST_DAY, None), None),
+    ("call-off", FIRST_DAY, None, (FIRST_DAY, True), True), ("call-off", FIRST_DAY, True, (FIRST_DAY, False), False),
+    ("call-off", FIRST_DAY, True, (None, None), True), ("contract", FIRST_DAY, True, (LONG_AGO, None), True),
+])  # fmt: skip
+def test_what_was_begun_before_the_act_stays_under_the_earlier_regulations(
+    place: Place, kind: str, begins: date | None, said: bool | None, framework: tuple[date | None, bool | None] | None, asks: bool | None
+) -> None:  # fmt: skip
+    above = framework and actions.record_agreement(
+        kind=AgreementKind.FRAMEWORK, title="Works", parties=[], begins=framework[0], under_act=framework[1], **by(place)
+    )  # fmt: skip
+    Agreement.objects.filter(pk=place.first.agreement_id).update(
+        kind=kind, begins=begins, under_act=said, under=above, value_gbp=Decimal(9_000_000), with_vat=True
+    )  # fmt: skip
+    assert queries.act_asks(agreement_of(place)) is asks
+    listed = queries.rated_agreements(place.viewer("Tom")).filter(pk=place.first.agreement_id)
+    assert listed.exists() is (asks is not False)
+
+
+def test_nobody_says_that_the_act_applies_to_what_was_begun_before_it(place: Place) -> None:
+    told = {"kind": AgreementKind.CONTRACT, "title": "Roads", "parties": [], "under_act": True}
+    with pytest.raises(actions.CannotDo, match="begun on 23 February 2025"):
+        actions.record_agreement(begins=LONG_AGO, **told, **by(place))
+    works = actions.record_agreement(**{**told, "kind": AgreementKind.FRAMEWORK, "under_act": False}, **by(place))  # fmt: skip
+    Agreement.objects.update(kind=AgreementKind.CALL_OFF)
+    Agreement.objects.filter(pk=works.pk).update(kind=AgreementKind.FRAMEWORK)
+    with pytest.raises(actions.CannotDo, match="does not apply to its framework agreement"):
+        actions.describe_agreement(
+            agreement=agreement_of(place), told=Described(under=works, under_act=True), **by(place)
+        )
 
 
 def test_an_agreement_of_the_council_is_rated_by_its_other_people_too(place: Place) -> None:

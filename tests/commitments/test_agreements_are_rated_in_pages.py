@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
 from tests.ui.pages import tree
+from weft.commitments import actions
 from weft.commitments.models import Agreement, Assessment, Indicator, Reference
+from weft.commitments.rules import AgreementKind
 
 __all__ = ["tom"]
 pytestmark = pytest.mark.django_db
@@ -131,6 +134,31 @@ def test_what_the_act_asks_is_told_and_what_is_not_known_is_asked_for(
     assert "Why it has fewer than three indicators: It is a concession." in page(place, tom)
     assert "Choose at least three indicators" not in text(tom.get(there(place)))
     assert "It is a concession." in page(place, at(place, "Mo"))
+
+
+def test_what_is_not_known_of_a_call_off_is_asked_for_and_its_framework_decides(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    held, by = Agreement.objects.filter(pk=old.pk), {"by": place.viewer("Tom"), "at": NOW}
+    held.update(value_gbp=Decimal(9_000_000), kind="call-off", begins=None)
+    shown = page(place, tom)
+    for asked in (
+        "when it begins",
+        "under which framework agreement it is called off",
+        "whether the Procurement Act 2023 applies",
+    ):
+        assert asked in shown
+    works = actions.record_agreement(kind=AgreementKind.FRAMEWORK, title="Works", parties=[], **by)
+    held.update(under=works)
+    assert "when its framework agreement was begun" in page(place, tom)
+    Agreement.objects.filter(pk=works.pk).update(begins=date(2024, 9, 1))
+    shown = page(place, tom)
+    assert (
+        "asks no indicators of it: it, or its framework agreement, was begun on 1 September 2024"
+        in shown
+    )
+    assert "It cannot be said yet" not in shown
+    assert "Say what is needed to know" not in text(tom.get(there(place)))
 
 
 def test_the_council_says_what_it_calls_close(place: Place, tom: Client) -> None:

@@ -89,13 +89,12 @@ def test_a_rate_is_due_with_what_is_spent_and_not_with_what_is_taken_back(place:
     tom = {"by": place.viewer("Tom"), "at": NOW}
     promise = Promise(place.cast.organisations[BUILDERS], place.edition, "J", Sort.RATE, 3)
     place.first = actions.record_commitment(agreement=place.first.agreement, promise=promise, **tom)
-    spent = {"begins": date(2026, 4, 1), "ends": date(2026, 6, 30), "source": "by hand", **tom}
     _first, second = (
         actions.record_drawdown(
-            agreement=place.first.agreement, amount_gbp=Decimal(amount), **spent
+            agreement=place.first.agreement, begins=day, ends=day, amount_gbp=Decimal(amount), source="by hand", **tom
         )
-        for amount in ("1400000.00", "600000.00")
-    )
+        for day, amount in ((date(2026, 4, 1), "1400000.00"), (date(2026, 6, 30), "600000.00"))
+    )  # fmt: skip
     assert columns(stands(place))[:2] == (None, 6)
     actions.withdraw_drawdown(drawdown=second, because="Of another contract", **tom)
     assert columns(stands(place))[:2] == (None, 4)

@@ -16,7 +16,8 @@ from openpyxl import Workbook, load_workbook
 from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, CHOIR, Place
 from tests.commitments.test_recording_in_pages import signed_in
-from weft.analysis.commitments.filled import CannotReadSheet, filled_in
+from weft.analysis.commitments.filled import filled_in
+from weft.analysis.commitments.opened import CannotOpen
 from weft.commitments.models import Benefit
 from weft.organisations.rules import Role
 from weft.uploads.models import Upload
@@ -90,13 +91,13 @@ def test_what_is_wrong_is_said_by_its_row_and_nothing_is_recorded(
     )
     page = sent(rena, csv_of(*rows), "d.csv")
     for row in (3, 4, 5):
-        assert f"row {row}, " in page
-    assert "row 2, " not in page and not Benefit.objects.exists()
+        assert f"Row {row}, " in page
+    assert "Row 2, " not in page and not Benefit.objects.exists()
 
 
 def test_a_promise_of_another_firm_is_none_of_theirs(place: Place) -> None:
     rolf = signed_in(place, "Rolf")
-    assert "row 2, " in sent(rolf, csv_of([place.first.ref, "3", "1 10 2026"]), "d.csv")
+    assert "Row 2, " in sent(rolf, csv_of([place.first.ref, "3", "1 10 2026"]), "d.csv")
     assert not Benefit.objects.exists()
 
 
@@ -118,12 +119,12 @@ def test_a_workbook_that_names_people_waits_until_somebody_has_looked(
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (b"\x00\x01\x02", "no workbook"), (b"Name,Hours\n1,2\n", "has no line of headings"), (csv_of(["r", "", "1 10 2026"]), "No line is filled in"),
-    (b"PK\x03\x04 broken", "no workbook"), (csv_of(*[["r", "1", "1 10 2026"]] * 20_001), "More than 20,000 lines"),
+    (b"\x00\x01\x02", "neither a workbook nor a text"), (b"Name,Hours\n1,2\n", "has no line of headings"), (csv_of(["r", "", "1 10 2026"]), "no line is filled in"),
+    (b"PK\x03\x04 broken", "is damaged"), (csv_of(*[["r", "1", "1 10 2026"]] * 20_001), "more than 20,000 lines"),
     (b"a" * 20_000_001, "larger than 20 MB"),
 ])  # fmt: skip
 def test_what_cannot_be_read_says_what_to_do(content: bytes, said: str) -> None:
-    with pytest.raises(CannotReadSheet, match=said):
+    with pytest.raises(CannotOpen, match=said):
         filled_in(content)
 
 

@@ -388,7 +388,7 @@ def test_a_promise_is_changed_and_what_counts_for_it_goes_on_counting(place: Pla
     )
     now = Commitment.objects.get(pk=place.first.pk)
     assert (now.quantity, now.due, now.claimed) == (12, date(2027, 3, 30), 4)
-    assert last().told["was"] == {"quantity": 10, "due": "2027-03-31"}
+    assert last().told["was"] == {"quantity": 10, "due": "2027-03-31", "words": ""}
 
 
 def test_nothing_more_is_claimed_for_what_is_promised_no_longer(place: Place) -> None:

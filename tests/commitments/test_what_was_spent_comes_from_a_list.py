@@ -68,7 +68,7 @@ def test_what_was_taken_back_stays_taken_back(place: Place, tom: Client) -> None
 def test_everything_that_is_wrong_is_said_and_nothing_is_recorded(place: Place, tom: Client) -> None:  # fmt: skip
     page = taken(tom, ROWS[0], "C-9,soon,,F2", "C-17,1/1/2027,5,F3")
     assert [one.partition(": ")[2] for one in wrong(page)] == [  # type: ignore[arg-type]
-        "You keep no agreement of the number or name “C-9”. Record it first, or correct the number.", "“soon” is no date.",
+        "You keep no agreement of the number or name “C-9”. Record it first, or correct the number.", "“soon” is no date. Write it as 31/03/2027, or leave it empty.",
         "It does not say how much was spent.", "It lies in the future.",
     ]  # fmt: skip
     assert "a list is taken whole" in text(page) and not Drawdown.objects.exists()  # type: ignore[arg-type]
@@ -76,10 +76,12 @@ def test_everything_that_is_wrong_is_said_and_nothing_is_recorded(place: Place, 
 
 def test_money_of_a_spend_analysis_is_not_taken_from_a_list_as_well(place: Place, tom: Client) -> None:  # fmt: skip
     agreement, by = place.first.agreement, place.viewer("Tom")
-    april = Spent(agreement, date(2026, 4, 1), date(2026, 4, 30), Decimal(1500000), "Analysis")
-    actions.draw_from_analysis(spent=[april], supplier="s1", known_as=(), by=by, at=NOW)
+    april = Spent(
+        agreement, date(2026, 4, 1), date(2026, 4, 30), Decimal(1500000), "Analysis", "s1"
+    )
+    actions.draw_from_analysis(spent=[april], known_as=(), by=by, at=NOW)
     page = taken(tom, *ROWS)
-    assert [one.partition(":")[0] for one in wrong(page)] == ["Sheet “CSV”, row 2"]  # type: ignore[arg-type]
+    assert [one.partition(":")[0] for one in wrong(page)] == ["Row 2"]  # type: ignore[arg-type]
     assert Drawdown.objects.count() == 1
 
 
@@ -93,11 +95,11 @@ def test_a_supplier_is_not_counted_for_two_agreements_in_the_same_days(
     other = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title="A bridge", parties=[], by=by, at=NOW
     )  # fmt: skip
-    spent = Spent(place.first.agreement, date(2026, 4, 1), date(2026, 4, 1), Decimal(5), "x")
-    actions.draw_from_analysis(spent=[spent], supplier="s1", known_as=(), by=by, at=NOW)
-    again = Spent(other, date(2026, 4, day), date(2026, 4, day), Decimal(5), "x")
+    spent = Spent(place.first.agreement, date(2026, 4, 1), date(2026, 4, 1), Decimal(5), "x", "s1")
+    actions.draw_from_analysis(spent=[spent], known_as=(), by=by, at=NOW)
+    again = Spent(other, date(2026, 4, day), date(2026, 4, day), Decimal(5), "x", supplier)
     if is_there == "nothing":
-        actions.draw_from_analysis(spent=[again], supplier=supplier, known_as=known_as, by=by, at=NOW)  # fmt: skip
+        actions.draw_from_analysis(spent=[again], known_as=known_as, by=by, at=NOW)
         return
     with pytest.raises(actions.CannotDo, match="recorded"):
-        actions.draw_from_analysis(spent=[again], supplier=supplier, known_as=known_as, by=by, at=NOW)  # fmt: skip
+        actions.draw_from_analysis(spent=[again], known_as=known_as, by=by, at=NOW)

@@ -85,6 +85,18 @@ def test_what_was_recorded_by_hand_for_the_same_days_is_not_counted_twice(
     assert Drawdown.objects.count() == 1, "nor the other month: all, or nothing"
 
 
+def test_of_a_month_in_which_the_agreement_begins_only_its_days_are_recorded(
+    ada: Client, there: str, meals: Agreement
+) -> None:
+    Agreement.objects.filter(pk=meals.pk).update(begins=date(2024, 4, 15), ends=date(2024, 4, 30))
+    told = {"agreement": "School meals", "months": ["2024-04", "2024-05"]}
+    (wrong,) = said(ada.post(f"{there}spent/", told).content.decode())
+    assert wrong.startswith("The agreement lasts until 30 April 2024.")
+    ada.post(f"{there}spent/", told | {"months": ["2024-04"]})
+    april = Drawdown.objects.get()
+    assert (april.begins, april.ends) == (date(2024, 4, 15), date(2024, 4, 30))
+
+
 def test_an_agreement_that_is_not_ours_is_none(ada: Client, there: str) -> None:
     page = ada.post(f"{there}spent/", {"agreement": "School meals", "months": ["2024-04"]})
     assert said(page.content.decode()) == ["You keep no agreement of this number or name. Enter another"]  # fmt: skip

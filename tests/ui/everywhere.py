@@ -42,6 +42,7 @@ from weft.commitments.models import (
     Contact,
     Dispute,
     Evidence,
+    Intake,
     Jotting,
     Remedy,
     Repeat,
@@ -236,6 +237,12 @@ def a_register(cast: Cast) -> str:
     return kept.ref
 
 
+def a_register_taken_in(cast: Cast) -> dict[str, Any]:
+    """A register of contracts that Ada has taken in."""
+    of_an_agreement(cast)
+    return {"ref": Intake.objects.get(withdrawn_at=None).ref}
+
+
 def a_list(content: bytes) -> Callable[[Cast], dict[str, Any]]:
     """A list that Ada has sent."""
 
@@ -250,7 +257,7 @@ def a_list(content: bytes) -> Callable[[Cast], dict[str, Any]]:
 
 def of_an_agreement(cast: Cast) -> dict[str, Any]:
     """What Fennel Construction promised to Ambleford, and delivered to a choir."""
-    found = Agreement.objects.first()
+    found = Agreement.objects.filter(intake=None).first()
     if found is None:
         _keep_frameworks(cast)
         cast.organisation("Fennel Construction", Kind.SUPPLIER, administrator="Fiona")
@@ -492,6 +499,7 @@ EXAMPLES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         of_a_jotting,
     ),
     "commitments:columns": lambda cast: {"ref": a_register(cast)},
+    "commitments:take_back": a_register_taken_in,
     "commitments:promises_columns": a_list(
         b"Agreement,Measure,How much,By\r\nA bridge,Jobs,3,1/4/2027\r\n"
     ),

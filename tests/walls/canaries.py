@@ -35,6 +35,7 @@ from weft.commitments.models import (
     Evidence,
     Indicator,
     Inquiry,
+    Intake,
     Jotting,
     Judgement,
     Profile,
@@ -275,7 +276,7 @@ def _of_a_promise(row: Any) -> Thing:
         row = row.claim
     if isinstance(row, Benefit | Claim | Confirmation | Evidence | Inquiry):
         return _of_a_benefit(row)
-    if isinstance(row, Profile):
+    if isinstance(row, Intake | Profile):
         return Thing({}, _name(row.keeper_id))
     if isinstance(row, Rated):
         row = row.assessment

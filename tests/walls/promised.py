@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
 from tests.cast import NOW, Cast
 from weft.analysis.commitments.ratings import Rating
+from weft.analysis.commitments.register import Contract, Supplier
 from weft.commitments import actions
 from weft.commitments.actions import Bound, Delivered, Finding, Given, Promise, Proposed, Quarrel
 from weft.commitments.disputes import DisputeKind
@@ -24,6 +25,7 @@ from weft.commitments.models import (
     Dispute,
     Evidence,
     Indicator,
+    Intake,
     Jotting,
     Remedy,
     Repeat,
@@ -61,6 +63,8 @@ class Promised:
     jotting: Jotting
     contact: Contact
     repeat: Repeat
+    intake: Intake
+    """A register that was taken in."""
     dispute: Dispute
     """About another one again, opened by its beneficiary and answered by the keeper of the agreement."""
     open_to: Benefit
@@ -77,6 +81,7 @@ def promised(
         kind=AgreementKind.CONTRACT, title="x", description="x", category="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
         references=[("contract", "x"), ("ocid", "ocds-h6vhtk-x")], parts=["x"], places=["x"], begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=ada, at=NOW,
     )  # fmt: skip
+    intake = _registers(ada)
     actions.record_drawdown(
         agreement=agreement, begins=NOW.date(), ends=NOW.date(), amount_gbp=Decimal(1), source="x", by=ada, at=NOW
     )  # fmt: skip
@@ -148,8 +153,21 @@ def promised(
         jotting,
         contact,
         repeat,
+        intake,
         *_quarrelled(replace(told, quantity=1), commitment, ada, mo, otto),
     )
+
+
+def _registers(ada: Viewer) -> Intake:
+    """A register that was taken in; and one that was taken in and back."""
+    contract = Contract("", "", "x", False, "x", "x", None, None, None, None, (Supplier("x", "02165763", "1090095"),))  # fmt: skip
+    kept, gone = (
+        actions.take_contracts(contracts=[replace(contract, title=new_ref())], source="x", by=ada, at=NOW)[0].intake
+        for _ in range(2)
+    )  # fmt: skip
+    assert kept is not None and gone is not None
+    actions.take_back_contracts(intake=gone, because="x", by=ada, at=NOW)
+    return kept
 
 
 def _missed(commitment: Commitment, ada: Viewer) -> Remedy:

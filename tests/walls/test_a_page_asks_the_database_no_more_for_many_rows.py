@@ -96,7 +96,8 @@ MORE = {
     **dict.fromkeys(("frameworks:consultation", "frameworks:comments"), 20),
     **dict.fromkeys(("frameworks:others", "frameworks:offers"), 24),
     "commitments:to_verify": 14,
-    **dict.fromkeys(("commitments:columns", "commitments:repeats"), 14),
+    "commitments:repeats": 14,
+    "commitments:columns": 16,  # and whose the numbers of its suppliers are
     "commitments:chase": 16,
     "commitments:spent_columns": 20,
     "spend:spent_under": 28,  # the run, who the supplier is, and what is recorded under which agreements
@@ -130,7 +131,8 @@ MORE = {
     ),  # the agreement, what it is rated by, what was found, and what others say of it
     "commitments:agreement": 34,  # what is promised, whom it binds, what happened, and what to do next
     "commitments:commitment": 27,  # the promise, what counts for it, what follows, and what is said of it
-    **dict.fromkeys(("commitments:describe", "commitments:promise"), 20),
+    "commitments:describe": 20,
+    "commitments:promise": 23,  # the measure, who promises, and what was missed for which it may be recorded
     "frameworks:edition": 26,  # and what can be done with it next
     **dict.fromkeys(
         ("frameworks:walk", "frameworks:carry"), 30

@@ -278,6 +278,7 @@ def _promises(cast: Cast) -> dict[str, Thing]:
         "a benefit that waits": _waiting(made.waits),
         "a benefit that waits to be checked": Thing({"ref": made.waits.ref}, **quarrelling),
         "a benefit of a group without an account": Thing({"ref": made.named.ref}, AMBLEFORD),
+        "a register that was taken in": Thing({"ref": made.intake.ref}, AMBLEFORD),
         "two benefits that may be one": Thing(
             {"ref": made.repeat.ref},
             AMBLEFORD,

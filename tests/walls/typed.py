@@ -147,6 +147,7 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
     elmet, fennel = cast.organisations[ELMET].ref, cast.organisations[FENNEL].ref
     return {
         "commitments:take_in": {"chosen": FilesSent("contracts.csv", REGISTER)},
+        "commitments:take_back": {"because": "Of another council."},
         "commitments:columns": {"title": "0", "supplier": "1", "take": "yes"},
         "commitments:take_in_promises": {"chosen": FilesSent("promises.csv", PROMISES)},
         "commitments:promises_columns": {"agreement": "0", "code": "1", "quantity": "2", "due": "3", "edition": buy, "take": "yes"},
@@ -161,7 +162,7 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "commitments:add_party": {"role": "partner", "who": "The tenants", "as_written": "on", **happens},
         "commitments:link_party": {"who": elmet},
         "commitments:novate": {"who": elmet, **happens},
-        "commitments:end_party": happens,
+        "commitments:end_party": happens | {"on": "3 11 2026"},
         "commitments:insolvent": happens,
         "commitments:promise": {"promised_by": fennel, "sort": "fixed", **promise},
         "commitments:vary_commitment": {**promise, **happens},

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from weft.analysis.commitments.ratings import KPIS_ABOVE_GBP, needs_kpis
+from weft.analysis.commitments.ratings import ACT_IN_FORCE, KPIS_ABOVE_GBP, needs_kpis
+from weft.commitments.days import in_words
 from weft.commitments.due import months_after
 from weft.commitments.rules import AgreementKind, AgreementState, Sort
 from weft.ui.marks import Reason, why
@@ -108,6 +109,57 @@ def counts_from(sort: Sort, period: Period) -> date | None:
     return period.begins if sort in (Sort.PER_PERIOD, Sort.RATE) else None
 
 
+@dataclass(frozen=True)
+class Begun:
+    """What is known of when, and under what, an agreement was begun."""
+
+    kind: AgreementKind
+    begins: date | None
+    said: bool | None = None
+    """What somebody has said: whether the Act applies to it."""
+    framework: bool = False
+    """Whether it is known under which framework agreement it is called off."""
+    framework_begins: date | None = None
+    framework_said: bool | None = None
+
+    @property
+    def before_the_act(self) -> date | None:
+        """The day before the Act came into force on which it was begun, or the framework agreement under which it is called off."""
+        of_framework = self.framework_begins if self.kind is AgreementKind.CALL_OFF else None
+        days = (day for day in (of_framework, self.begins) if day and day < ACT_IN_FORCE)
+        return next(days, None)
+
+    @property
+    def under_act(self) -> bool | None:
+        """Whether it comes under the Act; None where that cannot be said.
+
+        | kind | began | its framework began | is said | comes under it |
+        |---|---|---|---|---|
+        | contract | before 24 February 2025 | | yes | no |
+        | contract | since then | | yes | yes |
+        | contract | since then | | nothing | not known: the procurement may have been begun before |
+        | call-off | since then | before | yes | no |
+        | call-off | since then | since then | of the framework: no | no |
+        """
+        if self.before_the_act:
+            return False
+        if self.kind is AgreementKind.CALL_OFF and self.framework_said is not None:
+            return self.framework_said
+        return self.said
+
+
+def why_not_say_under_act(begun: Begun) -> Reason | None:
+    """Say why it cannot be said that the Act applies, or None when it can."""
+    if not begun.said or begun.under_act:
+        return None
+    if day := begun.before_the_act:
+        return why(
+            "The Procurement Act applies to what was begun since 24 February 2025. This, or its framework agreement, was begun on %(day)s.",
+            day=in_words(day),
+        )  # fmt: skip
+    return why("The Procurement Act does not apply to its framework agreement, nor to what is called off under that.")  # fmt: skip
+
+
 def act_asks(
     *, kind: AgreementKind, value_gbp: Decimal | None, with_vat: bool | None, under_act: bool | None
 ) -> bool | None:
@@ -119,13 +171,16 @@ def act_asks(
     )  # fmt: skip
 
 
-def to_be_said(
-    *, value_gbp: Decimal | None, with_vat: bool | None, under_act: bool | None
-) -> Iterator[str]:
+def to_be_said(*, begun: Begun, value_gbp: Decimal | None, with_vat: bool | None) -> Iterator[str]:
     """What has to be said of a contract before it can be told whether the Act asks indicators of it, by the names of the facts."""
-    if under_act is None:
+    if begun.under_act is None:
+        if begun.begins is None:
+            yield "begins"
+        if begun.kind is AgreementKind.CALL_OFF:
+            yield from () if begun.framework else ("under",)
+            yield from ("framework",) if begun.framework and not begun.framework_begins else ()
         yield "under_act"
-    if under_act is False:
+    if begun.under_act is False:
         return
     if value_gbp is None:
         yield "value_gbp"

@@ -80,15 +80,42 @@ def why_not_propose(
     return None
 
 
-def why_not_substitute(
-    *, same_promiser: bool, itself: bool, ended: bool, taken: bool
-) -> Reason | None:
-    """Say why a promise cannot take another's place, or None when it can. `taken`: it takes another's already."""
-    if itself or not same_promiser:
+def why_not_make_for(*, same_promiser: bool, missing: int, ended: bool) -> Reason | None:
+    """Say why no promise is recorded for another that was missed, or None when one is. `missing`: what was due of that and is not verified."""
+    if not same_promiser:
         return why("Another promise of the same organisation in this agreement takes its place.")
     if ended:
-        return why("That is promised no longer.")
-    return why("That takes the place of another promise already.") if taken else None
+        return why("It is promised no longer.")
+    return why("Nothing that was due is missing.") if missing < 1 else None
+
+
+def why_not_substitute(
+    *, same_promiser: bool, itself: bool, made_for_it: bool, ended: bool
+) -> Reason | None:
+    """Say why a promise cannot take another's place, or None when it can. `made_for_it`: it was recorded because that one was missed."""
+    if itself or not same_promiser:
+        return why("Another promise of the same organisation in this agreement takes its place.")
+    if not made_for_it:
+        return why(
+            "That is promised anyway. Record another promise because this one was missed, and choose that."
+        )
+    return why("That is promised no longer.") if ended else None
+
+
+def is_equal(
+    *, same_measure: bool, same_people: bool, by_a_day: bool, quantity: int, missing: int
+) -> bool:
+    """Whether a promise is equal to what is missing of another by itself: as much of the same measure, for the same people, by a day."""
+    return same_measure and same_people and by_a_day and quantity >= missing
+
+
+def why_not_equal(*, equal: bool, because: str) -> Reason | None:
+    """Say why a promise does not count as equal to what is missing, or None when it does."""
+    if equal or because.strip():
+        return None
+    return why(
+        "It is of another measure or for other people, or less than what is missing. Say why it counts as equal, or choose another promise."
+    )
 
 
 def why_not_without_reason(to: RemedyState, *, for_them: bool, because: str) -> Reason | None:

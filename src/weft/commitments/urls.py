@@ -44,6 +44,8 @@ AGREEMENTS = [
     path("chase/", chasing.chase, name="chase"),
     path("take-in/", register.take_in, name="take_in"),
     path("take-in/<str:ref>/", register.columns, name="columns"),
+    path("taken-in/", register.intakes, name="intakes"),
+    path("taken-in/<str:ref>/take-back/", register.take_back, name="take_back"),
     path("take-away/contracts.csv", register.take_away, {"form": "csv"}, name="take_away"),
     path(
         "take-away/contracts.xlsx", register.take_away, {"form": "xlsx"}, name="take_away_workbook"

@@ -46,7 +46,7 @@ def read(run: Run, wishes: Mapping[str, Any]) -> Made:
     upload = uploads.visible_to(by).filter(ref=wishes["upload"]).first()
     if upload is None:
         raise CannotReadSheet("The workbook was deleted meanwhile. Send it once more.")
-    lines = filled_in(uploads.path_of(upload).read_bytes())
+    lines = filled_in(uploads.path_of(upload).read_bytes(), upload.name)
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     found = understood(
         lines,

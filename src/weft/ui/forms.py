@@ -28,6 +28,12 @@ class Form(forms.Form):
             use_our_words(field, str(thing))
 
 
+class WasForm(Form):
+    """A form that knows what its writer saw, so that nobody overwrites words that somebody else has written meanwhile."""
+
+    was = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class EmailField(forms.EmailField):
     """An email address that a mail server takes."""
 

@@ -147,6 +147,8 @@ ABOVE: dict[str, Promise | Called] = {
     "frameworks:mapping": _mapping,
     "commitments:agreements": later("Agreements"),
     "commitments:take_in": later("Take a register in"),
+    "commitments:intakes": later("Registers that were taken in"),
+    "commitments:take_back": later("Take a register back"),
     "commitments:take_in_promises": later("Take promises in"),
     "commitments:take_in_spent": later("Take what was spent in"),
     "commitments:agreement": _agreement,

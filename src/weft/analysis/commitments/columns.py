@@ -17,10 +17,9 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from weft.analysis.commitments.readable import sheets_of
-from weft.analysis.errors import WeftError
+from weft.analysis.commitments.opened import CannotOpen, opened
 from weft.analysis.frameworks.units import NotAQuantity, number_said
-from weft.analysis.spend.reading.dates import date_of
+from weft.analysis.spend.reading.dates import How, date_of
 
 Known = Mapping[str, Sequence[str]]
 """What is wanted, each with the headings under which it stands; the first is the one that is written."""
@@ -29,7 +28,7 @@ MOST_ROWS, MOST_BYTES = 20_000, 20_000_000
 HEADINGS_WITHIN = 20
 
 
-class CannotReadTable(WeftError):
+class CannotReadTable(CannotOpen):
     """The file is no table that can be read: what to do."""
 
 
@@ -64,35 +63,22 @@ class Table:
         return hashlib.sha256("\n".join(map(_plain, self.headings)).encode()).hexdigest()
 
 
-def read_table(content: bytes, known: Known) -> Table:
-    """The sheets whose headings fit best what is wanted. Raises CannotReadTable."""
-    if len(content) > MOST_BYTES:
-        raise CannotReadTable(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
-    try:
-        sheets = sheets_of(_as_utf8(content), MOST_ROWS + HEADINGS_WITHIN)
-    except Exception:  # of a stranger's file anything may be wrong
-        raise CannotReadTable(
-            "This is no workbook or CSV file that can be read. Save it as XLSX or CSV, and send it again."
-        ) from None
-    tables = [_table(name, rows, known) for name, rows in sheets]
+def read_table(content: bytes, known: Known, name: str = "The file") -> Table:
+    """The sheets whose headings fit best what is wanted. `name`: of the file. Raises CannotOpen, CannotReadTable."""
+    most = MOST_ROWS + HEADINGS_WITHIN
+    sheets = opened(content, name, most_rows=most, most_bytes=MOST_BYTES)
+    tables = [_table(sheet, rows, known) for sheet, rows in sheets]
     best = max(tables, key=lambda one: len(guessed(one.headings, known)), default=None)
     if best is None or not best.rows:
-        raise CannotReadTable("The file has no rows below a line of headings.")
+        raise CannotReadTable(
+            f"{name} has no rows below a line of headings. Write a row for each thing below its headings, and send it again."
+        )
     rows = tuple(row for one in tables if one.key == best.key for row in one.rows)
     if len(rows) > MOST_ROWS:
-        raise CannotReadTable(f"The file has more than {MOST_ROWS:,} rows. Take it in parts.")
+        raise CannotReadTable(
+            f"{name} has more than {MOST_ROWS:,} rows. Send it in parts of so many rows at most, each with its line of headings."
+        )
     return Table(best.headings, rows)
-
-
-def _as_utf8(content: bytes) -> bytes:
-    """Text of an older program, said as newer ones do."""
-    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")):
-        return content
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace").encode()
-    return content
 
 
 def _table(name: str, rows: Sequence[Sequence[str]], known: Known) -> Table:
@@ -120,30 +106,29 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-def day_of(text: str) -> date | None:
-    """The day that a cell says; None where it says none. Raises ValueError."""
-    if not text:
+NO_DAY = frozenset({
+    "", "-", "--", "n/a", "na", "none", "nil", "tbc", "tba", "tbd", "unknown", "not known", "not applicable", "to be confirmed", "ongoing",
+    "on-going", "on going", "rolling", "open", "open ended", "open-ended", "continuous", "no end date", "no end",
+})  # fmt: skip
+"""So councils write that there is no day, or that nobody knows it."""
+
+
+def day_of(text: str, *, first: bool = False) -> date | None:
+    """The day that a cell says; None where it says none. Of a month or a quarter the last day, or the `first`. Raises ValueError."""
+    if text.strip().casefold() in NO_DAY:
         return None
-    if (read := date_of(text)) is not None:
+    read = date_of(text, earliest=EARLIEST, latest=LATEST)
+    if read is None:
+        raise ValueError(f"“{text[:40]}” is no date. Write it as 31/03/2027, or leave it empty.")
+    if read.how is not How.PERIOD:
         return read.date
-    if far := _FAR.fullmatch(text):
-        day, month, year = (far[name] or far[f"{name}_"] for name in ("day", "month", "year"))
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            return _no_date(text)
-    return _no_date(text)
+    if text.strip().isdigit() and len(text.strip()) == 4:
+        raise ValueError(f"“{text[:40]}” is a year, and no date. Write it as 31/03/{text.strip()}.")
+    return read.date.replace(day=1) if first else read.date
 
 
-_FAR = re.compile(
-    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20|21)\d\d)"
-    r"|(?P<year_>(?:19|20|21)\d\d)-(?P<month_>\d\d)-(?P<day_>\d\d)"
-)
-"""31/12/2099: so councils write that there is no end; and contracts are older than payments."""
-
-
-def _no_date(text: str) -> date:
-    raise ValueError(f"“{text[:40]}” is no date.")
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Contracts are older than payments, and 31/12/2099 is how councils write that there is no end."""
 
 
 def money_of(text: str) -> Decimal | None:

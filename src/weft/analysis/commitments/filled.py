@@ -21,8 +21,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from weft.analysis.commitments.readable import sheets_of
-from weft.analysis.errors import WeftError
+from weft.analysis.commitments.opened import CannotOpen, opened
 
 ASKED = {
     "promise": "Promise", "quantity": "How much", "begins": "From", "ends": "To", "received": "Received by",
@@ -35,7 +34,7 @@ HEADINGS_WITHIN = 10
 MOST_LINES, MOST_BYTES = 20_000, 20_000_000
 
 
-class CannotReadSheet(WeftError):
+class CannotReadSheet(CannotOpen):
     """The workbook cannot be read: what to do."""
 
 
@@ -80,34 +79,32 @@ def to_fill_in(promises: Iterable[Promised]) -> bytes:
     return into.getvalue()
 
 
-def filled_in(content: bytes) -> list[Line]:
-    """The lines in which an amount stands. Raises CannotReadSheet."""
-    if len(content) > MOST_BYTES:
-        raise CannotReadSheet(
-            f"The workbook is larger than {MOST_BYTES // 1_000_000} MB. Send a smaller one."
-        )
-    try:
-        sheets = sheets_of(content, MOST_LINES + HEADINGS_WITHIN + 1)
-    except Exception:  # of a stranger's file anything may be wrong
-        raise CannotReadSheet(
-            "This is no workbook or CSV file that can be read. Save it as XLSX, and send it again."
-        ) from None
-    found = [line for name, rows in sheets for line in _of_a_sheet(name, rows)]
+def filled_in(content: bytes, name: str = "The workbook") -> list[Line]:
+    """The lines in which an amount stands. `name`: of the file. Raises CannotOpen, CannotReadSheet."""
+    most = MOST_LINES + HEADINGS_WITHIN + 1
+    sheets = opened(content, name, most_rows=most, most_bytes=MOST_BYTES)
+    found = [line for sheet, rows in sheets for line in _of_a_sheet(name, sheet, rows)]
     if len(found) > MOST_LINES:
-        raise CannotReadSheet(f"More than {MOST_LINES:,} lines are filled in. Send it in parts.")
+        raise CannotReadSheet(
+            f"{name}: more than {MOST_LINES:,} lines are filled in. Send it in parts of so many lines at most."
+        )
     if not found:
-        raise CannotReadSheet("No line is filled in: below “How much” stands no amount.")
+        raise CannotReadSheet(
+            f"{name}: no line is filled in. Write how much was delivered below “{ASKED['quantity']}”, and send it again."
+        )
     return found
 
 
-def _of_a_sheet(name: str, rows: Sequence[Sequence[str]]) -> list[Line]:
+def _of_a_sheet(file: str, name: str, rows: Sequence[Sequence[str]]) -> list[Line]:
     head, columns = _headings(rows)
     if head is None:
         if not any(cell.strip() for row in rows for cell in row):
             return []
         missing = "”, “".join(ASKED[one] for one in NEEDED)
+        where = f"{file}, sheet “{name}”," if name else file
         raise CannotReadSheet(
-            f"Sheet “{name}” has no line of headings with “{missing}”. Fill in the sheet that is offered here."
+            f"{where} has no line of headings with “{missing}” in its first {HEADINGS_WITHIN} rows. Fill in the sheet that is offered here, or "
+            "delete this one."
         )
     lines = (
         Line(

@@ -15,6 +15,7 @@ below” begins is the authority's to say, so the tolerances are values that are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -22,6 +23,8 @@ from fractions import Fraction
 KPIS_ABOVE_GBP = Decimal(5_000_000)
 """Section 52 of the Act: contracts estimated at more than this, VAT included. Found with Ward Hadaway and others; the Act has the figure."""
 FEWEST_KPIS = 3
+ACT_IN_FORCE = date(2025, 2, 24)
+"""The first day of the Act. What was begun before it stays under the earlier regulations."""
 
 
 class Rating(StrEnum):

@@ -65,10 +65,10 @@ def _rows(content: bytes) -> list[Sequence[str]]:
 
 
 def sheets_of(content: bytes, most_rows: int = MOST_ROWS) -> list[tuple[str, Rows]]:
-    """The sheets of a workbook, or a CSV file as one, each with its first rows as they stand there. Raises whatever is wrong with a file that is
+    """The sheets of a workbook by their names, or a CSV file as one without a name, each with its first rows as they stand there. Raises whatever is wrong with a file that is
     neither."""
     if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return [("CSV", _as_csv(_decoded(content), most_rows))]
+        return [("", _as_csv(_decoded(content), most_rows))]
     if content.startswith(b"PK") and not _unpacks_to_little(content):
         raise ValueError("it unpacks to too much")
     book = CalamineWorkbook.from_filelike(BytesIO(content))

@@ -2,17 +2,19 @@
 the same register written again.
 
 Several rows of one number and title are one contract with several suppliers. Nothing is guessed of a value that cannot be read: the row says so,
-and is left out.
+with all that is wrong with it, and is left out. What two rows say otherwise of one contract, and a number that stands with two titles, is said with both rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from weft.analysis.commitments.columns import Known, Table, Value, day_of, money_of
+from weft.analysis.commitments.columns import NO_DAY, Known, Row, Table, Value, day_of, money_of
+from weft.analysis.identifiers import charity_number, company_number, org_id
 
 COLUMNS: Known = {
     "number": (
@@ -70,10 +72,33 @@ COLUMNS: Known = {
         "releases/0/awards/0/suppliers/0/name",
         "awards/0/suppliers/0/name",
     ),
-}
+    "company": ("Supplier registered company number", "Supplier company number", "Registered company number", "Company number", "Company registration number", "CRN"),
+    "charity": ("Supplier registered charity number", "Supplier charity number", "Registered charity number", "Charity number", "Charity registration number"),
+}  # fmt: skip
 """What is taken, each with the headings under which it stands; the first is the schema's, and is written. Those with strokes are of Contracts
 Finder, and of open contracting data laid out as a table: of several suppliers the first."""
 NEEDED = ("title", "supplier")
+
+
+@dataclass(frozen=True)
+class Supplier:
+    """Whoever a contract is with, as a register knows it."""
+
+    name: str
+    company: str = ""
+    """Its number at Companies House."""
+    charity: str = ""
+    """Its number as a charity, in England and Wales, Scotland (SC before it) or Northern Ireland (NIC before it)."""
+
+    @property
+    def org_ids(self) -> tuple[tuple[str, str], ...]:
+        """Its numbers, each with the code of its register."""
+        scheme = next((code for start, code in CHARITIES.items() if self.charity.startswith(start)))
+        told = (("GB-COH", self.company), (scheme, self.charity))
+        return tuple(found for code, number in told if number and (found := org_id(number, code)))
+
+
+CHARITIES = {"SC": "GB-SC", "NIC": "GB-NIC", "": "GB-CHC"}
 
 
 @dataclass(frozen=True)
@@ -90,54 +115,141 @@ class Contract:
     ends: date | None
     may_extend_until: date | None
     value_gbp: Decimal | None
-    suppliers: tuple[str, ...]
+    suppliers: tuple[Supplier, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its suppliers are called."""
+        return tuple(one.name for one in self.suppliers)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By what it is known again: its number and title, or its title and suppliers where it has none."""
+        return (self.number, self.title) if self.number else (self.title, *self.names)
 
 
 @dataclass(frozen=True)
-class LeftOut:
-    """A row that was not taken, and why."""
+class Said:
+    """What is to be said of a row."""
 
+    sheet: str
     row: int
-    why: str
+    whys: tuple[str, ...]
     text: str
 
 
-def contracts_in(table: Table, columns: Mapping[str, int]) -> tuple[list[Contract], list[LeftOut]]:
-    """The contracts of a register, and the rows that are left out. `columns`: in which column each thing stands."""
-    found: dict[tuple[str, ...], Contract] = {}
-    left: list[LeftOut] = []
+@dataclass(frozen=True)
+class Register:
+    """What comes of a register: its contracts; the rows that are left out; and the rows that say something of a contract of another row."""
+
+    found: list[Contract]
+    left: list[Said]
+    again: list[Said]
+
+
+FACTS = {
+    "is_framework": "type", "begins": "start", "ends": "end", "may_extend_until": "last extension", "value_gbp": "value",
+}  # fmt: skip
+
+
+def contracts_in(table: Table, columns: Mapping[str, int]) -> Register:
+    """What comes of a register. `columns`: in which column each thing stands."""
+    found: dict[tuple[str, ...], tuple[Contract, Row]] = {}
+    numbers: dict[str, tuple[Contract, Row]] = {}
+    register = Register([], [], [])
     for row in table.rows:
         said = row.said(columns)
         if not any(said.values()):
             continue
-        try:
-            one = _contract(said)
-        except ValueError as why:
-            left.append(LeftOut(row.number, str(why), said.get("title", "")))
+        one, whys = _contract(said)
+        if one is None:
+            register.left.append(Said(row.sheet, row.number, whys, said.get("title", "")))
             continue
-        key = (one.number, one.title) if one.number else (one.title, *one.suppliers)
-        there = found.get(key)
-        found[key] = one if there is None else _with(there, one)
-    return list(found.values()), left
+        first = numbers.setdefault(one.number, (one, row)) if one.number else (one, row)
+        there = found.get(one.key)
+        if told := _again(one, *there) if there else _other(one, *first):
+            register.again.append(Said(row.sheet, row.number, (told,), one.title))
+        found[one.key] = (_with(there[0], one), there[1]) if there else (one, row)
+    register.found.extend(one for one, _row in found.values())
+    return register
+
+
+def _again(one: Contract, there: Contract, first: Row) -> str:
+    """What is to be said of another row of one contract: nothing, where it adds a supplier alone."""
+    other = [name for fact, name in FACTS.items() if getattr(one, fact) != getattr(there, fact)]
+    if other:
+        return f"It is the contract of row {first.number}, with another {', '.join(other)}. What row {first.number} says is taken: correct the row that is wrong."
+    if set(one.names) <= set(there.names):
+        return f"Row {first.number} says the same. It is taken once."
+    return ""
+
+
+def _other(one: Contract, there: Contract, first: Row) -> str:
+    """What is to be said where the number stands with another title, too."""
+    if one is there or one.title == there.title:
+        return ""
+    return (
+        f"Its number {one.number} stands in row {first.number} as well, for “{there.title}”. Each is taken as a contract of its own: "
+        "where they are one, give both rows the same title; where they are two, numbers of their own."
+    )
 
 
 def _with(there: Contract, one: Contract) -> Contract:
-    more = tuple(name for name in one.suppliers if name not in there.suppliers)
-    return Contract(**{**there.__dict__, "suppliers": there.suppliers + more})
+    more = tuple(each for each in one.suppliers if each.name not in there.names)
+    return replace(there, suppliers=there.suppliers + more)
 
 
-def _contract(said: Mapping[str, str]) -> Contract:
-    for name in NEEDED:
-        if not said.get(name):
-            raise ValueError(f"It does not say {'what it is called' if name == 'title' else 'who the supplier is'}.")  # fmt: skip
-    begins, ends = day_of(said.get("begins", "")), day_of(said.get("ends", ""))
+T = TypeVar("T")
+MISSING = {"title": "It does not say what it is called.", "supplier": "It does not say who the supplier is."}  # fmt: skip
+
+
+def _contract(said: Mapping[str, str]) -> tuple[Contract | None, tuple[str, ...]]:
+    """The contract of a row; or else all that is wrong with it."""
+    wrong = [why for name, why in MISSING.items() if not said.get(name)]
+
+    def tried(read: Callable[[str], T], name: str) -> T | None:
+        try:
+            return read(said.get(name, ""))
+        except ValueError as why:
+            wrong.append(str(why))
+            return None
+
+    begins, ends = tried(_first_day, "begins"), tried(day_of, "ends")
     if begins and ends and ends < begins:
-        raise ValueError("It ends before it begins.")
+        wrong.append(f"It ends on {ends:%d/%m/%Y}, before it begins on {begins:%d/%m/%Y}.")
+    extended, value = tried(day_of, "may_extend_until"), tried(money_of, "value")
+    company, charity = tried(_company, "company"), tried(_charity, "charity")
+    if wrong:
+        return None, tuple(wrong)
+    supplier = Supplier(said["supplier"][:200], company or "", charity or "")
     return Contract(
         said.get("number", "")[:120], said.get("ocid", "")[:120], said["title"][:300], "framework" in said.get("kind", "").casefold(),
-        said.get("description", ""), said.get("category", "")[:200], begins, ends, day_of(said.get("may_extend_until", "")),
-        money_of(said.get("value", "")), (said["supplier"][:200],),
-    )  # fmt: skip
+        said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, (supplier,),
+    ), ()  # fmt: skip
+
+
+def _first_day(text: str) -> date | None:
+    return day_of(text, first=True)
+
+
+def _company(text: str) -> str:
+    """A company's number. Raises ValueError."""
+    if text.strip().casefold() in NO_DAY:
+        return ""
+    if (number := company_number(text)) is None:
+        raise ValueError(f"“{text[:40]}” is no company number: it has eight characters, such as 01234567 or SC123456. Correct it, or leave it empty.")  # fmt: skip
+    return number
+
+
+def _charity(text: str) -> str:
+    """A charity's number. Raises ValueError."""
+    if text.strip().casefold() in NO_DAY:
+        return ""
+    number = charity_number(text)
+    scheme = next(code for start, code in CHARITIES.items() if (number or "").startswith(start))
+    if number is None or org_id(number, scheme) is None:
+        raise ValueError(f"“{text[:40]}” is no charity number, such as 1090095 or SC042386. Correct it, or leave it empty.")  # fmt: skip
+    return number
 
 
 WRITTEN = ("Organisation name", *(known[0] for known in COLUMNS.values()))
@@ -147,8 +259,8 @@ WRITTEN = ("Organisation name", *(known[0] for known in COLUMNS.values()))
 def rows_of(organisation: str, contracts: Iterable[Contract]) -> Iterator[tuple[Value, ...]]:
     """The rows of a register below `WRITTEN`: one for each supplier."""
     for one in contracts:
-        for supplier in one.suppliers or ("",):
+        for supplier in one.suppliers or (Supplier(""),):
             yield (
                 organisation, one.number, one.ocid, one.title, "Framework agreement" if one.is_framework else "", one.description,
-                one.category, one.begins, one.ends, one.may_extend_until, one.value_gbp, supplier,
+                one.category, one.begins, one.ends, one.may_extend_until, one.value_gbp, supplier.name, supplier.company, supplier.charity,
             )  # fmt: skip

@@ -74,12 +74,7 @@ from weft.commitments.actions.judging import (
 )
 from weft.commitments.actions.listed import Wished, keep_profile, take_promises
 from weft.commitments.actions.presses import press_once
-from weft.commitments.actions.promises import (
-    Promise,
-    record_commitment,
-    record_drawdown,
-    withdraw_drawdown,
-)
+from weft.commitments.actions.promises import Promise, record_commitment
 from weft.commitments.actions.rating import (
     Finding,
     assess,
@@ -90,7 +85,7 @@ from weft.commitments.actions.rating import (
     explain_few_indicators,
     say_tolerances,
 )
-from weft.commitments.actions.register import take_contracts
+from weft.commitments.actions.register import take_back_contracts, take_contracts
 from weft.commitments.actions.remarks import remark
 from weft.commitments.actions.remedies import (
     Proposed,
@@ -105,12 +100,19 @@ from weft.commitments.actions.reporting import (
     report_and_claim,
     report_several,
 )
-from weft.commitments.actions.spent import Spent, draw_from_analysis, take_spent
-from weft.commitments.actions.who import CannotDo, NamesPeople
+from weft.commitments.actions.spent import (
+    Spent,
+    draw_from_analysis,
+    record_drawdown,
+    take_spent,
+    withdraw_drawdown,
+)
+from weft.commitments.actions.who import CannotDo, ChangedMeanwhile, NamesPeople
 
 __all__ = [
     "Bound",
     "CannotDo",
+    "ChangedMeanwhile",
     "Check",
     "Delivered",
     "Described",
@@ -184,6 +186,7 @@ __all__ = [
     "say_two",
     "settle_dispute",
     "take_away_evidence",
+    "take_back_contracts",
     "take_contracts",
     "take_delivered",
     "take_promises",

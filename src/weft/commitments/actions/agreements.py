@@ -13,9 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.audit.actions import record
-from weft.commitments import days, queries, rules
+from weft.commitments import days, performance, queries, rules
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, can, keeper_of, nameless
+from weft.commitments.actions.who import (
+    CannotDo,
+    can,
+    keeper_of,
+    nameless,
+    refuse_overwriting,
+)
 from weft.commitments.models import Agreement, Note, Part, Party, Reference
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole
 from weft.organisations.access import Viewer
@@ -53,6 +59,7 @@ def record_agreement(
         value_gbp=value_gbp, with_vat=with_vat, begins=begins, ends=ends, may_extend_until=may_extend_until,
         under_act=under_act, category=category, manager=person, places=list(places), made_at=at, made_by=person,
     )  # fmt: skip
+    can(performance.why_not_say_under_act(queries.begun(made)))
     bound = list(parties)
     if all(one.organisation != keeper for one in bound):
         bound.append(Bound(rules.role_of_keeper(kind), keeper))
@@ -93,10 +100,11 @@ class Described:
 
 @transaction.atomic
 def describe_agreement(
-    *, agreement: Agreement, told: Described, by: Viewer, at: datetime
+    *, agreement: Agreement, told: Described, was: str = "", by: Viewer, at: datetime
 ) -> Agreement:
-    """Say what an agreement is known by, which lots it has, where it is, and what it lies under."""
+    """Say what an agreement is known by, which lots it has, where it is, and what it lies under. `was`: the fingerprint of what the writer saw."""
     held, _person = kept(agreement, by)
+    refuse_overwriting(was, queries.description_of(held))
     above = queries.agreements_visible_to(by).get(pk=told.under.pk) if told.under else None
     if above and held.pk in queries.chain_above(above):
         raise CannotDo(
@@ -104,6 +112,7 @@ def describe_agreement(
         )
     held.description, held.category, held.under = told.description, told.category, above
     held.under_act, held.may_extend_until = told.under_act, told.may_extend_until
+    can(performance.why_not_say_under_act(queries.begun(held)))
     held.places = list(told.places)
     held.save()
     held.references.all().delete()

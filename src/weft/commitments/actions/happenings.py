@@ -16,7 +16,7 @@ from weft.audit.actions import record
 from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, can
+from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
 from weft.commitments.due import DAY, parted
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
 from weft.commitments.rules import AgreementState, Sort
@@ -96,10 +96,12 @@ def move_agreement(
 
 @transaction.atomic
 def extend_agreement(
-    *, agreement: Agreement, ends: date, beyond: str = "", on: date, because: str, by: Viewer, at: datetime
+    *, agreement: Agreement, ends: date, beyond: str = "", was: str = "", on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:  # fmt: skip
-    """Let an agreement last longer. `beyond`: why it may last longer than it was agreed that it can be extended."""
+    """Let an agreement last longer. `beyond`: why it may last longer than it was agreed that it can be extended; `was`: the fingerprint of what
+    the writer saw."""
     held, person = _held_on(agreement, on, by, at)
+    refuse_overwriting(was, queries.end_of(held))
     if held.state not in (
         AgreementState.PLANNED,
         AgreementState.IN_FORCE,
@@ -110,14 +112,14 @@ def extend_agreement(
         raise CannotDo(why("It lasts as long already."))
     limit = held.may_extend_until
     can(days.why_not_last_until(ends, may_extend_until=limit, beyond=beyond))
-    was, held.ends = held.ends, ends
+    before, held.ends = held.ends, ends
     held.save(update_fields=["ends"])
     return _happened(
         held,
         "extend",
         on=on,
         because=because,
-        told={"was": was, "ends": ends}
+        told={"was": before, "ends": ends}
         | ({"beyond": beyond.strip()} if limit and ends > limit else {}),
         by=by,
         person=person,
@@ -127,20 +129,21 @@ def extend_agreement(
 
 @transaction.atomic
 def hand_over(
-    *, agreement: Agreement, manager: Person, deputy: Person | None, on: date, because: str, by: Viewer, at: datetime
+    *, agreement: Agreement, manager: Person, deputy: Person | None, was: str = "", on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:  # fmt: skip
-    """Give an agreement to another contract manager, and say who stands in."""
+    """Give an agreement to another contract manager, and say who stands in. `was`: the fingerprint of what the writer saw."""
     held, person = _held_on(agreement, on, by, at)
+    refuse_overwriting(was, queries.who_manages(held))
     could = queries.could_manage(by)
     for one in (manager, deputy):
         if one is not None and one.pk not in could:
             raise CannotDo(why("%(name)s does not record agreements for you.", name=one.name))
     if deputy is not None and deputy.pk == manager.pk:
         raise CannotDo(why("A deputy is somebody else."))
-    was = held.manager_id
+    before = {"manager": held.manager_id, "deputy": held.deputy_id}
     held.manager, held.deputy = manager, deputy
     held.save(update_fields=["manager", "deputy"])
-    told = {"was": was, "manager": manager.pk, "deputy": deputy.pk if deputy else None}
+    told = {"was": before, "manager": manager.pk, "deputy": deputy.pk if deputy else None}
     return _happened(
         held, "hand over", on=on, because=because, told=told, by=by, person=person, at=at
     )
@@ -252,10 +255,11 @@ def add_party(
 @transaction.atomic
 def vary_agreement(
     *, agreement: Agreement, title: str, value_gbp: Decimal | None, with_vat: bool | None, begins: date | None, ends: date | None,
-    on: date, because: str, by: Viewer, at: datetime,
+    was: str = "", on: date, because: str, by: Viewer, at: datetime,
 ) -> Agreement:  # fmt: skip
-    """Change what was agreed: what it is called, its value, its days."""
+    """Change what was agreed: what it is called, its value, its days. `was`: the fingerprint of what the writer saw."""
     held, person = _held_on(agreement, on, by, at)
+    refuse_overwriting(was, queries.terms_of(held))
     if ends != held.ends and days.why_not_last_until(
         ends, may_extend_until=held.may_extend_until, beyond=""
     ):
@@ -274,11 +278,11 @@ def vary_agreement(
     changed = {name: value for name, value in new.items() if getattr(held, name) != value}
     if not changed:
         raise CannotDo(why("Nothing of it has changed."))
-    was = {name: _plain(getattr(held, name)) for name in changed}
+    before = {name: _plain(getattr(held, name)) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
     held.save(update_fields=list(changed))
-    told = {"was": was, **{name: _plain(value) for name, value in changed.items()}}
+    told = {"was": before, **{name: _plain(value) for name, value in changed.items()}}
     return _happened(held, "vary", on=on, because=because, told=told, by=by, person=person, at=at)
 
 
@@ -336,10 +340,11 @@ def note_insolvency(
 
 @transaction.atomic
 def vary_commitment(
-    *, commitment: Commitment, quantity: int, due: date | None, words: str, on: date, because: str, by: Viewer, at: datetime
+    *, commitment: Commitment, quantity: int, due: date | None, words: str, was: str = "", on: date, because: str, by: Viewer, at: datetime
 ) -> Commitment:  # fmt: skip
-    """Change how much is promised, by when, and in which words. What counts for it goes on counting."""
+    """Change how much is promised, by when, and in which words. What counts for it goes on counting. `was`: the fingerprint of what the writer saw."""
     held, person, found = _open(commitment, on, by, at)
+    refuse_overwriting(was, queries.promise_of(found))
     if quantity < 1:
         raise CannotDo(why("Say how much is promised. To promise nothing any more, end it."))
     if Sort(found.sort) is Sort.FIXED and due is None:
@@ -350,10 +355,15 @@ def vary_commitment(
                 due, begins=held.begins, ends=held.ends, may_extend_until=held.may_extend_until
             )
         )
-    was = {"quantity": found.quantity, "due": found.due.isoformat() if found.due else None}
+    before = queries.promise_of(found)
     found.quantity, found.due, found.words = quantity, due, words
     found.save(update_fields=["quantity", "due", "words"])
-    told = {"commitment": found.ref, "was": was, "quantity": quantity, "due": due}
+    now = queries.promise_of(found)
+    changed = [name for name in now if now[name] != before[name]]
+    told = {
+        "commitment": found.ref, "was": {name: _plain(before[name]) for name in changed},
+        **{name: _plain(now[name]) for name in changed},
+    }  # fmt: skip
     _happened(
         held, "vary commitment in", on=on, because=because, told=told, by=by, person=person, at=at
     )

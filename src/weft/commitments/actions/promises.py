@@ -1,4 +1,4 @@
-"""What is promised in an agreement, and the money spent under it from which promises accrue."""
+"""What is promised in an agreement."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.audit.actions import record
-from weft.commitments import days, rules
+from weft.commitments import days, queries, remedies, rules
 from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo, can
-from weft.commitments.models import Commitment, Drawdown, Part, Party
+from weft.commitments.models import Commitment, Part, Party
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import adopted_measure
 from weft.organisations.access import Viewer
@@ -48,6 +49,8 @@ class Promise:
     if_missed: str = ""
     may_subcontract: bool = True
     part: Part | None = None
+    made_for: Commitment | None = None
+    """The missed promise for whose lack it is recorded."""
 
 
 @transaction.atomic
@@ -61,12 +64,20 @@ def record_commitment(
     )
     promises = parties.exclude(role__in=[one.value for one in rules.ASKING]).exists()
     made = as_promised(held, promise, promises=promises, person=person, at=at)
+    if promise.made_for is not None:
+        _can_be_made_for(held.commitments.get(pk=promise.made_for.pk), made, timezone.localdate(at))
     made.save()
     record(
         act="record commitment", by=by.actor, on=(ON, held.pk), at=at,
         after={"ref": made.ref, "code": made.code, "sort": made.sort, "quantity": made.quantity, "due": made.due},
     )  # fmt: skip
     return made
+
+
+def _can_be_made_for(missed: Commitment, made: Commitment, today: date) -> None:
+    can(remedies.why_not_make_for(
+        same_promiser=missed.promised_by_id == made.promised_by_id, missing=queries.missing_of(missed, today), ended=missed.ended_at is not None
+    ))  # fmt: skip
 
 
 def as_promised(
@@ -99,40 +110,3 @@ def as_promised(
     return Commitment(
         ref=new_ref(), agreement=agreement, unit=measure.unit, made_at=at, made_by=person, **fields
     )
-
-
-@transaction.atomic
-def record_drawdown(
-    *, agreement: Agreement, begins: date, ends: date, amount_gbp: Decimal, source: str, by: Viewer, at: datetime
-) -> Drawdown:  # fmt: skip
-    """Record money spent under an agreement, from which what is promised per £1 million accrues."""
-    held, person = kept(agreement, by)
-    if ends < begins:
-        raise CannotDo(why("It cannot end before it begins."))
-    made = Drawdown.objects.create(
-        ref=new_ref(), agreement=held, begins=begins, ends=ends, amount_gbp=amount_gbp, source=source,
-        recorded_at=at, recorded_by=person,
-    )  # fmt: skip
-    record(
-        act="record drawdown", by=by.actor, on=(ON, held.pk), at=at,
-        after={"ref": made.ref, "begins": begins, "ends": ends, "amount_gbp": amount_gbp, "source": source},
-    )  # fmt: skip
-    return made
-
-
-@transaction.atomic
-def withdraw_drawdown(*, drawdown: Drawdown, because: str, by: Viewer, at: datetime) -> Drawdown:
-    """Take back what was recorded as spent, and say why. It stays in the history."""
-    held, _person = kept(drawdown.agreement, by)
-    found = held.drawdowns.select_for_update().get(pk=drawdown.pk)
-    if found.withdrawn_at:
-        raise CannotDo(why("It is taken back already."))
-    if not because.strip():
-        raise CannotDo(why("Say why."))
-    found.withdrawn_at, found.withdrawn_because = at, because
-    found.save(update_fields=["withdrawn_at", "withdrawn_because"])
-    record(
-        act="withdraw drawdown", by=by.actor, on=(ON, held.pk), at=at,
-        after={"ref": found.ref, "amount_gbp": found.amount_gbp},
-    )  # fmt: skip
-    return found

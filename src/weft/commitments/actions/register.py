@@ -1,21 +1,26 @@
-"""A register of contracts, taken in at once."""
+"""A register of contracts, taken in at once; and taken back, while nothing has happened since."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from weft.analysis.commitments.register import Contract
 from weft.audit.actions import record
-from weft.commitments import queries
-from weft.commitments.actions.who import CannotDo, keeper_of
-from weft.commitments.models import Agreement, Party, Reference
+from weft.commitments import intakes, queries
+from weft.commitments.actions.who import CannotDo, can, keeper_of
+from weft.commitments.models import Agreement, Intake, Party, Reference
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
 from weft.ui.marks import why
+
+if TYPE_CHECKING:
+    from weft.analysis.commitments.register import Supplier
+    from weft.organisations.models import Organisation, Person
 
 
 @transaction.atomic
@@ -23,25 +28,17 @@ def take_contracts(
     *, contracts: Sequence[Contract], source: str, by: Viewer, at: datetime
 ) -> list[Agreement]:
     """Record the contracts of a register that the person's organisation keeps and has not recorded yet: those of the same number and title, or
-    of the same title and supplier where they have none, are passed over. Suppliers are known by their names, until somebody says which
-    organisations they are."""
+    of the same title and supplier where they have none, are passed over. A supplier whose number an organisation here has is that organisation;
+    the others are known by their names, until somebody says which organisations they are."""
     keeper, person = keeper_of(by)
     there = queries.recorded_contracts(by)
-    new = [
-        one
-        for one in contracts
-        if queries.key_of(one.number, one.title, one.suppliers) not in there
-    ]
+    new = [one for one in contracts if one.key not in there]
     if not new:
         raise CannotDo(why("All of these are recorded already."))
-    made = Agreement.objects.bulk_create([
-        Agreement(
-            ref=new_ref(), keeper=keeper, kind=AgreementKind.FRAMEWORK if one.is_framework else AgreementKind.CONTRACT,
-            state=_state(one, at.date()), title=one.title, description=one.description, category=one.category, begins=one.begins,
-            ends=one.ends, may_extend_until=one.may_extend_until, value_gbp=one.value_gbp, manager=person, made_at=at, made_by=person,
-        )
-        for one in new
-    ], batch_size=500)  # fmt: skip
+    intake = Intake.objects.create(
+        ref=new_ref(), keeper=keeper, source=source[:200], number=len(new), taken_at=at, taken_by=person
+    )  # fmt: skip
+    made = Agreement.objects.bulk_create([_agreement(one, intake, person, at) for one in new], batch_size=500)  # fmt: skip
     pairs = list(zip(made, new, strict=True))
     Reference.objects.bulk_create([
         Reference(agreement=agreement, scheme=scheme, number=number)
@@ -49,17 +46,61 @@ def take_contracts(
         for scheme, number in (("contract", one.number), ("ocid", one.ocid))
         if number
     ], batch_size=500)  # fmt: skip
-    Party.objects.bulk_create([
-        *(Party(agreement=agreement, name=name, role=PartyRole.SUPPLIER, since=one.begins) for agreement, one in pairs for name in one.suppliers),
-        *(Party(agreement=agreement, organisation=keeper, name=keeper.name, role=PartyRole.BUYER, since=one.begins) for agreement, one in pairs),
-    ], batch_size=500)  # fmt: skip
+    known = queries.suppliers_known(by, new)
+    bound = [party for agreement, one in pairs for party in _parties(agreement, one, keeper, known)]
+    Party.objects.bulk_create(bound, batch_size=500)
     record(
-        act="take in agreements", by=by.actor, on=("organisation", keeper.pk), at=at, after={"count": len(made), "source": source}
+        act="take in agreements", by=by.actor, on=("organisation", keeper.pk), at=at,
+        after={"count": len(made), "source": source, "ref": intake.ref},
     )  # fmt: skip
     return made
+
+
+def _agreement(one: Contract, intake: Intake, person: Person, at: datetime) -> Agreement:
+    return Agreement(
+        ref=new_ref(), keeper=intake.keeper, kind=AgreementKind.FRAMEWORK if one.is_framework else AgreementKind.CONTRACT,
+        state=_state(one, at.date()), title=one.title, description=one.description, category=one.category, begins=one.begins,
+        ends=one.ends, may_extend_until=one.may_extend_until, value_gbp=one.value_gbp, manager=person, made_at=at, made_by=person, intake=intake,
+    )  # fmt: skip
+
+
+def _parties(
+    agreement: Agreement, one: Contract, keeper: Organisation, known: dict[Supplier, Organisation]
+) -> Iterator[Party]:
+    """Its suppliers, each organisation once, and its buyer."""
+    bound = {keeper.pk}
+    for supplier in one.suppliers:
+        found = known.get(supplier)
+        meant = found if found is not None and found.pk not in bound else None
+        bound |= {meant.pk} if meant else set()
+        yield Party(
+            agreement=agreement, organisation=meant, name=supplier.name, role=PartyRole.SUPPLIER, since=one.begins,
+            company=supplier.company, charity=supplier.charity,
+        )  # fmt: skip
+    yield Party(agreement=agreement, organisation=keeper, name=keeper.name, role=PartyRole.BUYER, since=one.begins)  # fmt: skip
 
 
 def _state(one: Contract, today: date) -> AgreementState:
     if one.begins and one.begins > today:
         return AgreementState.PLANNED
     return AgreementState.ENDED if one.ends and one.ends < today else AgreementState.IN_FORCE
+
+
+@transaction.atomic
+def take_back_contracts(*, intake: Intake, because: str, by: Viewer, at: datetime) -> Intake:
+    """Take a register back that was taken in: the agreements that came of it are deleted, all of them or none."""
+    keeper, person = keeper_of(by)
+    held = queries.intakes_visible_to(by).select_for_update(of=("self",)).get(pk=intake.pk)
+    list(held.agreements.select_for_update().order_by("pk").values_list("pk", flat=True))
+    changed = queries.happened_since(held).first()
+    can(intakes.why_not_take_back(
+        withdrawn=held.withdrawn_at is not None, changed=changed.title if changed else "", because=because
+    ))  # fmt: skip
+    held.agreements.all().delete()
+    held.withdrawn_at, held.withdrawn_by, held.withdrawn_because = at, person, because
+    held.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    record(
+        act="take back agreements", by=by.actor, on=("organisation", keeper.pk), at=at,
+        after={"count": held.number, "source": held.source, "ref": held.ref},
+    )  # fmt: skip
+    return held

@@ -29,6 +29,8 @@ class Proposed:
     by_when: date | None = None
     amount_gbp: Decimal | None = None
     instead: Commitment | None = None
+    equal_because: str = ""
+    """Why that counts as equal, where it is not as much of the same."""
 
 
 @transaction.atomic
@@ -43,11 +45,11 @@ def propose_remedy(*, commitment: Commitment, told: Proposed, by: Viewer, at: da
     ))  # fmt: skip
     instead = held.commitments.get(pk=told.instead.pk) if told.instead and told.kind is RemedyKind.SUBSTITUTE else None  # fmt: skip
     if instead:
-        _can_substitute(found, instead)
+        _can_substitute(found, instead, missing, told.equal_because)
     made = Remedy.objects.create(
         ref=new_ref(), commitment=found, kind=told.kind, state=RemedyState.PROPOSED, what=told.what, by_when=told.by_when,
         amount_gbp=told.amount_gbp if told.kind is RemedyKind.PAYMENT else None, instead=instead, missing=missing,
-        proposed_at=at, proposed_by=person,
+        equal_because=told.equal_because.strip() if instead else "", proposed_at=at, proposed_by=person,
     )  # fmt: skip
     _said(made, RemedyState.PROPOSED, "", by, at)
     record(
@@ -57,11 +59,12 @@ def propose_remedy(*, commitment: Commitment, told: Proposed, by: Viewer, at: da
     return made
 
 
-def _can_substitute(missed: Commitment, instead: Commitment) -> None:
+def _can_substitute(missed: Commitment, instead: Commitment, missing: int, because: str) -> None:
     can(remedies.why_not_substitute(
         same_promiser=instead.promised_by_id == missed.promised_by_id, itself=instead.pk == missed.pk,
-        ended=instead.ended_at is not None, taken=instead.instead_of_id not in (None, missed.pk),
+        made_for_it=instead.made_for_id == missed.pk, ended=instead.ended_at is not None,
     ))  # fmt: skip
+    can(remedies.why_not_equal(equal=queries.is_equal(instead, missed, missing), because=because))
 
 
 @transaction.atomic
@@ -110,7 +113,7 @@ def _take_its_place(held: Remedy, to: RemedyState) -> None:
     if instead is None or to not in (RemedyState.AGREED, RemedyState.WITHDRAWN):
         return
     if to is RemedyState.AGREED:
-        _can_substitute(held.commitment, instead)
+        _can_substitute(held.commitment, instead, held.missing, held.equal_because)
     instead.instead_of = held.commitment if to is RemedyState.AGREED else None
     instead.save(update_fields=["instead_of"])
 

@@ -1,19 +1,22 @@
-"""What was spent under agreements, taken in from a list or from a spend analysis; the same money never twice."""
+"""Money spent under agreements, from which what is promised per £1 million accrues: recorded by hand, from a list or from a spend analysis; the same
+money never twice, whichever way (`spent.may_be_same`)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.audit.actions import record
 from weft.commitments import queries
+from weft.commitments import spent as rule
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, keeper_of
+from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Agreement, Drawdown
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
@@ -33,6 +36,19 @@ class Spent:
     ends: date
     amount_gbp: Decimal
     source: str
+    supplier: str = ""
+    """Whose payments these are, by its id in a spend analysis; empty where they are known from elsewhere."""
+
+
+@transaction.atomic
+def record_drawdown(
+    *, agreement: Agreement, begins: date, ends: date, amount_gbp: Decimal, source: str, by: Viewer, at: datetime
+) -> Drawdown:  # fmt: skip
+    """Record money spent under an agreement. Raises CannotDo where it may be recorded already, or the agreement did not hold."""
+    held, person = kept(agreement, by)
+    one = Spent(held, begins, ends, amount_gbp, source)
+    _can_be_spent([one], queries.RecordedSpending(held.drawdowns.all()), at)
+    return _drawn(one, person, by, at)
 
 
 @transaction.atomic
@@ -41,17 +57,17 @@ def take_spent(
 ) -> list[Drawdown]:
     """Record what a list says was spent and is not recorded yet: all of it, or nothing."""
     keeper, person = keeper_of(by)
+    held = _held({one.agreement.pk for one in spent}, by)
     recorded = queries.RecordedSpending(queries.drawdowns_kept_by(by))
-    new = [one for one in spent if not recorded.take(one.agreement.pk, one)]
+    new = [
+        replace(one, agreement=held[one.agreement.pk])
+        for one in spent
+        if not recorded.take(one.agreement.pk, one)
+    ]
     if not new:
         raise CannotDo(why("All of these are recorded already."))
-    for one in new:
-        if recorded.analysed(one.agreement.pk, one.begins, one.ends):
-            raise CannotDo(why("Some of it is recorded from a spend analysis meanwhile. Look once more."))  # fmt: skip
-    numbers = {one.agreement.pk for one in new}
-    if queries.agreements_kept_by(by).filter(pk__in=numbers).count() < len(numbers):
-        raise CannotDo(why("Another organisation keeps one of these agreements. Send the list again."))  # fmt: skip
-    made = Drawdown.objects.bulk_create([_drawdown(one, "", person, at) for one in new], batch_size=500)  # fmt: skip
+    _can_be_spent(new, recorded, at)
+    made = Drawdown.objects.bulk_create([_drawdown(one, person, at) for one in new], batch_size=500)  # fmt: skip
     record(
         act="take in drawdowns", by=by.actor, on=("organisation", keeper.pk), at=at,
         after={"count": len(made), "source": source.name, "sha256": source.sha256},
@@ -59,9 +75,18 @@ def take_spent(
     return made
 
 
+def _held(numbers: Collection[int], by: Viewer) -> dict[int, Agreement]:
+    """Agreements that the person's organisation keeps, which nobody else changes until the transaction ends."""
+    list(Agreement.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    found = {one.pk: one for one in queries.agreements_kept_by(by).filter(pk__in=numbers)}
+    if len(found) < len(numbers):
+        raise CannotDo(why("Another organisation keeps one of these agreements. Send the list again."))  # fmt: skip
+    return found
+
+
 @transaction.atomic
 def draw_from_analysis(
-    *, spent: Sequence[Spent], supplier: str, known_as: Collection[str], by: Viewer, at: datetime
+    *, spent: Sequence[Spent], known_as: Collection[str], by: Viewer, at: datetime
 ) -> list[Drawdown]:
     """Record what a spend analysis says a supplier was paid as spent under an agreement: all of it, or nothing.
 
@@ -71,26 +96,55 @@ def draw_from_analysis(
     made = []
     for one in spent:
         held, person = kept(one.agreement, by)
-        if (there := queries.drawn_in(by, held, {supplier, *known_as}, one.begins, one.ends)) is not None:  # fmt: skip
-            raise CannotDo(
-                why(
-                    "£%(amount)s is recorded for %(begins)s to %(ends)s already, under “%(agreement)s”. Take that back first, or leave these days out.",
-                    amount=f"{there.amount_gbp:,.2f}", begins=there.begins.strftime("%d/%m/%Y"), ends=there.ends.strftime("%d/%m/%Y"),
-                    agreement=there.agreement.title,
-                )
-            )  # fmt: skip
-        drawn = _drawdown(one, supplier, person, at)
-        drawn.save()
-        record(
-            act="record drawdown", by=by.actor, on=(ON, held.pk), at=at,
-            after={"ref": drawn.ref, "begins": one.begins, "ends": one.ends, "amount_gbp": one.amount_gbp, "source": one.source},
-        )  # fmt: skip
-        made.append(drawn)
+        elsewhere = queries.paid_elsewhere(by, held, {one.supplier, *known_as}, one.begins, one.ends)  # fmt: skip
+        if elsewhere is not None:
+            raise CannotDo(rule.why_not_again(elsewhere, elsewhere.agreement.title))
+        told = replace(one, agreement=held)
+        _can_be_spent([told], queries.RecordedSpending(held.drawdowns.all()), at)
+        made.append(_drawn(told, person, by, at))
     return made
 
 
-def _drawdown(one: Spent, supplier: str, person: Person, at: datetime) -> Drawdown:
-    return Drawdown(
-        ref=new_ref(), agreement=one.agreement, begins=one.begins, ends=one.ends, amount_gbp=one.amount_gbp, source=one.source,
-        supplier=supplier, recorded_at=at, recorded_by=person,
+def _can_be_spent(spent: Iterable[Spent], recorded: queries.RecordedSpending, at: datetime) -> None:
+    """Raise CannotDo where an agreement did not hold, or where it may be the same money as what is recorded, or as another of these."""
+    for one in spent:
+        agreement = one.agreement
+        can(rule.why_not_spent_on(
+            one.begins, one.ends, since=agreement.begins, until=agreement.ends, today=timezone.localdate(at)
+        ))  # fmt: skip
+        if (there := recorded.same_as(agreement.pk, one)) is not None:
+            raise CannotDo(rule.why_not_again(there, agreement.title))
+        recorded.add(agreement.pk, one)
+
+
+def _drawn(one: Spent, person: Person, by: Viewer, at: datetime) -> Drawdown:
+    made = _drawdown(one, person, at)
+    made.save()
+    record(
+        act="record drawdown", by=by.actor, on=(ON, one.agreement.pk), at=at,
+        after={"ref": made.ref, "begins": one.begins, "ends": one.ends, "amount_gbp": one.amount_gbp, "source": one.source},
     )  # fmt: skip
+    return made
+
+
+def _drawdown(one: Spent, person: Person, at: datetime) -> Drawdown:
+    told = {name: getattr(one, name) for name in Spent.__dataclass_fields__}
+    return Drawdown(ref=new_ref(), recorded_at=at, recorded_by=person, **told)
+
+
+@transaction.atomic
+def withdraw_drawdown(*, drawdown: Drawdown, because: str, by: Viewer, at: datetime) -> Drawdown:
+    """Take back what was recorded as spent, and say why. It stays in the history."""
+    held, _person = kept(drawdown.agreement, by)
+    found = held.drawdowns.select_for_update().get(pk=drawdown.pk)
+    if found.withdrawn_at:
+        raise CannotDo(why("It is taken back already."))
+    if not because.strip():
+        raise CannotDo(why("Say why."))
+    found.withdrawn_at, found.withdrawn_because = at, because
+    found.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    record(
+        act="withdraw drawdown", by=by.actor, on=(ON, held.pk), at=at,
+        after={"ref": found.ref, "amount_gbp": found.amount_gbp},
+    )  # fmt: skip
+    return found

@@ -9,6 +9,7 @@ from weft.analysis.commitments.personal import in_text
 from weft.commitments import access
 from weft.commitments.models import Benefit
 from weft.commitments.queries import open_dispute_about
+from weft.frameworks.rules import fingerprint
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import locked, own_records
 from weft.ui.marks import why
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 class CannotDo(Exception):
     """How the thing stands does not allow it, with the reason."""
+
+
+class ChangedMeanwhile(CannotDo):
+    """Somebody has changed it since the writer opened it."""
 
 
 class NamesPeople(Exception):
@@ -47,6 +52,17 @@ def can(reason: Reason | None) -> None:
     """Raise CannotDo where there is a reason."""
     if reason:
         raise CannotDo(reason)
+
+
+def refuse_overwriting(was: str, now: Mapping[str, object]) -> None:
+    """Raise ChangedMeanwhile where what stands there is not what the writer saw. `was`: its fingerprint; empty where nobody saw anything."""
+    if was and was != fingerprint(now):
+        raise ChangedMeanwhile(
+            why(
+                "Somebody has changed this since you opened it. Below stands what it says now, then what you typed. Look at both, and "
+                "press once more to let yours stand."
+            )
+        )
 
 
 def keeper_of(by: Viewer) -> tuple[Organisation, Person]:

@@ -15,7 +15,7 @@ from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import ASKING, KINDS, AgreementState, PartyRole
 from weft.organisations.access import Viewer
 from weft.ui.fields import DayField, MoneyField, text_field
-from weft.ui.forms import Form
+from weft.ui.forms import Form, WasForm
 from weft.ui.rows import FormWithRows, Rows
 
 LONG = 4000
@@ -196,7 +196,7 @@ class RecordForm(FormWithRows, TermsFields):
         return [one for _row, one in found if one is not None]
 
 
-class DescribeForm(FormWithRows):
+class DescribeForm(FormWithRows, WasForm):
     """What else is known of an agreement?"""
 
     asked_in_rows: ClassVar = {"references": NUMBERS, "parts": PARTS}
@@ -217,7 +217,9 @@ class DescribeForm(FormWithRows):
     may_extend_until = DayField(label=later("Until when can it be extended?"), required=False)
     under_act = asked(
         later("Does the Procurement Act 2023 apply to it?"),
-        later("Not to contracts that were begun under the earlier regulations."),
+        later(
+            "Not to contracts whose procurement was begun before 24 February 2025, nor to call-offs under framework agreements of that time."
+        ),
     )
     places = PlacesField(label=later("Which places is it for?"))
 

@@ -14,7 +14,7 @@ from weft.commitments.forms.agreements import LONG, PartyFields, TermsFields
 from weft.commitments.forms.delivered import LookedForm
 from weft.organisations.access import Viewer
 from weft.ui.fields import DayField, MoneyField, choose_from, text_field
-from weft.ui.forms import Form
+from weft.ui.forms import Form, WasForm
 
 
 class HappensForm(Form):
@@ -30,13 +30,13 @@ class HappensForm(Form):
     )
 
 
-class VaryForm(TermsFields, HappensForm):
+class VaryForm(TermsFields, HappensForm, WasForm):
     """What is agreed now?"""
 
     field_order = ("title", "begins", "ends", "value_gbp", "with_vat", "on", "because")
 
 
-class ExtendForm(HappensForm):
+class ExtendForm(HappensForm, WasForm):
     """Until when does it last now?"""
 
     ends = DayField(label=later("Until when does it last now?"))
@@ -48,7 +48,7 @@ class ExtendForm(HappensForm):
     field_order = ("ends", "beyond", "on", "because")
 
 
-class HandOverForm(HappensForm):
+class HandOverForm(HappensForm, WasForm):
     """Who manages it from now on?"""
 
     manager = forms.ChoiceField(
@@ -132,7 +132,7 @@ class DrawdownForm(Form):
     ends = DayField(label=later("Until which day?"))
     amount_gbp = MoneyField(label=later("How much was spent, in pounds?"), max_length=40)
     source = text_field(
-        later("How is that known?"), later("For example, invoices of the second quarter."),
+        later("How is that known?"), later("For example, invoices of the second quarter, or the number of an invoice."),
         error=later("Say how it is known"),
     )  # fmt: skip
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from weft.analysis.commitments.columns import Row, Table, day_of
 from weft.analysis.commitments.listed import APART, amount_said, fits_unit
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_words
-from weft.commitments import queries
+from weft.commitments import days, queries
 from weft.commitments.actions import Promise, Wished
 from weft.commitments.forms.places import NO_PLACE
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import whole
 from weft.places.queries import spoken
+from weft.ui.reasons import said as reason_said
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.edition import Node
@@ -157,6 +158,10 @@ def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) ->
     elif all(one.organisation != promise.promised_by for one in queries.promising(agreement)):
         told = {"name": promise.promised_by.name, "agreement": agreement.title}
         row.wrong.append(_("%(name)s promises nothing more in “%(agreement)s”. Leave the row out, or write who promises it now.") % told)  # fmt: skip
+    elif reason := days.why_not_due(
+        promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
+    ):  # fmt: skip
+        row.wrong.append(reason_said(reason))
     else:
         found.wished.append(wished)
         found.new.append(wished)

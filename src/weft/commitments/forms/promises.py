@@ -18,7 +18,7 @@ from weft.commitments.rules import Sort
 from weft.ui import units
 from weft.ui.amounts import AmountField
 from weft.ui.fields import DayField, choose_from, text_field
-from weft.ui.forms import Form
+from weft.ui.forms import Form, WasForm
 
 Choices = Sequence[tuple[str, str]]
 COUNTED = (Sort.FIXED, Sort.PER_PERIOD, Sort.RATE)
@@ -75,26 +75,30 @@ class PromiseForm(Form):
         later("What follows if it is missed?"), later("As the agreement says: a plan, something equal instead, a payment."),
         most=LONG, rows=2, needed=False,
     )  # fmt: skip
+    made_for = forms.ChoiceField(
+        label=later("Is it recorded because another promise was missed?"), required=False,
+        help_text=later("Only then can it take the place of that promise."),
+    )  # fmt: skip
     may_subcontract = forms.BooleanField(
         label=later("Subcontractors and partners may deliver it, too"), required=False, initial=True
     )
 
     def __init__(
-        self, *args: Any, measure: Measure, parties: Choices, parts: Choices, cohorts: Choices, **kwargs: Any
+        self, *args: Any, measure: Measure, parties: Choices, parts: Choices, cohorts: Choices, missed: Choices, **kwargs: Any
     ) -> None:  # fmt: skip
+        """`missed`: the promises of which something that was due is missing, by their references."""
         super().__init__(*args, **kwargs)
         self._ask_how_much(measure)
         choose_from(self.fields["promised_by"], parties)
         if len(parties) == 1:
             self.initial.setdefault("promised_by", parties[0][0])
         ask_places(self)
-        for name, choices in (("part", parts), ("cohorts", cohorts)):
+        first = {"part": [("", _("None"))], "made_for": [("", _("No"))], "cohorts": []}
+        for name, choices in (("part", parts), ("cohorts", cohorts), ("made_for", missed)):
             if not choices:
                 del self.fields[name]
                 continue
-            choose_from(
-                self.fields[name], [("", _("None")), *choices] if name == "part" else choices
-            )
+            choose_from(self.fields[name], [*first[name], *choices])
 
     def _ask_how_much(self, measure: Measure) -> None:
         """What is done or not, and stories, are promised by a day."""
@@ -119,7 +123,7 @@ class PromiseForm(Form):
         return given
 
 
-class VaryPromiseForm(HappensForm):
+class VaryPromiseForm(HappensForm, WasForm):
     """How much is promised now?"""
 
     quantity = AmountField(label=later("How much is promised now?"))

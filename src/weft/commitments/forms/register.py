@@ -21,4 +21,5 @@ class RegisterForm(ColumnsForm):
         "begins": later("Where does the day stand on which it begins?"), "ends": later("Where does the day stand on which it ends?"),
         "may_extend_until": later("Where does the day stand until which it can be extended?"),
         "value": later("Where does its value stand?"), "supplier": later("Where does the supplier stand?"),
+        "company": later("Where does the supplier’s company number stand?"), "charity": later("Where does the supplier’s charity number stand?"),
     }  # fmt: skip

@@ -35,7 +35,11 @@ class ProposeForm(Form):
     )  # fmt: skip
     instead = forms.ChoiceField(
         label=later("Which promise takes its place?"), required=False,
-        help_text=later("Needed for another promise instead. Record that promise first, where it is not among these."),
+        help_text=later("Needed for another promise instead: one that was recorded because this one was missed. Record it first, on the page of this promise."),
+    )  # fmt: skip
+    equal_because = text_field(
+        later("Why does it count as equal?"), later("Needed where it is of another measure or for other people, or less than what is missing."),
+        most=LONG, rows=3, needed=False,
     )  # fmt: skip
 
     def __init__(self, *args: Any, promises: Sequence[tuple[str, str]], **kwargs: Any) -> None:

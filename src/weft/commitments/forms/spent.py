@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as later
 from weft.analysis.commitments.columns import Row, Table, day_of, money_of
 from weft.analysis.commitments.spent import NEEDED
 from weft.commitments import queries
+from weft.commitments import spent as rule
 from weft.commitments.actions import Spent
 from weft.commitments.forms.columns import ColumnsForm
 from weft.commitments.forms.promised import Fault, Wrong, agreement_called
 from weft.commitments.models import Agreement
+from weft.ui.reasons import said as reason_said
 
 MOST_SAID = 200
 
@@ -52,28 +54,42 @@ class SpentRead:
 def read_spent(
     table: Table, columns: Mapping[str, int], kept: queries.Kept, recorded: queries.RecordedSpending, today: date
 ) -> SpentRead:  # fmt: skip
-    """What comes of the rows, held against what is recorded already."""
-    found = SpentRead()
+    """What comes of the rows, held against what is recorded already, and against each other."""
+    found, rows = SpentRead(), dict[int, Row]()
     for row in table.rows:
         said = row.said(columns)
         if not any(said.values()):
             continue
         told, wrong = _told(said, kept, today)
+        if told is not None and not (wrong := wrong + _held(told, row, recorded, rows)):
+            found.wished.append(told)
+            if rows.get(id(told)) is row:
+                found.new.append(told)
         found.faults += [Fault(row.sheet, row.number, why) for why in wrong]
-        if told is not None and not wrong:
-            _hold(told, row, recorded, found)
     return found
 
 
-def _hold(told: Spent, row: Row, recorded: queries.RecordedSpending, found: SpentRead) -> None:
-    if recorded.take(told.agreement.pk, told):
-        found.wished.append(told)
-    elif recorded.analysed(told.agreement.pk, told.begins, told.ends):
-        why = _("What was spent on these days is recorded from a spend analysis. Leave the row out, or take that back first.")  # fmt: skip
-        found.faults.append(Fault(row.sheet, row.number, why))
-    else:
-        found.wished.append(told)
-        found.new.append(told)
+def _held(
+    told: Spent, row: Row, recorded: queries.RecordedSpending, rows: dict[int, Row]
+) -> list[str]:
+    """Why it cannot be recorded beside what is; what is new lies there from now on. `rows`: what lies there by this list, with its rows."""
+    number = told.agreement.pk
+    if recorded.take(number, told):
+        return []
+    there = recorded.same_as(number, told)
+    if there is not None and id(there) in rows:
+        return [_twice(rows[id(there)])]
+    if there is not None:
+        return [reason_said(rule.why_not_again(there, told.agreement.title))]
+    recorded.add(number, told)
+    rows[id(told)] = row
+    return []
+
+
+def _twice(first: Row) -> str:
+    return _(
+        "It may be the same money as row %(row)s: the days overlap. Leave one of them out, put both into one row, or give each payment its own number."
+    ) % {"row": first.number}  # fmt: skip
 
 
 def _told(
@@ -90,7 +106,7 @@ def _told(
     try:
         begins = day_of(said.get("begins", ""))
         ends = day_of(said.get("ends", "")) or begins
-        wrong += _why_not_days(begins, ends, today)
+        wrong += _why_not_days(begins, ends, agreement, today)
     except ValueError as why:
         wrong.append(str(why))
     try:
@@ -102,12 +118,14 @@ def _told(
     return Spent(agreement, begins, ends, amount, said.get("source", "")[:MOST_SAID] or _("A list")), []  # fmt: skip
 
 
-def _why_not_days(begins: date | None, ends: date | None, today: date) -> list[str]:
+def _why_not_days(
+    begins: date | None, ends: date | None, agreement: Agreement | None, today: date
+) -> list[str]:
     if begins is None or ends is None:
         return [_("It does not say when it was spent.")]
-    if ends < begins:
-        return [_("It ends before it begins.")]
-    return [_("It lies in the future.")] if begins > today else []
+    since, until = (agreement.begins, agreement.ends) if agreement else (None, None)
+    reason = rule.why_not_spent_on(begins, ends, since=since, until=until, today=today)
+    return [reason_said(reason)] if reason else []
 
 
 def _amount(text: str) -> Decimal:

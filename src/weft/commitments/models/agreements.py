@@ -49,6 +49,10 @@ class Agreement(models.Model):
     )
     places: Any = models.JSONField(default=list)
     """Codes of the areas that it is for; empty: not said."""
+    intake = models.ForeignKey(
+        "Intake", null=True, on_delete=models.PROTECT, related_name="agreements"
+    )
+    """The register with which it was taken in; None where it was recorded by itself."""
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="+")
 
@@ -124,6 +128,10 @@ class Party(models.Model):
     until = models.DateField(null=True)
     """The last day; None while it is a party."""
     insolvent_since = models.DateField(null=True)
+    company = models.CharField(max_length=20, blank=True)
+    """Its number at Companies House, as a register says it."""
+    charity = models.CharField(max_length=20, blank=True)
+    """The same, as a charity."""
 
     class Meta:
         ordering = ("pk",)
@@ -255,6 +263,8 @@ class Commitment(models.Model):
     """The promise of whoever was there before, of which it is what was left at a novation."""
     instead_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """The commitment for which it stands as a substitute, or which was varied into it."""
+    made_for = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    """The missed commitment for whose lack it was recorded: the only one whose place it can take."""
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(blank=True)
     made_at = models.DateTimeField()
@@ -274,5 +284,10 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(takes_place_of__isnull=True) | models.Q(since__isnull=False),
                 name="what_takes_the_place_of_a_promise_does_so_from_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(instead_of__isnull=True)
+                | models.Q(made_for__isnull=False, instead_of=models.F("made_for")),
+                name="what_takes_the_place_of_a_missed_promise_was_made_for_it",
             ),
         )

@@ -22,6 +22,8 @@ class Remedy(models.Model):
         Commitment, null=True, on_delete=models.PROTECT, related_name="takes_place_in"
     )
     """Which promise takes its place."""
+    equal_because = models.TextField(blank=True)
+    """Why that counts as equal, where it is not as much of the same measure for the same people."""
     missing = models.PositiveBigIntegerField()
     """What was due and not verified when it was proposed, in the measure's smallest part."""
     proposed_at = models.DateTimeField()

@@ -74,7 +74,7 @@ def parties_called(parties: Iterable[Party], text: str) -> list[Party]:
 
 def _names(party: Party) -> list[str]:
     """The names and numbers by which a list may mean a party."""
-    found = [party.name]
+    found = [party.name, *(number for number in (party.company, party.charity) if number)]
     if (one := party.organisation) is not None:
         found += [one.name, one.ref, *(other.name for other in one.other_names.all())]
         for number in one.identifiers.all():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from weft.analysis.commitments.ratings import (
+    ACT_IN_FORCE,
     FEWEST_KPIS,
     KPIS_ABOVE_GBP,
     Suggested,
@@ -27,7 +28,7 @@ from weft.commitments.models import (
     Rated,
     Tolerance,
 )
-from weft.commitments.performance import Period
+from weft.commitments.performance import Begun, Period
 from weft.commitments.queries.agreements import agreements_kept_by, agreements_visible_to
 from weft.commitments.queries.standing import drawn_for, due_on
 from weft.commitments.queries.wordings import Measures
@@ -133,8 +134,19 @@ def act_asks(agreement: Agreement) -> bool | None:
     """Whether the Act asks at least three indicators of it; None where that cannot be said from what is known."""
     return performance.act_asks(
         kind=AgreementKind(agreement.kind), value_gbp=agreement.value_gbp, with_vat=agreement.with_vat,
-        under_act=agreement.under_act,
+        under_act=begun(agreement).under_act,
     )  # fmt: skip
+
+
+def begun(agreement: Agreement) -> Begun:
+    """What is known of when, and under what, an agreement was begun."""
+    above = agreement.under if agreement.kind == AgreementKind.CALL_OFF else None
+    while above is not None and above.kind != AgreementKind.FRAMEWORK:
+        above = above.under
+    told = Begun(AgreementKind(agreement.kind), agreement.begins, agreement.under_act)
+    if above is None:
+        return told
+    return replace(told, framework=True, framework_begins=above.begins, framework_said=above.under_act)  # fmt: skip
 
 
 def lacks_indicators(agreement: Agreement, chosen: int) -> bool:
@@ -146,7 +158,13 @@ def rated_agreements(viewer: Viewer) -> QuerySet[Agreement]:
     """The agreements that the viewer's organisation keeps and rates, or of which the Act may ask that it does; with how many indicators each has,
     and until when it was assessed."""
     kinds = [one.value for one in performance.UNDER_THE_ACT]
-    maybe = Q(kind__in=kinds, value_gbp__gt=KPIS_ABOVE_GBP) & ~Q(under_act=False)
+    maybe = (
+        Q(kind__in=kinds, value_gbp__gt=KPIS_ABOVE_GBP)
+        & ~Q(under_act=False)
+        & ~Q(begins__lt=ACT_IN_FORCE)
+    )
+    earlier = Q(kind=AgreementKind.CALL_OFF, under__kind=AgreementKind.FRAMEWORK)
+    maybe &= ~(earlier & (Q(under__begins__lt=ACT_IN_FORCE) | Q(under__under_act=False)))
     chosen = Indicator.objects.filter(agreement=OuterRef("pk"), dropped_at=None)
     kept = agreements_kept_by(viewer).filter(maybe | Exists(chosen))
     counted = Count(

@@ -1,14 +1,22 @@
-"""The contracts that an organisation has recorded, as a register knows them."""
+"""The contracts that an organisation has recorded, as a register knows them; and the registers that it took in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from weft.analysis.commitments.register import Contract
-from weft.commitments.models import Agreement
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from weft.analysis.commitments.register import CHARITIES, Contract, Supplier
+from weft.audit.queries import Wanted, entries
+from weft.commitments.models import Agreement, Commitment, Drawdown, Intake, Note, Party
 from weft.commitments.queries.agreements import agreements_kept_by
 from weft.commitments.rules import ASKING, AgreementKind
 from weft.organisations.access import Viewer
+from weft.organisations.queries import doubles, own_records
+
+if TYPE_CHECKING:
+    from weft.organisations.models import Organisation
 
 CONTRACTS = (
     AgreementKind.CONTRACT.value,
@@ -17,15 +25,12 @@ CONTRACTS = (
 )
 
 
-def key_of(number: str, title: str, suppliers: Iterable[str]) -> tuple[str, ...]:
-    """By what a contract is known again: its number and title, or its title and suppliers where it has none."""
-    return (number, title) if number else (title, *suppliers)
-
-
 def register_of(viewer: Viewer) -> Iterator[Contract]:
     """The contracts, call-offs and framework agreements that the viewer's organisation keeps, by title."""
     kept = agreements_kept_by(viewer).filter(kind__in=CONTRACTS)
-    for one in kept.prefetch_related("references", "parties").iterator(chunk_size=1000):
+    for one in kept.prefetch_related("references", "parties__organisation__identifiers").iterator(
+        chunk_size=1000
+    ):
         yield _contract(one)
 
 
@@ -33,7 +38,7 @@ def _contract(one: Agreement) -> Contract:
     numbers = {each.scheme: each.number for each in reversed(list(one.references.all()))}
     asking = {role.value for role in ASKING}
     suppliers = [
-        each.name for each in one.parties.all() if each.role not in asking and not each.until
+        _supplier(each) for each in one.parties.all() if each.role not in asking and not each.until
     ]
     return Contract(
         numbers.get("contract", ""), numbers.get("ocid", ""), one.title, one.kind == AgreementKind.FRAMEWORK, one.description,
@@ -41,6 +46,36 @@ def _contract(one: Agreement) -> Contract:
     )  # fmt: skip
 
 
+def _supplier(party: Party) -> Supplier:
+    """A party with its numbers: those of the organisation that it is, or else as a register said them."""
+    known = {one.scheme: one.number for one in party.organisation.identifiers.all()} if party.organisation else {}  # fmt: skip
+    charity = next((known[code] for code in CHARITIES.values() if code in known), party.charity)
+    return Supplier(party.name, known.get("GB-COH", party.company), charity)
+
+
 def recorded_contracts(viewer: Viewer) -> set[tuple[str, ...]]:
     """What those are known by."""
-    return {key_of(one.number, one.title, one.suppliers) for one in register_of(viewer)}
+    return {one.key for one in register_of(viewer)}
+
+
+def suppliers_known(viewer: Viewer, contracts: Iterable[Contract]) -> dict[Supplier, Organisation]:
+    """The suppliers of contracts that are organisations here, by their numbers."""
+    numbered = {one: one.org_ids for contract in contracts for one in contract.suppliers if one.org_ids}  # fmt: skip
+    there = doubles.approved_of_numbers(viewer, {number for ids in numbered.values() for number in ids})  # fmt: skip
+    found = {one: {there[number].pk: there[number] for number in ids if number in there} for one, ids in numbered.items()}  # fmt: skip
+    return {one: next(iter(orgs.values())) for one, orgs in found.items() if len(orgs) == 1}
+
+
+def intakes_visible_to(viewer: Viewer) -> QuerySet[Intake]:
+    """The registers that the viewer's organisation took in, the newest first."""
+    return Intake.objects.filter(keeper__in=own_records(viewer)).select_related("taken_by", "withdrawn_by")  # fmt: skip
+
+
+def happened_since(intake: Intake) -> QuerySet[Agreement]:
+    """The agreements of a register with which something has happened since it was taken in."""
+    same = Q(agreement=OuterRef("pk"))
+    written = entries(Wanted(subject_kind="agreement")).filter(subject=OuterRef("pk"))
+    there = [Exists(model.objects.filter(same)) for model in (Commitment, Drawdown, Note)]
+    below = Exists(Agreement.objects.filter(under=OuterRef("pk")))
+    somehow = Q(Exists(written)) | Q(below) | Q(there[0]) | Q(there[1]) | Q(there[2])
+    return intake.agreements.filter(somehow | ~Q(keeper=intake.keeper_id)).order_by("pk")

@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 
 from weft.commitments.models import Agreement, Commitment, Remedy
 from weft.commitments.queries.agreements import commitments_visible_to
-from weft.commitments.queries.standing import Standing, due_of
+from weft.commitments.queries.standing import Standing, due_of, standings
+from weft.commitments.queries.wordings import Measures
 from weft.commitments.remedies import OPEN, RemedyState
+from weft.commitments.remedies import is_equal as is_equal_by_itself
+from weft.commitments.rules import Sort
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
 
@@ -51,8 +54,26 @@ def open_remedies(agreement: Agreement) -> QuerySet[Remedy]:
     return here.select_related("commitment__edition__framework", "commitment__promised_by")
 
 
+def missed_in(agreement: Agreement, on: date) -> list[Commitment]:
+    """The promises that stand in an agreement of which something that was due by a day is missing."""
+    there = agreement.commitments.filter(ended_at=None).select_related(
+        "edition__framework", "promised_by", "agreement"
+    )
+    return [one.commitment for one in standings(there, on) if one.missing]
+
+
+def is_equal(instead: Commitment, missed: Commitment, missing: int) -> bool:
+    """Whether a promise is as much of the same as what is missing of another."""
+    measures = Measures()
+    same = (measures.home_of(one) for one in (instead, missed))
+    return is_equal_by_itself(
+        same_measure=instead.code == missed.code and next(same) == next(same), same_people=set(missed.cohorts) == set(instead.cohorts),
+        by_a_day=instead.due is not None and instead.sort not in (Sort.PER_PERIOD, Sort.RATE), quantity=instead.quantity, missing=missing,
+    )  # fmt: skip
+
+
 def could_substitute(commitment: Commitment) -> QuerySet[Commitment]:
-    """The other promises of the same organisation in an agreement that could take a missed one's place."""
+    """The promises that were recorded because a missed one was, and could take its place."""
     same = Commitment.objects.filter(agreement=commitment.agreement_id, promised_by=commitment.promised_by_id)  # fmt: skip
-    free = same.filter(ended_at=None, instead_of=None).exclude(pk=commitment.pk)
+    free = same.filter(ended_at=None, instead_of=None, made_for=commitment.pk)
     return free.select_related("edition__framework", "agreement")

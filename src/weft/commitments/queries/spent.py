@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from weft.analysis.names.single import key_of_one
 from weft.commitments.models import Agreement, Drawdown
 from weft.commitments.queries.agreements import agreements_kept_by
 from weft.commitments.queries.listed import promising
+from weft.commitments.spent import Amount, UnderOne
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
@@ -30,31 +31,34 @@ class RecordedSpending:
     def __init__(self, drawdowns: Iterable[Drawdown]) -> None:
         there = list(drawdowns)
         self._free = Counter((one.agreement_id, one.begins, one.ends, one.amount_gbp, one.source) for one in there)  # fmt: skip
-        self._analysed = [one for one in there if one.supplier and one.withdrawn_at is None]
+        self._under: defaultdict[int, UnderOne[Amount]] = defaultdict(UnderOne)
+        for one in there:
+            if one.withdrawn_at is None:
+                self.add(one.agreement_id, one)
 
-    def take(self, agreement: int, spent: object) -> bool:
+    def take(self, agreement: int, spent: Amount) -> bool:
         """Whether the same is recorded; taken up with that."""
-        same = agreement, *(getattr(spent, name) for name in ("begins", "ends", "amount_gbp", "source"))  # fmt: skip
+        same = agreement, spent.begins, spent.ends, spent.amount_gbp, spent.source
         if self._free[same] < 1:
             return False
         self._free[same] -= 1
         return True
 
-    def analysed(self, agreement: int, begins: date, ends: date) -> Drawdown | None:
-        """What a spend analysis says of the same days of an agreement."""
-        return next((one for one in self._analysed if one.agreement_id == agreement and _overlaps(one, begins, ends)), None)  # fmt: skip
+    def same_as(self, agreement: int, spent: Amount) -> Amount | None:
+        """What lies there under an agreement and may be the same money."""
+        return self._under[agreement].same_as(spent)
+
+    def add(self, agreement: int, spent: Amount) -> None:
+        """Let it lie there, too."""
+        self._under[agreement].add(spent)
 
 
-def _overlaps(one: Drawdown, begins: date, ends: date) -> bool:
-    return one.begins <= ends and begins <= one.ends
-
-
-def drawn_in(viewer: Viewer, agreement: Agreement, suppliers: Collection[str], begins: date, ends: date) -> Drawdown | None:  # fmt: skip
-    """What stands in the way of recording what a supplier was paid in some days under an agreement: anything that is recorded there for the same
-    days, or the supplier's payments of these days under any other."""
-    standing = drawdowns_kept_by(viewer).filter(withdrawn_at=None, begins__lte=ends, ends__gte=begins)  # fmt: skip
-    here = standing.filter(agreement=agreement).first()
-    return here or standing.filter(supplier__in=suppliers).exclude(supplier="").first()
+def paid_elsewhere(viewer: Viewer, agreement: Agreement, suppliers: Collection[str], begins: date, ends: date) -> Drawdown | None:  # fmt: skip
+    """What the viewer's organisation has recorded of a supplier's payments of some days under any other agreement."""
+    there = drawdowns_kept_by(viewer).filter(
+        withdrawn_at=None, begins__lte=ends, ends__gte=begins, supplier__in=suppliers
+    )
+    return there.exclude(supplier="").exclude(agreement=agreement).first()
 
 
 def agreements_with(viewer: Viewer, organisations: Collection[int], name: str) -> list[Agreement]:

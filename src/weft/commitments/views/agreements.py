@@ -16,6 +16,7 @@ from weft.commitments import access, queries, words
 from weft.commitments.models import Agreement
 from weft.commitments.rules import ASKING, KINDS
 from weft.commitments.views.asking import agreement_for
+from weft.commitments.views.happened import happened
 from weft.commitments.views.next_steps import moves, steps
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -62,7 +63,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises, "under": under,
         "forecasts": queries.forecasts([one.commitment for one in promises], today),
         "steps": steps(viewer, found, promises, today, rolls_up=bool(under and under.promises)) if may_change else [],
-        **_around(viewer, found), **_within(found, keeps=keeps), "moves": moves(found) if may_change else [],
+        **_around(viewer, found), **_within(found, keeps=keeps), "happenings": happened(viewer, found.happenings.all(), promises, keeps=keeps), "moves": moves(found) if may_change else [],
         "remedies": queries.remedies_beside(promises), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES,
         "acts": words.HAPPENINGS, "asking": ASKING,
@@ -81,6 +82,6 @@ def _within(agreement: Agreement, *, keeps: bool) -> dict[str, Any]:
     return {
         "parties": agreement.parties.select_related("organisation"), "references": agreement.references.all(),
         "parts": agreement.parts.all(), "places": queries.places_named(agreement.places),
-        "happenings": agreement.happenings.all(), "drawdowns": agreement.drawdowns.all() if keeps else [],
+        "drawdowns": agreement.drawdowns.all() if keeps else [],
         "notes": agreement.notes.select_related("said_by")[:MOST_SHOWN] if keeps else [],
     }  # fmt: skip

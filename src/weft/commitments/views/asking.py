@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from weft.commitments import access, actions, queries
+from weft.commitments import access, actions, queries, words
 from weft.commitments.models import Agreement, Benefit
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
-from weft.ui.forms import Form
+from weft.ui.amounts import AmountField
+from weft.ui.forms import Form, WasForm
 from weft.ui.jinja import told
 from weft.ui.reasons import said
 
@@ -69,6 +74,8 @@ def done(form: Form, act: Callable[[], T], field: str | None = None) -> T | None
     try:
         with transaction.atomic():
             return act()
+    except actions.ChangedMeanwhile:
+        raise
     except actions.CannotDo as reason:
         form.add_error(field, said(reason))
         return None
@@ -108,12 +115,46 @@ def asking(
     template: str = "ui/form_page.html", **shown: Any,
 ) -> HttpResponse:  # fmt: skip
     """A page that asks: once it is answered and done, says so and goes on; until then shows the form, and what is not right."""
-    if form.is_valid() and done(form, act) is not None:
-        messages.success(request, says)
-        return redirect(to)
+    try:
+        if form.is_valid() and done(form, act) is not None:
+            messages.success(request, says)
+            return redirect(to)
+    except actions.ChangedMeanwhile as reason:
+        shown["points"] = now_beside(form, reason)
     return render(
         request, template, {"form": form, "cancel": to, "caption": told(caption), **shown}
     )
+
+
+def now_beside(form: Form, reason: actions.ChangedMeanwhile) -> list[str]:
+    """What stands there now of what was typed otherwise. The form says that it was changed, and carries from now on what it shows."""
+    assert isinstance(form, WasForm)
+    now, given = form.initial, form.cleaned_data
+    sent = QueryDict(mutable=True)
+    sent.update(form.data)
+    sent["was"] = now["was"]
+    form.data = sent
+    form.add_error(None, said(reason))
+    names = [name for name in now if name in form.fields and name not in ("was", "on", "because")]
+    return [
+        _("Now: %(question)s %(answer)s") % {"question": form.fields[name].label, "answer": as_read(form.fields[name], now[name])}
+        for name in names
+        if as_read(form.fields[name], now[name]) != as_read(form.fields[name], given.get(name))
+    ]  # fmt: skip
+
+
+def as_read(field: Any, value: Any) -> str:
+    """What is typed in a field, as somebody reads it."""
+    choices = {str(key): str(text) for key, text in getattr(field, "choices", ())}
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, Decimal):
+        return f"£{value:,.2f}"
+    if isinstance(field, AmountField) and value is not None:
+        return str(words.amount(value, field.unit))
+    if isinstance(value, list | tuple):
+        return "; ".join(as_read(field, one) for one in value) or _("nothing")
+    return choices.get(str(value), "" if value is None else str(value)) or _("nothing")
 
 
 def reporter(request: HttpRequest) -> Viewer:

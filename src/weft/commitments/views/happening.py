@@ -24,6 +24,7 @@ from weft.commitments.forms.happenings import (
 from weft.commitments.models import Agreement, Party
 from weft.commitments.rules import AgreementState
 from weft.commitments.views.asking import ASKS, address_of, agreement_for, asking, keeper_of
+from weft.frameworks.rules import fingerprint
 from weft.organisations.access import Viewer
 
 MOVES = {
@@ -41,6 +42,11 @@ def _told(form: Any, agreement: Agreement, by: Viewer) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _was(shown: dict[str, object]) -> dict[str, Any]:
+    """What a form carries of what it shows."""
+    return {"was": fingerprint(shown)}
+
+
 def _today() -> dict[str, Any]:
     return {"on": timezone.localdate()}
 
@@ -52,10 +58,10 @@ def vary(request: HttpRequest, ref: str) -> HttpResponse:
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
     names = ("title", "begins", "ends", "value_gbp")
-    was = {name: getattr(found, name) for name in names} | {"with_vat": answered(found.with_vat)}
-    form = VaryForm(request.POST or None, initial=was | _today())
+    now = {name: getattr(found, name) for name in names} | {"with_vat": answered(found.with_vat)}
+    form = VaryForm(request.POST or None, initial=now | _today() | _was(queries.terms_of(found)))
     return asking(
-        request, form, lambda: actions.vary_agreement(**form.terms(), **_told(form, found, by)),
+        request, form, lambda: actions.vary_agreement(**form.terms(), was=form.cleaned_data["was"], **_told(form, found, by)),
         says=_("Varied."), to=address_of(found), heading=_("What is agreed now?"), button=_("Vary it"), caption=found.title,
     )  # fmt: skip
 
@@ -66,10 +72,11 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
     """Let it last longer."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    form = ExtendForm(request.POST or None, initial=_today())
+    now = {"ends": found.ends} if request.method == "POST" else {}
+    form = ExtendForm(request.POST or None, initial=now | _today() | _was(queries.end_of(found)))
     return asking(
         request, form,
-        lambda: actions.extend_agreement(ends=form.cleaned_data["ends"], beyond=form.cleaned_data["beyond"], **_told(form, found, by)),
+        lambda: actions.extend_agreement(**{name: form.cleaned_data[name] for name in ("ends", "beyond", "was")}, **_told(form, found, by)),
         says=_("Extended."), to=address_of(found), heading=_("Extend this agreement"), button=_("Extend it"), caption=found.title,
     )  # fmt: skip
 
@@ -123,8 +130,9 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
     people = [(str(number), name) for number, name in queries.could_manage(by).items()]
-    was = {"manager": str(found.manager_id or ""), "deputy": str(found.deputy_id or "")}
-    form = HandOverForm(request.POST or None, initial=was | _today(), people=people)
+    now = {"manager": str(found.manager_id or ""), "deputy": str(found.deputy_id or "")}
+    now |= _was(queries.who_manages(found))
+    form = HandOverForm(request.POST or None, initial=now | _today(), people=people)
     return asking(
         request, form, lambda: _handed_over(form, found, by), says=_("Handed over."), to=address_of(found),
         heading=_("Hand this agreement over"), button=_("Hand it over"), caption=found.title,
@@ -137,7 +145,10 @@ def _handed_over(form: HandOverForm, agreement: Agreement, by: Viewer) -> Agreem
     people = {one.person.pk: one.person for one in queries.colleagues(by)}
     deputy = people[int(given["deputy"])] if given["deputy"] else None
     return actions.hand_over(
-        manager=people[int(given["manager"])], deputy=deputy, **_told(form, agreement, by)
+        manager=people[int(given["manager"])],
+        deputy=deputy,
+        was=given["was"],
+        **_told(form, agreement, by),
     )
 
 

@@ -154,7 +154,7 @@ def _rating(agreement: Agreement, today: date) -> Iterator[NextStep]:
             is_late=True,
         )
     if queries.act_asks(agreement) is None and (
-        agreement.under_act or (agreement.value_gbp or 0) > KPIS_ABOVE_GBP
+        queries.begun(agreement).under_act or (agreement.value_gbp or 0) > KPIS_ABOVE_GBP
     ):
         yield NextStep(
             _("Say what is needed to know whether the Procurement Act asks indicators of it"),

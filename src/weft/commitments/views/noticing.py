@@ -38,7 +38,7 @@ def show(request: HttpRequest, ref: str, assessment: str) -> HttpResponse:
     lacks = list(engine.lacks(notice))
     return render(request, "commitments/notice.html", {
         "agreement": found, "one": one, "text": engine.as_text(notice), "lacks": [LACKS[name]() for name in lacks],
-        "faults": [] if lacks else engine.faults(engine.as_ocds(notice)), "award": notice.award,
+        "faults": [] if lacks else engine.faults(engine.as_ocds(notice)), "award": notice.award, "begun": queries.begun(found),
     })  # fmt: skip
 
 

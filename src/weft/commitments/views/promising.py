@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from weft.commitments.views.asking import (
     keeper_of,
 )
 from weft.frameworks.queries import editions_visible_to, whole
+from weft.frameworks.rules import fingerprint
 from weft.organisations.access import viewer_in
 from weft.organisations.queries import own_records
 
@@ -46,13 +48,16 @@ def which(request: HttpRequest, ref: str) -> HttpResponse:
     by = keeper_of(request, found)
     editions = queries.editions_to_promise_of(by, timezone.localdate())
     choices = [(one.ref, queries.edition_called(one)) for one in editions.values()]
-    form = WhichForm(request.GET or None, editions=choices)
+    form = WhichForm(
+        request.GET if {"edition", "q"} & request.GET.keys() else None, editions=choices
+    )
     form.is_valid()
     given = getattr(form, "cleaned_data", {})
     chosen = given.get("edition") or next(iter(editions), "")
     nodes = _measures(editions[chosen], given.get("q", "")) if chosen in editions else []
     return render(request, "commitments/which.html", {
         "agreement": found, "form": form, "edition": chosen, "nodes": nodes[:MOST_SHOWN], "more": len(nodes) > MOST_SHOWN,
+        "made_for": request.GET.get("for", ""),
     })  # fmt: skip
 
 
@@ -77,18 +82,27 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     if not promising:
         messages.error(request, _("Nobody whom it binds promises anything yet and is an organisation here. Add a party, or say which organisation one is."))  # fmt: skip
         return redirect(address_of(found))
+    missed = {one.ref: one for one in queries.missed_in(found, timezone.localdate())}
     form = PromiseForm(
-        request.POST or None, measure=node.measure, parties=[(org.ref, org.name) for org in promising.values()],
+        request.POST or None, measure=node.measure, missed=_named(missed.values()), initial={"made_for": request.GET.get("for", "")}, parties=[(org.ref, org.name) for org in promising.values()],
         parts=[(str(part.pk), part.name) for part in found.parts.all()], cohorts=_cohorts(one, node),
     )  # fmt: skip
     return asking(
         request, form,
         lambda: actions.record_commitment(
-            agreement=found, promise=_promise(form, found, one, node, promising), by=by, at=timezone.now()
+            agreement=found, promise=_promise(form, found, one, node, promising, missed), by=by, at=timezone.now()
         ),
         says=_("Recorded."), to=address_of(found), heading=_("How much is promised?"), button=_("Record it"),
         caption=f"{queries.edition_called(one)}: {node.code} {node.wording}",
     )  # fmt: skip
+
+
+def _named(missed: Iterable[Commitment]) -> list[tuple[str, str]]:
+    """Missed promises as a choice."""
+    measures = queries.Measures()
+    return [
+        (one.ref, f"{one.promised_by.name}: {measures.wording_of(one)}, {words.amount(one.quantity, one.unit)}") for one in missed
+    ]  # fmt: skip
 
 
 def _cohorts(edition: Edition, node: Node) -> list[tuple[str, str]]:
@@ -98,7 +112,7 @@ def _cohorts(edition: Edition, node: Node) -> list[tuple[str, str]]:
 
 
 def _promise(
-    form: PromiseForm, agreement: Agreement, edition: Edition, node: Node, promising: dict[str, Organisation]
+    form: PromiseForm, agreement: Agreement, edition: Edition, node: Node, promising: dict[str, Organisation], missed: dict[str, Commitment],
 ) -> Promise:  # fmt: skip
     given = form.cleaned_data
     assert node.measure is not None
@@ -112,14 +126,15 @@ def _promise(
     return Promise(
         promised_by=promising[given["promised_by"]], edition=edition, code=node.code, sort=sort,
         quantity=given.get("quantity") or 1, due=given["due"], months=given.get("months") or 0,
-        cohorts=tuple(given.get("cohorts", ())), places=tuple(given.get("places", ())), part=part, **told,
+        cohorts=tuple(given.get("cohorts", ())), places=tuple(given.get("places", ())), part=part,
+        made_for=missed.get(given.get("made_for", "")), **told,
     )  # fmt: skip
 
 
 def _commitment(request: HttpRequest, agreement: Agreement, ref: str) -> Commitment:
     """The promise at an address, where whoever is asking sees it."""
     seen = queries.commitments_visible_to(viewer_in(request)).filter(agreement=agreement)
-    found = seen.filter(ref=ref).first()
+    found = seen.filter(ref=ref).select_related("instead_of", "made_for").first()
     if found is None:
         raise Http404
     return found
@@ -160,9 +175,12 @@ def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     """Change how much is promised, by when, and in which words."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), _commitment(request, found, commitment)
-    was = {"quantity": one.quantity, "due": one.due, "words": one.words, "on": timezone.localdate()}
+    now = queries.promise_of(one)
     form = VaryPromiseForm(
-        request.POST or None, initial=was, unit=one.unit, is_fixed=one.sort == Sort.FIXED
+        request.POST or None,
+        initial={**now, "was": fingerprint(now), "on": timezone.localdate()},
+        unit=one.unit,
+        is_fixed=one.sort == Sort.FIXED,
     )
     return asking(
         request, form, lambda: actions.vary_commitment(commitment=one, by=by, at=timezone.now(), **form.cleaned_data),

@@ -91,12 +91,12 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     every = list(queries.indicators_visible_to(viewer).filter(agreement=found))
     period = queries.next_assessment(found, queries.assessed_until(found))
     seen = [one for one in every if one.dropped_at is None and not (one.until and period and one.until < period.begins)]  # fmt: skip
-    now = sum(one.until is None for one in seen)
+    now, begun = sum(one.until is None for one in seen), queries.begun(found)
     return render(request, "commitments/performance.html", {
         "agreement": found, "indicators": seen, "dropped": [one for one in every if one.dropped_at and keeps],
         "wording": lambda one: _wording(one, measures), "may_change": may_change,
         "asks": queries.act_asks(found), "lacks": queries.lacks_indicators(found, now), "fewest": FEWEST_KPIS,
-        "unknown": list(performance.to_be_said(value_gbp=found.value_gbp, with_vat=found.with_vat, under_act=found.under_act)),
+        "begun": begun, "unknown": list(performance.to_be_said(begun=begun, value_gbp=found.value_gbp, with_vat=found.with_vat)),
         "period": period, "is_due": bool(period and period.ends < today), "tolerances": _tolerances(found.keeper),
         "assessments": queries.assessments_visible_to(viewer).filter(agreement=found, replaced_by=None)[:MOST_SHOWN],
         "why_no_more": performance.why_not_choose(chosen=now), "amount": words.amount,

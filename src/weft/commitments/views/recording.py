@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from weft.commitments import actions
+from weft.commitments import actions, queries
 from weft.commitments.actions import Described
 from weft.commitments.forms.agreements import DescribeForm, RecordForm, answer, answered
 from weft.commitments.models import Agreement
@@ -26,6 +26,7 @@ from weft.commitments.views.asking import (
     keeper_of,
     recorder,
 )
+from weft.frameworks.rules import fingerprint
 from weft.organisations.access import Viewer
 
 
@@ -76,7 +77,7 @@ def _as_described(agreement: Agreement) -> dict[str, object]:
     return {
         **{name: getattr(agreement, name) for name in ("description", "category", "may_extend_until", "places")},
         "under": agreement.under.ref if agreement.under else "", "under_act": answered(agreement.under_act),
-        "references": list(agreement.references.values("scheme", "number")), "parts": list(agreement.parts.values("name")),
+        "was": fingerprint(queries.description_of(agreement)), "references": list(agreement.references.values("scheme", "number")), "parts": list(agreement.parts.values("name")),
     }  # fmt: skip
 
 
@@ -89,4 +90,6 @@ def _described(agreement: Agreement, form: DescribeForm, by: Viewer) -> Agreemen
         references=tuple(dict.fromkeys((one["scheme"], one["number"]) for one in rows)),
         parts=tuple(dict.fromkeys(one["name"] for one in form.rows_given("parts"))),
     )  # fmt: skip
-    return actions.describe_agreement(agreement=agreement, told=told, by=by, at=timezone.now())
+    return actions.describe_agreement(
+        agreement=agreement, told=told, was=given["was"], by=by, at=timezone.now()
+    )

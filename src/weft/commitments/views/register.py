@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,14 +15,15 @@ from django.views.decorators.http import require_safe
 from weft.analysis.commitments import register as engine
 from weft.analysis.commitments.columns import guessed
 from weft.commitments import actions, queries
+from weft.commitments.forms.happenings import BecauseForm
 from weft.commitments.forms.register import RegisterForm
 from weft.commitments.lists import Listed
-from weft.commitments.views.asking import ASKS, done, recorder
+from weft.commitments.views.asking import ASKS, asking, done, recorder
 from weft.commitments.views.sending import remember, said_before, sent, table_of, taken_away
 from weft.organisations.access import viewer_in
 from weft.uploads.arriving import takes_files
 
-MOST_SHOWN = 20
+MOST_SHOWN, MOST_LISTED = 20, 50
 
 
 @takes_files
@@ -45,22 +47,55 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
         request.POST or None, headings=table.headings, guessed=guessed(table.headings, engine.COLUMNS) if before is None else before,
     )  # fmt: skip
     remember(form, Listed.CONTRACT, table, by)
-    found, left = engine.contracts_in(table, form.columns) if form.can_be_read else ([], [])
+    read = (
+        engine.contracts_in(table, form.columns)
+        if form.can_be_read
+        else engine.Register([], [], [])
+    )
     if form.is_bound and form.is_valid() and "take" in request.POST:
         act = actions.take_contracts
         made = done(
-            form, lambda: act(contracts=found, source=upload.name, by=by, at=timezone.now())
+            form, lambda: act(contracts=read.found, source=upload.name, by=by, at=timezone.now())
         )
         if made:
             told = ngettext(
                 "%(num)s agreement recorded.", "%(num)s agreements recorded.", len(made)
             )
             messages.success(request, told % {"num": len(made)})
-            return redirect("commitments:agreements")
+            return redirect("commitments:intakes")
+    known = queries.recorded_contracts(by)
+    new = [one for one in read.found if one.key not in known]
+    meant = queries.suppliers_known(by, new)
     return render(request, "commitments/columns.html", {
-        "form": form, "upload": upload, "found": found, "left": left[:MOST_SHOWN], "left_out": len(left), "few": found[:3],
-        "known": len({queries.key_of(one.number, one.title, one.suppliers) for one in found} & queries.recorded_contracts(by)),
+        "form": form, "upload": upload, "new": len(new), "known": len(read.found) - len(new), "few": read.found[:3], "read": read,
+        "most": MOST_SHOWN, "meant": sorted({f"{one.name}: {org.name}" for one, org in meant.items()}),
     })  # fmt: skip
+
+
+@login_required
+@require_safe
+def intakes(request: HttpRequest) -> HttpResponse:
+    """The registers that were taken in, and what became of them."""
+    found = queries.intakes_visible_to(recorder(request))
+    return render(request, "commitments/intakes.html", {"intakes": found[:MOST_LISTED]})
+
+
+@login_required
+@ASKS
+def take_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a register back that was taken in."""
+    one = queries.intakes_visible_to(viewer_in(request)).filter(ref=ref).first()
+    if one is None:
+        raise Http404
+    by, form = recorder(request), BecauseForm(request.POST or None)
+    number = one.agreements.count()
+    return asking(
+        request, form,
+        lambda: actions.take_back_contracts(intake=one, because=form.cleaned_data["because"], by=by, at=timezone.now()),
+        says=_("Taken back."), to=reverse("commitments:intakes"), caption=one.source, warns=True, button=_("Take it back"),
+        heading=ngettext("Delete the %(num)s agreement that came of this?", "Delete the %(num)s agreements that came of this?", number) % {"num": number},
+        points=[_("That can be done while nothing has happened with any of them. This cannot be undone; the list can be taken in once more.")],
+    )  # fmt: skip
 
 
 @login_required

@@ -67,6 +67,7 @@ def _proposed(form: ProposeForm, free: dict[str, Commitment]) -> Proposed:
         given["by_when"],
         given["amount_gbp"],
         free.get(given["instead"]),
+        given["equal_because"],
     )
 
 

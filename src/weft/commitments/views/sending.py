@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weft.analysis.commitments.columns import (
-    CannotReadTable,
     Known,
     Table,
     Value,
@@ -20,6 +19,7 @@ from weft.analysis.commitments.columns import (
     as_xlsx,
     read_table,
 )
+from weft.analysis.commitments.opened import CannotOpen
 from weft.commitments import actions, queries
 from weft.commitments.forms.columns import ColumnsForm, FileForm
 from weft.commitments.lists import Listed
@@ -53,10 +53,10 @@ def _kept(form: FileForm, known: Known, by: Viewer) -> str:
     chosen = form.cleaned_data["chosen"]
     chosen.seek(0)
     try:
-        read_table(chosen.read(), known)
+        read_table(chosen.read(), known, chosen.name)
         chosen.seek(0)
         (upload,) = keep_uploads(arrived=[chosen], taken=TABLES, by=by, at=timezone.now())
-    except CannotReadTable as why:
+    except CannotOpen as why:
         form.add_error("chosen", why.message)
     except CannotKeep as why:
         form.add_error("chosen", said(why.reason))
@@ -71,8 +71,8 @@ def table_of(request: HttpRequest, ref: str, known: Known) -> tuple[Upload, Tabl
     if upload is None:
         raise Http404
     try:
-        return upload, read_table(uploads.path_of(upload).read_bytes(), known)
-    except CannotReadTable:
+        return upload, read_table(uploads.path_of(upload).read_bytes(), known, upload.name)
+    except CannotOpen:
         raise Http404 from None
 
 

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_safe
 from weft.analysis.commitments.filled import (
     MOST_BYTES,
     MOST_LINES,
-    CannotReadSheet,
     Line,
     Promised,
     filled_in,
     to_fill_in,
 )
+from weft.analysis.commitments.opened import CannotOpen
 from weft.analysis.commitments.readable import people_in
 from weft.analysis.frameworks.units import UNITS
 from weft.commitments import actions, queries
@@ -113,9 +113,9 @@ def _taken(form: SheetForm, by: Viewer) -> tuple[str, ...]:
 def _lines(file: Arrived, form: SheetForm) -> list[Line] | None:
     file.seek(0)
     try:
-        return filled_in(file.read(MOST_BYTES + 1))
-    except CannotReadSheet as fault:
-        form.add_error("chosen", str(fault))
+        return filled_in(file.read(MOST_BYTES + 1), file.name or _("The workbook"))
+    except CannotOpen as fault:
+        form.add_error("chosen", fault.message)
         return None
 
 
@@ -151,6 +151,7 @@ def _say(form: SheetForm, wrong: Sequence[Wrong]) -> None:
     """What is wrong, each by its sheet and row."""
     for one in wrong[:MOST_SAID]:
         told = {"sheet": one.sheet, "row": one.row, "question": one.question, "why": one.why}
-        form.add_error(None, _("Sheet “%(sheet)s”, row %(row)s, %(question)s: %(why)s.") % told)
+        where = _("Sheet “%(sheet)s”, row %(row)s, %(question)s: %(why)s.") if one.sheet else _("Row %(row)s, %(question)s: %(why)s.")  # fmt: skip
+        form.add_error(None, where % told)
     if len(wrong) > MOST_SAID:
         form.add_error(None, _("And %(more)s more like these.") % {"more": len(wrong) - MOST_SAID})

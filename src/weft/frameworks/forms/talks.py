@@ -10,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from weft.frameworks.forms.writing import LONG, WasForm
+from weft.frameworks.forms.writing import LONG
 from weft.frameworks.rules import BECAME
 from weft.ui.fields import DayField, choose_from, text_field
-from weft.ui.forms import Form
+from weft.ui.forms import Form, WasForm
 
 LOOK, OPEN = "look", "open"
 """The buttons: look for more organisations; open the consultation."""

@@ -16,7 +16,7 @@ from weft.frameworks import words
 from weft.frameworks.rules import IN_ADDRESSES
 from weft.ui import units
 from weft.ui.fields import DayField, choose_from, text_field
-from weft.ui.forms import Form
+from weft.ui.forms import Form, WasForm
 from weft.ui.rows import FormWithRows, Rows
 
 LONG = 4000
@@ -117,12 +117,6 @@ class FrameworkForm(LicenceFields):
         later("What is it for?"), later("In a sentence."), most=LONG, needed=False, rows=3
     )
     field_order = ("name", "owner", "scope", "licence", "licence_url", "attribution", "public")
-
-
-class WasForm(Form):
-    """A form that knows what its writer saw, so that nobody overwrites words that somebody else has written meanwhile."""
-
-    was = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class HeadForm(WasForm):

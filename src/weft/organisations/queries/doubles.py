@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from django.db.models import Q, QuerySet
@@ -129,6 +129,19 @@ def approved_numbered(viewer: Viewer, number: str) -> list[Organisation]:
     kept = {standing_for(one.organisation).pk for one in same}
     approved = visible_to(viewer).filter(pk__in=kept, state=State.APPROVED)
     return list(approved.prefetch_related("identifiers")[:FEW])
+
+
+def approved_of_numbers(
+    viewer: Viewer, numbers: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Organisation]:
+    """The approved organisation of each of these numbers, each with the code of its register: its own, or that of a record that is part of it."""
+    schemes, wanted = {scheme for scheme, _number in numbers}, set(numbers)
+    there = Identifier.objects.filter(scheme__in=schemes).select_related("organisation")
+    same = (one for one in there if (one.scheme, one.number) in wanted)
+    kept = {(one.scheme, one.number): standing_for(one.organisation).pk for one in same}
+    approved = visible_to(viewer).filter(pk__in=set(kept.values()), state=State.APPROVED)
+    by_number = {one.pk: one for one in approved}
+    return {number: by_number[pk] for number, pk in kept.items() if pk in by_number}
 
 
 def approved_of_key(viewer: Viewer, key: str) -> list[Organisation]:

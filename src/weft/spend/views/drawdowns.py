@@ -54,7 +54,10 @@ def spent_under(request: HttpRequest, ref: str, supplier: str) -> HttpResponse:
         told = ngettext("%(num)s month is recorded.", "%(num)s months are recorded.", number)
         messages.success(request, told % {"num": number})
         return redirect(there)
-    points = [_("What is promised for each £1 million that is spent is due with it."), _("Each month is recorded as a whole, and once.")]  # fmt: skip
+    points = [
+        _("What is promised for each £1 million that is spent is due with it."), _("Each month is recorded as a whole, and once."),
+        _("Of a month in which the agreement begins or ends, it stands with the days on which it holds."),
+    ]  # fmt: skip
     if drawn:
         points.append(_("Recorded already: %(months)s.") % {"months": ", ".join(drawn)})
     return render(request, "ui/form_page.html", {
@@ -109,19 +112,21 @@ def _drawn(
     chosen = set(form.cleaned_data["months"])
     source = f"Spend analysis of {run.period}: {supplier.supplier}"[:200]
     spent = [
-        Spent(agreement, *_days(month), amount, source) for month, amount in months if month in chosen
+        Spent(agreement, *_days(month, agreement), amount, source, supplier.supplier_id)
+        for month, amount in months
+        if month in chosen
     ]  # fmt: skip
     try:
-        commitments.draw_from_analysis(
-            spent=spent, supplier=supplier.supplier_id, known_as=known_as, by=by, at=timezone.now()
-        )
+        commitments.draw_from_analysis(spent=spent, known_as=known_as, by=by, at=timezone.now())
     except commitments.CannotDo as reason:
         form.add_error(None, said(reason))
         return False
     return True
 
 
-def _days(month: str) -> tuple[date, date]:
-    """The first and the last day of a month such as 2026-04."""
+def _days(month: str, agreement: Agreement) -> tuple[date, date]:
+    """The first and the last day of a month such as 2026-04; of one in which the agreement begins or ends, those on which it holds."""
     year, number = map(int, month.split("-"))
-    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    begins, ends = max(first, agreement.begins or first), min(last, agreement.ends or last)
+    return (begins, ends) if begins <= ends else (first, last)

@@ -119,6 +119,7 @@ ACTS: dict[str, Any] = {
     "record commitment": later("Recorded what is promised in an agreement"),
     "take in agreements": later("Took a register of contracts in"),
     "take in promises": later("Took a list of promises in"),
+    "take back agreements": later("Took a register of contracts back"),
     "take in drawdowns": later("Took a list of what was spent in"),
     "say what is in list": later("Said what stands in which column of a list"),
     "describe agreement": later("Said what an agreement is known by"),

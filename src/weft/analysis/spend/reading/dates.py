@@ -106,8 +106,10 @@ class DateRead:
 
 
 @lru_cache(maxsize=1 << 16)
-def date_of(text: str, order: Order = Order.BRITISH, *, months_to_add: int = 0) -> DateRead | None:
-    """Read one date, or None when the text is not one (or lies outside 1995 to 2059).
+def date_of(
+    text: str, order: Order = Order.BRITISH, *, months_to_add: int = 0, earliest: date = EARLIEST, latest: date = LATEST
+) -> DateRead | None:  # fmt: skip
+    """Read one date, or None when the text is not one (or lies outside 1995 to 2059, where nothing else is said).
 
     A period (`201009`, `Sep-10`, `P06 2023/24`) gives the last day of its month; `months_to_add`
     shifts periods written as year and financial period (201009 = period 9 of 2010/11 = December).
@@ -117,16 +119,17 @@ def date_of(text: str, order: Order = Order.BRITISH, *, months_to_add: int = 0) 
         return None
     day = _day(bare, order)
     if day is not None:
-        return _within(day, How.DAY)
+        return _within(day, How.DAY, earliest, latest)
     serial = _SERIAL.match(bare)
     if serial:
-        return _within(_EXCEL_EPOCH + timedelta(days=int(serial[1])), How.SERIAL)
+        serial_day = _EXCEL_EPOCH + timedelta(days=int(serial[1]))
+        return _within(serial_day, How.SERIAL, earliest, latest)
     month = _period(bare) or _range(bare, order)
     if month is None:
         return None
     if months_to_add and _YEAR_MONTH.match(bare):
         month = _shifted(month, months_to_add)
-    return _within(_last_day(*month), How.PERIOD)
+    return _within(_last_day(*month), How.PERIOD, earliest, latest)
 
 
 def order_proved_by(
@@ -296,5 +299,5 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _within(day: date, how: How) -> DateRead | None:
-    return DateRead(day, how) if EARLIEST <= day <= LATEST else None
+def _within(day: date, how: How, earliest: date, latest: date) -> DateRead | None:
+    return DateRead(day, how) if earliest <= day <= latest else None
