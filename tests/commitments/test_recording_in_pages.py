@@ -438,6 +438,25 @@ def test_a_subcontractor_is_not_told_that_it_was_bound_itself(place: Place) -> N
     assert "You were bound" not in page
 
 
+def test_promises_of_one_measure_in_one_agreement_are_told_apart(place: Place, rena: Client) -> None:  # fmt: skip
+    lot = place.first.agreement.parts.create(name="Lot 2")
+    other = promise(place, Sort.FIXED, 6, due=date(2027, 1, 31))
+    Commitment.objects.filter(pk=other.pk).update(part=lot, code="J", unit=place.first.unit)
+    said = "6 people, by 31 January 2027, Lot 2: People who started a job"
+    made = place.benefit(4, report=False)
+    for address in ("/benefits/record/", "/benefits/record/table/", f"/benefits/{made.ref}/report/"):  # fmt: skip
+        page = text_of(rena, address)
+        assert said in page and "10 people, by 31 March 2027: People who started" in page, address
+    assert "by 31 March 2027: People who started a job – A school, built for Bea" not in page
+    answer = rena.post("/benefits/record/", {"promise": other.ref}, follow=True)
+    assert said in answer.content.decode()
+    Commitment.objects.filter(pk=other.pk).update(may_subcontract=True)
+    Commitment.objects.filter(pk=place.first.pk).update(may_subcontract=True)
+    add_roofers(place)
+    theirs = text_of(signed_in(place, "Rolf"), "/benefits/record/")
+    assert "by 31 January 2027, Lot 2: People" in theirs and "6 people" not in theirs
+
+
 def test_after_a_part_was_confirmed_it_is_put_right_and_reported_once_more(
     place: Place, rena: Client
 ) -> None:

@@ -28,15 +28,16 @@ class SharesForm(Form):
     """How much of a benefit counts towards each commitment?"""
 
     def __init__(
-        self, *args: Any, counts: Sequence[CountsFor], unit: str, left: int, wordings: Mapping[int, str], **kwargs: Any
+        self, *args: Any, counts: Sequence[CountsFor], unit: str, left: int, promises: Mapping[str, str], **kwargs: Any
     ) -> None:  # fmt: skip
-        """`counts` are those that it counts for; `left` is what nobody has claimed, in the smallest part."""
+        """`counts` are those that it counts for; `left` is what nobody has claimed, in the smallest part; `promises`: what each
+        is called, by its reference."""
         super().__init__(*args, **kwargs)
         self.unit, self.left = UNITS[unit], left
         self.free = [one for one in counts if not one.claimed]
         for one in self.free:
             self.fields[one.commitment.ref] = forms.CharField(
-                label=f"{wordings[one.commitment.pk]} – {one.commitment.agreement.title}", required=False, max_length=30,
+                label=promises[one.commitment.ref], required=False, max_length=30,
                 initial=bare(one.offered, unit), help_text=_hint(one),
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
             )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -101,9 +100,3 @@ def _cohort(benefit: Benefit, measures: queries.Measures) -> str:
     return next(
         (one.name for one in measures.cohorts_of(benefit) if one.code == benefit.cohort), ""
     )
-
-
-def wordings(promises: Iterable[Any]) -> dict[int, str]:
-    """What the measures of commitments are called, by their numbers."""
-    measures = queries.Measures()
-    return {one.pk: measures.wording_of(one) for one in promises}

@@ -22,6 +22,7 @@ from weft.commitments.forms.delivered import DeliveredForm
 from weft.commitments.models import Benefit, Commitment, Jotting
 from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
+from weft.commitments.views.calling import called
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.forms import Form
 
@@ -37,14 +38,11 @@ class PromiseForm(Form):
         error_messages={"required": later("Choose what it is for"), "invalid_choice": later("Choose one of those shown")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, promises: list[Commitment], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, promises: Mapping[str, str], **kwargs: Any) -> None:
+        """`promises`: what each is called, by its reference."""
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["promise"]
-        choices.told = True
-        measures = queries.Measures()
-        choices.choices = [
-            (one.ref, f"{measures.wording_of(one)} – {one.agreement.title}") for one in promises
-        ]
+        choices.told, choices.choices = True, list(promises.items())
 
 
 @login_required
@@ -53,7 +51,9 @@ def record(request: HttpRequest) -> HttpResponse:
     """Say for which promise something was delivered; then it is begun."""
     by = reporter(request)
     promises = list(queries.promises_to_report(by))
-    form = PromiseForm(request.POST if request.method == "POST" else None, promises=promises)
+    form = PromiseForm(
+        request.POST if request.method == "POST" else None, promises=called(promises, by)
+    )
     if form.is_bound and form.is_valid():
         promise = next(one for one in promises if one.ref == form.cleaned_data["promise"])
         made = done(form, lambda: _begun(promise, by))
@@ -104,7 +104,7 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("commitments:report", made.ref)
     return render(request, "commitments/jotting.html", {
         "form": form, "jotting": found, "promise": promise, "wording": queries.Measures().wording_of(promise),
-        "is_offered": found.saved_at == found.begun_at and bool(found.typed),
+        "called": called(queries.promises_to_report(by), by).get(promise.ref, ""), "is_offered": found.saved_at == found.begun_at and bool(found.typed),
     })  # fmt: skip
 
 

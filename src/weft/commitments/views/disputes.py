@@ -21,6 +21,7 @@ from weft.commitments.forms.disputes import AnswerForm, QuarrelForm, SettleForm,
 from weft.commitments.models import Commitment, Dispute
 from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done
+from weft.commitments.views.calling import called
 from weft.commitments.views.confirmed import confirmed
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
@@ -59,8 +60,9 @@ def open_(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     if reason := access.why_not_speak(by, found.stakes):
         raise NotAllowed(reason)
+    names = called(found.wanted_for, by)
     form = QuarrelForm(
-        request.POST if request.method == "POST" else None, benefit=found.benefit, kinds=found.kinds, promises=_called(found.wanted_for),
+        request.POST if request.method == "POST" else None, benefit=found.benefit, kinds=found.kinds, promises={one: names[one.ref] for one in found.wanted_for},
         keeps=found.stakes[0] is Stake.KEEPER,
     )  # fmt: skip
     made = _saying(form, lambda looked: actions.open_dispute(
@@ -80,11 +82,6 @@ def _back(by: Viewer, ref: str) -> str:
     """The benefit, where they see it; else the disputes."""
     seen = queries.benefits_visible_to(by).filter(ref=ref).exists()
     return reverse("commitments:benefit", args=[ref]) if seen else reverse("commitments:disputes")
-
-
-def _called(promises: tuple[Commitment, ...]) -> dict[Commitment, str]:
-    measures = queries.Measures()
-    return {one: f"{measures.wording_of(one)} – {one.agreement.title}" for one in promises}
 
 
 def _saying(form: LookedForm, act: Callable[[bool], Any], field: str = "words") -> Any:

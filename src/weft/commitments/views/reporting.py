@@ -21,7 +21,7 @@ from weft.commitments.forms.reporting import ReasonForm, SharesForm
 from weft.commitments.models import Benefit
 from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
-from weft.commitments.views.benefits import wordings
+from weft.commitments.views.calling import called
 from weft.organisations.access import NotAllowed, Viewer
 from weft.ui.forms import Form
 
@@ -33,7 +33,7 @@ def _shares(request: HttpRequest, by: Viewer, benefit: Benefit) -> SharesForm:
     counts = queries.counts_for(by, benefit)
     return SharesForm(
         request.POST if request.method == "POST" else None, counts=counts, unit=benefit.unit, left=queries.left_of(benefit),
-        wordings=wordings(one.commitment for one in counts),
+        promises=called([one.commitment for one in counts], by),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from weft.commitments import actions, queries
 from weft.commitments.forms.delivered import LookedForm
 from weft.commitments.forms.lines import Wrong, understood
 from weft.commitments.views.asking import ASKS, done, reporter
+from weft.commitments.views.calling import called
 from weft.commitments.views.workbooks import told_of
 from weft.jobs.actions import CannotDo as CannotStart
 from weft.organisations.access import Viewer
@@ -59,12 +60,17 @@ class SheetForm(SendingForm, LookedForm):
 @require_safe
 def fill_in(request: HttpRequest) -> FileResponse:
     """The workbook to fill in: a line for each promise."""
-    by, measures = reporter(request), queries.Measures()
+    by = reporter(request)
+    promises = list(queries.promises_to_report(by))
+    names = called(promises, by)
     lines = [
         Promised(
-            one.ref, measures.wording_of(one), one.agreement.title, str(_(UNITS[one.unit].many))
+            one.ref,
+            names[one.ref].removesuffix(f" – {one.agreement.title}"),
+            one.agreement.title,
+            str(_(UNITS[one.unit].many)),
         )
-        for one in queries.promises_to_report(by)
+        for one in promises
     ]
     return FileResponse(
         BytesIO(to_fill_in(lines)), as_attachment=True, filename="delivered.xlsx", content_type=XLSX

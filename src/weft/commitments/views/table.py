@@ -16,6 +16,7 @@ from weft.commitments import actions, queries
 from weft.commitments.forms.delivered import MOST_ROWS, TableForm
 from weft.commitments.models import Commitment
 from weft.commitments.views.asking import ASKS, done, reporter
+from weft.commitments.views.calling import called
 from weft.commitments.views.delivering import delivered
 from weft.organisations.access import Viewer
 
@@ -30,7 +31,7 @@ def table(request: HttpRequest) -> HttpResponse:
     ]
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     form = TableForm(
-        request.POST if request.method == "POST" else None, promises=asked_about(promises), today=timezone.localdate(),
+        request.POST if request.method == "POST" else None, promises=asked_about(promises, by), today=timezone.localdate(),
         initial={"rows": [{"promise": one.ref} for one in due[:MOST_ROWS]]},
     )  # fmt: skip
     if form.is_bound and form.is_valid() and _recorded(form, promises, by):
@@ -41,12 +42,11 @@ def table(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def asked_about(promises: dict[str, Commitment]) -> dict[str, tuple[str, Measure]]:
+def asked_about(promises: dict[str, Commitment], by: Viewer) -> dict[str, tuple[str, Measure]]:
     """What each promise is called, and how it is counted."""
-    measures = queries.Measures()
+    names = called(promises.values(), by)
     return {
-        ref: (f"{measures.wording_of(promises[ref])} – {promises[ref].agreement.title}", measure)
-        for ref, measure in measures.counted(promises).items()
+        ref: (names[ref], measure) for ref, measure in queries.Measures().counted(promises).items()
     }
 
 
