@@ -6,20 +6,29 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from weft.analysis.frameworks.measure import AddsUp, Measure
 from weft.commitments.rules import Sort
+from weft.ui.marks import Reason, why
 
 DAY = timedelta(1)
 
 
+def adds_up(measure: Measure) -> bool:
+    """Whether what counts for a promise of a measure is added up over time. Stories are counted; of a share, a headcount, a yes, what was told of the
+    latest days counts: also of what frameworks average over time, as nothing here knows the weights."""
+    return measure.over_time is AddsUp.SUM or measure.unit == "story"
+
+
 def due_by(
     sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, since: date | None = None,
-    until: date | None = None,
+    until: date | None = None, adds: bool = True,
 ) -> int:  # fmt: skip
     """How much of a commitment is due by a day, in the measure's smallest part.
 
     A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement
     lasts. What accrues from drawdown is `accrued`. `since`, `until`: the first and the last day of one that took another's place, or was taken
     over: periods that were over before, or are over later, are another's; what was to be done by a later day was due when it went over.
+    `adds`: whether it is added up over time; what is not is due anew in each period, and never more than is promised for one.
     """
     if sort is not Sort.PER_PERIOD:
         day = (due and until and min(due, until)) or due
@@ -28,7 +37,8 @@ def due_by(
         return 0
     last = min(one for one in (on, ends, until) if one is not None)
     before = _periods(begins, since - DAY, months) if since else 0
-    return quantity * max(0, _periods(begins, last, months) - before)
+    periods = max(0, _periods(begins, last, months) - before)
+    return quantity * (periods if adds else min(periods, 1))
 
 
 def _periods(begins: date, until: date, months: int) -> int:
@@ -41,6 +51,13 @@ def _periods(begins: date, until: date, months: int) -> int:
 def accrued(*, parts_per_million: int, drawn_pence: int) -> int:
     """How much a rate per £1 million comes to on what was drawn down, in smallest parts, never rounded up."""
     return max(0, parts_per_million * drawn_pence // 100_000_000)
+
+
+def why_not_promise(sort: Sort, *, adds: bool) -> Reason | None:
+    """Say why something cannot be promised so, or None when it can: what is not added up over time does not grow with the money that is spent."""
+    if sort is Sort.RATE and not adds:
+        return why("It is not added up over time, so it is not promised for each £1 million. Promise it by a day, or for each period.")  # fmt: skip
+    return None
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,9 @@ OF_DISPUTES = (
     Guard("an_answer_is_never_deleted", ANSWER, "DELETE", "What was said in a dispute stays.", "OLD.id > 0"),
 )  # fmt: skip
 """Put up by the migration that makes the tables."""
-COUNTED = ("counts", "verified", "brings", "brings_verified")
+COUNTED = ("counts", "verified", "brings", "brings_reported", "brings_verified")
+OF_A_PROMISE = {"claimed": "brings", "reported": "brings_reported", "verified": "brings_verified"}
+"""What stands with a promise, and of what of its claims that is the sum."""
 SHARE = (
     "DIV({c}.brings::numeric * LEAST(NEW.confirmed, NEW.claimed), GREATEST(NEW.claimed, 1))::bigint",
     "CAST({c}.brings * MIN(NEW.confirmed, NEW.claimed) / MAX(NEW.claimed, 1) AS INTEGER)",
@@ -139,14 +141,25 @@ SHARE = (
 """Of what a claim brings, the share that is confirmed, in the words of PostgreSQL, whose whole numbers a product may exceed, and of SQLite."""
 
 
+def _latest(column: str, of: str) -> str:
+    """What the claim of the latest days says, of those on a promise that say anything: for what is not added up over time."""
+    return (
+        f"COALESCE((SELECT x.{column} FROM {CLAIM} x JOIN {BENEFIT} y ON y.id = x.benefit_id WHERE x.commitment_id = {of} AND x.{column} > 0 "
+        f"ORDER BY y.ends DESC, x.id DESC LIMIT 1), 0)"
+    )
+
+
 def _counted(before: str) -> str:
     """Add what a claim counts to its benefit and its commitment, and take away what it counted before."""
     was = {name: before.format(name) for name in COUNTED}
+    of_promise = ", ".join(
+        f"{sum} = CASE WHEN adds_up THEN {sum} + NEW.{name} - {was[name]} ELSE {_latest(name, 'NEW.commitment_id')} END"
+        for sum, name in OF_A_PROMISE.items()
+    )
     return (
         f"UPDATE {BENEFIT} SET claimed = claimed + NEW.counts - {was['counts']}, "
         f"verified = verified + NEW.verified - {was['verified']} WHERE id = NEW.benefit_id; "
-        f"UPDATE {COMMITMENT} SET claimed = claimed + NEW.brings - {was['brings']}, "
-        f"verified = verified + NEW.brings_verified - {was['brings_verified']} WHERE id = NEW.commitment_id; "
+        f"UPDATE {COMMITMENT} SET {of_promise} WHERE id = NEW.commitment_id; "
     )
 
 
@@ -155,6 +168,8 @@ CONFIRMED = (
     f"WHERE c.benefit_id = NEW.id AND c.commitment_id = {COMMITMENT}.id) "
     f"WHERE id IN (SELECT c.commitment_id FROM {CLAIM} c WHERE c.benefit_id = NEW.id AND c.confirmed <> {{share}}); "
     f"UPDATE {CLAIM} SET confirmed = (SELECT {{share}} FROM {CLAIM} c WHERE c.id = {CLAIM}.id) WHERE benefit_id = NEW.id; "
+    f"UPDATE {COMMITMENT} SET confirmed = {_latest('confirmed', f'{COMMITMENT}.id')} "
+    f"WHERE NOT adds_up AND id IN (SELECT c.commitment_id FROM {CLAIM} c WHERE c.benefit_id = NEW.id); "
 )
 """A benefit is claimed once for a commitment, so that the one row of both is found."""
 SUMS = (

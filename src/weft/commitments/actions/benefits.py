@@ -205,7 +205,8 @@ def claim(
     made = here or Claim(ref=new_ref(), benefit=held, commitment=promise, provider=held.accountable)
     made.state, made.quantity, made.counts = ClaimState.MADE, quantity, quantity
     made.factor = str(way.factor) if way.is_mapped else ""
-    made.brings, made.made_at, made.made_by = way.brings(quantity), at, person
+    made.brings = made.brings_reported = way.brings(quantity)
+    made.made_at, made.made_by = at, person
     made.save()
     record(
         act="claim benefit", by=by.actor, on=("claim", made.pk), at=at,
@@ -240,7 +241,8 @@ def withdraw_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
     held = Claim.objects.select_for_update().get(pk=claim.pk)
     own_benefit(held.benefit, by)
     can(rules.why_not_move_claim(ClaimState(held.state), ClaimState.WITHDRAWN))
-    held.state, held.counts, held.brings = ClaimState.WITHDRAWN, 0, 0
+    held.state, held.counts = ClaimState.WITHDRAWN, 0
+    held.brings = held.brings_reported = 0
     held.save()
     record(act="withdraw claim", by=by.actor, on=("claim", held.pk), at=at, after={"ref": held.ref})
     return held

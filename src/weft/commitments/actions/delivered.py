@@ -125,7 +125,7 @@ def _claimed(pairs: Sequence[tuple[Commitment, Benefit]], by: Viewer, at: dateti
     Claim.objects.bulk_create([
         Claim(
             ref=new_ref(), benefit=benefit, commitment=promise, provider=benefit.accountable, state=ClaimState.MADE,
-            quantity=benefit.quantity, counts=benefit.quantity, brings=benefit.quantity, made_at=at, made_by=person,
+            quantity=benefit.quantity, counts=benefit.quantity, brings=benefit.quantity, brings_reported=benefit.quantity, made_at=at, made_by=person,
         )
         for promise, benefit in pairs
     ], batch_size=AT_A_TIME)  # fmt: skip

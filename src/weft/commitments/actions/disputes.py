@@ -275,7 +275,10 @@ def _as_settled(claim: Claim, counts: int) -> Change:
     to = disputes.claim_after(ClaimState(claim.state), counted=before, counts=counts)
     brings = int(counts * Fraction(claim.factor or 1))
     is_verified = to is ClaimState.ADJUSTED
-    claim.state, claim.counts, claim.brings = to, counts, brings
+    claim.state, claim.counts = to, counts
+    claim.brings = claim.brings_reported = (
+        brings  # what is settled to have happened elsewhere is reported there
+    )
     claim.verified, claim.brings_verified = (counts, brings) if is_verified else (0, 0)
     if to is ClaimState.MADE:
         claim.quantity = counts
@@ -302,7 +305,15 @@ def _take_effect(held: Dispute, benefit: Benefit, changes: Iterable[Change]) -> 
             _keep_claim(held, one, before)
 
 
-AS_SETTLED = ("state", "quantity", "counts", "brings", "verified", "brings_verified")
+AS_SETTLED = (
+    "state",
+    "quantity",
+    "counts",
+    "brings",
+    "brings_reported",
+    "verified",
+    "brings_verified",
+)
 
 
 def _keep_claim(held: Dispute, claim: Claim, before: int) -> None:

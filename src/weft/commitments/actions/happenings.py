@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from weft.analysis.frameworks.units import UNITS
 from weft.audit.actions import record
 from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
@@ -191,7 +190,7 @@ def _replaced(held: Agreement, party: Party, coming: Organisation, on: date) -> 
 
 COPIED = (
     "part", "edition", "code", "unit", "words", "sort", "months", "due", "cohorts", "places", "baseline", "evidence", "weight", "if_missed",
-    "may_subcontract",
+    "may_subcontract", "adds_up",
 )  # fmt: skip
 
 
@@ -200,7 +199,7 @@ def _parted(
 ) -> dict[str, Any]:
     """End a promise for whoever made it, and have what is left of it promised by the one who comes; what became of it, as it is kept."""
     found = parted(
-        Sort(one.sort), quantity=one.quantity, claimed=one.claimed, due=one.due, ends=held.ends, adds=UNITS[one.unit].adds, on=on
+        Sort(one.sort), quantity=one.quantity, claimed=one.claimed, due=one.due, ends=held.ends, adds=one.adds_up, on=on
     )  # fmt: skip
     told = {"commitment": one.ref, "unit": one.unit, "was": one.quantity, "stays": found.stays, "goes": found.goes}  # fmt: skip
     one.quantity, one.until = found.stays, on - DAY

@@ -60,7 +60,7 @@ def return_claim(*, claim: Claim, because: str, by: Viewer, at: datetime) -> Cla
     """Do not count it as it is claimed, and say why: its provider can put it right and claim again."""
     held = _to_judge(claim, ClaimState.RETURNED, by)
     before, held.counts = held.counts, 0
-    held.verified = held.brings = held.brings_verified = 0
+    held.verified = held.brings = held.brings_reported = held.brings_verified = 0
     return _decided(held, before, "return claim", because, by, at)
 
 

@@ -15,6 +15,7 @@ from weft.commitments import days, queries, remedies, rules
 from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo, can
+from weft.commitments.due import adds_up, why_not_promise
 from weft.commitments.models import Commitment, Part, Party
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import adopted_measure
@@ -102,11 +103,19 @@ def as_promised(
         )
     if promise.sort is Sort.FIXED and promise.due is None:
         raise CannotDo(why("Say by which day it is promised."))
+    adds = adds_up(measure)
+    can(why_not_promise(promise.sort, adds=adds))
     can(days.why_not_due(
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
     ))  # fmt: skip
     fields = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
     fields |= {"cohorts": list(promise.cohorts), "places": list(promise.places)}
     return Commitment(
-        ref=new_ref(), agreement=agreement, unit=measure.unit, made_at=at, made_by=person, **fields
+        ref=new_ref(),
+        agreement=agreement,
+        unit=measure.unit,
+        adds_up=adds,
+        made_at=at,
+        made_by=person,
+        **fields,
     )

@@ -247,8 +247,12 @@ class Commitment(models.Model):
     weight = models.DecimalField(max_digits=9, decimal_places=3, null=True)
     if_missed = models.TextField(blank=True)
     may_subcontract = models.BooleanField(default=True)
+    adds_up = models.BooleanField(default=True)
+    """Whether what counts for it is added up over time; else, of a share or a headcount, what was told of the latest days counts (`due.adds_up`)."""
     claimed = models.PositiveBigIntegerField(default=0)
-    """The sum of what claims count towards it; kept by the database (`guards.py`)."""
+    """What claims count towards it: the sum, or the latest; kept by the database (`guards.py`), as are the three below."""
+    reported = models.PositiveBigIntegerField(default=0)
+    """The same as it was claimed, also where a council counts less of it."""
     verified = models.PositiveBigIntegerField(default=0)
     """The same of what was verified."""
     confirmed = models.PositiveBigIntegerField(default=0)

@@ -115,6 +115,8 @@ class Claim(models.Model):
     """The quantity factor of the agreed mapping by which it counts for another measure; empty: it is the same measure."""
     brings = models.PositiveBigIntegerField()
     """What `counts` comes to in the smallest part of the commitment's measure, never rounded up."""
+    brings_reported = models.PositiveBigIntegerField(default=0)
+    """The same of what was claimed, also where a council counts less of it; nothing, once it is returned or withdrawn."""
     brings_verified = models.PositiveBigIntegerField(default=0)
     confirmed = models.PositiveBigIntegerField(default=0)
     """What of what it brings is confirmed; kept by the database."""
@@ -139,6 +141,10 @@ class Claim(models.Model):
                 condition=~models.Q(factor="")
                 | models.Q(brings=models.F("counts"), brings_verified=models.F("verified")),
                 name="a_claim_brings_what_it_counts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(brings__lte=models.F("brings_reported")),
+                name="no_more_counts_than_was_reported",
             ),
             models.CheckConstraint(
                 condition=models.Q(quantity__gte=1), name="a_claim_is_of_something"

@@ -230,7 +230,7 @@ def figures_in(
     for one in commitments:
         due = {day: due_on(one, drawn[day].get(one.pk, 0), day) for day in drawn}
         reported, confirmed, verified = sums.get(one.pk, (0, 0, 0))
-        of = performance.due_in(Sort(one.sort), due_before=due[before], due_by_end=due[period.ends])
+        of = performance.due_in(Sort(one.sort), due_before=due[before] if one.adds_up else 0, due_by_end=due[period.ends])  # fmt: skip
         found[one.pk] = Figures(of, reported, measures.confirmed_of(one, confirmed), verified)  # fmt: skip
     return found
 
@@ -244,13 +244,20 @@ def _brought(commitments: Sequence[Commitment], period: Period) -> dict[int, tup
         claims = Claim.objects.filter(commitment__in=same, counts__gt=0, benefit__ends__lte=period.ends)  # fmt: skip
         if first is not None:
             claims = claims.filter(benefit__ends__gte=first)
-        rows = claims.order_by().values("commitment").annotate(
-            reported=Sum("brings"), confirmed=Sum("confirmed"), verified=Sum("brings_verified")
-        )  # fmt: skip
-        for row in rows:
-            found[row["commitment"]] = (
-                int(row["reported"]),
-                int(row["confirmed"]),
-                int(row["verified"]),
-            )
+        for row in claims.filter(commitment__adds_up=True).order_by().values("commitment").annotate(
+            reported=Sum("brings_reported"), confirmed=Sum("confirmed"), verified=Sum("brings_verified")
+        ):  # fmt: skip
+            found[row["commitment"]] = (int(row["reported"]), int(row["confirmed"]), int(row["verified"]))  # fmt: skip
+        for number, latest in _latest(claims.filter(commitment__adds_up=False)).items():
+            found[number] = latest
+    return found
+
+
+def _latest(claims: QuerySet[Claim]) -> dict[int, tuple[int, int, int]]:
+    """What the claims of the latest days say that say anything, for promises that are not added up over time, by their numbers."""
+    found: dict[int, tuple[int, int, int]] = {}
+    told = claims.order_by("benefit__ends", "pk").values_list("commitment", "brings_reported", "confirmed", "brings_verified")  # fmt: skip
+    for number, *said in told:
+        was = found.get(number, (0, 0, 0))
+        found[number] = tuple(now or before for now, before in zip(said, was, strict=True))  # type: ignore[assignment]
     return found

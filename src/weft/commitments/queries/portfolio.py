@@ -65,6 +65,8 @@ class Line(NamedTuple):
     unit: str
     due_on: date | None
     due: int
+    counts: int
+    """What of what is reported councils count, or have not decided about."""
     reported: int
     confirmed: int
     verified: int
@@ -84,8 +86,8 @@ class Line(NamedTuple):
 
     @property
     def is_late(self) -> bool:
-        """Whether less is reported than is due."""
-        return self.reported < self.due
+        """Whether less counts than is due."""
+        return self.counts < self.due
 
     @property
     def is_kept(self) -> bool:
@@ -222,7 +224,7 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
 
 
 TOLD = (
-    "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "claimed",
+    "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "adds_up", "claimed", "reported",
     "confirmed", "verified", "since", "until",
 )  # fmt: skip
 PLACES = Cast("places", TextField())
@@ -234,7 +236,7 @@ def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) 
     stands above agreements, by their numbers, where it is asked for."""
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows}, above or {})
-    drawn = drawn_for((AtRate(row[0], row[1], row[7], row[14], row[15]) for row in rows), on)
+    drawn = drawn_for((AtRate(row[0], row[1], row[7], row[16], row[17]) for row in rows), on)
     around = lies_within()
     return [_line(row, bound[row[1]], drawn.get(row[0], 0), on, around) for row in rows]
 
@@ -267,11 +269,11 @@ SORTS = {one.value: one for one in Sort}
 
 
 def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: Mapping[str, str]) -> Line:  # fmt: skip
-    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, claimed, confirmed, verified, since, until, places = row  # fmt: skip
+    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, adds, claimed, reported, confirmed, verified, since, until, places = row  # fmt: skip
     kind, ends = SORTS[sort], agreement.ends
     terms: dict[str, Any] = {
         "quantity": quantity, "due": due_on, "begins": agreement.begins, "ends": ends, "months": months, "since": since,
-        "until": until,
+        "until": until, "adds": adds,
     }  # fmt: skip
     promised: int | None = quantity
     if kind is Sort.RATE:
@@ -281,7 +283,7 @@ def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: 
     if kind is Sort.PER_PERIOD:
         promised = due_by(kind, **terms, on=ends) if ends else None
     return Line(
-        number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, confirmed, verified, promised, _codes(places), around,
+        number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, reported, confirmed, verified, promised, _codes(places), around,
     )  # fmt: skip
 
 

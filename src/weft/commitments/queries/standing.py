@@ -35,8 +35,8 @@ class Standing:
 
     @property
     def reported(self) -> int:
-        """What claims bring."""
-        return int(self.commitment.claimed)
+        """What was claimed for it, also where a council counts less of that."""
+        return int(self.commitment.reported)
 
     @property
     def verified(self) -> int:
@@ -45,8 +45,8 @@ class Standing:
 
     @property
     def is_late(self) -> bool:
-        """Whether less is reported than is due."""
-        return self.commitment.ended_at is None and self.reported < self.due
+        """Whether less counts than is due."""
+        return self.commitment.ended_at is None and self.commitment.claimed < self.due
 
     @property
     def missing(self) -> int:
@@ -131,7 +131,7 @@ def due_on(one: Commitment, drawn: int, on: date) -> int:
     agreement = one.agreement
     return due_by(
         Sort(one.sort), quantity=one.quantity, due=one.due, begins=agreement.begins, ends=agreement.ends,
-        months=one.months, on=on, since=one.since, until=one.until,
+        months=one.months, on=on, since=one.since, until=one.until, adds=one.adds_up,
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _promised(one: Commitment, drawn: int) -> int | None:
 def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forecast]:
     """What promises come to by their end, from what is reported so far, by their numbers; without those of which it is too early to say, and
     those that do not add up over time. What another has taken over comes to nothing more; of what was taken over, the months since then are looked at."""
-    wanted = {one.pk: one for one in commitments if UNITS[one.unit].adds and one.until is None and _end_of(one)}  # fmt: skip
+    wanted = {one.pk: one for one in commitments if UNITS[one.unit].adds and one.adds_up and one.until is None and _end_of(one)}  # fmt: skip
     amounts = _reported_by_day(wanted)
     made = {
         number: forecast(amounts.get(number, []), begins=begins, ends=end, today=today)

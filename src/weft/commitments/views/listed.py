@@ -143,7 +143,7 @@ def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict
             "quantity": engine.amount_of(one.quantity, unit), "months": one.months or "", "part": one.part.name if one.part else "",
             "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),
             "places": engine.APART.join(queries.places_named(one.places)), "may_subcontract": "yes" if one.may_subcontract else "no",
-            "Reported": engine.amount_of(one.claimed, unit), "Verified": engine.amount_of(one.verified, unit),
+            "Reported": engine.amount_of(one.reported, unit), "Verified": engine.amount_of(one.verified, unit),
             "Confirmed": _confirmed(measures.confirmed_of(one, one.confirmed), one),
             "Ended": one.ended_at.date() if one.ended_at else "",
         }  # fmt: skip
