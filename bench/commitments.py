@@ -81,7 +81,7 @@ FROM frameworks_node n JOIN frameworks_edition e ON e.id = n.edition_id
 WHERE e.stage = 'adopted' AND n.level = 'measure' AND measure ->> 'unit' IN ('people', 'hours', 'gbp') LIMIT 40;
 """
 SUMS = """
-UPDATE commitments_commitment c SET claimed = s.claimed, verified = s.verified, confirmed = s.confirmed
+UPDATE commitments_commitment c SET claimed = s.claimed, reported = s.claimed, verified = s.verified, confirmed = s.confirmed
 FROM (SELECT commitment_id, sum(brings) AS claimed, sum(brings_verified) AS verified, sum(confirmed) AS confirmed FROM commitments_claim GROUP BY 1) s
 WHERE s.commitment_id = c.id
 """
@@ -196,7 +196,7 @@ def _benefits(each: int) -> Rows:
 def _claims(each: int) -> Rows:
     return Rows("commitments_claim", {
         "ref": "'d' || substr(b.ref, 2)", "benefit_id": "b.id", "commitment_id": "c.id", "provider_id": "b.accountable_id",
-        "quantity": "b.quantity", "counts": "b.quantity", "verified": "b.verified", "brings": "b.quantity", "brings_verified": "b.verified",
+        "quantity": "b.quantity", "counts": "b.quantity", "verified": "b.verified", "brings": "b.quantity", "brings_reported": "b.quantity", "brings_verified": "b.verified",
         "confirmed": "b.confirmed", "state": "CASE WHEN b.verified > 0 THEN 'verified' ELSE 'made' END", "made_by_id": "b.recorded_by_id",
     }, f"""commitments_benefit b JOIN commitments_commitment c ON c.id = substr(b.ref, 2)::int / {each}
         WHERE b.ref ~ '^b[0-9]{{7}}$' AND c.ref LIKE 'y0%'""")  # fmt: skip

@@ -55,7 +55,7 @@ def test_what_is_returned_or_withdrawn_can_be_claimed_otherwise(place: Place) ->
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("change", [
-    {"counts": 4, "quantity": 4, "brings": 4}, {"counts": 9}, {"verified": 5}, {"brings": 1}, {"state": "verified"}, {"quantity": 0},
+    {"counts": 4, "quantity": 4, "brings": 4, "brings_reported": 4}, {"brings_reported": 2}, {"counts": 9}, {"verified": 5}, {"brings": 1}, {"state": "verified"}, {"quantity": 0},
 ])  # fmt: skip
 def test_the_database_refuses_more_than_there_is(place: Place, change: dict[str, object]) -> None:
     benefit, mo = place.benefit(5), place.viewer("Mo")

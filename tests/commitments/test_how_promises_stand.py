@@ -109,7 +109,7 @@ def test_a_rate_is_due_with_what_is_spent_and_not_with_what_is_taken_back(place:
 def test_the_database_shares_out_as_the_rule_does(
     place: Place, quantity: int, shares: list[tuple[int, int]]
 ) -> None:
-    Claim.objects.all().update(counts=0, state="withdrawn", brings=0)
+    Claim.objects.all().update(counts=0, state="withdrawn", brings=0, brings_reported=0)
     wanted = 0
     for claims, says in shares:
         counts, confirmed = quantity * claims // 100, quantity * says // 100
@@ -118,7 +118,7 @@ def test_the_database_shares_out_as_the_rule_does(
         if counts:
             Claim.objects.create(
                 ref=benefit.ref, benefit=benefit, commitment=place.first, provider=benefit.accountable, quantity=counts,
-                counts=counts, brings=counts, state="made", made_at=NOW, made_by=place.cast.person("Mo"),
+                counts=counts, brings=counts, brings_reported=counts, state="made", made_at=NOW, made_by=place.cast.person("Mo"),
             )  # fmt: skip
             wanted += confirmed_of_a_claim(brings=counts, confirmed=confirmed, claimed=counts)
     assert stands(place).confirmed == wanted

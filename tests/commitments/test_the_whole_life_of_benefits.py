@@ -191,8 +191,9 @@ def sums_agree() -> None:
         assert one.verified == sum(claim.verified for claim in one.claims.all()) <= one.claimed
         assert one.confirmed <= one.quantity
     for one in Commitment.objects.all():
-        found = one.claims.aggregate(claimed=Sum("brings"), verified=Sum("brings_verified"))
-        assert (one.claimed, one.verified) == (found["claimed"] or 0, found["verified"] or 0)
+        found = one.claims.aggregate(claimed=Sum("brings"), reported=Sum("brings_reported"), verified=Sum("brings_verified"))  # fmt: skip
+        assert (one.claimed, one.reported, one.verified) == tuple(found[name] or 0 for name in ("claimed", "reported", "verified"))  # fmt: skip
+        assert one.reported >= one.claimed >= one.verified
 
 
 steps_taken = st.lists(step, min_size=1, max_size=25)

@@ -195,7 +195,7 @@ def test_nobody_decides_about_what_their_own_organisation_delivered(
 
 def test_a_part_counts_by_the_factor_with_which_it_was_claimed(place: Place) -> None:
     claim = claimed(place)
-    Claim.objects.filter(pk=claim.pk).update(factor="1/2", brings=2)
+    Claim.objects.filter(pk=claim.pk).update(factor="1/2", brings=2, brings_reported=2)
     actions.adjust_claim(claim=claim, verified=3, because="Two left.", by=place.viewer("Tom"), at=NOW)  # fmt: skip
     now = Claim.objects.get(pk=claim.pk)
     assert (now.counts, now.brings, now.brings_verified) == (3, 1, 1)

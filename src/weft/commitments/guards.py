@@ -131,7 +131,8 @@ OF_DISPUTES = (
     Guard("an_answer_is_never_deleted", ANSWER, "DELETE", "What was said in a dispute stays.", "OLD.id > 0"),
 )  # fmt: skip
 """Put up by the migration that makes the tables."""
-COUNTED = ("counts", "verified", "brings", "brings_reported", "brings_verified")
+COUNTED = ("counts", "verified", "brings", "brings_verified")
+"""One of them changes wherever `brings_reported` does."""
 OF_A_PROMISE = {"claimed": "brings", "reported": "brings_reported", "verified": "brings_verified"}
 """What stands with a promise, and of what of its claims that is the sum."""
 SHARE = (
@@ -151,7 +152,7 @@ def _latest(column: str, of: str) -> str:
 
 def _counted(before: str) -> str:
     """Add what a claim counts to its benefit and its commitment, and take away what it counted before."""
-    was = {name: before.format(name) for name in COUNTED}
+    was = {name: before.format(name) for name in (*COUNTED, "brings_reported")}
     of_promise = ", ".join(
         f"{sum} = CASE WHEN adds_up THEN {sum} + NEW.{name} - {was[name]} ELSE {_latest(name, 'NEW.commitment_id')} END"
         for sum, name in OF_A_PROMISE.items()

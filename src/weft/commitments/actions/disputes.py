@@ -268,7 +268,8 @@ def _new_claim(benefit: Benefit, commitment: Commitment, by: Person, at: datetim
 
 
 def _as_settled(claim: Claim, counts: int) -> Change:
-    """A claim of which so much counts from now; not kept yet. Where nothing changes, it stays as it is."""
+    """A claim of which so much counts from now; not kept yet. Where nothing changes, it stays as it is; what is settled to count
+    elsewhere is reported there."""
     before = claim.counts
     if counts == before:
         return claim, before
@@ -276,9 +277,7 @@ def _as_settled(claim: Claim, counts: int) -> Change:
     brings = int(counts * Fraction(claim.factor or 1))
     is_verified = to is ClaimState.ADJUSTED
     claim.state, claim.counts = to, counts
-    claim.brings = claim.brings_reported = (
-        brings  # what is settled to have happened elsewhere is reported there
-    )
+    claim.brings = claim.brings_reported = brings
     claim.verified, claim.brings_verified = (counts, brings) if is_verified else (0, 0)
     if to is ClaimState.MADE:
         claim.quantity = counts

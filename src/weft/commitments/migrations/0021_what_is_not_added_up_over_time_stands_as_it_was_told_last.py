@@ -27,8 +27,10 @@ def tell(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     claims = apps.get_model("commitments", "Claim").objects
     promises = apps.get_model("commitments", "Commitment").objects
     claims.exclude(state="adjusted").update(brings_reported=models.F("brings"))
-    for one in claims.filter(state="adjusted").only("pk", "quantity", "factor").iterator():
-        as_claimed = int(one.quantity * Fraction(one.factor or 1))
+    decided = apps.get_model("commitments", "Judgement").objects.filter(claim=OuterRef("pk")).order_by("-pk")  # fmt: skip
+    adjusted = claims.filter(state="adjusted").annotate(settled=Subquery(decided.values("dispute")[:1]))  # fmt: skip
+    for one in adjusted.only("pk", "quantity", "brings", "factor").iterator():
+        as_claimed = one.brings if one.settled else int(one.quantity * Fraction(one.factor or 1))
         claims.filter(pk=one.pk).update(brings_reported=as_claimed)
     of_promise = claims.filter(commitment=OuterRef("pk")).order_by().values("commitment")
     promises.update(reported=Coalesce(Subquery(of_promise.annotate(sum=Sum("brings_reported")).values("sum")), 0))  # fmt: skip

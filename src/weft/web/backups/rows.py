@@ -74,7 +74,7 @@ def tables_of(using: str) -> Tables:
     """The tables as the migrations made them that this database has applied."""
     loader = MigrationLoader(connections[using])
     applied = set(loader.applied_migrations)
-    if unknown := sorted(applied - set(loader.graph.nodes) - set(loader.replacements)):
+    if unknown := sorted(applied - set(loader.disk_migrations)):
         raise WeftError(
             f"The database was made by a later version of Weft: it has {'.'.join(unknown[0])}. "
             "Make the backup with that version."
