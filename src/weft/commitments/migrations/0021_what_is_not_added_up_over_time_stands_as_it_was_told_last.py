@@ -9,17 +9,20 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from weft.audit import guards
-from weft.commitments.guards import GUARDS, OF_JUDGEMENTS, SUMS
+from weft.audit.guards import Guard
+from weft.audit.guards import Sum as Added
+from weft.commitments.guards import GUARDS, OF_FOUR_EYES, OF_JUDGEMENTS, SUMS
 
+ALL: tuple[Guard | Added, ...] = (*GUARDS, *SUMS, *OF_JUDGEMENTS, *OF_FOUR_EYES)
 OF_A_PROMISE = {"claimed": "brings", "reported": "brings_reported", "confirmed": "confirmed", "verified": "brings_verified"}  # fmt: skip
 
 
 def take_down(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    guards.take_down(editor.connection, editor.execute, (*GUARDS, *SUMS, *OF_JUDGEMENTS))
+    guards.take_down(editor.connection, editor.execute, ALL)
 
 
 def put_up(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    guards.put_up(editor.connection, editor.execute, (*GUARDS, *SUMS, *OF_JUDGEMENTS))
+    guards.put_up(editor.connection, editor.execute, ALL)
 
 
 def tell(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
@@ -53,7 +56,7 @@ def _tell_latest(promises, claims) -> None:  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0018_at_a_novation_each_keeps_what_is_its_own")]
+    dependencies = [("commitments", "0019_what_others_check_is_confirmed")]
 
     operations = [
         migrations.RunPython(take_down, migrations.RunPython.noop),

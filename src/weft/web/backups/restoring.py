@@ -91,8 +91,10 @@ def _all_or_nothing() -> Iterator[None]:
 def _restore_rows(backup: zipfile.ZipFile, manifest: Manifest) -> None:
     """Make the tables as the backup's own migrations make them, and put its rows in."""
     executor, wanted = MigrationExecutor(connection), set(manifest.migrations)
-    if not wanted.issuperset(executor.loader.replacements):  # made by the many steps that one step replaces today
-        executor.loader.replace_migrations = False
+    if not wanted.issuperset(
+        executor.loader.replacements
+    ):  # made by the many steps that one step replaces today
+        executor.loader.replace_migrations = False  # type: ignore[attr-defined]
         executor.loader.build_graph()
     steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
     executor.migrate(None, [step for step in steps if (step[0].app_label, step[0].name) in wanted])
