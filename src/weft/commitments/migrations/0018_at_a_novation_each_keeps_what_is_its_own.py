@@ -6,7 +6,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from weft.audit import guards
-from weft.commitments.guards import GUARDS, OF_REMARKS, SUMS
+from weft.commitments.guards import GUARDS, OF_REMARKS
+from weft.commitments.migrations._sums_until_0021 import SUMS
 
 
 def take_down(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
