@@ -9,7 +9,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from weft.audit import guards
 from weft.audit.guards import Guard, Sum
 from weft.commitments.guards import GUARDS, OF_ASSESSMENTS, OF_DISPUTES, OF_JUDGEMENTS, OF_REMARKS
-from weft.commitments.migrations._sums_until_0021 import SUMS
+from weft.commitments.migrations._sums_until_0024 import SUMS
 
 ALL: tuple[Guard | Sum, ...] = (
     *GUARDS,

@@ -6,7 +6,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from weft.audit import guards
 from weft.commitments.guards import GUARDS
-from weft.commitments.migrations._sums_until_0021 import SUMS
+from weft.commitments.migrations._sums_until_0024 import SUMS
 
 WORKED_OUT = """
 UPDATE commitments_claim SET confirmed = COALESCE((

@@ -8,7 +8,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from weft.audit import guards
 from weft.commitments.guards import GUARDS, OF_JUDGEMENTS
-from weft.commitments.migrations._sums_until_0021 import SUMS
+from weft.commitments.migrations._sums_until_0024 import SUMS
 
 REPORTED = """
 UPDATE commitments_benefit SET reported = COALESCE((

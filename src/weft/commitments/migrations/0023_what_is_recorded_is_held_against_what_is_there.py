@@ -8,7 +8,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from weft.audit import guards
-from weft.commitments.guards import GUARDS, OF_DRAWDOWNS, SUMS
+from weft.commitments.guards import GUARDS, OF_DRAWDOWNS
+from weft.commitments.migrations._sums_until_0024 import SUMS
 
 AGREED = (
     "UPDATE commitments_commitment SET made_for_id = instead_of_id WHERE instead_of_id IS NOT NULL"

@@ -56,7 +56,7 @@ def _tell_latest(promises, claims) -> None:  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0019_what_others_check_is_confirmed")]
+    dependencies = [("commitments", "0023_what_is_recorded_is_held_against_what_is_there")]
 
     operations = [
         migrations.RunPython(take_down, migrations.RunPython.noop),

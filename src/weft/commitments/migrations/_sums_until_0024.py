@@ -1,4 +1,4 @@
-"""What the database worked out of claims until step 0021, in the words of that time: the steps before it know no columns that came later."""
+"""What the database worked out of claims until step 0024, in the words of that time: the steps before it know no columns that came later."""
 
 from __future__ import annotations
 
