@@ -22,7 +22,7 @@ UPDATE commitments_commitment SET made_for_id = (
 
 
 def take_down(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    guards.take_down(editor.connection, editor.execute, (*GUARDS, *SUMS))
+    guards.take_down(editor.connection, editor.execute, (*GUARDS, *SUMS, *OF_DRAWDOWNS))
 
 
 def keep(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
