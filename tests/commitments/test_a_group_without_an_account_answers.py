@@ -17,6 +17,7 @@ from tests.commitments.conftest import AMBLEFORD, BUILDERS, LATER, ROOFERS, Plac
 from tests.commitments.test_confirming_in_pages import at, problems, text
 from weft.audit.models import Entry
 from weft.commitments import actions
+from weft.commitments.actions import CannotDo
 from weft.commitments.models import Benefit, Confirmation, Inquiry
 from weft.commitments.rules import BenefitState
 from weft.organisations.access import NotAllowed
@@ -246,3 +247,13 @@ def test_nobody_is_named_before_somebody_has_looked(lea: Client, garden: Benefit
     assert problem.startswith("This may hold a National Insurance number")
     Client().post(link(), {**said, "looked": "on"})
     assert Confirmation.objects.count() == 1
+
+
+def test_nobody_is_asked_at_an_address_of_those_who_verify(place: Place, garden: Benefit) -> None:
+    tom = place.viewer("Tom")
+    assert tom.person is not None
+    for theirs in (tom.person.email, place.cast.person("Ada").email):
+        with pytest.raises(CannotDo, match="acts for a council that verifies this"):
+            actions.inquire(benefit=garden, email=theirs, by=tom, at=LATER)
+    assert not Inquiry.objects.exists()
+    actions.inquire(benefit=garden, email="lea@harbour.example", by=tom, at=LATER)

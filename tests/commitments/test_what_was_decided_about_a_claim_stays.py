@@ -12,6 +12,7 @@ from tests.commitments.quarrels import counted, of_facts, settled
 from tests.commitments.test_confirming_in_pages import at, text
 from weft.commitments import actions
 from weft.commitments.models import Claim, Judgement
+from weft.organisations.access import NotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,24 @@ def test_a_decision_never_changes_and_a_claim_is_decided_about_with_one(place: P
         Judgement.objects.update(because="Otherwise.")
     with pytest.raises(IntegrityError), transaction.atomic():
         Judgement.objects.all().delete()
+
+
+def test_who_said_what_was_received_is_not_the_one_who_verifies_it(place: Place) -> None:
+    """A council received it itself: two of its people confirm and verify."""
+    ada, tom = place.viewer("Ada"), place.viewer("Tom")
+    benefit = place.benefit(5, beneficiary=place.cast.organisations[AMBLEFORD])
+    claim = actions.claim(benefit=benefit, commitment=place.first, quantity=5, by=place.viewer("Mo"), at=NOW)  # fmt: skip
+    actions.confirm_benefit(benefit=benefit, received=5, words="It was so", by=ada, at=NOW)
+    for decides in (
+        lambda: actions.verify_claim(claim=claim, by=ada, at=LATER),
+        lambda: actions.adjust_claim(claim=claim, verified=3, because="Two left", by=ada, at=LATER),
+        lambda: actions.verify_claims(claims=[claim], by=ada, at=LATER),
+    ):
+        with pytest.raises(NotAllowed, match="Somebody else decides"):
+            decides()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Judgement.objects.create(
+            claim=claim, provider=claim.provider, state="verified", before=5, counts=5, said_at=LATER, said_by=ada.person, said_for=ada.acting_for
+        )  # fmt: skip
+    actions.verify_claim(claim=claim, by=tom, at=LATER)
+    assert Claim.objects.get(pk=claim.pk).verified == 5

@@ -23,6 +23,7 @@ class Commitments(AppConfig):
             OF_FOUR_EYES,
             OF_JUDGEMENTS,
             OF_REMARKS,
+            OF_TWO_PEOPLE,
             SUMS,
         )
 
@@ -33,6 +34,7 @@ class Commitments(AppConfig):
                 *OF_DISPUTES,
                 *OF_DRAWDOWNS,
                 *OF_FOUR_EYES,
+                *OF_TWO_PEOPLE,
                 *OF_JUDGEMENTS,
                 *OF_REMARKS,
                 *SUMS,

@@ -77,6 +77,14 @@ OF_FOUR_EYES = (
 """Whoever delivered something or answers for it neither confirms nor verifies it, by whichever of its records; nor checks it by somebody who acts
 for it, too."""
 DRAWDOWN = "commitments_drawdown"
+OF_TWO_PEOPLE = (
+    Guard(
+        "nobody_verifies_what_they_said_they_received", JUDGEMENT, "INSERT", "Who said what was received is not the one who verifies it.",
+        f"EXISTS (SELECT 1 FROM {CONFIRMATION} f JOIN {CLAIM} c ON c.benefit_id = f.benefit_id WHERE c.id = NEW.claim_id "
+        f"AND f.way = 'beneficiary' AND f.said_by_id = NEW.said_by_id)",
+    ),
+)  # fmt: skip
+"""A benefit that a council received itself is confirmed and verified by two of its people."""
 OF_DRAWDOWNS = (
     Guard(
         "the_same_money_is_drawn_once", DRAWDOWN, "INSERT", "For these days of the agreement something is recorded already.",

@@ -230,6 +230,21 @@ def why_not_judge(*, own: bool) -> Reason | None:
     )
 
 
+def why_not_judge_too(*, said_it: bool) -> Reason | None:
+    """Say why somebody cannot decide about a claim, or None when they can: who said for the beneficiary that it was so is not the one who verifies it."""
+    return (
+        why("You said for whoever received it what was received. Somebody else decides about the claim.") if said_it else None
+    )  # fmt: skip
+
+
+def why_not_ask_at(*, of_those_who_ask: bool) -> Reason | None:
+    """Say why nobody is asked at an address, or None when somebody can be: it is not theirs who ask, or who verify."""
+    return (
+        why("Somebody who acts for a council that verifies this has this address. Ask whoever received it at an address of their own.")
+        if of_those_who_ask else None
+    )  # fmt: skip
+
+
 INQUIRY_DAYS = 28
 """So long somebody without an account can answer."""
 CODE_LETTERS = 16

@@ -161,10 +161,12 @@ class MoneyField(forms.CharField):
             amount = number_said(text)
         except NotAQuantity:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if (
+            amount > self.MOST
+        ):  # before it is rounded, which what is longer than Decimal reckons cannot be
+            raise ValidationError(self.error_messages["large"], code="large")
         if amount < 0 or amount != round(amount, 2):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        if amount > self.MOST:
-            raise ValidationError(self.error_messages["large"], code="large")
         return round(amount, 2)
 
     def prepare_value(self, value: Any) -> Any:

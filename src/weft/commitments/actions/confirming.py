@@ -115,6 +115,7 @@ def inquire(
         contact = queries.contacts_for(by, held).select_for_update(of=("self",)).get(pk=contact.pk)
         email, contact.used_at = contact.email, at
         contact.save(update_fields=["used_at"])
+    can(rules.why_not_ask_at(of_those_who_ask=queries.is_address_of_who_asks(by, held, email)))
     ties = queries.ties_of_address(held, email)
     if Tie.PERSON in ties:
         raise CannotDo(why("Somebody who acts for whoever delivered this has this address. Ask the group for one of its own."))  # fmt: skip

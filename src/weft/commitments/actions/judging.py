@@ -79,6 +79,8 @@ def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
     parties = {held.benefit.provider_id, held.benefit.accountable_id}
     if reason := rules.why_not_judge(own=bool(parties & mine)):
         raise NotAllowed(reason)
+    if reason := rules.why_not_judge_too(said_it=queries.has_said(by, held.benefit)):
+        raise NotAllowed(reason)
     can(rules.why_not_move_claim(ClaimState(held.state), to))
     held.state = to
     return held

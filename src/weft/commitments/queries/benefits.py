@@ -170,6 +170,22 @@ def ties_of_address(benefit: Benefit, email: str) -> list[Tie]:
     return ties_between(alone, _delivered(benefit))
 
 
+def is_address_of_who_asks(viewer: Viewer, benefit: Benefit, email: str) -> bool:
+    """Whether an address is of somebody who acts for whoever asks what was received, or for a keeper who verifies it."""
+    if not email:
+        return False
+    keepers = set(benefit.claims.values_list("commitment__agreement__keeper", flat=True))
+    numbers = {number for one in keepers for number in records_numbered(one)} | own_records(viewer)
+    alone = Reached(frozenset({email}), frozenset(), frozenset())
+    return Tie.PERSON in ties_between(alone, reached_at(numbers))
+
+
+def has_said(viewer: Viewer, benefit: Benefit) -> bool:
+    """Whether this very person has said, for whoever received a benefit, what was received."""
+    said = benefit.confirmations.filter(way=Way.BENEFICIARY, said_by__isnull=False)
+    return said.filter(said_by=viewer.person).exists()
+
+
 def ties_of(benefit: Benefit) -> list[Tie]:
     """What the organisation that received a benefit has in common with those that delivered it and answer for it."""
     number = benefit.beneficiary_id
