@@ -16,7 +16,7 @@ from tests.commitments.test_confirming_in_pages import at, problems, text
 from tests.ui.pages import tree
 from weft.commitments import actions
 from weft.commitments.actions import Given
-from weft.commitments.models import Benefit, Claim
+from weft.commitments.models import Benefit, Claim, Repeat
 from weft.commitments.rules import ClaimState, EvidenceKind
 from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
@@ -154,11 +154,36 @@ def test_the_list_is_narrowed_to_what_was_answered_so(place: Place, tom: Client)
 
     def shown(asked: str) -> list[str]:
         page = tree(tom.get(f"/claims/{asked}").content.decode())
-        return [str(one) for one in page.xpath("//main//input[@name='claim']/@value")]
+        return [str(one).split("/")[-2] for one in page.xpath("//main//h2/a/@href")]
 
     assert shown("?answer=confirmed") == [one.ref]
     assert shown("?answer=reported") == [two.ref]
     assert set(shown(f"?agreement={place.first.agreement.ref}")) == {one.ref, two.ref}
+
+
+def test_what_is_to_be_looked_at_closely_is_not_ticked_with_all(place: Place, tom: Client) -> None:
+    """Confirmed in part; by somebody with a tie; perhaps there twice; and one that may be verified among others."""
+    partly, tied, twice, plain = (
+        claimed(place, 2, begins=date(2026, 10, day), ends=date(2026, 10, day)) for day in (2, 9, 16, 23)
+    )  # fmt: skip
+    cleo = place.viewer("Cleo")
+    actions.confirm_benefit(benefit=partly.benefit, received=1, words="One came", by=cleo, at=NOW)
+    actions.confirm_benefit(benefit=tied.benefit, received=2, by=cleo, at=NOW)
+    Repeat.objects.create(ref="r", one=tied.benefit, other=twice.benefit, weight=60, found_at=NOW)
+    page = tree(tom.get("/claims/?ticked=yes").content.decode())
+    assert page.xpath("//main//input[@name='claim' and @checked]/@value") == [plain.ref]
+    said = text(tom.get("/claims/"))
+    assert "Less of it is confirmed than is claimed." in said
+    assert "May be recorded twice" in said
+    assert "Somebody says" not in said
+    for one in (partly, tied, twice):
+        tom.post("/claims/", {"claim": [one.ref, plain.ref]})
+    assert {as_it_is(one)[0] for one in (partly, tied, twice, plain)} == {ClaimState.MADE}, "all or none"  # fmt: skip
+    all_of_it = {"decision": "verified"}
+    assert problems(tom.post(there(partly), all_of_it)) == ["Say why"]
+    assert as_it_is(partly)[0] == ClaimState.MADE
+    tom.post(there(partly), all_of_it | {"because": "The second signed the list on the next day."})
+    assert as_it_is(partly)[0] == ClaimState.VERIFIED
 
 
 def test_only_those_who_manage_for_its_keeper_decide(place: Place) -> None:

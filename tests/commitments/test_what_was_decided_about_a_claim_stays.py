@@ -99,7 +99,6 @@ def test_who_said_what_was_received_is_not_the_one_who_verifies_it(place: Place)
     for decides in (
         lambda: actions.verify_claim(claim=claim, by=ada, at=LATER),
         lambda: actions.adjust_claim(claim=claim, verified=3, because="Two left", by=ada, at=LATER),
-        lambda: actions.verify_claims(claims=[claim], by=ada, at=LATER),
     ):
         with pytest.raises(NotAllowed, match="Somebody else decides"):
             decides()

@@ -293,13 +293,32 @@ def why_not_answer(
     return None
 
 
-def why_not_verify_unread(now: BenefitState) -> Reason | None:
-    """Say why a claim is not verified among others without its page being read, or None when it can be."""
-    if now is not BenefitState.DISPUTED:
-        return None
-    return why(
-        "Somebody says that it is not right. Read what they say, and decide about it by itself."
-    )
+def why_not_verify_unread(
+    now: BenefitState, *, short: bool = False, twice: bool = False, tied: bool = False
+) -> Reason | None:
+    """Say why a claim is not verified among others without its page being read, or None when it can be. `short`: less of it is confirmed than is
+    claimed; `twice`: it may be recorded twice; `tied`: whoever said so has something in common with whoever delivered it."""
+    if now is BenefitState.DISPUTED:
+        return why("Somebody says that it is not right. Read what they say, and decide about it by itself.")  # fmt: skip
+    if short:
+        return why("Less of it is confirmed than is claimed. Read what was received, and decide about it by itself.")  # fmt: skip
+    if twice:
+        return why("It may be recorded twice. See what it is like, and decide about it by itself.")
+    if tied:
+        return why("Whoever confirmed it has something in common with whoever delivered it. Decide about it by itself.")  # fmt: skip
+    return None
+
+
+def is_short(now: BenefitState, *, brings: int, confirmed: int) -> bool:
+    """Whether whoever received it has confirmed less than a claim brings."""
+    return now is BenefitState.PARTLY and confirmed < brings
+
+
+def why_not_verify_all(*, short: bool, because: str) -> Reason | None:
+    """Say why all of a claim does not count yet, or None when it can: of what is confirmed in part it is said why all of it counts all the same."""
+    if short and not because.strip():
+        return why("Less of it is confirmed. Say why all of it counts all the same, or count a part.")  # fmt: skip
+    return None
 
 
 def answer_to(*, received: int, reported: int, disputes: bool) -> BenefitState:

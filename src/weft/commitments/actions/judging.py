@@ -13,7 +13,7 @@ from weft.commitments import disputes, queries, rules
 from weft.commitments.actions.held import hold_benefits
 from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Claim, Judgement
-from weft.commitments.rules import BenefitState, ClaimState
+from weft.commitments.rules import ClaimState
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import own_records
 from weft.ui.marks import why
@@ -28,17 +28,19 @@ def verify_claim(*, claim: Claim, because: str = "", by: Viewer, at: datetime) -
             is_open=queries.open_dispute_about(held.benefit) is not None, because=because
         )
     )
+    can(rules.why_not_verify_all(short=queries.is_short(held), because=because))
     before, held.verified, held.brings_verified = held.counts, held.quantity, held.brings
     return _decided(held, before, "verify claim", because, by, at)
 
 
 @transaction.atomic
 def verify_claims(*, claims: Iterable[Claim], by: Viewer, at: datetime) -> list[Claim]:
-    """Verify several at once: all of them, or none. What its beneficiary disputes, or about which people quarrel, is decided about by itself."""
-    found = list(claims)
-    hold_benefits(one.benefit_id for one in found)
+    """Verify several at once: all of them, or none. What is to be looked at closely (`queries.why_read`) is decided about by itself."""
+    numbers = [one.pk for one in claims]
+    hold_benefits(one.benefit_id for one in Claim.objects.filter(pk__in=numbers))
+    found = list(queries.to_be_read(Claim.objects.filter(pk__in=numbers).order_by("pk")))
     for one in found:
-        can(rules.why_not_verify_unread(BenefitState(one.benefit.state)))
+        can(queries.why_read(one))
     return [verify_claim(claim=one, by=by, at=at) for one in found]
 
 

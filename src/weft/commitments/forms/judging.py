@@ -25,16 +25,17 @@ class JudgeForm(Form):
     verified = AmountField(label=later("How much of it counts?"), required=False, least=0)
     because = forms.CharField(
         label=later("Why?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=later("Needed where less than all of it counts. Whoever claimed it reads this"),
+        help_text=later("Needed where less than all of it counts, or more than is confirmed. Whoever claimed it reads this"),
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, quantity: int, unit: str, may_become: Collection[ClaimState], is_quarrelled: bool = False, **kwargs: Any
+        self, *args: Any, quantity: int, unit: str, may_become: Collection[ClaimState], is_quarrelled: bool = False,
+        is_short: bool = False, **kwargs: Any
     ) -> None:  # fmt: skip
         """`quantity` is what is claimed, in the smallest part of its unit; `may_become` what the claim can come to; `is_quarrelled`: a dispute
-        about it is open, so that whatever is decided before it is settled has a reason."""
+        about it is open, so that whatever is decided before it is settled has a reason; `is_short`: less is confirmed, so that all of it counts for one."""
         super().__init__(*args, **kwargs)
-        self.is_quarrelled = is_quarrelled
+        self.needs_reason = is_quarrelled or is_short
         self.quantity, self.amount = quantity, words.amount(quantity, unit)
         decision, verified = self.fields["decision"], self.fields["verified"]
         assert isinstance(decision, forms.ChoiceField)
@@ -70,6 +71,6 @@ class JudgeForm(Form):
             elif verified == self.quantity:
                 self.add_error("verified", _("Enter less than is claimed, or choose that all of it counts"))  # fmt: skip
         less = decision in (ClaimState.ADJUSTED, ClaimState.RETURNED)
-        if decision and (less or self.is_quarrelled) and not given.get("because"):
+        if decision and (less or self.needs_reason) and not given.get("because"):
             self.add_error("because", _("Say why"))
         return given

@@ -87,6 +87,7 @@ from weft.commitments.queries.evidence import (
     uploads_in_use,
 )
 from weft.commitments.queries.evidence_shared import sharing_evidence
+from weft.commitments.queries.judging import is_short, to_be_read, why_read
 from weft.commitments.queries.listed import (
     Kept,
     Recorded,
@@ -188,6 +189,7 @@ from weft.commitments.queries.repeats import (
     between,
     has_stake_in,
     last_review,
+    may_be_twice,
     not_reviewed,
     open_repeats,
     repeats_beside,
@@ -328,6 +330,7 @@ __all__ = [
     "is_equal",
     "is_no_answer",
     "is_own",
+    "is_short",
     "jottings_of",
     "jottings_over",
     "keeps",
@@ -338,6 +341,7 @@ __all__ = [
     "left_of",
     "lines",
     "managed_by",
+    "may_be_twice",
     "may_dispute",
     "missed_in",
     "missing_of",
@@ -403,6 +407,7 @@ __all__ = [
     "ties_of_address",
     "ties_with",
     "to_assess",
+    "to_be_read",
     "to_check",
     "to_confirm",
     "to_hold",
@@ -413,6 +418,7 @@ __all__ = [
     "waits_to_report",
     "way_to_count",
     "who_manages",
+    "why_read",
     "with_confirmations",
     "with_judgements",
 ]

@@ -153,6 +153,11 @@ def open_repeats() -> QuerySet[Repeat]:
     return Repeat.objects.filter(apart_at=None).exclude(one__state=BenefitState.WITHDRAWN).exclude(other__state=BenefitState.WITHDRAWN)  # fmt: skip
 
 
+def may_be_twice(benefit: str = "pk") -> Exists:
+    """Of benefits, whether the last review found another record that may be of the same; of what belongs to one, by the name of that."""
+    return Exists(open_repeats().filter(Q(one=OuterRef(benefit)) | Q(other=OuterRef(benefit))))
+
+
 def repeats_visible_to(viewer: Viewer) -> QuerySet[Repeat]:
     """Those of which the viewer may see both."""
     seen = benefits_visible_to(viewer)

@@ -39,11 +39,11 @@ def list_(request: HttpRequest) -> HttpResponse:
         return _verify(request, by)
     answers = [(one.value, _(words.SAID_OF[one])) for one in SAID]
     behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
-    waits = queries.to_verify(by).annotate(
+    waits = queries.to_be_read(queries.to_verify(by)).annotate(
         behind=behind, quarrelled=queries.is_disputed_now("benefit")
     )
     shown = listed(
-        waits.prefetch_related("benefit__confirmations"), request.GET, id="claims",
+        waits, request.GET, id="claims",
         headings=[Heading("made", _("Claimed"), by="made_at")],
         filters=[
             Filter("agreement", _("Agreement"), "commitment__agreement__ref", queries.agreements_to_verify(by)),
@@ -54,7 +54,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     measures = queries.Measures()
     return render(request, "commitments/to_verify.html", {
         "list": shown, "wording": measures.wording_of, "confirmed": lambda one: confirmed(one, measures), "amount": words.amount,
-        "ticked": "ticked" in request.GET, "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED,
+        "ticked": "ticked" in request.GET, "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": queries.why_read,
     })  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     form = JudgeForm(
         request.POST if request.method == "POST" else None, quantity=found.quantity, unit=found.benefit.unit,
         may_become=[one for one in may_become if one is not ClaimState.MADE and one is not ClaimState.WITHDRAWN],
-        is_quarrelled=queries.open_dispute_about(found.benefit) is not None,
+        is_quarrelled=queries.open_dispute_about(found.benefit) is not None, is_short=queries.is_short(found),
     )  # fmt: skip
     return asking(
         request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it sees what you decided."),
