@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, LATER, Place
+from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of
 from weft.commitments import actions, queries
 from weft.commitments.actions import Promise
 from weft.commitments.models import Benefit, Claim, Commitment
@@ -151,3 +151,18 @@ def test_a_forecast_waits_for_three_months_and_then_says_a_range(place: Place) -
 )
 def test_hours_that_are_no_hundredths_are_said_in_minutes(minutes: int, said: str) -> None:
     assert amount(minutes, "hours") == said
+
+
+def test_what_is_promised_no_longer_is_due_only_so_far_as_it_was_due_before(place: Place) -> None:
+    """Ten by 31 March: ended from December on, nothing of it is due, or missed; of five in each quarter, those of the quarters before stay due."""
+    tom, told = place.viewer("Tom"), {"because": "The school is not built", "at": LATER}
+    quarterly = Promise(place.cast.organisations[BUILDERS], place.edition, "J", Sort.PER_PERIOD, 5, months=3)  # fmt: skip
+    each = actions.record_commitment(agreement=agreement_of(place.first), promise=quarterly, by=tom, at=NOW)  # fmt: skip
+    for promise in (place.first, each):
+        actions.end_commitment(commitment=promise, on=date(2026, 11, 3), by=tom, **told)  # type: ignore[arg-type]
+    whole, parts = queries.standings(Commitment.objects.filter(pk__in=[place.first.pk, each.pk]).order_by("pk"), date(2027, 6, 1))  # fmt: skip
+    assert (whole.due, whole.missing) == (0, 0)
+    assert (parts.due, parts.missing, parts.is_late) == (10, 10, False)
+    record = queries.record_of(place.viewer("Mo"), place.cast.organisations[BUILDERS].ref, date(2027, 6, 1))  # fmt: skip
+    assert record is not None
+    assert place.first.pk not in {line.standing.commitment.pk for line in record.lines}

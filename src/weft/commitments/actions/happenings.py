@@ -373,10 +373,10 @@ def vary_commitment(
 def end_commitment(
     *, commitment: Commitment, on: date, because: str, by: Viewer, at: datetime
 ) -> Commitment:
-    """Let something be promised no longer. What counts for it stays, and nothing more can be claimed."""
+    """Let something be promised no longer from a day on. What counts for it, and what was due before, stays; nothing more can be claimed."""
     held, person, found = _open(commitment, on, by, at)
-    found.ended_at, found.ended_because = at, because
-    found.save(update_fields=["ended_at", "ended_because"])
+    found.ended_on, found.ended_at, found.ended_because = on, at, because
+    found.save(update_fields=["ended_on", "ended_at", "ended_because"])
     told = {"commitment": found.ref}
     _happened(
         held, "end commitment in", on=on, because=because, told=told, by=by, person=person, at=at

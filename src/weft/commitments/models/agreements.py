@@ -269,6 +269,8 @@ class Commitment(models.Model):
     """The commitment for which it stands as a substitute, or which was varied into it."""
     made_for = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """The missed commitment for whose lack it was recorded: the only one whose place it can take."""
+    ended_on = models.DateField(null=True)
+    """From this day it is promised no longer: what was due by then stays due, what would have been due later is not."""
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(blank=True)
     made_at = models.DateTimeField()

@@ -49,7 +49,7 @@ class PastPromise:
         one = self.standing
         if one.verified >= one.due:
             return Outcome.KEPT
-        if one.reported >= one.due:
+        if one.commitment.claimed >= one.due:
             return Outcome.WAITS
         return Outcome.PART if one.verified else Outcome.MISSED
 

@@ -74,6 +74,7 @@ class AtRate(NamedTuple):
     sort: str
     since: date | None
     until: date | None
+    ended_on: date | None = None
 
 
 def drawn_for(promises: Iterable[AtRate | Commitment], on: date) -> dict[int, int]:
@@ -94,8 +95,13 @@ def drawn_for(promises: Iterable[AtRate | Commitment], on: date) -> dict[int, in
 
 def _between(one: AtRate | Commitment, on: date) -> tuple[date, ...]:
     """The day by which what was drawn down counts for a promise; and that by which it counts for another, where one was there before."""
-    last = min(on, one.until) if one.until else on
+    last = min(day for day in (on, one.until, _last_of(one)) if day is not None)
     return (last, min(last, one.since - DAY)) if one.since else (last,)
+
+
+def _last_of(one: AtRate | Commitment) -> date | None:
+    """The last day on which a promise stood that was ended."""
+    return one.ended_on - DAY if one.ended_on else None
 
 
 def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
@@ -125,7 +131,8 @@ def _standing(one: Commitment, drawn: int, on: date) -> Standing:
 
 
 def due_on(one: Commitment, drawn: int, on: date) -> int:
-    """How much of a promise is due by a day, with so much drawn down by then, in pence."""
+    """How much of a promise is due by a day, with so much drawn down by then, in pence; of one that was ended, what was due before that."""
+    on = min(on, last) if (last := _last_of(one)) else on
     if one.sort == Sort.RATE:
         return accrued(parts_per_million=one.quantity, drawn_pence=drawn)
     agreement = one.agreement
