@@ -297,7 +297,9 @@ def test_what_was_agreed_and_not_done_by_its_day_is_asked_about(
     place: Place, tom: Client, missed: Commitment
 ) -> None:
     told = {"kind": "plan", "what": "Ten more.", "by_when": "31 10 2026"}
-    tom.post(at_remedy(place, "add"), told)
+    assert problems(tom.post(at_remedy(place, "add"), told)) == ["That day is over. Say by which day to come it is to be done."]  # fmt: skip
+    tom.post(at_remedy(place, "add"), told | {"by_when": "31 10 2090"})
+    Remedy.objects.update(by_when=date(2026, 10, 31))  # the day has gone by
     assert "has done what was agreed" not in text(tom.get(there(place)))
     tom.post(at_remedy(place, Remedy.objects.get().ref), {"decision": "agreed", "because": "By letter."})  # fmt: skip
     assert f"See whether {BUILDERS} has done what was agreed" in text(tom.get(there(place)))

@@ -166,3 +166,16 @@ def test_what_is_promised_no_longer_is_due_only_so_far_as_it_was_due_before(plac
     record = queries.record_of(place.viewer("Mo"), place.cast.organisations[BUILDERS].ref, date(2027, 6, 1))  # fmt: skip
     assert record is not None
     assert place.first.pk not in {line.standing.commitment.pk for line in record.lines}
+
+
+def test_a_period_is_over_while_the_agreement_lasts(place: Place) -> None:
+    """The contract lasts a year."""
+    builders, agreement = place.cast.organisations[BUILDERS], agreement_of(place.first)
+    told = {"agreement": agreement, "by": place.viewer("Tom"), "at": NOW}
+    longer = Promise(builders, place.edition, "J", Sort.PER_PERIOD, 5, months=13)
+    with pytest.raises(actions.CannotDo, match="nothing would ever be due"):
+        actions.record_commitment(promise=longer, **told)  # type: ignore[arg-type]
+    whole = Promise(builders, place.edition, "J", Sort.PER_PERIOD, 5, months=12)
+    made = actions.record_commitment(promise=whole, **told)  # type: ignore[arg-type]
+    (stands,) = queries.standings([made], date(2027, 3, 31))
+    assert stands.due == 5

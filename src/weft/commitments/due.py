@@ -60,6 +60,13 @@ def why_not_promise(sort: Sort, *, adds: bool) -> Reason | None:
     return None
 
 
+def why_not_per_period(months: int, *, begins: date | None, ends: date | None) -> Reason | None:
+    """Say why nothing can be promised for each period of so many months, or None when it can: the first is over while the agreement lasts."""
+    if begins is None or ends is None or months < 1 or months_after(begins, months) - DAY <= ends:
+        return None
+    return why("The first period would be over after the agreement has ended, so that nothing would ever be due. Make periods shorter, or promise it by a day.")  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Parted:
     """A promise that goes over to another organisation: how much stays with the one that made it, and how much the other promises."""

@@ -51,6 +51,13 @@ def why_not_move(now: RemedyState, to: RemedyState) -> Reason | None:
     return why("The remedy is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
 
 
+def why_not_by(by_when: date | None, *, today: date) -> Reason | None:
+    """Say why nothing is proposed to be done by a day, or None when it can be: what is over cannot be waited for."""
+    if by_when is None or by_when >= today:
+        return None
+    return why("That day is over. Say by which day to come it is to be done.")
+
+
 def why_not_say(to: RemedyState, *, keeps: bool, promised: bool) -> Reason | None:
     """Say why somebody cannot let a remedy come to stand so, or None when they can: its keeper, or whoever promised what was missed."""
     if (keeps and to in OF_THE_KEEPER) or (promised and to in OF_WHOEVER_PROMISED):

@@ -15,7 +15,7 @@ from weft.commitments import days, queries, remedies, rules
 from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo, can
-from weft.commitments.due import adds_up, why_not_promise
+from weft.commitments.due import adds_up, why_not_per_period, why_not_promise
 from weft.commitments.models import Commitment, Part, Party
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import adopted_measure
@@ -105,6 +105,11 @@ def as_promised(
         raise CannotDo(why("Say by which day it is promised."))
     adds = adds_up(measure)
     can(why_not_promise(promise.sort, adds=adds))
+    if promise.sort is Sort.PER_PERIOD:
+        last = max(
+            (day for day in (agreement.ends, agreement.may_extend_until) if day), default=None
+        )
+        can(why_not_per_period(promise.months, begins=agreement.begins, ends=last if agreement.ends else None))  # fmt: skip
     can(days.why_not_due(
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
     ))  # fmt: skip
