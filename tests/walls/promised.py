@@ -71,6 +71,10 @@ class Promised:
     """Another one, about which nobody quarrels yet."""
 
 
+LONG_AGO = "Boats, long ago"
+"""An agreement of the days in which the suppliers of the analysis were paid."""
+
+
 def promised(
     cast: Cast, edition: Edition, *, provider: str = "Mo", beneficiary: str = "Otto"
 ) -> Promised:
@@ -80,6 +84,10 @@ def promised(
     agreement = actions.record_agreement(
         kind=AgreementKind.CONTRACT, title="x", description="x", category="x", parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)],
         references=[("contract", "x"), ("ocid", "ocds-h6vhtk-x")], parts=["x"], places=["x"], begins=date(2026, 4, 1), ends=date(2027, 3, 31), by=ada, at=NOW,
+    )  # fmt: skip
+    actions.record_agreement(
+        kind=AgreementKind.CONTRACT, title=LONG_AGO, parties=[Bound(PartyRole.SUPPLIER, mo.acting_for)], begins=date(2024, 1, 1), ends=date(2025, 12, 31),
+        by=ada, at=NOW,
     )  # fmt: skip
     intake = _registers(ada)
     actions.record_drawdown(

@@ -18,6 +18,7 @@ from tests.walls.people import (
     ELMET,
     FENNEL,
 )
+from tests.walls.promised import LONG_AGO
 from tests.walls.things import PROMISES, REGISTER, SPENT
 from weft.analysis.frameworks.adapted import PutFirst
 from weft.analysis.frameworks.crosswalks import Mapping as Mapped
@@ -85,7 +86,7 @@ def typed_in(cast: Cast) -> dict[str, dict[str, Any] | Said]:
         },
         "frameworks:say": {"about": "O1-1", "text": "Say which jobs."},
         "frameworks:answer": {"became": "taken up", "answer": "It says so now."},
-        "spend:spent_under": {"agreement": "x", "months": ["2024-04"]},
+        "spend:spent_under": {"agreement": LONG_AGO, "months": ["2024-04"]},
         "spend:link": {"organisation": cast.organisations[FENNEL].ref, "because": "One address."},
         "spend:end_link": {"because": "A namesake."},
         "spend:answer_objection": {"answer": "It is on the invoices."},
