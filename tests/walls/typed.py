@@ -214,7 +214,11 @@ def _typed_of_benefits() -> dict[str, dict[str, Any]]:
         "commitments:jotting": said,
         "commitments:keep_jotting": said,
         "commitments:change_benefit": said,
-        "commitments:to_verify": {"claim": [one.ref for one in Claim.objects.filter(state="made")]},
+        "commitments:to_verify": {
+            "claim": [
+                one.ref for one in Claim.objects.filter(state="made", benefit__beneficiary=None)
+            ]
+        },
         "commitments:judge": {"decision": "adjusted", "verified": "1", "because": "One left."},
         "commitments:ask_to_confirm": {
             "how": "letter",
