@@ -257,7 +257,7 @@ def a_list(content: bytes) -> Callable[[Cast], dict[str, Any]]:
 
 def of_an_agreement(cast: Cast) -> dict[str, Any]:
     """What Fennel Construction promised to Ambleford, and delivered to a choir."""
-    found = Agreement.objects.filter(intake=None).first()
+    found = Agreement.objects.filter(intake=None, parties__organisation=None).first()
     if found is None:
         _keep_frameworks(cast)
         cast.organisation("Fennel Construction", Kind.SUPPLIER, administrator="Fiona")
