@@ -257,7 +257,7 @@ def _latest(claims: QuerySet[Claim]) -> dict[int, tuple[int, int, int]]:
     """What the claims of the latest days say that say anything, for promises that are not added up over time, by their numbers."""
     found: dict[int, tuple[int, int, int]] = {}
     told = claims.order_by("benefit__ends", "pk").values_list("commitment", "brings_reported", "confirmed", "brings_verified")  # fmt: skip
-    for number, *said in told:
+    for number, reported, confirmed, verified in told:
         was = found.get(number, (0, 0, 0))
-        found[number] = tuple(now or before for now, before in zip(said, was, strict=True))  # type: ignore[assignment]
+        found[number] = (reported or was[0], confirmed or was[1], verified or was[2])
     return found
