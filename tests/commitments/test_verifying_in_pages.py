@@ -15,7 +15,7 @@ from tests.commitments.conftest import AMBLEFORD, LATER, Place
 from tests.commitments.test_confirming_in_pages import at, problems, text
 from tests.ui.pages import tree
 from weft.commitments import actions
-from weft.commitments.actions import Given
+from weft.commitments.actions import CannotDo, Given
 from weft.commitments.models import Benefit, Claim, Repeat
 from weft.commitments.rules import ClaimState, EvidenceKind
 from weft.organisations.access import NotAllowed
@@ -163,24 +163,26 @@ def test_the_list_is_narrowed_to_what_was_answered_so(place: Place, tom: Client)
 
 def test_what_is_to_be_looked_at_closely_is_not_ticked_with_all(place: Place, tom: Client) -> None:
     """Confirmed in part; by somebody with a tie; perhaps there twice; and one that may be verified among others."""
-    partly, tied, twice, plain = (
-        claimed(place, 2, begins=date(2026, 10, day), ends=date(2026, 10, day)) for day in (2, 9, 16, 23)
+    partly, tied, twice, again, plain = (
+        claimed(place, 2, begins=date(2026, 10, day), ends=date(2026, 10, day)) for day in (2, 9, 16, 17, 23)
     )  # fmt: skip
     cleo = place.viewer("Cleo")
     actions.confirm_benefit(benefit=partly.benefit, received=1, words="One came", by=cleo, at=NOW)
     actions.confirm_benefit(benefit=tied.benefit, received=2, by=cleo, at=NOW)
-    Repeat.objects.create(ref="r", one=tied.benefit, other=twice.benefit, weight=60, found_at=NOW)
+    Repeat.objects.create(ref="r", one=twice.benefit, other=again.benefit, weight=60, found_at=NOW)
     page = tree(tom.get("/claims/?ticked=yes").content.decode())
     assert page.xpath("//main//input[@name='claim' and @checked]/@value") == [plain.ref]
     said = text(tom.get("/claims/"))
     assert "Less of it is confirmed than is claimed." in said
     assert "May be recorded twice" in said
-    assert "Somebody says" not in said
-    for one in (partly, tied, twice):
+    assert "something in common" in said
+    for one in (partly, tied, twice, again):
         tom.post("/claims/", {"claim": [one.ref, plain.ref]})
-    assert {as_it_is(one)[0] for one in (partly, tied, twice, plain)} == {ClaimState.MADE}, "all or none"  # fmt: skip
+    assert {as_it_is(one)[0] for one in (partly, tied, twice, again, plain)} == {ClaimState.MADE}, "all or none"  # fmt: skip
     all_of_it = {"decision": "verified"}
     assert problems(tom.post(there(partly), all_of_it)) == ["Say why"]
+    with pytest.raises(CannotDo, match="Less of it is confirmed"):
+        actions.verify_claim(claim=partly, by=place.viewer("Tom"), at=LATER)
     assert as_it_is(partly)[0] == ClaimState.MADE
     tom.post(there(partly), all_of_it | {"because": "The second signed the list on the next day."})
     assert as_it_is(partly)[0] == ClaimState.VERIFIED

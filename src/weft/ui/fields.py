@@ -161,9 +161,8 @@ class MoneyField(forms.CharField):
             amount = number_said(text)
         except NotAQuantity:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if (
-            amount > self.MOST
-        ):  # before it is rounded, which what is longer than Decimal reckons cannot be
+        # before it is rounded, which what is longer than Decimal reckons cannot be
+        if amount > self.MOST:
             raise ValidationError(self.error_messages["large"], code="large")
         if amount < 0 or amount != round(amount, 2):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
