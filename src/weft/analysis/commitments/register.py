@@ -7,16 +7,33 @@ with all that is wrong with it, and is left out. What two rows say otherwise of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from weft.analysis.commitments.columns import NO_DAY, Known, Row, Table, Value, day_of, money_of
 from weft.analysis.identifiers import charity_number, company_number, org_id
+from weft.analysis.names.single import key_of_one
 
 COLUMNS: Known = {
+    "organisation": (
+        "Organisation name",
+        "Organisation",
+        "Council name",
+        "Council",
+        "Authority",
+        "Contracting authority",
+        "Buyer",
+        "Buyer name",
+        "Buying organisation",
+        "Publisher",
+        "Publisher name",
+        "releases/0/buyer/name",
+        "buyer/name",
+    ),
     "number": (
         "Contract Reference number / ID",
         "Contract reference",
@@ -116,6 +133,8 @@ class Contract:
     may_extend_until: date | None
     value_gbp: Decimal | None
     suppliers: tuple[Supplier, ...]
+    organisation: str = field(default="", compare=False)
+    """Whose contract it is, as its first row says."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -138,13 +157,15 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Register:
-    """What comes of a register: its contracts; the rows that are left out; and the rows that say something of a contract of another row."""
+    """What comes of a register: its contracts; the rows that cannot be read and are left out; and the rows that say something of a contract of another row."""
 
     found: list[Contract]
     left: list[Said]
     again: list[Said]
+    elsewhere: int = 0
+    """So many rows are of other organisations, and are left out."""
 
 
 FACTS = {
@@ -152,14 +173,28 @@ FACTS = {
 }  # fmt: skip
 
 
-def contracts_in(table: Table, columns: Mapping[str, int]) -> Register:
-    """What comes of a register. `columns`: in which column each thing stands."""
+def organisations_in(table: Table, columns: Mapping[str, int]) -> Counter[str]:
+    """In how many rows each organisation stands as the one whose contract it is."""
+    at = {name: columns[name] for name in ("organisation",) if name in columns}
+    names = (row.said(at).get("organisation", "") for row in table.rows)
+    return Counter(name for name in names if name)
+
+
+def contracts_in(
+    table: Table, columns: Mapping[str, int], *, without: Collection[str] = ()
+) -> Register:
+    """What comes of a register. `columns`: in which column each thing stands; `without`: the organisations whose rows are left out, by the keys of
+    their names (`names.single`)."""
     found: dict[tuple[str, ...], tuple[Contract, Row]] = {}
     numbers: dict[str, tuple[Contract, Row]] = {}
     register = Register([], [], [])
+    others = {name for name in organisations_in(table, columns) if key_of_one(name) in without}
     for row in table.rows:
         said = row.said(columns)
-        if not any(said.values()):
+        if not any(text for name, text in said.items() if name != "organisation"):
+            continue
+        if said.get("organisation") in others:
+            register.elsewhere += 1
             continue
         one, whys = _contract(said)
         if one is None:
@@ -224,7 +259,7 @@ def _contract(said: Mapping[str, str]) -> tuple[Contract | None, tuple[str, ...]
     supplier = Supplier(said["supplier"][:200], company or "", charity or "")
     return Contract(
         said.get("number", "")[:120], said.get("ocid", "")[:120], said["title"][:300], "framework" in said.get("kind", "").casefold(),
-        said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, (supplier,),
+        said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, (supplier,), said.get("organisation", ""),
     ), ()  # fmt: skip
 
 
@@ -252,7 +287,7 @@ def _charity(text: str) -> str:
     return number
 
 
-WRITTEN = ("Organisation name", *(known[0] for known in COLUMNS.values()))
+WRITTEN = tuple(known[0] for known in COLUMNS.values())
 """The headings under which a register is written: those of the schema."""
 
 

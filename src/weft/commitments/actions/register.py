@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def take_contracts(
-    *, contracts: Sequence[Contract], source: str, by: Viewer, at: datetime
-) -> list[Agreement]:
+    *, contracts: Sequence[Contract], ours: Collection[str] = (), source: str, by: Viewer, at: datetime
+) -> list[Agreement]:  # fmt: skip
     """Record the contracts of a register that the person's organisation keeps and has not recorded yet: those of the same number and title, or
     of the same title and supplier where they have none, are passed over. A supplier whose number an organisation here has is that organisation;
-    the others are known by their names, until somebody says which organisations they are."""
+    the others are known by their names, until somebody says which organisations they are. `ours`: names that a register may give the person's
+    organisation besides those by which it is known here, by their keys."""
     keeper, person = keeper_of(by)
+    named = Counter(one.organisation for one in contracts if one.organisation)
+    others = [one.name for one in queries.others_named(by, named) if one.key not in ours]
+    can(intakes.why_not_take(contracts=len(contracts), other=others[0] if others else ""))
     there = queries.recorded_contracts(by)
     new = [one for one in contracts if one.key not in there]
     if not new:
@@ -51,7 +56,7 @@ def take_contracts(
     Party.objects.bulk_create(bound, batch_size=500)
     record(
         act="take in agreements", by=by.actor, on=("organisation", keeper.pk), at=at,
-        after={"count": len(made), "source": source, "ref": intake.ref},
+        after={"count": len(made), "source": source, "ref": intake.ref, "ours": sorted(ours)},
     )  # fmt: skip
     return made
 

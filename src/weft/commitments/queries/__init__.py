@@ -150,8 +150,10 @@ from weft.commitments.queries.record import (
     remarks_beside,
 )
 from weft.commitments.queries.register import (
+    Other,
     happened_since,
     intakes_visible_to,
+    others_named,
     recorded_contracts,
     register_of,
     suppliers_known,
@@ -247,6 +249,7 @@ __all__ = [
     "MayBeTwice",
     "Measures",
     "Missing",
+    "Other",
     "Outcome",
     "Pair",
     "PastPromise",
@@ -353,6 +356,7 @@ __all__ = [
     "open_remedies",
     "open_repeats",
     "organisation_meant",
+    "others_named",
     "paid_elsewhere",
     "parties_called",
     "parties_of",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weft.analysis.commitments.register import CHARITIES, Contract, Supplier
+from weft.analysis.names.single import key_of_one
 from weft.audit.queries import Wanted, entries
 from weft.commitments.models import Agreement, Commitment, Drawdown, Intake, Note, Party
 from weft.commitments.queries.agreements import agreements_kept_by
@@ -56,6 +58,27 @@ def _supplier(party: Party) -> Supplier:
 def recorded_contracts(viewer: Viewer) -> set[tuple[str, ...]]:
     """What those are known by."""
     return {one.key for one in register_of(viewer)}
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another organisation than the viewer's that a register names as the one whose contracts these are."""
+
+    key: str
+    """What the spellings of its name have in common."""
+    name: str
+    rows: int
+
+
+def others_named(viewer: Viewer, named: Mapping[str, int]) -> list[Other]:
+    """Those that are not the viewer's by any of its names, those of most rows first. `named`: in how many rows each stands."""
+    own, found = doubles.own_keys(viewer), dict[str, Other]()
+    for name, rows in named.items():
+        key = key_of_one(name)
+        if key and key not in own:
+            there = found.get(key, Other(key, name, 0))
+            found[key] = replace(there, rows=there.rows + rows)
+    return sorted(found.values(), key=lambda one: (-one.rows, one.name))
 
 
 def suppliers_known(viewer: Viewer, contracts: Iterable[Contract]) -> dict[Supplier, Organisation]:

@@ -13,14 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from weft.analysis.commitments import register as engine
-from weft.analysis.commitments.columns import guessed
+from weft.analysis.commitments.columns import Table, guessed
 from weft.commitments import actions, queries
 from weft.commitments.forms.happenings import BecauseForm
 from weft.commitments.forms.register import RegisterForm
 from weft.commitments.lists import Listed
 from weft.commitments.views.asking import ASKS, asking, done, recorder
 from weft.commitments.views.sending import remember, said_before, sent, table_of, taken_away
-from weft.organisations.access import viewer_in
+from weft.organisations.access import Viewer, viewer_in
 from weft.uploads.arriving import takes_files
 
 MOST_SHOWN, MOST_LISTED = 20, 50
@@ -42,21 +42,18 @@ def take_in(request: HttpRequest) -> HttpResponse:
 def columns(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what stands in which column, see what comes of it, and take it in."""
     (upload, table), by = table_of(request, ref, engine.COLUMNS), recorder(request)
-    before = said_before(by, Listed.CONTRACT, table).get("columns")
-    form = RegisterForm(
-        request.POST or None, headings=table.headings, guessed=guessed(table.headings, engine.COLUMNS) if before is None else before,
-    )  # fmt: skip
+    form = _asked(request, table, by)
     remember(form, Listed.CONTRACT, table, by)
     read = (
-        engine.contracts_in(table, form.columns)
+        engine.contracts_in(table, form.columns, without=form.without)
         if form.can_be_read
         else engine.Register([], [], [])
     )
     if form.is_bound and form.is_valid() and "take" in request.POST:
         act = actions.take_contracts
         made = done(
-            form, lambda: act(contracts=read.found, source=upload.name, by=by, at=timezone.now())
-        )
+            form, lambda: act(contracts=read.found, ours=form.ours, source=upload.name, by=by, at=timezone.now()),
+        )  # fmt: skip
         if made:
             told = ngettext(
                 "%(num)s agreement recorded.", "%(num)s agreements recorded.", len(made)
@@ -70,6 +67,16 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form, "upload": upload, "new": len(new), "known": len(read.found) - len(new), "few": read.found[:3], "read": read,
         "most": MOST_SHOWN, "meant": sorted({f"{one.name}: {org.name}" for one, org in meant.items()}),
     })  # fmt: skip
+
+
+def _asked(request: HttpRequest, table: Table, by: Viewer) -> RegisterForm:
+    """What is asked about a register, with the answers so far."""
+    before, there = said_before(by, Listed.CONTRACT, table), guessed(table.headings, engine.COLUMNS)
+    columns = before["columns"] if "ours" in before else {**there, **before.get("columns", {})}
+    form = RegisterForm(request.POST or None, headings=table.headings, guessed=columns)
+    named = engine.organisations_in(table, form.columns)
+    form.ask_whose(queries.others_named(by, named), before.get("ours", ()))
+    return form
 
 
 @login_required

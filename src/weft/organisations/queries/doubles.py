@@ -12,7 +12,7 @@ from weft.analysis.identifiers import org_id
 from weft.analysis.names.single import key_of_one
 from weft.organisations.access import Viewer
 from weft.organisations.models import Identifier, Merge, Organisation
-from weft.organisations.queries import standing_for, visible_to
+from weft.organisations.queries import own_records, standing_for, visible_to
 from weft.organisations.rules import HAS_PEOPLE, State
 
 ALIKE = 88
@@ -150,6 +150,12 @@ def approved_of_key(viewer: Viewer, key: str) -> list[Organisation]:
     found = approved.prefetch_related("other_names", "identifiers")
     same = (one for one in found if any(key_of_one(name) == key for name in _names(one)))
     return list(islice(same, FEW)) if key else []
+
+
+def own_keys(viewer: Viewer) -> set[str]:
+    """The keys of all names of the organisation that the viewer acts for, and of the records that are part of it."""
+    own = Organisation.objects.filter(pk__in=own_records(viewer)).prefetch_related("other_names")
+    return {key_of_one(name) for one in own for name in _names(one)}
 
 
 def _names(organisation: Organisation) -> list[str]:
