@@ -20,13 +20,12 @@ from tests.commitments.test_agreements_are_kept_on_pages import at, problems, te
 from weft.analysis.commitments.columns import Table, as_csv, as_xlsx, guessed, read_table
 from weft.analysis.commitments.register import COLUMNS as KNOWN
 from weft.analysis.commitments.register import (
-    WRITTEN,
     Contract,
     Register,
     Supplier,
     contracts_in,
-    rows_of,
 )
+from weft.analysis.commitments.written import WRITTEN, rows_of
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
 from weft.commitments.actions import Described

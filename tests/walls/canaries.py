@@ -40,6 +40,7 @@ from weft.commitments.models import (
     Judgement,
     Profile,
     Rated,
+    RegisterRow,
     Remark,
     Remedy,
     RemedyStep,
@@ -280,6 +281,8 @@ def _of_a_promise(row: Any) -> Thing:
         return Thing({}, _name(row.keeper_id))
     if isinstance(row, Rated):
         row = row.assessment
+    if isinstance(row, RegisterRow):
+        row = row.party
     if isinstance(row, Remark | Remedy | RemedyStep):
         row = getattr(row, "remedy", row).commitment
     if isinstance(row, Dispute | Side | Answer):

@@ -168,7 +168,7 @@ def promised(
 
 def _registers(ada: Viewer) -> Intake:
     """A register that was taken in; and one that was taken in and back."""
-    contract = Contract("", "", "x", False, "x", "x", None, None, None, None, (Supplier("x", "02165763", "1090095"),))  # fmt: skip
+    contract = Contract("", "", "x", False, "x", "x", None, None, None, None, (Supplier("x", "02165763", "1090095", {"x": "x"}),))  # fmt: skip
     kept, gone = (
         actions.take_contracts(contracts=[replace(contract, title=new_ref())], source="x", by=ada, at=NOW)[0].intake
         for _ in range(2)

@@ -133,6 +133,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Party", "role", ITS_OWN),
     ("commitments.Party", "company", "its people"),
     ("commitments.Party", "charity", "its people"),
+    ("commitments.RegisterRow", "said", "its people"),
     ("commitments.Intake", "ref", ITS_OWN),
     ("commitments.Intake", "source", "its people"),
     ("commitments.Intake", "withdrawn_because", "its people"),

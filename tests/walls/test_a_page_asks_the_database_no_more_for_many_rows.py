@@ -98,6 +98,9 @@ MORE = {
     "commitments:to_verify": 14,
     "commitments:repeats": 14,
     "commitments:columns": 16,  # and whose the numbers of its suppliers are
+    **dict.fromkeys(
+        ("commitments:take_away", "commitments:take_away_workbook"), 14
+    ),  # the contracts with their numbers, parties and what a register said of each
     "commitments:chase": 16,
     "commitments:spent_columns": 20,
     "spend:spent_under": 28,  # the run, who the supplier is, and what is recorded under which agreements

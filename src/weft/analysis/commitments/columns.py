@@ -60,7 +60,7 @@ class Table:
     @property
     def key(self) -> str:
         """The same for every file with these headings."""
-        return hashlib.sha256("\n".join(map(_plain, self.headings)).encode()).hexdigest()
+        return hashlib.sha256("\n".join(map(plain, self.headings)).encode()).hexdigest()
 
 
 def read_table(content: bytes, known: Known, name: str = "The file") -> Table:
@@ -92,17 +92,17 @@ def _table(name: str, rows: Sequence[Sequence[str]], known: Known) -> Table:
 
 def guessed(headings: Sequence[str], known: Known) -> dict[str, int]:
     """In which column each thing stands, by the headings. No two stand in one."""
-    there = {_plain(text): at for at, text in reversed(list(enumerate(headings))) if text.strip()}
+    there = {plain(text): at for at, text in reversed(list(enumerate(headings))) if text.strip()}
     found: dict[str, int] = {}
     for name, names in known.items():
-        places = [there[_plain(one)] for one in names if _plain(one) in there]
+        places = [there[plain(one)] for one in names if plain(one) in there]
         free = [at for at in places if at not in found.values()]
         if free:
             found[name] = free[0]
     return found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 

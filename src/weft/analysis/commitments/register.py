@@ -3,18 +3,27 @@ the same register written again.
 
 Several rows of one number and title are one contract with several suppliers. Nothing is guessed of a value that cannot be read: the row says so,
 with all that is wrong with it, and is left out. What two rows say otherwise of one contract, and a number that stands with two titles, is said with both rows.
+What nothing is taken of is kept as it stands (`beside`), and is written again.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from weft.analysis.commitments.columns import NO_DAY, Known, Row, Table, Value, day_of, money_of
+from weft.analysis.commitments.columns import (
+    NO_DAY,
+    Known,
+    Row,
+    Table,
+    day_of,
+    money_of,
+    plain,
+)
 from weft.analysis.identifiers import charity_number, company_number, org_id
 from weft.analysis.names.single import key_of_one
 
@@ -94,7 +103,10 @@ COLUMNS: Known = {
 }  # fmt: skip
 """What is taken, each with the headings under which it stands; the first is the schema's, and is written. Those with strokes are of Contracts
 Finder, and of open contracting data laid out as a table: of several suppliers the first."""
+_OPEN_DATA = {plain(one) for names in COLUMNS.values() for one in names if "/" in one and " " not in one}  # fmt: skip
 NEEDED = ("title", "supplier")
+MOST_NAMED = 3
+"""So many headings are named where two rows say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,8 @@ class Supplier:
     """Its number at Companies House."""
     charity: str = ""
     """Its number as a charity, in England and Wales, Scotland (SC before it) or Northern Ireland (NIC before it)."""
+    beside: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What else its row says, of the contract too, by its headings."""
 
     @property
     def org_ids(self) -> tuple[tuple[str, str], ...]:
@@ -189,6 +203,7 @@ def contracts_in(
     numbers: dict[str, tuple[Contract, Row]] = {}
     register = Register([], [], [])
     others = {name for name in organisations_in(table, columns) if key_of_one(name) in without}
+    beside = columns_beside(table, columns)
     for row in table.rows:
         said = row.said(columns)
         if not any(text for name, text in said.items() if name != "organisation"):
@@ -196,7 +211,7 @@ def contracts_in(
         if said.get("organisation") in others:
             register.elsewhere += 1
             continue
-        one, whys = _contract(said)
+        one, whys = _contract(said, row.said(beside))
         if one is None:
             register.left.append(Said(row.sheet, row.number, whys, said.get("title", "")))
             continue
@@ -215,8 +230,18 @@ def _again(one: Contract, there: Contract, first: Row) -> str:
     if other:
         return f"It is the contract of row {first.number}, with another {', '.join(other)}. What row {first.number} says is taken: correct the row that is wrong."
     if set(one.names) <= set(there.names):
-        return f"Row {first.number} says the same. It is taken once."
+        more = _otherwise_beside(one.suppliers[0], there)
+        return (
+            f"It names the contract and the supplier of another row, with another {', '.join(more[:MOST_NAMED])}. What stands first is taken: correct the row that is wrong."
+            if more else f"Row {first.number} says the same. It is taken once."
+        )  # fmt: skip
     return ""
+
+
+def _otherwise_beside(one: Supplier, there: Contract) -> list[str]:
+    """The headings under which a row says something else of a supplier than the row of the same contract that is taken."""
+    same = next(each.beside for each in there.suppliers if each.name == one.name)
+    return [f"“{name}”" for name in {**same, **one.beside} if same.get(name) != one.beside.get(name)]  # fmt: skip
 
 
 def _other(one: Contract, there: Contract, first: Row) -> str:
@@ -238,8 +263,10 @@ T = TypeVar("T")
 MISSING = {"title": "It does not say what it is called.", "supplier": "It does not say who the supplier is."}  # fmt: skip
 
 
-def _contract(said: Mapping[str, str]) -> tuple[Contract | None, tuple[str, ...]]:
-    """The contract of a row; or else all that is wrong with it."""
+def _contract(
+    said: Mapping[str, str], beside: Mapping[str, str]
+) -> tuple[Contract | None, tuple[str, ...]]:
+    """The contract of a row, with what else stands there; or else all that is wrong with it."""
     wrong = [why for name, why in MISSING.items() if not said.get(name)]
 
     def tried(read: Callable[[str], T], name: str) -> T | None:
@@ -256,9 +283,16 @@ def _contract(said: Mapping[str, str]) -> tuple[Contract | None, tuple[str, ...]
     company, charity = tried(_company, "company"), tried(_charity, "charity")
     if wrong:
         return None, tuple(wrong)
-    supplier = Supplier(said["supplier"][:200], company or "", charity or "")
+    read = {"begins": begins, "ends": ends, "may_extend_until": extended, "company": company, "charity": charity, "kind": None}  # fmt: skip
+    kept = {**{COLUMNS[name][0]: said.get(name, "") for name, value in read.items() if not value}, **beside}  # fmt: skip
+    supplier = Supplier(
+        said["supplier"][:200],
+        company or "",
+        charity or "",
+        {heading: text for heading, text in kept.items() if text},
+    )
     return Contract(
-        said.get("number", "")[:120], said.get("ocid", "")[:120], said["title"][:300], "framework" in said.get("kind", "").casefold(),
+        said.get("number", "")[:120], said.get("ocid", "")[:120], said["title"][:300], is_framework(said.get("kind", "")),
         said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, (supplier,), said.get("organisation", ""),
     ), ()  # fmt: skip
 
@@ -287,15 +321,18 @@ def _charity(text: str) -> str:
     return number
 
 
-WRITTEN = tuple(known[0] for known in COLUMNS.values())
-"""The headings under which a register is written: those of the schema."""
+def columns_beside(table: Table, columns: Mapping[str, int]) -> dict[str, int]:
+    """The columns of which nothing is taken, by their headings: they are kept as they stand. Open contracting data laid out as a table has a home of its own."""
+    if any(plain(table.headings[at]) in _OPEN_DATA for at in columns.values()):
+        return {}
+    found: dict[str, int] = {}
+    for at, text in enumerate(table.headings):
+        if at not in columns.values():
+            heading = text.strip() or f"Column {at + 1}"
+            found[heading if heading not in found else f"{heading} ({at + 1})"] = at
+    return found
 
 
-def rows_of(organisation: str, contracts: Iterable[Contract]) -> Iterator[tuple[Value, ...]]:
-    """The rows of a register below `WRITTEN`: one for each supplier."""
-    for one in contracts:
-        for supplier in one.suppliers or (Supplier(""),):
-            yield (
-                organisation, one.number, one.ocid, one.title, "Framework agreement" if one.is_framework else "", one.description,
-                one.category, one.begins, one.ends, one.may_extend_until, one.value_gbp, supplier.name, supplier.company, supplier.charity,
-            )  # fmt: skip
+def is_framework(said: str) -> bool:
+    """Whether a type of contract, in the words of a register, is that of a framework agreement."""
+    return "framework" in said.casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from weft.analysis.commitments.register import Contract
 from weft.audit.actions import record
 from weft.commitments import intakes, queries
 from weft.commitments.actions.who import CannotDo, can, keeper_of
-from weft.commitments.models import Agreement, Intake, Party, Reference
+from weft.commitments.models import Agreement, Intake, Party, Reference, RegisterRow
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
@@ -53,7 +53,11 @@ def take_contracts(
     ], batch_size=500)  # fmt: skip
     known = queries.suppliers_known(by, new)
     bound = [party for agreement, one in pairs for party in _parties(agreement, one, keeper, known)]
-    Party.objects.bulk_create(bound, batch_size=500)
+    parties = Party.objects.bulk_create([party for party, _beside in bound], batch_size=500)
+    RegisterRow.objects.bulk_create([
+        RegisterRow(party=party, said=dict(beside))
+        for party, (_same, beside) in zip(parties, bound, strict=True) if beside
+    ], batch_size=500)  # fmt: skip
     record(
         act="take in agreements", by=by.actor, on=("organisation", keeper.pk), at=at,
         after={"count": len(made), "source": source, "ref": intake.ref, "ours": sorted(ours)},
@@ -71,8 +75,8 @@ def _agreement(one: Contract, intake: Intake, person: Person, at: datetime) -> A
 
 def _parties(
     agreement: Agreement, one: Contract, keeper: Organisation, known: dict[Supplier, Organisation]
-) -> Iterator[Party]:
-    """Its suppliers, each organisation once, and its buyer."""
+) -> Iterator[tuple[Party, Mapping[str, str]]]:
+    """Its suppliers, each organisation once, with what else their rows say; and its buyer."""
     bound = {keeper.pk}
     for supplier in one.suppliers:
         found = known.get(supplier)
@@ -81,8 +85,8 @@ def _parties(
         yield Party(
             agreement=agreement, organisation=meant, name=supplier.name, role=PartyRole.SUPPLIER, since=one.begins,
             company=supplier.company, charity=supplier.charity,
-        )  # fmt: skip
-    yield Party(agreement=agreement, organisation=keeper, name=keeper.name, role=PartyRole.BUYER, since=one.begins)  # fmt: skip
+        ), supplier.beside  # fmt: skip
+    yield Party(agreement=agreement, organisation=keeper, name=keeper.name, role=PartyRole.BUYER, since=one.begins), {}  # fmt: skip
 
 
 def _state(one: Contract, today: date) -> AgreementState:

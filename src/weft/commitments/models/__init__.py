@@ -17,7 +17,7 @@ from weft.commitments.models.agreements import (
 from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.disputes import Answer, Dispute, Side
 from weft.commitments.models.evidence import Evidence, Jotting
-from weft.commitments.models.intakes import Intake
+from weft.commitments.models.intakes import Intake, RegisterRow
 from weft.commitments.models.judgements import Judgement
 from weft.commitments.models.performance import Assessment, Indicator, Rated, Tolerance
 from weft.commitments.models.presses import Press
@@ -52,6 +52,7 @@ __all__ = [
     "Profile",
     "Rated",
     "Reference",
+    "RegisterRow",
     "Remark",
     "Remedy",
     "RemedyStep",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 
@@ -33,3 +35,11 @@ class Intake(models.Model):
                 name="what_is_taken_back_has_a_reason",
             ),
         )  # fmt: skip
+
+
+class RegisterRow(models.Model):
+    """What else the row of a register says that names a supplier, as it stood there: it goes out again with the register."""
+
+    party = models.OneToOneField("Party", on_delete=models.CASCADE, related_name="register_row")
+    said: Any = models.JSONField(default=dict)
+    """Texts by the headings of their columns."""

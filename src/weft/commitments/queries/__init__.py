@@ -156,6 +156,7 @@ from weft.commitments.queries.register import (
     others_named,
     recorded_contracts,
     register_of,
+    register_rows_of,
     suppliers_known,
 )
 from weft.commitments.queries.remedies import (
@@ -383,6 +384,7 @@ __all__ = [
     "recorded_contracts",
     "recorded_promises",
     "register_of",
+    "register_rows_of",
     "remarks_beside",
     "remedies_beside",
     "remedies_to_answer",

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weft.analysis.commitments.register import CHARITIES, Contract, Supplier
+from weft.analysis.commitments.written import OF_SUPPLIERS
 from weft.analysis.names.single import key_of_one
 from weft.audit.queries import Wanted, entries
-from weft.commitments.models import Agreement, Commitment, Drawdown, Intake, Note, Party
+from weft.commitments.models import (
+    Agreement,
+    Commitment,
+    Drawdown,
+    Intake,
+    Note,
+    Party,
+    RegisterRow,
+)
 from weft.commitments.queries.agreements import agreements_kept_by
 from weft.commitments.rules import ASKING, AgreementKind
 from weft.organisations.access import Viewer
@@ -28,24 +37,38 @@ CONTRACTS = (
 
 
 def register_of(viewer: Viewer) -> Iterator[Contract]:
-    """The contracts, call-offs and framework agreements that the viewer's organisation keeps, by title."""
+    """The contracts, call-offs and framework agreements that the viewer's organisation keeps, by title, each with what a register said beside."""
+    kept = _contracts_kept(viewer).prefetch_related("parties__register_row")
+    for one in kept.iterator(chunk_size=1000):
+        contract, suppliers = _contract(one), _suppliers(one)
+        yield replace(contract, suppliers=tuple(_with_beside(suppliers, list(one.parties.all()))))
+
+
+def _contracts_kept(viewer: Viewer) -> QuerySet[Agreement]:
     kept = agreements_kept_by(viewer).filter(kind__in=CONTRACTS)
-    for one in kept.prefetch_related("references", "parties__organisation__identifiers").iterator(
-        chunk_size=1000
-    ):
-        yield _contract(one)
+    return kept.prefetch_related("references", "parties__organisation__identifiers")
+
+
+def _with_beside(suppliers: Iterable[Party], bound: Iterable[Party]) -> Iterator[Supplier]:
+    """Suppliers with what else a register said of each. Of one who came later that is what the first row said of the contract alone."""
+    rows = {one.pk: one.register_row.said for one in bound if hasattr(one, "register_row")}
+    first: dict[str, str] = next(iter(rows.values()), {})
+    of_contract = {name: text for name, text in first.items() if name not in OF_SUPPLIERS}
+    for one in suppliers:
+        yield replace(_supplier(one), beside=rows.get(one.pk, of_contract))
 
 
 def _contract(one: Agreement) -> Contract:
     numbers = {each.scheme: each.number for each in reversed(list(one.references.all()))}
-    asking = {role.value for role in ASKING}
-    suppliers = [
-        _supplier(each) for each in one.parties.all() if each.role not in asking and not each.until
-    ]
     return Contract(
         numbers.get("contract", ""), numbers.get("ocid", ""), one.title, one.kind == AgreementKind.FRAMEWORK, one.description,
-        one.category, one.begins, one.ends, one.may_extend_until, one.value_gbp, tuple(suppliers),
+        one.category, one.begins, one.ends, one.may_extend_until, one.value_gbp, tuple(map(_supplier, _suppliers(one))),
     )  # fmt: skip
+
+
+def _suppliers(one: Agreement) -> list[Party]:
+    asking = {role.value for role in ASKING}
+    return [each for each in one.parties.all() if each.role not in asking and not each.until]
 
 
 def _supplier(party: Party) -> Supplier:
@@ -57,7 +80,8 @@ def _supplier(party: Party) -> Supplier:
 
 def recorded_contracts(viewer: Viewer) -> set[tuple[str, ...]]:
     """What those are known by."""
-    return {one.key for one in register_of(viewer)}
+    kept = _contracts_kept(viewer).iterator(chunk_size=1000)
+    return {_contract(one).key for one in kept}
 
 
 @dataclass(frozen=True)
@@ -72,7 +96,7 @@ class Other:
 
 def others_named(viewer: Viewer, named: Mapping[str, int]) -> list[Other]:
     """Those that are not the viewer's by any of its names, those of most rows first. `named`: in how many rows each stands."""
-    own, found = doubles.own_keys(viewer), dict[str, Other]()
+    own, found = doubles.own_keys(viewer) if named else set(), dict[str, Other]()
     for name, rows in named.items():
         key = key_of_one(name)
         if key and key not in own:
@@ -87,6 +111,14 @@ def suppliers_known(viewer: Viewer, contracts: Iterable[Contract]) -> dict[Suppl
     there = doubles.approved_of_numbers(viewer, {number for ids in numbered.values() for number in ids})  # fmt: skip
     found = {one: {there[number].pk: there[number] for number in ids if number in there} for one, ids in numbered.items()}  # fmt: skip
     return {one: next(iter(orgs.values())) for one, orgs in found.items() if len(orgs) == 1}
+
+
+def register_rows_of(agreement: Agreement) -> list[RegisterRow]:
+    """What else the rows of the register say with which an agreement was taken in."""
+    if agreement.intake_id is None:
+        return []
+    rows = RegisterRow.objects.filter(party__agreement=agreement)
+    return list(rows.select_related("party").order_by("party"))
 
 
 def intakes_visible_to(viewer: Viewer) -> QuerySet[Intake]:

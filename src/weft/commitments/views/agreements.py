@@ -83,5 +83,6 @@ def _within(agreement: Agreement, *, keeps: bool) -> dict[str, Any]:
         "parties": agreement.parties.select_related("organisation"), "references": agreement.references.all(),
         "parts": agreement.parts.all(), "places": queries.places_named(agreement.places),
         "drawdowns": agreement.drawdowns.all() if keeps else [],
+        "register": queries.register_rows_of(agreement) if keeps else [],
         "notes": agreement.notes.select_related("said_by")[:MOST_SHOWN] if keeps else [],
     }  # fmt: skip

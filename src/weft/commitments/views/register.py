@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from weft.analysis.commitments import register as engine
 from weft.analysis.commitments.columns import Table, guessed
+from weft.analysis.commitments.written import headings_of, rows_of
 from weft.commitments import actions, queries
 from weft.commitments.forms.happenings import BecauseForm
 from weft.commitments.forms.register import RegisterForm
@@ -65,7 +66,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     meant = queries.suppliers_known(by, new)
     return render(request, "commitments/columns.html", {
         "form": form, "upload": upload, "new": len(new), "known": len(read.found) - len(new), "few": read.found[:3], "read": read,
-        "most": MOST_SHOWN, "meant": sorted({f"{one.name}: {org.name}" for one, org in meant.items()}),
+        "beside": list(engine.columns_beside(table, form.columns)), "most": MOST_SHOWN, "meant": sorted({f"{one.name}: {org.name}" for one, org in meant.items()}),
     })  # fmt: skip
 
 
@@ -112,5 +113,7 @@ def take_away(request: HttpRequest, form: str) -> HttpResponse:
     viewer = viewer_in(request)
     if viewer.acting_for is None:
         raise Http404
-    rows = engine.rows_of(viewer.acting_for.name, queries.register_of(viewer))
-    return taken_away("contracts", engine.WRITTEN, rows, form=form)
+    contracts = list(queries.register_of(viewer))
+    headings = headings_of(contracts)
+    rows = rows_of(viewer.acting_for.name, contracts, headings)
+    return taken_away("contracts", headings, rows, form=form)
