@@ -62,7 +62,11 @@ def _place() -> Place:
     for number in range(PROMISES):
         promise = Promise(builders, place.edition, "H", Sort.FIXED, 10_000_000, due=date(2027, 3, 31), words=f"Promise {number}")  # fmt: skip
         actions.record_commitment(
-            agreement=place.first.agreement, promise=promise, by=place.viewer("Tom"), at=NOW
+            agreement=place.first.agreement,
+            promise=promise,
+            another=True,
+            by=place.viewer("Tom"),
+            at=NOW,
         )
     return place
 

@@ -112,7 +112,7 @@ def made_place(cast: Cast) -> Place:
     unconfirmed = {**JOBS, "confirmed_by": ["nobody"]}
     add(draft, "O", fields("N", "measure", "People who know their rights", unconfirmed), paula)
     never = {**JOBS, "unit": "percent", "over_time": "latest", "over_providers": "never"}
-    add(draft, "O", fields("P", "measure", "Bills paid on time", never), paula)
+    add(draft, "O", fields("P", "measure", "Share of bills paid on time", never), paula)
     checked = {**JOBS, "confirmed_by": ["auditor"]}
     add(draft, "O", fields("W", "measure", "People on the payroll", checked), paula)
     add(draft, "O", fields("S", "measure", "Weeks of training", {**JOBS, "unit": "weeks"}), paula)

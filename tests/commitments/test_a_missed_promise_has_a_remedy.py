@@ -49,7 +49,9 @@ def other(place: Place, who: str = BUILDERS, made_for: Commitment | None = None,
         **told,
     )  # fmt: skip
     by, at = place.viewer("Tom"), DUE if made_for else NOW
-    return actions.record_commitment(agreement=place.first.agreement, promise=promise, by=by, at=at)
+    return actions.record_commitment(
+        agreement=place.first.agreement, promise=promise, another=True, by=by, at=at
+    )
 
 
 def test_it_is_proposed_agreed_and_done_each_with_its_reason(place: Place) -> None:

@@ -75,9 +75,9 @@ def test_rows_of_one_contract_are_one_and_what_cannot_be_read_is_said() -> None:
 
 def test_all_that_is_wrong_with_a_row_is_said() -> None:
     headings = HEADINGS + ",Supplier registered company number,Supplier registered charity number"
-    (left,) = of_rows("C1,,,soon,2027,(5),,12,x", headings=headings).left
+    (left,) = of_rows(",,,,2027,(5),,12,x", headings=headings).left
     assert [one.partition("”")[0] if "“" in one else one for one in left.whys] == [
-        "It does not say what it is called.", "It does not say who the supplier is.", "“soon", "“2027", "“(5)", "“12", "“x",
+        "It does not say what it is called.", "It does not say who the supplier is.", "“2027", "“(5)", "“12", "“x",
     ]  # fmt: skip
 
 
@@ -105,6 +105,31 @@ def test_a_number_that_stands_twice_is_told_with_both_rows() -> None:
         (3, "Its number C1 stands in row 2 as well, for “Roofs”"), (4, "It is the contract of row 2, with another value"),
         (6, "Row 2 says the same"), (8, "It is the contract of row 7, with another start"),
     ]  # fmt: skip
+
+
+def test_a_contract_whose_supplier_nobody_has_said_is_taken_by_its_number_or_its_first_day() -> (
+    None
+):
+    found = of_rows(
+        "C1,Roofs,,,,5,", "C1,Roofs,,,,5,Ostle", ",Paths,,01/04/2026,,,", "Total,,,,,5,", ",Total,,,,5,", "C2,Walls,,,,,Mill", "C2,Walls,,,,,",
+    )  # fmt: skip
+    assert [(one.title, one.names) for one in found.found] == [
+        ("Roofs", ("Ostle",)), ("Paths", ()), ("Walls", ("Mill",)),
+    ]  # fmt: skip
+    assert [len(one.suppliers) for one in found.found] == [1, 1, 1]
+    assert [(one.row, one.whys) for one in found.left] == [
+        (5, ("It does not say what it is called.",)), (6, ("It does not say who the supplier is.",)),
+    ]  # fmt: skip
+
+
+def test_a_day_until_which_it_can_be_extended_before_its_end_is_not_taken() -> None:
+    headings = f"{HEADINGS},Last extension date"
+    found = of_rows("C1,Roofs,,,31/03/2028,,Ostle,31/03/2027", headings=headings)
+    assert found.found[0].may_extend_until is None
+    assert found.again[0].whys == (
+        "It says that it can be extended until 31/03/2027, before it ends on 31/03/2028. That is not taken: correct it, or leave it empty.",
+    )
+    assert as_csv(headings.split(","), rows_of("A", found.found, headings.split(","))).endswith(b",31/03/2027\r\n")  # fmt: skip
 
 
 def test_companies_and_charities_are_known_by_their_numbers() -> None:
@@ -152,7 +177,7 @@ def test_the_register_of_a_county_is_read() -> None:
         5729,
         5603,
         6,
-        307,
+        365,
     )
     assert all(one.title and one.suppliers for one in found)
     assert sum(bool(each.company) for one in found for each in one.suppliers) == 1019
@@ -223,6 +248,20 @@ def test_a_council_takes_its_own_contracts_away(place: Place, tom: Client) -> No
         "Organisation name,Contract Reference number / ID,Open Contracting ID,"
     )
     assert "A school, built for Tom" in theirs and "built for Bea" not in theirs
+
+
+@pytest.mark.django_db
+def test_what_was_recorded_without_a_supplier_comes_back(place: Place, tom: Client) -> None:
+    page = sent(tom, f"{HEADINGS},SME supplier\r\nC1,Roofs,,01/04/2026,,5,,n/a".encode())
+    assert "1 of these names no supplier." in text(page)
+    tom.post(page.redirect_chain[-1][0], {**COLUMNS, "take": "yes"})
+    roofs = Agreement.objects.get(title="Roofs")
+    assert [one.role for one in roofs.parties.all()] == ["buyer"]
+    out = tom.get("/agreements/take-away/contracts.csv").content
+    assert b"Roofs" in out and b"n/a" in out
+    again = text(sent(tom, out))
+    assert "0 agreements would be recorded. 2 are recorded already." in again
+    assert "left out" not in again
 
 
 NUMBERED = HEADINGS + ",Supplier registered company number,Supplier registered charity number"

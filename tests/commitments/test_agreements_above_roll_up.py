@@ -104,7 +104,7 @@ def test_the_page_leads_to_the_agreements_and_asks_for_no_promise_of_its_own(
     links = {f"/agreements/{three[one].ref}/" for one in ("call_off", "lot")}
     assert set(jobs.xpath("td//a/@href")) == links
     assert "Promised under it, and never added up" in shown
-    assert "Bills paid on time" in shown.split("never added up")[-1]
+    assert "Share of bills paid on time" in shown.split("never added up")[-1]
 
 
 def test_its_own_promises_are_not_added_to_those_under_it(

@@ -207,3 +207,36 @@ def test_it_is_suspended_and_goes_on_with_a_reason(place: Place, tom: Client) ->
     assert Agreement.objects.get(pk=place.first.agreement_id).state == AgreementState.IN_FORCE
     answer = tom.post(there(place, "move", "begin"), HAPPENS)
     assert problems(answer) == ["The agreement is “in force”, so it cannot become “in force”."]
+
+
+def test_until_when_it_can_be_extended_is_told_while_that_is_to_come(
+    place: Place, tom: Client
+) -> None:
+    Agreement.objects.update(may_extend_until=date(2028, 3, 31))
+    assert "Can be extended until 31 March 2028" in text(tom.get(there(place)))
+    beyond = {"ends": "31 12 2029", "beyond": "The court has said so.", **HAPPENS}
+    tom.post(there(place, "extend"), beyond)
+    page = text(tom.get(there(place)))
+    assert "Ends 31 December 2029" in page
+    assert "Can be extended until: was 31 March 2028, is now nothing" in page
+    Agreement.objects.update(may_extend_until=date(2029, 12, 31))
+    assert "Can be extended until 31 December 2029" not in text(tom.get(there(place)))
+
+
+def test_an_agreement_in_which_nobody_promises_says_so_first(place: Place, tom: Client) -> None:
+    tom.post("/agreements/record/", TERMS)
+    made = Agreement.objects.get(title=TERMS["title"])
+    page = text(tom.get(f"/agreements/{made.ref}/"))
+    assert "Say who promises something in it Until then nothing can be promised in it. Nobody yet" in page  # fmt: skip
+    assert "Record what is promised in it" not in page
+    party = {"role": "supplier", "who": ROOFERS, "on": "1 11 2026", "because": "x"}
+    tom.post(f"/agreements/{made.ref}/parties/add/", party)
+    page = text(tom.get(f"/agreements/{made.ref}/"))
+    assert "Say who promises" not in page and "Record what is promised in it" in page
+
+
+def test_of_what_has_ended_nobody_is_asked_who_promises(place: Place, tom: Client) -> None:
+    tom.post("/agreements/record/", TERMS)
+    made = Agreement.objects.filter(title=TERMS["title"])
+    made.update(state="ended")
+    assert "Say who promises" not in text(tom.get(f"/agreements/{made.get().ref}/"))

@@ -264,3 +264,16 @@ def test_only_whoever_keeps_the_agreement_drafts_the_notice(
     clients = {who: at(place, who) for who in ("Mo", "Rita", "Bea")}
     codes = {who: [one.get(each).status_code for each in addresses] for who, one in clients.items()}
     assert codes == {"Mo": [403] * 3, "Rita": [403] * 3, "Bea": [404] * 3}
+
+
+@pytest.mark.parametrize(("with_vat", "asked"), [
+    (None, "whether what it is worth includes VAT: nobody has said that"), (False, "what it is worth with VAT: without, it is £5 million or less"),
+])  # fmt: skip
+def test_whether_a_value_includes_vat_is_asked_and_not_guessed(
+    place: Place, tom: Client, with_vat: bool | None, asked: str
+) -> None:
+    held = Agreement.objects.filter(pk=place.first.agreement_id)
+    held.update(value_gbp=Decimal(4_500_000), with_vat=with_vat, under_act=True)
+    told = page(place, tom)
+    assert "Say first:" in told and asked in told
+    assert told.count("VAT") == 1

@@ -36,7 +36,11 @@ def promise(place: Place, sort: Sort, quantity: int = 4, **said: object) -> Comm
         **said,  # type: ignore[arg-type]
     )
     return actions.record_commitment(
-        agreement=agreement_of(place.first), promise=told, by=place.viewer("Tom"), at=NOW
+        agreement=agreement_of(place.first),
+        promise=told,
+        another=True,
+        by=place.viewer("Tom"),
+        at=NOW,
     )
 
 

@@ -89,6 +89,28 @@ def test_days_outside_of_the_agreement_are_refused_with_its_days(
     assert not Drawdown.objects.exists()
 
 
+@pytest.mark.parametrize(("written", "amount"), [
+    ("-500", "-500"), ("(1,250.50)", "-1250.50"), ("-£20", "-20"), ("£20", "20"),
+])  # fmt: skip
+def test_a_credit_is_recorded_by_hand_as_a_list_has_it(
+    place: Place, tom: Client, written: str, amount: str
+) -> None:
+    assert typed(tom, place, "1 4 2026", "30 6 2026", amount_gbp=written) == []
+    by_hand = Drawdown.objects.get()
+    assert by_hand.amount_gbp == Decimal(amount)
+    by_hand.delete()
+    taken(tom, f'C-17,3/4/2026,"{written}",F1')
+    assert Drawdown.objects.get().amount_gbp == Decimal(amount)
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("0", "Enter how much was spent, or a credit: not 0"), ("-0", "Enter how much was spent, or a credit: not 0"),
+    *((text, "Enter an amount in pounds, for example 1,250,000 or 12.50") for text in ("--5", "(-5)", "(5", "-12,5")),
+])  # fmt: skip
+def test_what_is_no_credit_is_refused(place: Place, tom: Client, written: str, said: str) -> None:
+    assert typed(tom, place, "1 4 2026", "30 6 2026", amount_gbp=written) == [said]
+
+
 def test_a_list_is_held_against_what_was_typed_and_against_itself(
     place: Place, tom: Client
 ) -> None:

@@ -118,7 +118,9 @@ def promises(life: Life, by: Viewer, one: int, other: int) -> object:
     told: dict[str, Any] = {"due": life.day + timedelta(days=30)} if sort is Sort.FIXED else {}
     told |= {"months": 3} if sort is Sort.PER_PERIOD else {}
     promise = Promise(whose, life.place.edition, "J", sort, 6, **told)
-    return actions.record_commitment(agreement=life.agreement, promise=promise, by=by, at=life.at)
+    return actions.record_commitment(
+        agreement=life.agreement, promise=promise, another=True, by=by, at=life.at
+    )
 
 
 def draws(life: Life, by: Viewer, one: int, _other: int) -> object:

@@ -110,7 +110,7 @@ def test_every_cell_of_the_register_of_a_county_goes_out_again() -> None:
     found = register(table)
     out = written(found, "csv")
     there = {tuple(one[name] for name in key): one for one in (cells(out, row) for row in out.rows)}
-    told = {one.row for one in (*found.left, *found.again)}
+    told = {one.row for one in (*found.left, *found.again) if any("can be extended" not in why for why in one.whys)}  # fmt: skip
     compared = 0
     for row in (row for row in table.rows if row.number not in told):
         came = {name: text for name, text in cells(table, row).items() if text}

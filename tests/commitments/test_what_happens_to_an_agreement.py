@@ -292,6 +292,31 @@ def test_longer_than_was_agreed_has_a_reason_of_its_own(place: Place) -> None:
     assert last().told["beyond"] == "The court has said so."
 
 
+def test_what_lasts_longer_than_was_agreed_can_be_extended_until_no_earlier_day(
+    place: Place,
+) -> None:
+    Agreement.objects.update(may_extend_until=date(2028, 3, 31))
+    actions.extend_agreement(ends=date(2029, 12, 31), beyond="So.", **told(place))
+    now = Agreement.objects.get(pk=place.first.agreement_id)
+    assert (now.ends, now.may_extend_until) == (date(2029, 12, 31), None)
+    assert last().told["was"] == {"ends": "2027-03-31", "may_extend_until": "2028-03-31"}
+    by = {"by": place.viewer("Tom"), "at": LATER}
+    with pytest.raises(CannotDo, match="lasts until 31 December 2029, so it cannot be"):
+        actions.describe_agreement(
+            agreement=now, told=Described(may_extend_until=date(2028, 12, 31)), **by
+        )
+    with pytest.raises(CannotDo, match="lasts until 31 December 2029, so it cannot be"):
+        actions.record_agreement(
+            kind=AgreementKind.CONTRACT, title="Roofs", parties=[], ends=now.ends, may_extend_until=date(2028, 12, 31), **by
+        )  # fmt: skip
+    actions.describe_agreement(
+        agreement=now, told=Described(may_extend_until=date(2030, 12, 31)), **by
+    )
+    actions.extend_agreement(ends=date(2030, 6, 30), **told(place))
+    now.refresh_from_db()
+    assert now.may_extend_until == date(2030, 12, 31), "it was not used up"
+
+
 @pytest.mark.parametrize(
     ("due", "words"),
     [(date(1999, 12, 31), "begins on 1 April 2026"), (date(2099, 1, 1), "lasts until 31 March 2028")],

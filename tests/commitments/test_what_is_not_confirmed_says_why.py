@@ -67,7 +67,7 @@ def two(place: Place) -> Two:
     told = {"begins": date(2026, 4, 1), "ends": date(2027, 3, 31), "parties": [Bound(PartyRole.SUPPLIER, builders)], "by": tom, "at": NOW}  # fmt: skip
     top, agreement = (
         actions.record_agreement(
-            kind=kind, title=title, references=[("ocid", "ocds-h6vhtk-1"), ("contract", "C1")], under=under() if under else None, **told
+            kind=kind, title=title, references=[("ocid", "ocds-h6vhtk-1"), ("contract", "C1")], under=under() if under else None, another=True, **told
         )
         for kind, title, under in (
             (AgreementKind.FRAMEWORK, "Buildings", None),

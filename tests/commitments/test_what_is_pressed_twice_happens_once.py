@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
@@ -24,6 +26,7 @@ from weft.commitments.models import (
     Benefit,
     Commitment,
     Drawdown,
+    Evidence,
     Jotting,
     Note,
     Press,
@@ -135,6 +138,37 @@ def test_one_press_makes_one_agreement_and_one_of_all_that_stands_in_it(there: P
         led = pressed(tom, address, *[form] * PRESSES)
         assert count() == before + 1, address
         assert len(set(led)) == 1, led
+
+
+def test_what_is_given_as_evidence_is_kept_once(
+    there: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UPLOAD_FOLDER", tmp_path)
+    rena, address = rena_of(there), f"/benefits/{there.benefit().ref}/evidence/"
+    proof = drawn(rena, address)
+    said = {"statement": "Letter of the college, kept in our office.", **proof}
+    led = pressed(rena, address, *[said] * PRESSES)
+    assert len(set(led)) == 1 and Evidence.objects.count() == 1
+    for text in (b"The first list", b"The first list", b"Another list"):
+        file = SimpleUploadedFile("list.txt", text, "text/plain")
+        answer = rena.post(address, {"chosen": file, **proof})
+        assert answer.headers["Location"] == led[0]
+    assert Evidence.objects.filter(kind="file").count() == 2, (
+        "another file of the same name is another"
+    )
+
+
+@pytest.mark.django_db
+def test_a_script_that_sends_twice_is_led_on_twice(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UPLOAD_FOLDER", tmp_path)
+    rena, address = rena_of(place), f"/benefits/{place.benefit().ref}/evidence/"
+    said = {"payroll": "P17", **drawn(rena, address)}
+    sends = [rena.post(address, said, headers={"Weft-Sending": "yes"}) for _each in range(2)]
+    assert [one.status_code for one in sends] == [201, 201]
+    assert sends[0].headers["Location"] == sends[1].headers["Location"]
+    assert Evidence.objects.count() == 1
 
 
 def makings(place: Place) -> list[Making]:

@@ -72,7 +72,7 @@ def promised_and_delivered() -> tuple[list[str], list[str]]:
     assert joss.acting_for
     promise = Promise(joss.acting_for, edition, code, Sort.FIXED, 1_000_000, due=date(2027, 12, 31))
     promises = [
-        actions.record_commitment(agreement=agreement, promise=promise, by=tomas, at=now).ref for _ in range(WRITERS)
+        actions.record_commitment(agreement=agreement, promise=promise, another=True, by=tomas, at=now).ref for _ in range(WRITERS)
     ]  # fmt: skip
     benefits = []
     for number in range(BENEFITS):

@@ -34,6 +34,16 @@ def why_not_last_until(
     )  # fmt: skip
 
 
+def why_not_be_extended_until(day: date | None, *, ends: date | None) -> Reason | None:
+    """Say why it cannot be that an agreement can be extended until a day, or None when it can."""
+    if day is None or ends is None or day >= ends:
+        return None
+    return why(
+        "It lasts until %(ends)s, so it cannot be that it can be extended until %(day)s. Enter a later day, or leave it empty.",
+        ends=in_words(ends), day=in_words(day),
+    )  # fmt: skip
+
+
 def why_not_due(
     due: date | None, *, begins: date | None, ends: date | None, may_extend_until: date | None
 ) -> Reason | None:

@@ -185,4 +185,4 @@ def to_be_said(*, begun: Begun, value_gbp: Decimal | None, with_vat: bool | None
     if value_gbp is None:
         yield "value_gbp"
     elif value_gbp <= KPIS_ABOVE_GBP and not with_vat:
-        yield "with_vat"
+        yield "value_with_vat" if with_vat is False else "with_vat"

@@ -117,7 +117,7 @@ SCHEMES = {
 """What kinds of numbers an agreement is known by."""
 FACTS = {
     "title": to_translate("Name"), "value_gbp": to_translate("Value"), "with_vat": to_translate("With VAT"), "begins": to_translate("First day"),
-    "ends": to_translate("Last day"), "quantity": to_translate("Promised"), "due": to_translate("By"), "words": to_translate("In the words of the agreement"),
+    "ends": to_translate("Last day"), "may_extend_until": to_translate("Can be extended until"), "quantity": to_translate("Promised"), "due": to_translate("By"), "words": to_translate("In the words of the agreement"),
     "manager": to_translate("Contract manager"), "deputy": to_translate("Deputy"), "state": to_translate("State"),
 }  # fmt: skip
 """What can change of an agreement and of a promise in it."""

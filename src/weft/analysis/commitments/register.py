@@ -9,7 +9,7 @@ What nothing is taken of is kept as it stands (`beside`), and is written again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -103,7 +103,7 @@ COLUMNS: Known = {
 }  # fmt: skip
 """What is taken, each with the headings under which it stands; the first is the schema's, and is written. Those with strokes are of Contracts
 Finder, and of open contracting data laid out as a table: of several suppliers the first."""
-_OPEN_DATA = {plain(one) for names in COLUMNS.values() for one in names if "/" in one and " " not in one}  # fmt: skip
+_OPEN_CONTRACTING = {plain(one) for names in COLUMNS.values() for one in names if "/" in one and " " not in one}  # fmt: skip
 NEEDED = ("title", "supplier")
 MOST_NAMED = 3
 """So many headings are named where two rows say otherwise."""
@@ -152,8 +152,8 @@ class Contract:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What its suppliers are called."""
-        return tuple(one.name for one in self.suppliers)
+        """What its suppliers are called; of one whose supplier nobody has said, nothing."""
+        return tuple(one.name for one in self.suppliers if one.name)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -173,7 +173,8 @@ class Said:
 
 @dataclass
 class Register:
-    """What comes of a register: its contracts; the rows that cannot be read and are left out; and the rows that say something of a contract of another row."""
+    """What comes of a register: its contracts; the rows that cannot be read and are left out; and the rows
+    that say something of a contract of another row, or something that is not taken."""
 
     found: list[Contract]
     left: list[Said]
@@ -203,7 +204,7 @@ def contracts_in(
     numbers: dict[str, tuple[Contract, Row]] = {}
     register = Register([], [], [])
     others = {name for name in organisations_in(table, columns) if key_of_one(name) in without}
-    beside = columns_beside(table, columns)
+    beside, is_open = columns_beside(table, columns), is_open_contracting(table, columns)
     for row in table.rows:
         said = row.said(columns)
         if not any(text for name, text in said.items() if name != "organisation"):
@@ -211,14 +212,15 @@ def contracts_in(
         if said.get("organisation") in others:
             register.elsewhere += 1
             continue
-        one, whys = _contract(said, row.said(beside))
+        one, whys = _contract(said, row.said(beside), is_open=is_open)
         if one is None:
             register.left.append(Said(row.sheet, row.number, whys, said.get("title", "")))
             continue
         first = numbers.setdefault(one.number, (one, row)) if one.number else (one, row)
         there = found.get(one.key)
-        if told := _again(one, *there) if there else _other(one, *first):
-            register.again.append(Said(row.sheet, row.number, (told,), one.title))
+        told = _again(one, *there) if there else _other(one, *first)
+        if whys := (*whys, told) if told else whys:
+            register.again.append(Said(row.sheet, row.number, whys, one.title))
         found[one.key] = (_with(there[0], one), there[1]) if there else (one, row)
     register.found.extend(one for one, _row in found.values())
     return register
@@ -240,7 +242,7 @@ def _again(one: Contract, there: Contract, first: Row) -> str:
 
 def _otherwise_beside(one: Supplier, there: Contract) -> list[str]:
     """The headings under which a row says something else of a supplier than the row of the same contract that is taken."""
-    same = next(each.beside for each in there.suppliers if each.name == one.name)
+    same = next((each.beside for each in there.suppliers if each.name == one.name), one.beside)
     return [f"“{name}”" for name in {**same, **one.beside} if same.get(name) != one.beside.get(name)]  # fmt: skip
 
 
@@ -255,19 +257,19 @@ def _other(one: Contract, there: Contract, first: Row) -> str:
 
 
 def _with(there: Contract, one: Contract) -> Contract:
-    more = tuple(each for each in one.suppliers if each.name not in there.names)
-    return replace(there, suppliers=there.suppliers + more)
+    more = tuple(each for each in one.suppliers if each.name and each.name not in there.names)
+    named = tuple(each for each in there.suppliers if each.name) if more else there.suppliers
+    return replace(there, suppliers=named + more)
 
 
 T = TypeVar("T")
-MISSING = {"title": "It does not say what it is called.", "supplier": "It does not say who the supplier is."}  # fmt: skip
 
 
 def _contract(
-    said: Mapping[str, str], beside: Mapping[str, str]
+    said: Mapping[str, str], beside: Mapping[str, str], *, is_open: bool
 ) -> tuple[Contract | None, tuple[str, ...]]:
-    """The contract of a row, with what else stands there; or else all that is wrong with it."""
-    wrong = [why for name, why in MISSING.items() if not said.get(name)]
+    """The contract of a row, with what else stands there, and what of it is not taken; or else all that is wrong with it."""
+    wrong = list(_missing(said, is_open=is_open))
 
     def tried(read: Callable[[str], T], name: str) -> T | None:
         try:
@@ -280,13 +282,15 @@ def _contract(
     if begins and ends and ends < begins:
         wrong.append(f"It ends on {ends:%d/%m/%Y}, before it begins on {begins:%d/%m/%Y}.")
     extended, value = tried(day_of, "may_extend_until"), tried(money_of, "value")
+    before = f"It says that it can be extended until {extended:%d/%m/%Y}, before it ends on {ends:%d/%m/%Y}. That is not taken: correct it, or leave it empty." if extended and ends and extended < ends else ""  # fmt: skip
+    extended = None if before else extended
     company, charity = tried(_company, "company"), tried(_charity, "charity")
     if wrong:
         return None, tuple(wrong)
     read = {"begins": begins, "ends": ends, "may_extend_until": extended, "company": company, "charity": charity, "kind": None}  # fmt: skip
     kept = {**{COLUMNS[name][0]: said.get(name, "") for name, value in read.items() if not value}, **beside}  # fmt: skip
     supplier = Supplier(
-        said["supplier"][:200],
+        said.get("supplier", "")[:200],
         company or "",
         charity or "",
         {heading: text for heading, text in kept.items() if text},
@@ -294,7 +298,16 @@ def _contract(
     return Contract(
         said.get("number", "")[:120], said.get("ocid", "")[:120], said["title"][:300], is_framework(said.get("kind", "")),
         said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, (supplier,), said.get("organisation", ""),
-    ), ()  # fmt: skip
+    ), (before,) if before else ()  # fmt: skip
+
+
+def _missing(said: Mapping[str, str], *, is_open: bool) -> Iterator[str]:
+    """What a row has to say. A contract whose supplier nobody has said yet is known by its number or its first day; of open data that is one that was
+    not awarded."""
+    if not said.get("title"):
+        yield "It does not say what it is called."
+    if not said.get("supplier") and (is_open or not (said.get("number") or said.get("begins"))):
+        yield "It does not say who the supplier is."
 
 
 def _first_day(text: str) -> date | None:
@@ -323,7 +336,7 @@ def _charity(text: str) -> str:
 
 def columns_beside(table: Table, columns: Mapping[str, int]) -> dict[str, int]:
     """The columns of which nothing is taken, by their headings: they are kept as they stand. Open contracting data laid out as a table has a home of its own."""
-    if any(plain(table.headings[at]) in _OPEN_DATA for at in columns.values()):
+    if is_open_contracting(table, columns):
         return {}
     found: dict[str, int] = {}
     for at, text in enumerate(table.headings):
@@ -331,6 +344,11 @@ def columns_beside(table: Table, columns: Mapping[str, int]) -> dict[str, int]:
             heading = text.strip() or f"Column {at + 1}"
             found[heading if heading not in found else f"{heading} ({at + 1})"] = at
     return found
+
+
+def is_open_contracting(table: Table, columns: Mapping[str, int]) -> bool:
+    """Whether a table is open contracting data."""
+    return any(plain(table.headings[at]) in _OPEN_CONTRACTING for at in columns.values())
 
 
 def is_framework(said: str) -> bool:

@@ -107,7 +107,7 @@ from weft.commitments.actions.spent import (
     take_spent,
     withdraw_drawdown,
 )
-from weft.commitments.actions.who import CannotDo, ChangedMeanwhile, NamesPeople
+from weft.commitments.actions.who import CannotDo, ChangedMeanwhile, NamesPeople, ThereAlready
 
 __all__ = [
     "Bound",
@@ -125,6 +125,7 @@ __all__ = [
     "Settlement",
     "Spent",
     "Taken",
+    "ThereAlready",
     "ToldOf",
     "WhyNotCount",
     "Wished",

@@ -13,10 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.audit.actions import record
-from weft.commitments import days, performance, queries, rules
+from weft.commitments import days, performance, queries, rules, twice
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import (
     CannotDo,
+    ThereAlready,
     can,
     keeper_of,
     nameless,
@@ -47,12 +48,18 @@ def record_agreement(
     value_gbp: Decimal | None = None, with_vat: bool | None = None, under: Agreement | None = None,
     under_act: bool | None = None, category: str = "", references: Iterable[tuple[str, str]] = (), parts: Iterable[str] = (),
     description: str = "", places: Iterable[str] = (), may_extend_until: date | None = None, state: AgreementState = AgreementState.IN_FORCE,
-    by: Viewer, at: datetime,
+    another: bool = False, by: Viewer, at: datetime,
 ) -> Agreement:  # fmt: skip
-    """Record an agreement that the person's organisation keeps; the person is its manager until it is handed over."""
+    """Record an agreement that the person's organisation keeps; the person is its manager until it is handed over.
+
+    Raises ThereAlready where one is there that may be the same, and nobody has said that this is `another`.
+    """
     keeper, person = keeper_of(by)
+    bound, numbers = list(parties), list(references)
+    _is_not_there(by, title, begins, ends, bound, [number for scheme, number in numbers if scheme != "ocid"], another=another)  # fmt: skip
     if begins and ends and ends < begins:
         raise CannotDo(why("It cannot end before it begins."))
+    can(days.why_not_be_extended_until(may_extend_until, ends=ends))
     above = queries.agreements_visible_to(by).get(pk=under.pk) if under else None
     made = Agreement.objects.create(
         ref=new_ref(), keeper=keeper, kind=kind, state=state, title=title, description=description, under=above,
@@ -60,14 +67,13 @@ def record_agreement(
         under_act=under_act, category=category, manager=person, places=list(places), made_at=at, made_by=person,
     )  # fmt: skip
     can(performance.why_not_say_under_act(queries.begun(made)))
-    bound = list(parties)
     if all(one.organisation != keeper for one in bound):
         bound.append(Bound(rules.role_of_keeper(kind), keeper))
     if any(one.organisation == keeper and one.role not in rules.ASKING for one in bound):
         raise CannotDo(why("Whoever keeps an agreement asks, and promises nothing in it."))
     Party.objects.bulk_create([party_of(made, one, begins) for one in bound])
     Reference.objects.bulk_create(
-        [Reference(agreement=made, scheme=s, number=n) for s, n in references]
+        [Reference(agreement=made, scheme=s, number=n) for s, n in numbers]
     )
     Part.objects.bulk_create([Part(agreement=made, name=name) for name in parts])
     record(
@@ -75,6 +81,20 @@ def record_agreement(
         after={"ref": made.ref, "kind": kind, "title": title, "value_gbp": value_gbp, "begins": begins, "ends": ends},
     )  # fmt: skip
     return made
+
+
+def _is_not_there(
+    by: Viewer, title: str, begins: date | None, ends: date | None, bound: Iterable[Bound], numbers: Iterable[str], *, another: bool
+) -> None:  # fmt: skip
+    there, number = queries.agreement_of_number(by, numbers)
+    if there is None:
+        promisers = [(one.organisation, one.organisation.name if one.organisation else one.name) for one in bound if one.role not in rules.ASKING]  # fmt: skip
+        there = queries.agreement_alike(by, title=title, begins=begins, ends=ends, promisers=promisers)  # fmt: skip
+    reason = twice.why_not_record_agreement_twice(
+        there=there.title if there else None, number=number, another=another
+    )
+    if reason and there:
+        raise ThereAlready(reason, there)
 
 
 def party_of(agreement: Agreement, one: Bound, since: date | None) -> Party:
@@ -105,6 +125,8 @@ def describe_agreement(
     """Say what an agreement is known by, which lots it has, where it is, and what it lies under. `was`: the fingerprint of what the writer saw."""
     held, _person = kept(agreement, by)
     refuse_overwriting(was, queries.description_of(held))
+    if told.may_extend_until != held.may_extend_until:
+        can(days.why_not_be_extended_until(told.may_extend_until, ends=held.ends))
     above = queries.agreements_visible_to(by).get(pk=told.under.pk) if told.under else None
     if above and held.pk in queries.chain_above(above):
         raise CannotDo(

@@ -19,6 +19,7 @@ from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
 from weft.commitments.due import DAY, parted
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
 from weft.commitments.rules import AgreementState, Sort
+from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
 from weft.ui.marks import why
@@ -111,19 +112,14 @@ def extend_agreement(
         raise CannotDo(why("It lasts as long already."))
     limit = held.may_extend_until
     can(days.why_not_last_until(ends, may_extend_until=limit, beyond=beyond))
-    before, held.ends = held.ends, ends
-    held.save(update_fields=["ends"])
-    return _happened(
-        held,
-        "extend",
-        on=on,
-        because=because,
-        told={"was": before, "ends": ends}
-        | ({"beyond": beyond.strip()} if limit and ends > limit else {}),
-        by=by,
-        person=person,
-        at=at,
-    )
+    told: dict[str, Any] = {"was": held.ends, "ends": ends}
+    held.ends = ends
+    if limit and ends > limit:  # that was the last day that had been agreed
+        before = {"ends": _plain(told["was"]), "may_extend_until": _plain(limit)}
+        told |= {"was": before, "may_extend_until": None, "beyond": beyond.strip()}
+        held.may_extend_until = None
+    held.save(update_fields=["ends", "may_extend_until"])
+    return _happened(held, "extend", on=on, because=because, told=told, by=by, person=person, at=at)
 
 
 @transaction.atomic
@@ -348,6 +344,8 @@ def vary_commitment(
         raise CannotDo(why("Say how much is promised. To promise nothing any more, end it."))
     if Sort(found.sort) is Sort.FIXED and due is None:
         raise CannotDo(why("Say by which day it is promised."))
+    if found.unit == PERCENT and quantity != found.quantity:
+        can(why_not_so_much(quantity, share=queries.is_share(found.edition, found.code)))
     if due != found.due:
         can(
             days.why_not_due(

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.audit.actions import record
-from weft.commitments import days, queries, remedies, rules
+from weft.commitments import days, queries, remedies, rules, twice
 from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, can
+from weft.commitments.actions.who import CannotDo, ThereAlready, can
 from weft.commitments.due import adds_up, why_not_per_period, why_not_promise
 from weft.commitments.models import Commitment, Part, Party
 from weft.commitments.rules import Sort
+from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.frameworks.queries import adopted_measure
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
@@ -56,10 +57,17 @@ class Promise:
 
 @transaction.atomic
 def record_commitment(
-    *, agreement: Agreement, promise: Promise, by: Viewer, at: datetime
+    *, agreement: Agreement, promise: Promise, another: bool = False, by: Viewer, at: datetime
 ) -> Commitment:
-    """Record what an organisation promises in an agreement, of a measure of an adopted edition."""
+    """Record what an organisation promises in an agreement, of a measure of an adopted edition.
+
+    Raises ThereAlready where the same is promised in it, and nobody has said that this is `another`.
+    """
     held, person = kept(agreement, by)
+    there = queries.promise_alike(held, promise)
+    reason = twice.why_not_promise_twice(there=there is not None, another=another)
+    if reason and there:
+        raise ThereAlready(reason, there)
     parties = Party.objects.filter(
         agreement=held, organisation=promise.promised_by, until__isnull=True
     )
@@ -105,6 +113,10 @@ def as_promised(
         raise CannotDo(why("Say by which day it is promised."))
     adds = adds_up(measure)
     can(why_not_promise(promise.sort, adds=adds))
+    if measure.unit == PERCENT:
+        can(
+            why_not_so_much(promise.quantity, share=queries.is_share(promise.edition, promise.code))
+        )
     if promise.sort is Sort.PER_PERIOD:
         last = max(
             (day for day in (agreement.ends, agreement.may_extend_until) if day), default=None

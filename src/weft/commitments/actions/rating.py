@@ -26,6 +26,7 @@ from weft.commitments.models import (
 from weft.commitments.performance import Period
 from weft.commitments.queries import ToRate
 from weft.commitments.rules import AgreementState
+from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import locked, own_records
 from weft.organisations.rules import new_ref
@@ -88,6 +89,7 @@ def describe_indicator(
         raise CannotDo(why("%(name)s is no party to this agreement.", name=about.name))
     if about is not None and about.pk in own_records(by):
         raise NotAllowed(performance.why_not_rate(own=True))
+    can(why_not_so_much(target, share=unit == PERCENT))
     made = Indicator.objects.create(
         ref=new_ref(), agreement=held, name=name, unit=unit, target=target, more_is_better=more_is_better, about=about,
         chosen_at=at, chosen_by=person,
@@ -219,6 +221,8 @@ def _one(made: Assessment, one: ToRate, finding: Finding, by: Viewer) -> Rated:
     figures = one.figures or queries.Figures(finding.due or 0, 0, None, finding.delivered or 0)
     if one.figures is None and (finding.due is None or finding.delivered is None):
         raise CannotDo(why("Enter what was due, and what was delivered."))
+    for typed in (finding.due, finding.delivered) if one.figures is None else ():
+        can(why_not_so_much(typed, share=one.unit == PERCENT))
     tolerances = queries.as_shares(made.close, made.below)
     suggests = one.suggests(tolerances, finding.due, finding.delivered)
     suggested = suggests.rating.value if suggests else ""

@@ -76,9 +76,12 @@ def _agreement(one: Contract, intake: Intake, person: Person, at: datetime) -> A
 def _parties(
     agreement: Agreement, one: Contract, keeper: Organisation, known: dict[Supplier, Organisation]
 ) -> Iterator[tuple[Party, Mapping[str, str]]]:
-    """Its suppliers, each organisation once, with what else their rows say; and its buyer."""
+    """Its suppliers, each organisation once, with what else their rows say; and its buyer, with that of a row that names nobody."""
+    nobody = {} if one.names else one.suppliers[0].beside if one.suppliers else {}
     bound = {keeper.pk}
     for supplier in one.suppliers:
+        if not supplier.name:
+            continue
         found = known.get(supplier)
         meant = found if found is not None and found.pk not in bound else None
         bound |= {meant.pk} if meant else set()
@@ -86,7 +89,7 @@ def _parties(
             agreement=agreement, organisation=meant, name=supplier.name, role=PartyRole.SUPPLIER, since=one.begins,
             company=supplier.company, charity=supplier.charity,
         ), supplier.beside  # fmt: skip
-    yield Party(agreement=agreement, organisation=keeper, name=keeper.name, role=PartyRole.BUYER, since=one.begins), {}  # fmt: skip
+    yield Party(agreement=agreement, organisation=keeper, name=keeper.name, role=PartyRole.BUYER, since=one.begins), nobody  # fmt: skip
 
 
 def _state(one: Contract, today: date) -> AgreementState:

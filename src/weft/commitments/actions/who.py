@@ -17,6 +17,7 @@ from weft.ui.marks import why
 if TYPE_CHECKING:
     from weft.analysis.commitments.personal import Found
     from weft.commitments.disputes import Stake
+    from weft.commitments.models import Agreement, Commitment
     from weft.organisations.models import Organisation, Person
     from weft.ui.marks import Reason
 
@@ -27,6 +28,14 @@ class CannotDo(Exception):
 
 class ChangedMeanwhile(CannotDo):
     """Somebody has changed it since the writer opened it."""
+
+
+class ThereAlready(CannotDo):
+    """It may be there already, and nobody has said that it is another one: what is there."""
+
+    def __init__(self, reason: Reason, there: Agreement | Commitment) -> None:
+        super().__init__(reason)
+        self.there = there
 
 
 class NamesPeople(Exception):

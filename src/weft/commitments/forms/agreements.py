@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import queries, words
 from weft.commitments.actions import Bound
+from weft.commitments.forms.another import AnotherForm
 from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import ASKING, KINDS, AgreementState, PartyRole
 from weft.organisations.access import Viewer
@@ -157,7 +158,7 @@ class TermsFields(Form):
         }
 
 
-class RecordForm(FormWithRows, TermsFields):
+class RecordForm(FormWithRows, TermsFields, AnotherForm):
     """What was agreed, and with whom?"""
 
     called: ClassVar = {**TermsFields.called, "kind": later("what kind of agreement it is")}

@@ -125,12 +125,26 @@ class NoteForm(LookedForm):
     )
 
 
+class SpentField(MoneyField):
+    """Money that was spent; a credit, -100 or (100), is less than nothing, as in a list (`forms.spent`)."""
+
+    def clean(self, value: Any) -> Any:
+        """The amount."""
+        text = str(value or "").strip()
+        bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text.removeprefix("-")
+        amount = super().clean(bare)
+        return -amount if amount is not None and bare != text else amount
+
+
 class DrawdownForm(Form):
     """How much was spent, and when?"""
 
     begins = DayField(label=later("From which day?"))
     ends = DayField(label=later("Until which day?"))
-    amount_gbp = MoneyField(label=later("How much was spent, in pounds?"), max_length=40)
+    amount_gbp = SpentField(
+        label=later("How much was spent, in pounds?"), max_length=40,
+        help_text=later("For example, 12,500. A credit has a minus before it: -500"),
+    )  # fmt: skip
     source = text_field(
         later("How is that known?"), later("For example, invoices of the second quarter, or the number of an invoice."),
         error=later("Say how it is known"),
@@ -142,7 +156,7 @@ class DrawdownForm(Form):
         if given.get("begins") and given.get("ends") and given["ends"] < given["begins"]:
             self.add_error("ends", _("It cannot end before it begins"))
         if given.get("amount_gbp") == 0:
-            self.add_error("amount_gbp", _("Enter more than 0"))
+            self.add_error("amount_gbp", _("Enter how much was spent, or a credit: not 0"))
         return given
 
 

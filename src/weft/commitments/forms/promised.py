@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from weft.analysis.commitments.columns import Row, Table, day_of
 from weft.analysis.commitments.listed import APART, amount_said, fits_unit
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_words
-from weft.commitments import days, queries
+from weft.commitments import days, queries, shares
 from weft.commitments.actions import Promise, Wished
 from weft.commitments.forms.places import NO_PLACE
 from weft.commitments.rules import Sort
@@ -158,9 +158,9 @@ def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) ->
     elif all(one.organisation != promise.promised_by for one in queries.promising(agreement)):
         told = {"name": promise.promised_by.name, "agreement": agreement.title}
         row.wrong.append(_("%(name)s promises nothing more in “%(agreement)s”. Leave the row out, or write who promises it now.") % told)  # fmt: skip
-    elif reason := days.why_not_due(
+    elif (reason := days.why_not_due(
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
-    ):  # fmt: skip
+    )) or (reason := shares.why_not_so_much(promise.quantity, share=row.is_share(promise))):  # fmt: skip
         row.wrong.append(reason_said(reason))
     else:
         found.wished.append(wished)
@@ -222,6 +222,11 @@ class _Row:
     def agreement(self) -> Agreement:
         """The agreement that it names."""
         return agreement_called(self.speaks.kept, self.said.get("agreement", ""))
+
+    def is_share(self, promise: Promise) -> bool:
+        """Whether per cent of its measure are a share of something."""
+        node = self.speaks.measures_of(promise.edition)[0].get(_plain(promise.code))
+        return node is not None and node.measure is not None and shares.is_share(node.measure, node.wording)  # fmt: skip
 
     def edition(self) -> Edition:
         """The edition that it names, or that was chosen."""

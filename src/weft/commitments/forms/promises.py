@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from weft.analysis.frameworks.measure import Measure
 from weft.commitments import words
 from weft.commitments.forms.agreements import LONG, named
+from weft.commitments.forms.another import AnotherForm
 from weft.commitments.forms.happenings import HappensForm
 from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import Sort
@@ -36,7 +37,7 @@ class WhichForm(Form):
         choose_from(self.fields["edition"], editions)
 
 
-class PromiseForm(Form):
+class PromiseForm(AnotherForm):
     """How much is promised, by whom, and by when?"""
 
     called: ClassVar = {"promised_by": later("who promises it"), "weight": later("the weight")}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from weft.analysis.commitments.ratings import Rating, Tolerances
 from weft.analysis.frameworks.units import UNITS as COUNTED
 from weft.analysis.frameworks.units import NotAQuantity, in_parts
-from weft.commitments import performance, words
+from weft.commitments import performance, shares, words
 from weft.commitments.actions import Finding
 from weft.commitments.forms.agreements import LONG, named
 from weft.commitments.queries import ToRate
@@ -104,6 +104,12 @@ class DescribeIndicatorForm(Form):
                 given["target"] = in_parts(given["target"], COUNTED[given["unit"]])
             except NotAQuantity as reason:
                 self.add_error("target", str(reason))
+            else:
+                too_much = shares.why_not_so_much(
+                    given["target"], share=given["unit"] == shares.PERCENT
+                )
+                if too_much:
+                    self.add_error("target", said(too_much))
         return given
 
 
@@ -181,6 +187,10 @@ class AssessForm(Form):
         given: dict[str, Any] = super().clean() or {}
         for one in self.asked:
             ref = one.indicator.ref
+            for name in (f"{ref}-due", f"{ref}-delivered") if one.figures is None else ():
+                too_much = shares.why_not_so_much(given.get(name), share=one.unit == shares.PERCENT)
+                if too_much:
+                    self.add_error(name, said(too_much))
             rating = given.get(f"{ref}-rating")
             if not rating or any(name.startswith(f"{ref}-d") for name in self.errors):
                 continue

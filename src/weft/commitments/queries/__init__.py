@@ -227,7 +227,8 @@ from weft.commitments.queries.standing import (
     standings,
 )
 from weft.commitments.queries.told import Known
-from weft.commitments.queries.wordings import Measures
+from weft.commitments.queries.twice import agreement_alike, agreement_of_number, promise_alike
+from weft.commitments.queries.wordings import Measures, is_share
 
 __all__ = [
     "ENDS_SOON",
@@ -266,6 +267,8 @@ __all__ = [
     "Unanswered",
     "act_asks",
     "acts_there",
+    "agreement_alike",
+    "agreement_of_number",
     "agreements_called",
     "agreements_kept_by",
     "agreements_to_verify",
@@ -334,6 +337,7 @@ __all__ = [
     "is_equal",
     "is_no_answer",
     "is_own",
+    "is_share",
     "is_short",
     "jottings_of",
     "jottings_over",
@@ -364,6 +368,7 @@ __all__ = [
     "places_named",
     "portfolio",
     "profile_of",
+    "promise_alike",
     "promise_of",
     "promises_in_force",
     "promises_something",

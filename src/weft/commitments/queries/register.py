@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,13 @@ def _contracts_kept(viewer: Viewer) -> QuerySet[Agreement]:
     return kept.prefetch_related("references", "parties__organisation__identifiers")
 
 
-def _with_beside(suppliers: Iterable[Party], bound: Iterable[Party]) -> Iterator[Supplier]:
+def _with_beside(suppliers: Collection[Party], bound: Iterable[Party]) -> Iterator[Supplier]:
     """Suppliers with what else a register said of each. Of one who came later that is what the first row said of the contract alone."""
     rows = {one.pk: one.register_row.said for one in bound if hasattr(one, "register_row")}
     first: dict[str, str] = next(iter(rows.values()), {})
     of_contract = {name: text for name, text in first.items() if name not in OF_SUPPLIERS}
+    if first and not suppliers:
+        yield Supplier("", beside=first)
     for one in suppliers:
         yield replace(_supplier(one), beside=rows.get(one.pk, of_contract))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from weft.commitments import shares
 from weft.commitments.checks import Way, ways_of
 from weft.frameworks.queries import Whole, whole
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.edition import Cohort, Node
     from weft.analysis.frameworks.measure import Measure
+    from weft.frameworks.models import Edition
 
 
 class OfAMeasure(Protocol):
@@ -67,6 +69,12 @@ class Measures:
     def home_of(self, one: OfAMeasure) -> str:
         """The edition in which a measure was written."""
         return self._of(one).home_of(one.code)
+
+
+def is_share(edition: Edition, code: str) -> bool:
+    """Whether per cent of a measure are a share of something."""
+    node = whole(edition).value.by_code.get(code)
+    return node is not None and node.measure is not None and shares.is_share(node.measure, node.wording)  # fmt: skip
 
 
 def confirmed_of(measure: Measure | None, parts: int) -> int | None:

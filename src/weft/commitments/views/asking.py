@@ -20,12 +20,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weft.commitments import access, actions, queries, words
-from weft.commitments.models import Agreement, Benefit
+from weft.commitments.forms.another import AnotherForm
+from weft.commitments.models import Agreement, Benefit, Commitment
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.amounts import AmountField
 from weft.ui.forms import Form, WasForm
 from weft.ui.jinja import told
 from weft.ui.reasons import said
+from weft.ui.sending import led_on
+from weft.uploads.arriving import Arrived
 
 T = TypeVar("T")
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -38,12 +41,18 @@ def ASKS(view: View) -> View:  # noqa: N802
     return require_http_methods(["GET", "HEAD", "POST"])(_once(view))
 
 
-def _once(view: View) -> View:
-    """Lead whoever presses again to where the first press led. Pages that take files answer each time: reading those would hold up others."""
+def KEEPS_FILES(view: View) -> View:  # noqa: N802
+    """The same for a page that keeps the files that come with it, and reads no table in them."""
+    return require_http_methods(["GET", "HEAD", "POST"])(_once(view, with_files=True))
+
+
+def _once(view: View, *, with_files: bool = False) -> View:
+    """Lead whoever presses again to where the first press led. Other pages that take files answer each time: reading those would hold up others."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **told: Any) -> HttpResponse:
-        if request.method != "POST" or _takes_files(request) or PROOF not in request.POST:
+        answers_each = _takes_files(request) and not with_files
+        if request.method != "POST" or answers_each or PROOF not in request.POST:
             return view(request, *args, **told)
         answers: list[HttpResponse] = []
 
@@ -52,7 +61,7 @@ def _once(view: View) -> View:
             return answers[0].headers.get("Location", "")
 
         there = actions.press_once(said=_said_by(request), act=act, at=timezone.now())
-        return answers[0] if answers else redirect(there)
+        return answers[0] if answers else led_on(request, there)
 
     return cast("View", answer)
 
@@ -63,9 +72,20 @@ def _takes_files(request: HttpRequest) -> bool:
 
 
 def _said_by(request: HttpRequest) -> str:
-    """Who sends which page with which answers."""
+    """Who sends which page with which answers and files."""
     person = viewer_in(request).person
-    said = (str(person.pk) if person else "", request.get_full_path(), request.POST.urlencode())
+    files = (
+        f"{one.name} {one.sha256}"
+        for _name, sent in request.FILES.lists()
+        for one in sent
+        if isinstance(one, Arrived)
+    )
+    said = (
+        str(person.pk) if person else "",
+        request.get_full_path(),
+        request.POST.urlencode(),
+        *files,
+    )
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
@@ -76,9 +96,22 @@ def done(form: Form, act: Callable[[], T], field: str | None = None) -> T | None
             return act()
     except actions.ChangedMeanwhile:
         raise
+    except actions.ThereAlready as reason:
+        assert isinstance(form, AnotherForm)
+        there, called = _way_to(reason.there)
+        form.ask_whether_another(said(reason), there=there, called=called)
+        return None
     except actions.CannotDo as reason:
         form.add_error(field, said(reason))
         return None
+
+
+def _way_to(there: Agreement | Commitment) -> tuple[str, str]:
+    """Where something stands that is there already, and what it is called."""
+    if isinstance(there, Agreement):
+        return address_of(there), there.title
+    called = queries.Measures().wording_of(there)
+    return reverse("commitments:commitment", args=[there.agreement.ref, there.ref]), called
 
 
 def agreement_for(request: HttpRequest, ref: str) -> Agreement:

@@ -22,7 +22,7 @@ from weft.commitments.actions import Given
 from weft.commitments.forms.reporting import EvidenceForm, ReasonForm
 from weft.commitments.models import Benefit, Evidence
 from weft.commitments.rules import BenefitState, EvidenceKind
-from weft.commitments.views.asking import ASKS, done, own_benefit_for
+from weft.commitments.views.asking import ASKS, KEEPS_FILES, done, own_benefit_for
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.attachments import attached
 from weft.ui.reasons import said
@@ -34,7 +34,7 @@ from weft.uploads.queries import path_of
 
 @takes_files
 @login_required
-@ASKS
+@KEEPS_FILES
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Give what stands behind a benefit: files, an address, a line, numbers."""
     by, found = own_benefit_for(request, ref)

@@ -20,7 +20,7 @@ from weft.organisations.queries import names_of_people
 Names = Mapping[int, str | None]
 
 ABOUT = {
-    "vary": ("title", "value_gbp", "with_vat", "begins", "ends"), "extend": ("ends",), "hand over": ("manager", "deputy"),
+    "vary": ("title", "value_gbp", "with_vat", "begins", "ends"), "extend": ("ends", "may_extend_until"), "hand over": ("manager", "deputy"),
     "vary commitment in": ("quantity", "due", "words"),
 }  # fmt: skip
 MOVED = {
@@ -100,7 +100,7 @@ def _said(name: str, value: Any, unit: str, people: Names) -> str:
     """A fact as it is kept in a history, in words."""
     if value is None or value == "":
         return _("nothing") if name != "with_vat" else _("not known")
-    if name in ("begins", "ends", "due"):
+    if name in ("begins", "ends", "may_extend_until", "due"):
         return date_format(date.fromisoformat(value), "j F Y")
     if name in ("manager", "deputy"):
         return people.get(value) or _("somebody")

@@ -125,7 +125,11 @@ def _nobody(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
 def _promise(
     agreement: Agreement, promises: Sequence[Standing], *, rolls_up: bool
 ) -> Iterator[NextStep]:
-    if not promises and not rolls_up:
+    there = queries.promising(agreement)
+    if not there and not rolls_up and AGREEMENT_NEXT[AgreementState(agreement.state)]:
+        hint = _("Until then nothing can be promised in it.")
+        yield NextStep(_("Say who promises something in it"), _("Nobody yet"), _there(agreement, "add_party"), hint)  # fmt: skip
+    elif not promises and not rolls_up:
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     return asking(
         request, form,
         lambda: actions.record_commitment(
-            agreement=found, promise=_promise(form, found, one, node, promising, missed), by=by, at=timezone.now()
+            agreement=found, promise=_promise(form, found, one, node, promising, missed), another=form.is_another, by=by, at=timezone.now()
         ),
         says=_("Recorded."), to=address_of(found), heading=_("How much is promised?"), button=_("Record it"),
         caption=f"{queries.edition_called(one)}: {node.code} {node.wording}",

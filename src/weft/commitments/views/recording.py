@@ -55,7 +55,7 @@ def _recorded(form: RecordForm, by: Viewer) -> Agreement | None:
     number = [("contract", given["number"])] if given["number"] else []
     act = partial(
         actions.record_agreement, kind=AgreementKind(given["kind"]), parties=bound, references=number,
-        state=AgreementState(given["state"]), by=by, at=timezone.now(), **form.terms(),
+        state=AgreementState(given["state"]), another=form.is_another, by=by, at=timezone.now(), **form.terms(),
     )  # fmt: skip
     return done(form, act)
 
