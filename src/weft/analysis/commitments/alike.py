@@ -11,6 +11,8 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from weft.analysis.commitments.spoken import clock_in
+
 ENOUGH_DIGITS = 3
 """So many digits make a number of a thing that stands behind a benefit, whatever letters are around them."""
 LONG_ENOUGH = 5
@@ -28,6 +30,8 @@ _TELLING = frozenset([
 ])  # fmt: skip
 """Words by which one is told apart from its sister."""
 _ORDINAL = {
+    "ground": "0",
+} | {
     word: str(at)
     for at, words in enumerate(
         ("one first i 1st", "two second ii 2nd", "three third iii 3rd", "four fourth iv 4th", "five fifth v 5th", "six sixth vi 6th",
@@ -88,7 +92,16 @@ _COUNTED = [
     "band",
     "form",
     "key",
-    "stage",
+    "level",
+    "plot",
+    "flat",
+    "room",
+    "bay",
+    "van",
+    "floor",
+    "house",
+    "table",
+    "junction",
     "month",
     "quarter",
     "term",
@@ -107,6 +120,14 @@ _SAID = {
     "time of day": "morning afternoon evening am pm night mornings afternoons evenings",
     "month": "january february march april june july august september october november december",
     "who": "boys girls men women juniors seniors",
+    "level": "beginner improver intermediate advanced introductory introduction foundation",
+    "meal": "breakfast lunch dinner supper",
+    "whose": "mother father mum dad grandparent",
+    "colour": "red blue green yellow orange purple",
+    "where": "indoor outdoor online",
+    "age": "nursery reception infant",
+    "tongue": "polish ukrainian romanian arabic somali urdu punjabi bengali farsi pashto tamil cantonese mandarin",
+    "trade": "bricklayer carpenter plumber electrician roofer plasterer painter scaffolder welder groundworker mason glazier tiler",
     "half": "front back north south east west upper lower ground",
     "gift": "raised matched",
     "turn": "first second third fourth fifth final last another next opening closing",
@@ -124,13 +145,28 @@ def named(text: str) -> str:
     return " ".join(sorted({word for word in words if word not in _FILLING}))
 
 
-_MISREAD = re.compile(r"(?<=\d)[OoIl](?=\d|\b)|\b[OoIl](?=\d{3})")
-"""Letters that were read, or typed, for a nought or a one."""
+OR = " | "
+"""Between two names of one, as one word order each."""
+_LIKENESSES = ("the same name", "nearly the same name", "another")
+_ALSO = re.compile(r"[\s,(–-]*\b(?:formerly|previously|once|was|now|aka|also known as|known as|trading as|t/a)\b:?", re.IGNORECASE)  # fmt: skip
+_WITHIN = re.compile(r"[\s,(–-]*\b(?:part of|c/o|care of|member of|a school of|on behalf of)\b.*$", re.IGNORECASE)
+
+
+def names(text: str) -> str:
+    """All names that stand in one text, each as one: “Alder Club (formerly Marsh Club)”."""
+    plain = _WITHIN.sub("", text)
+    found = dict.fromkeys(filter(None, map(named, _ALSO.split(plain))))
+    return OR.join(found) or named(text)
+
+
+_MISREAD = re.compile(r"(?<=\d)[OoIl](?=\d|\b)|\b[OoIl](?=\d{3})|(?<=\d)[SBZG](?=\d)|(?<=\d{3})[SZG]\b|(?<=[A-Z]{2}[-/ .])[SBZG](?=\d{3})")  # fmt: skip
+"""Letters that were read, or typed, for a figure."""
+_READ_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "S": "5", "B": "8", "Z": "2", "G": "6"}
 
 
 def numbered(text: str) -> str:
     """A number as one: its digits, where they are enough, whatever stands around and between them; else its letters and digits."""
-    text = _MISREAD.sub(lambda each: "0" if each[0] in "Oo" else "1", text)
+    text = _MISREAD.sub(lambda each: _READ_AS[each[0]], text)
     digits = re.sub(r"[^0-9]", "", text)
     return (
         digits.lstrip("0")
@@ -151,9 +187,22 @@ def are_swapped(one: str, other: str) -> bool:
     )
 
 
+def is_a_slip(one: str, other: str) -> bool:
+    """Whether two numbers are one but for a figure before the last two, which was mistyped or left out."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < LONG_ENOUGH or len(long) - len(short) > 1:
+        return False
+    if len(short) == len(long):
+        return short[-2:] == long[-2:] and sum(a != b for a, b in zip(short, long, strict=True)) == 1  # fmt: skip
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+
+
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> str:
     """Whether two names, each as one word order, are one: “the same name”, “nearly the same name” or “another”."""
+    if OR in one or OR in other:
+        found = {likeness(mine, theirs) for mine in one.split(OR) for theirs in other.split(OR)}
+        return next(each for each in _LIKENESSES if each in found)
     if one == other or _initials(one, other) or _initials(other, one):
         return "the same name"
     here, there = one.split(), other.split()
@@ -218,10 +267,27 @@ def counted(text: str) -> Mapping[str, str]:
         is_counted = noun in _COUNTED or word in _COUNTED
         if is_counted and (mark := _after(written, at) or _before(words, at)):
             found.setdefault(noun, mark)
-        if kind := _KIND_OF.get(word):
-            found.setdefault(kind, word.removesuffix("s"))
+        if kind := _KIND_OF.get(word) or _KIND_OF.get(noun):
+            found.setdefault(kind, noun)
+    return found | _numbered_otherwise(text)
+
+
+def _numbered_otherwise(text: str) -> dict[str, str]:
+    """By what things are counted with a number alone: “Y7”, “U11”, “class 4B”, “14 Mill Street”, “10.30am”, “2 of 6”."""
+    found = {sort: each[1].lower().lstrip("0") for sort, of in _BY_NUMBER.items() if (each := of.search(text))}  # fmt: skip
+    if clock := clock_in(text):
+        found["clock"] = clock
     return found
 
+
+_BY_NUMBER = {
+    "year": re.compile(r"\bY(?:ears?|rs?)? ?(\d{1,2})s?\b(?! ?(?:old|ago|of))", re.IGNORECASE),
+    "under": re.compile(r"\bU(?:nder)?[- ]?(\d{1,2})(?:s|'s)?\b", re.IGNORECASE),
+    "aged": re.compile(r"\bage[sd]? (?:from )?(\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?)", re.IGNORECASE),
+    "form": re.compile(r"\b((?:[1-9]|1[0-3])[A-Z])\b"),
+    "address": re.compile(r"\b(\d{1,3}[A-Za-z]? [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Close|Drive|Way|Row|Terrace|Place|Court|Crescent|Gardens|Hill|Square))\b"),
+    "of so many": re.compile(r"\b(\d{1,2}) ?(?:of|/) ?\d{1,2}(?=\s*(?:[.,;:)!]|$))"),
+}  # fmt: skip
 
 def _after(written: Sequence[str], at: int) -> str:
     """The mark after a word; of “collection 30 hours” nothing is to be taken."""
@@ -281,12 +347,6 @@ def _without_amounts(text: str) -> list[str]:
 
 
 _AN_AMOUNT = re.compile(r"£?\d[\d,.]*\d|£?\d")
-
-
-def amounts_in(text: str) -> frozenset[str]:
-    """The numbers that a text says, but for small ones, which say little."""
-    found = (each.replace(",", "").strip(".") for each in re.findall(r"\d[\d,]*(?:\.\d+)?", text))
-    return frozenset(each for each in found if len(each) >= 2)
 
 
 def differ_in_a_slot(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -74,7 +74,7 @@ def _together(key: Numbers, at: Numbers, many: int) -> Numbers:
 
 
 def _not_far_apart(held: Sequence[Seen], written: Numbers) -> Numbers:
-    """Those pairs whose days are not apart by weeks, or only by day and month having changed places."""
+    """Those pairs whose days are not apart by weeks, or only by the year, or day and month having changed places."""
     begins = np.array([one.told.begins.toordinal() for one in held])
     ends = np.array([one.told.ends.toordinal() for one in held])
     year, month, day = (
@@ -84,7 +84,8 @@ def _not_far_apart(held: Sequence[Seen], written: Numbers) -> Numbers:
     one, other = np.divmod(written, max(len(held), 1))
     overlap = (begins[one] <= ends[other]) & (begins[other] <= ends[one])
     swapped = (year[one] == year[other]) & (day[one] == month[other]) & (month[one] == day[other])
-    near = overlap | swapped | (abs(begins[one] - begins[other]) <= FAR.days)
+    slipped = swapped | ((abs(year[one] - year[other]) == 1) & (month[one] == month[other]) & (day[one] == day[other]))  # fmt: skip
+    near = overlap | slipped | (abs(begins[one] - begins[other]) <= FAR.days)
     return np.asarray(written[near])
 
 
@@ -106,7 +107,8 @@ def _things(held: Sequence[Seen], known: Common) -> tuple[Numbers, Numbers]:
     for at, one in enumerate(held):
         found += [(("hash", each), at) for each in one.hashes if known.hashes[each] <= FEW]
         found += [(("page", each), at) for each in one.references if known.references[each] <= FEW]
-        for each in one.numbers | one.undated:
+        found += [(("paper", each), at) for each in one.papers if known.papers[each] <= FEW]
+        for each in one.numbers | one.undated | one.bases:
             found.append((("number", each), at))
             found += [((party, each), at) for party in one.parties]
     given: dict[object, int] = {}

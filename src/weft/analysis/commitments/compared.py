@@ -5,25 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
-from weft.analysis.commitments.alike import (
-    differ_in_a_slot,
-    differ_in_a_thing,
-    likeness,
-    says_its_own,
-)
+from weft.analysis.commitments.alike import likeness
 from weft.analysis.commitments.amounts import AS_MUCH, amount
-from weft.analysis.commitments.days import overlap, when
+from weft.analysis.commitments.days import overlap, recorded, when
 from weft.analysis.commitments.evidenced import evidence
-from weft.analysis.commitments.seen import Common, Seen, under_one
+from weft.analysis.commitments.seen import (
+    FEW,
+    Common,
+    Seen,
+    as_much_of,
+    at_once_of,
+    for_whom_of,
+    under_one,
+)
+from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_each_other, worded
 
 A_PART = "amount: with another it comes to it"
 SAY_TWO = frozenset([
     "number: other people", "number: others of a series", "words: counted apart", "words: each its own", "words: the same but for a thing", "where: elsewhere",
-    "cohort: another", "for: another organisation",
+    "cohort: another", "for: another organisation", "words: each a share", "words: says it is another", "words: other days", "number: other ends of one", "number: behind other letters",
+    "words: another of a kind",
 ])  # fmt: skip
 """By what a careful person tells two benefits apart that are alike in all else."""
+_SLIPS = frozenset(["where: elsewhere", "cohort: another"])
+"""What somebody may have chosen by mistake, where one thing stands behind both."""
 WITH_A_THING = "with one thing, "
 WEIGHS_OTHERWISE = ("when:", "amount:", "for:", "who:", "what:", "where:", "words:", "cohort:")
 """What may weigh otherwise where one thing stands behind both: some days apart is a slip then, and else another day."""
@@ -39,12 +44,15 @@ def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) ->
 def but_for_words(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:  # fmt: skip
     """What is so of two records in all aspects but words, and what is lacking."""
     so = frozenset([*_at_a_glance(one, other, is_split=is_split), *of_places(one, other), *evidence(one, other, common)])  # fmt: skip
+    so |= frozenset(_usual(so, one, other, common))
+    if one.speaks or other.speaks:
+        so |= frozenset(of_each_other(one, other, as_much=bool(so & AS_MUCH)))
     return so | frozenset(_lacking(*_days_and_amount(so, one, other), _has_thing(so)))
 
 
 def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> frozenset[str]:
     """The same with words, and what is so of several aspects at once."""
-    so |= frozenset(_words(one, other, common))
+    so |= frozenset(worded(one, other, common))
     has_thing = _has_thing(so)
     if has_thing:
         so |= frozenset(_by_one_thing(so))
@@ -67,8 +75,21 @@ def _by_one_thing(so: frozenset[str]) -> Iterator[str]:
         yield "together: one number, amount and whom"
     if "who: strangers" in so and not whom:
         yield "together: strangers, one thing, nobody in common"
-    if not much and so & {"words: the same but for a thing", "words: none that tells in common"}:
+    if not much and so & {"words: the same but for a thing", "words: none that tells in common", "words: another of a kind"}:
         yield "together: one thing, of another thing, not as much"
+
+
+def _usual(so: frozenset[str], one: Seen, other: Seen, common: Common) -> Iterator[str]:
+    """What is alike and says little, as many records of whoever delivered one of the two say so."""
+    if so & _EQUAL and any(common.amounts[as_much_of(each)] > FEW for each in (one, other)):
+        yield "amount: usual with them"
+    if "for: the same" in so and any(common.received[for_whom_of(each)] > FEW for each in (one, other)):  # fmt: skip
+        yield "for: often with them"
+    if "when: the same days" in so and any(common.at_once[at_once_of(each)] > FEW for each in (one, other)):  # fmt: skip
+        yield "when: as many others of theirs"
+
+
+_EQUAL = frozenset(["amount: the same", "amount: the same, to the last figure", "amount: the same, a small one"])  # fmt: skip
 
 
 def _has_thing(so: frozenset[str]) -> bool:
@@ -82,7 +103,7 @@ def _alike(so: frozenset[str], days_and_amount: bool, has_thing: bool) -> Iterat
         yield ALL_ALIKE
     if days_and_amount and not says_two and has_thing:
         yield ALL_ALIKE_BY_A_THING
-    if has_thing and says_two:
+    if has_thing and so & (SAY_TWO - _SLIPS):
         yield "together: one thing, and something says two"
     if has_thing and "what: two measures of a framework" in so and not so & _AS_MUCH:
         yield "together: one thing, two amounts by two measures"
@@ -98,11 +119,13 @@ def _lacking(days: bool, much: bool, has_thing: bool) -> Iterator[str]:
         yield "together: no thing, no days"
 
 
-_AS_MUCH = AS_MUCH | {A_PART}
+_AS_MUCH = AS_MUCH | {A_PART} | IN_ITS_WORDS
 
 
 def _at_a_glance(one: Seen, other: Seen, *, is_split: bool = False) -> Iterator[str]:
     yield when(one.told, other.told)
+    if not overlap(one.told, other.told):
+        yield from recorded(one.told, other.told)
     yield from _who(one, other)
     yield _what(one, other)
     yield A_PART if is_split else _amount(one, other)
@@ -114,8 +137,11 @@ def of_places(one: Seen, other: Seen) -> Iterator[str]:
     yield from _for_whom(one, other)
 
 
+_ONE_DAY = frozenset(["when: day and month swapped", "when: recorded a year late"]) | DAY_OF_THE_OTHER
+
+
 def _days_and_amount(so: frozenset[str], one: Seen, other: Seen) -> tuple[bool, bool]:
-    days = overlap(one.told, other.told) or "when: day and month swapped" in so
+    days = overlap(one.told, other.told) or bool(so & _ONE_DAY)
     return days, bool(so & _AS_MUCH)
 
 
@@ -184,12 +210,22 @@ def _for_whom(one: Seen, other: Seen) -> Iterator[str]:
     here, there = one.told, other.told
     if here.beneficiary and here.beneficiary == there.beneficiary:
         yield "for: the same"
+    elif _is_in_words(one, other) or _is_in_words(other, one):
+        yield "for: in the words of the other"
     elif one.name and other.name:
         yield _by_name(one, other)
     else:
         yield "for: not said" if one.name or other.name else "for: nobody"
     if here.cohorts and there.cohorts:
         yield "cohort: the same" if set(here.cohorts) & set(there.cohorts) else "cohort: another"
+
+
+def _is_in_words(one: Seen, other: Seen) -> bool:
+    """Whether whom one reached is named in the words of another, which names nobody that is known, or somebody else, in its place."""
+    if not one.name or other.told.beneficiary or likeness(one.name, other.name) != "another":
+        return False
+    named = one.name.split()
+    return len(named) > 1 and other.named_in_words.issuperset(named)
 
 
 def _by_name(one: Seen, other: Seen) -> str:
@@ -200,47 +236,3 @@ def _by_name(one: Seen, other: Seen) -> str:
     if one.told.beneficiary and other.told.beneficiary:
         return "for: another organisation"
     return "for: nearly the same name" if alike == "nearly the same name" else "for: another name"
-
-
-def _words(one: Seen, other: Seen, common: Common) -> Iterator[str]:
-    here, there = one.marks, other.marks
-    if any(here[each] != there[each] for each in here.keys() & there.keys()):
-        yield "words: counted apart"
-    elif (
-        one.told.provider != other.told.provider
-        and says_its_own(one.words)
-        and says_its_own(other.words)
-    ):
-        yield "words: each its own"
-    if not one.words or not other.words:
-        return
-    if one.words == other.words:
-        yield "words: the same"
-    elif _are_of_two_things(one, other):
-        yield "words: the same but for a thing"
-    elif fuzz.token_set_ratio(one.words, other.words) >= 80:
-        yield "words: alike"
-    else:
-        yield "words: others"
-    yield from _telling(one, other, common)
-    yield from _amounts_said(one, other)
-
-
-def _are_of_two_things(one: Seen, other: Seen) -> bool:
-    """Whether the words of two, their first sentences or short ones among them are the same but for a thing."""
-    texts = ((one.told.description, other.told.description), (one.first_sentence, other.first_sentence))  # fmt: skip
-    return any(differ_in_a_thing(*each) for each in texts) or differ_in_a_slot(one.sentences, other.sentences)  # fmt: skip
-
-
-def _amounts_said(one: Seen, other: Seen) -> Iterator[str]:
-    """Whether both say the same amounts in their words."""
-    if one.amounts and other.amounts:
-        yield "words: the same amounts" if one.amounts & other.amounts else "words: other amounts"
-
-
-def _telling(one: Seen, other: Seen, common: Common) -> Iterator[str]:
-    """Whether they have a word in common that few have, where both have such words."""
-    if any(common.is_telling(word) for word in one.telling & other.telling):
-        yield "words: a telling one in common"
-    elif any(map(common.is_telling, one.telling)) and any(map(common.is_telling, other.telling)):
-        yield "words: none that tells in common"

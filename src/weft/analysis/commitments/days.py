@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from weft.analysis.commitments.benefit import Recorded
@@ -27,15 +28,6 @@ def overlap(one: Recorded, other: Recorded) -> bool:
     return one.begins <= other.ends and other.begins <= one.ends
 
 
-def are_far_apart(one: Recorded, other: Recorded) -> bool:
-    """Whether their days are apart by weeks: without evidence in common they are not one benefit then."""
-    return (
-        not overlap(one, other)
-        and abs(one.begins - other.begins) > FAR
-        and not _swapped(one.begins, other.begins)
-    )
-
-
 def _overlapping(one: Recorded, other: Recorded, shared: int) -> str:
     shorter, longer = sorted((one, other), key=lambda each: each.ends - each.begins)
     within = shared == (shorter.ends - shorter.begins).days + 1
@@ -57,6 +49,8 @@ def _apart(one: Recorded, other: Recorded, gap: int) -> str:
     by = abs((one.begins - other.begins).days)
     if _swapped(one.begins, other.begins):
         return "when: day and month swapped"
+    if _another_year(one, other):
+        return "when: the same day of another year"
     if 356 <= by <= 373 or 722 <= by <= 739:
         return "when: a year later"
     lasted = min((each.ends - each.begins).days + 1 for each in (one, other))
@@ -67,6 +61,27 @@ def _apart(one: Recorded, other: Recorded, gap: int) -> str:
     if by <= 10:
         return "when: some days apart"
     return "when: weeks apart" if by <= 45 else "when: at other times"
+
+
+def _another_year(one: Recorded, other: Recorded) -> bool:
+    """Whether their days are those of two years that follow each other: as they are, or as one was mistyped."""
+    return all(
+        abs(mine.year - theirs.year) == 1 and (mine.month, mine.day) == (theirs.month, theirs.day)
+        for mine, theirs in ((one.begins, other.begins), (one.ends, other.ends))
+    )
+
+
+def recorded(one: Recorded, other: Recorded) -> Iterator[str]:
+    """What the days say on which two were written down, of which no day is shared."""
+    first, last = sorted((one, other), key=lambda each: each.begins)
+    if _another_year(one, other) and (first.recorded_on - first.ends).days > LATE and (last.recorded_on - last.ends).days < LATE:
+        yield "when: recorded a year late"
+    if any(each.begins == each.ends and each.begins in (one.recorded_on, other.recorded_on) for each in (one, other)):  # fmt: skip
+        yield "when: the day of recording"
+
+
+LATE = 300
+"""Who records so many days after all was over may have mistyped the year."""
 
 
 def _swapped(one: date, other: date) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from weft.analysis.commitments.alike import are_swapped
+from weft.analysis.commitments.alike import are_swapped, is_a_slip
 from weft.analysis.commitments.benefit import Evidence
 from weft.analysis.commitments.days import overlap
 from weft.analysis.commitments.seen import (
@@ -36,11 +36,6 @@ def evidence(one: Seen, other: Seen, common: Common) -> Iterator[str]:
         yield "evidence: more than one in common"
 
 
-def may_have_in_common(one: Seen, other: Seen) -> bool:
-    """Whether their evidence may have anything in common."""
-    return bool(one.pictures and other.pictures) or not one.things.isdisjoint(other.things)
-
-
 def _besides(one: Seen, other: Seen) -> str:
     """Whether all that stands behind one stands behind the other, too."""
     has_own = [
@@ -63,36 +58,67 @@ def _stands_behind(each: Evidence, other: Seen) -> bool:
 
 
 def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
-    alike = one.numbers & other.numbers | one.undated & other.numbers | other.undated & one.numbers
-    shared = {
-        each for each in alike if _few(each, one, other, common) and _of_one_kind(each, one, other)
-    }
+    alike = _alike(one, other)
+    few = {each for each in alike if _few(each, one, other, common)}
+    lettered = {each for each in few if _other_letters(each, one, other)}
+    shared = {each for each in few - lettered if _of_one_kind(each, one, other)}
     if shared:
         tied = one.parties & other.parties or under_one(one, other)
         yield "number: shared" if tied else "number: shared by strangers"
         if tied and shared & (one.of_people | other.of_people):
             yield "number: of a person"
-    elif swapped := _swapped(one, other):
-        yield swapped
-        if swapped == "number: two digits swapped":
-            return
+    elif few:
+        yield "number: behind other letters" if lettered else "number: of another kind"
+    yield from _but_for(one, other, shared)
+    if one.general & other.general:
+        yield "number: of one order"
+    if not one.papers.isdisjoint(other.papers):
+        yield "paper: shared" if any(common.papers[each] <= FEW for each in one.papers & other.papers) else "paper: as many have"  # fmt: skip
+
+
+def _alike(one: Seen, other: Seen) -> frozenset[str]:
+    """The numbers that are one, also without a year before or an end after them, where only one has that."""
+    undated = one.undated & other.numbers | other.undated & one.numbers
+    but_for_ends = one.bases & (other.numbers - other.bases) | other.bases & (one.numbers - one.bases)  # fmt: skip
+    return one.numbers & other.numbers | undated | but_for_ends
+
+
+def _but_for(one: Seen, other: Seen, shared: Collection[str]) -> Iterator[str]:
+    """What is so of numbers that are not the same."""
+    if not shared:
+        if swapped := _swapped(one, other):
+            yield swapped
+            if swapped != "number: two last digits swapped":
+                return
+        if any(base in other.bases for base, end in one.ends if (base, end) not in other.ends):
+            yield "number: other ends of one"
     if one.of_people and other.of_people and not one.of_people & other.of_people:
         yield "number: other people"
     elif not shared and one.numbers and other.numbers:
         yield "number: others of a series" if one.series & other.series else "number: others"
 
 
+def _other_letters(number: str, one: Seen, other: Seen) -> bool:
+    """Whether a number stands behind letters of two series: a delivery note and an invoice may be counted alike."""
+    here, there = one.letters.get(number, ""), other.letters.get(number, "")
+    return bool(here and there) and not here.startswith(there) and not there.startswith(here)
+
+
 def _swapped(one: Seen, other: Seen) -> str:
-    """Whether a number of one is a number of the other, with two digits that have changed places: the last two are as often the next number."""
+    """Whether a number of one is a number of the other, but for a slip: the last two swapped are as often the next number."""
     for mine in one.numbers:
         for theirs in other.numbers:
             if len(mine) == len(theirs) and are_swapped(mine, theirs):
                 return "number: two last digits swapped" if mine[:-2] == theirs[:-2] else "number: two digits swapped"  # fmt: skip
+            if is_a_slip(mine, theirs):
+                return "number: but for a figure"
     return ""
 
 
 def _of_one_kind(number: str, one: Seen, other: Seen) -> bool:
-    """Whether a number is of the same kind in both: an invoice may have the number of a person. What stands in words may be of any."""
+    """Whether a number is of the same kind in both: an invoice may have the number of a person. What stands in words, or behind the same letters, may be of any."""
+    if one.letters.get(number, "") == other.letters.get(number, "-"):
+        return True
     here, there = (each.kinds.get(number, IN_WORDS) for each in (one, other))
     return bool(here & there) or "words" in here | there
 

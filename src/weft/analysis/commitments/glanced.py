@@ -37,7 +37,7 @@ def _of(*names: str) -> int:
 
 
 _WHO = frozenset(name for name in WEIGHTS if name.startswith("who:"))
-_OTHER_DAYS = ("when: a year later", "when: weeks later", "when: one after the other", "when: weeks apart", "when: at other times")  # fmt: skip
+_OTHER_DAYS = ("when: a year later", "when: the same day of another year", "when: weeks later", "when: one after the other", "when: weeks apart", "when: at other times")  # fmt: skip
 _EQUAL = ("amount: the same", "amount: the same, a small one", "amount: the same, to the last figure", "amount: the same, in two frameworks")  # fmt: skip
 _NEAR_BY = (
     "amount: the same but for tax", "amount: two digits swapped", "amount: rounded", "amount: other, in two frameworks", "amount: all but the same",
@@ -52,20 +52,36 @@ _BY_NAME = {
     "nearly the same name": _of("for: nearly the same name", "for: another organisation"),
     "another": _of("for: another organisation", "for: another name"),
 }
-_ANY_FOR = max(*_BY_NAME.values(), _of("for: not said", "for: nobody"))
+_IN_WORDS = "for: in the words of the other"
+_ANY_FOR = max(*_BY_NAME.values(), _of("for: not said", "for: nobody", _IN_WORDS))
 _SAME_FOR = max(_ANY_FOR, _BY_NAME["the same name"] + max(0, _weight(ALL_ALIKE)))
 _SWAPPED = [9 * figure * 10**at for figure in range(1, 10) for at in range(10)]
 """By so much two amounts differ of which two neighbouring figures have changed places."""
-_WORDS = sum(
-    max(0, _of(*names))
-    for names in (
-        ("words: the same", "words: alike", "words: others", "words: the same but for a thing"), ("words: counted apart", "words: each its own"),
-        ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"),
-    )
+
+
+def _at_most(*aspects: tuple[str, ...]) -> int:
+    """What several aspects can weigh at most, of each of which one trait may hold, or none."""
+    return sum(max(0, _of(*names)) for names in aspects)
+
+
+_WORDS = _at_most(
+    ("words: the same", "words: the same, as many have", "words: the one begins the other", "words: alike", "words: others", "words: the same but for a thing"),
+    ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: says it was told before",), ("words: says it is another",),
+    ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"), ("words: the same days", "words: other days"),
+    ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
 )  # fmt: skip
+_SPOKEN = _at_most(
+    ("words: the day of the other", "words: the day of the other in place of its own", "words: a day on which the other was not"),
+    ("words: the amount of the other",), ("words: a total around the other",),
+)  # fmt: skip
+"""So much can add what the words of one say of the other."""
 MOST_IN_WORDS = _WORDS + max(0, _weight(ALL_ALIKE))
 """So much can words add, and that all is alike and nothing in them says two."""
-_REST = _WORDS + max(0, _of("cohort: the same", "cohort: another")) + max(0, _of("number: two digits swapped", "number: two last digits swapped"))  # fmt: skip
+_REST = _WORDS + _at_most(
+    ("cohort: the same", "cohort: another"), ("number: two digits swapped", "number: two last digits swapped", "number: but for a figure"),
+    ("number: of another kind", "number: behind other letters"), ("number: of one order",), ("paper: as many have",), ("number: other ends of one",),
+    ("when: recorded a year late",), ("when: the day of recording",),
+)  # fmt: skip
 
 
 def _turned(day: date) -> int:
@@ -125,6 +141,8 @@ class Glanced:
             [one.begins.toordinal() for one in told], [one.ends.toordinal() for one in told], [_turned(one.begins) for one in told],
         ))  # fmt: skip
         self.of_the_month = np.array([one.begins.day == 1 for one in told], dtype=bool)
+        self.of_a_day = np.array([(one.begins.month, one.begins.day) for one in told], dtype=np.int64).reshape(-1, 2) @ [40, 1]
+        self.speaks = np.array([one.speaks for one in held], dtype=bool)
         self.has_evidence = np.array([bool(one.evidence) for one in told], dtype=bool)
 
     def worth(self, one: Numbers, other: Numbers, least: int) -> Which:
@@ -147,12 +165,13 @@ class Glanced:
     def _days_and_amounts(self, one: Numbers, other: Numbers) -> tuple[Which, Bound]:
         """Whether days and amounts may be alike, and what they can weigh at most, with all else but whom it was for."""
         shared = (self.begins[one] <= self.ends[other]) & (self.begins[other] <= self.ends[one])
-        days = shared | (self.begins[one] == self.turned[other])
+        speaks = self.speaks[one] | self.speaks[other]
+        days = shared | (self.begins[one] == self.turned[other]) | (self.of_a_day[one] == self.of_a_day[other]) | speaks  # fmt: skip
         less, more = (f(self.quantity[one], self.quantity[other]) for f in (np.minimum, np.maximum))
         near, equal = more <= less * NEAR, less == more
         slipped = np.isin(more / np.maximum(less, 1), MISTYPED) | np.isin(more - less, _SWAPPED)
-        much = near | slipped | (self.measure[one] != self.measure[other])
-        found = _REST + self._when(one, other, shared)
+        much = near | slipped | (self.measure[one] != self.measure[other]) | speaks
+        found = _REST + np.where(speaks, _SPOKEN, 0) + self._when(one, other, shared)
         far = np.where(more <= 2 * less, _weight("amount: half as much again"), _weight("amount: other"))  # fmt: skip
         far = np.where(slipped | (self.measure[one] != self.measure[other]), _of(*_FAR_OFF), far)
         found += np.where(equal, _of(*_EQUAL), np.where(near, _of(*_NEAR_BY), far))
@@ -189,12 +208,14 @@ class Glanced:
         mine, theirs = self.name[one], self.name[other]
         both = (mine > 0) & (theirs > 0)
         same = known | (both & (mine == theirs))
-        found = np.where(same, _BY_NAME["the same name"], _of("for: not said", "for: nobody"))
+        may_be_in_words = (self.beneficiary[one] == 0) | (self.beneficiary[other] == 0)
+        found = np.where(same, _BY_NAME["the same name"], _of("for: not said", "for: nobody", _IN_WORDS))  # fmt: skip
         two = both & ~same
         pairs, back = np.unique(np.stack([mine[two], theirs[two]]), axis=1, return_inverse=True)
         called = dict(zip(self.name.tolist(), self.names, strict=True))
         as_said = [likeness(called[a], called[b]) for a, b in pairs.T.tolist()]
         found[two] = np.array([_BY_NAME[each] for each in as_said], dtype=np.int64)[back.ravel()]
+        found = np.where(two & may_be_in_words, np.maximum(found, _weight(_IN_WORDS)), found)
         same[two] = np.array([each == "the same name" for each in as_said], dtype=bool)[back.ravel()]  # fmt: skip
         return np.asarray(found + np.where(alike & same, max(0, _weight(ALL_ALIKE)), 0))
 

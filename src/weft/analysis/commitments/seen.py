@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from weft.analysis.commitments.alike import LONG_ENOUGH, amounts_in, counted, named, numbered
+from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
+from weft.analysis.commitments.heard import Heard, heard
+from weft.analysis.commitments.numbers import Read, numbers_in, numbers_in_name, read, series
+from weft.analysis.commitments.spoken import amounts_in, as_said, days_in, says_a_total
 
 FEW = 4
 """So many records at most share a thing that says something: a policy stands behind many benefits."""
@@ -46,6 +49,14 @@ class Seen:
     """By which letters its numbers go: a firm's own numbering."""
     kinds: Mapping[str, frozenset[str]]
     """By each number the kinds of evidence that have it: “words” where it stands in those."""
+    letters: Mapping[str, str]
+    """By each number the letters before it, where they are a firm's own."""
+    ends: frozenset[tuple[str, str]]
+    """Numbers without their end, with that end: the second delivery of an order."""
+    general: frozenset[str]
+    """The numbers of orders, contracts, policies."""
+    papers: frozenset[str]
+    """Statements without a number, each in the words in which it is called."""
     references: frozenset[str]
     hashes: frozenset[str]
     pictures: tuple[int, ...]
@@ -53,7 +64,7 @@ class Seen:
     @cached_property
     def things(self) -> frozenset[str]:
         """All that stands behind it, but for pictures."""
-        return self.numbers | self.references | self.hashes
+        return self.numbers | self.bases | self.references | self.hashes
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -68,7 +79,7 @@ class Seen:
     @cached_property
     def name(self) -> str:
         """Whom it reached, as one word order."""
-        return named(self.told.beneficiary_name)
+        return names(self.told.beneficiary_name)
 
     @cached_property
     def measure(self) -> tuple[str, str]:
@@ -93,6 +104,31 @@ class Seen:
         return amounts_in(self.told.description)
 
     @cached_property
+    def days_said(self) -> frozenset[tuple[int, int]]:
+        """The days that its words name."""
+        return days_in(self.told.description)
+
+    @cached_property
+    def amounts_as_said(self) -> frozenset[str]:
+        """Its amount, in all ways in which it may be said."""
+        return frozenset(as_said(self.told.quantity))
+
+    @cached_property
+    def odd_amounts(self) -> frozenset[str]:
+        """The amounts that its words say and that are not its own."""
+        return self.amounts - self.amounts_as_said if self.amounts else self.amounts
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether its words may say something of another: a day, another amount, a total."""
+        return bool(self.odd_amounts or self.days_said or says_a_total(self.told.description))
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Its numbers without their ends."""
+        return frozenset(base for base, _end in self.ends)
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """The words in which it is told, without amounts and whom it was for."""
         named_ = {*re.findall(r"[a-z]+", self.told.beneficiary_name.lower())}
@@ -109,6 +145,11 @@ class Seen:
         return tuple(each for each in map(str.strip, re.split(r"[.!?:;]+(?:\s|$)| - ", self.told.description)) if each)  # fmt: skip
 
     @cached_property
+    def named_in_words(self) -> frozenset[str]:
+        """Its words, as names are written."""
+        return frozenset(named(self.told.description).split())
+
+    @cached_property
     def words(self) -> str:
         """What was done, in small letters, without marks."""
         return re.sub(r"[^a-z0-9]+", " ", self.told.description.lower()).strip()
@@ -121,21 +162,30 @@ def seen(one: Recorded, contains: Contains, related: Related) -> Seen:
     for place in one.places:
         while (place := contains.get(place, "")) and place not in around:
             around.add(place)
-    told = [_Said.of(each) for each in one.evidence]
+    own = frozenset(map(_without_marks, (one.agreement, *one.under)))
+    told = [_Said.of(each, own) for each in one.evidence]
     kinds: dict[str, frozenset[str]] = dict.fromkeys(_written_in(one), IN_WORDS)
     for each in told:
-        for number in each.numbers:
+        for number in each.read.numbers:
             kinds[number] = kinds.get(number, frozenset()) | {each.kind}
     return Seen(
         one, frozenset(people), frozenset(f"group {related[each]}" for each in people if each in related),
         frozenset(one.places), frozenset(around), frozenset(contains[each] for each in one.places if each in contains),
         frozenset(kinds),
-        frozenset(number for each in told if each.kind in OF_A_PERSON for number in each.numbers),
+        frozenset(number for each in told if each.kind in OF_A_PERSON for number in each.read.numbers),
         frozenset(letters for each in told for letters in each.series), kinds,
+        {number: letters for each in told for number, letters in each.read.numbers.items() if letters},
+        frozenset(end for each in told for end in each.read.ends.items()),
+        frozenset(number for each in told for number in each.read.general),
+        frozenset(each.paper for each in told if each.paper),
         frozenset(said.page for said, each in zip(told, one.evidence, strict=True) if said.page and not is_general(each)),
         frozenset(each.sha256 for each in one.evidence if each.sha256 and not is_general(each)),
         tuple(each.picture for each in one.evidence if each.picture is not None and not is_general(each)),
     )  # fmt: skip
+
+
+def _without_marks(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", text.upper())
 
 
 def under_one(one: Seen, other: Seen) -> bool:
@@ -159,84 +209,60 @@ class _Said:
     """What a reference says: numbers, or an address on the web."""
 
     kind: str
-    numbers: tuple[str, ...]
+    read: Read
     series: tuple[str, ...]
     page: str
+    paper: str
 
     @classmethod
-    def of(cls, each: Evidence) -> _Said:
+    def of(cls, each: Evidence, agreements: frozenset[str] = frozenset()) -> _Said:
+        """What is the reference of its agreement says nothing."""
         said = each.reference.strip()
         if each.kind == "link" or said.lower().startswith(("http://", "https://", "www.")):
-            return cls(each.kind, (), (), _address(said))
+            return cls(each.kind, Read(), (), _address(said), "")
         if each.kind not in NUMBERED:  # what a file is called says nothing
-            return cls(each.kind, (), (), "")
-        parts = _in_a_line(said)
-        return cls(
-            each.kind, tuple(filter(None, map(_number, parts))), tuple(map(_series, parts)), ""
-        )
-
-
-_BETWEEN = re.compile(r"\s*(?:[,;&+\n]|\band\b)\s*")
-
-
-def _in_a_line(said: str) -> Sequence[str]:
-    """The numbers that somebody wrote in one line; where they are not all numbers, the line."""
-    if said and not _BETWEEN.search(said):
-        return [said]
-    parts = [part for part in _BETWEEN.split(said) if part]
-    return (
-        parts
-        if parts and all(len(re.sub(r"[^0-9]", "", part)) >= 4 for part in parts)
-        else [said]
-        if said
-        else []
-    )
-
-
-def _number(said: str) -> str:
-    key = numbered(said)
-    return key if any(letter.isdigit() for letter in key) else ""
-
-
-_IN_WORDS = re.compile(r"\b[A-Z]{2,5}[ /-]?(?:\d{2,4}[ /-])?\d{4,9}\b")
+            return cls(each.kind, Read(), (), "", "")
+        found = read(said)
+        if _without_marks(said) in agreements:
+            return cls(each.kind, Read(general=frozenset(found.numbers)), (), "", "")
+        letters = series(said)
+        paper = "" if found.numbers or found.general else re.sub(r"[^a-z0-9]+", " ", said.lower()).strip()  # fmt: skip
+        return cls(each.kind, found, (letters,), "", paper)
 
 
 def _written_in(one: Recorded) -> frozenset[str]:
     """The numbers that stand in the words, or in what a file is called."""
     files = [each.reference for each in one.evidence if each.kind == "file"]
-    return frozenset(number for text in (one.description, *files) for number in numbers_in(text))
-
-
-def numbers_in(text: str) -> frozenset[str]:
-    """The numbers of evidence that stand in a text, each as one: “SL-2025-105054”."""
-    found = _IN_WORDS.findall(text)
-    return frozenset(_number(each) for each in found if sum(map(str.isdigit, each)) >= LONG_ENOUGH)
+    return numbers_in(one.description).union(*map(numbers_in_name, files))
 
 
 def _begins_with_a_year(number: str) -> bool:
     return len(number) - 4 >= LONG_ENOUGH and number[:3] in {"201", "202", "203"}
 
 
+_NOT_THE_PAGE = re.compile(r"utm_|fbclid|gclid|mc_|igsh|(?:ref|source|src|s|si|from|via|share|h|amp|feature|lang|view|print|campaign|medium)=")  # fmt: skip
+"""What is asked for that says from where somebody came, or how the page is to look."""
+
+
 def _address(said: str) -> str:
     """An address on the web as one, however it is written, without what says from where somebody came."""
     page, _, asked = re.sub(r"^[a-z]+://", "", said.lower()).partition("#")[0].partition("?")
-    kept = [each for each in asked.split("&") if each and not re.match(r"utm_|fbclid|gclid|ref=|source=|mc_", each)]  # fmt: skip
-    return re.sub(
-        r"[^a-z0-9]+", " ", " ".join([re.sub(r"^(?:www|m|mobile|en)\.", "", page), *sorted(kept)])
-    ).strip()
+    page = re.sub(r"^(?:www|m|mobile|en|amp)\.", "", page)
+    kept = [] if _is_one_page(page) else [each for each in asked.split("&") if each and not _NOT_THE_PAGE.match(each)]  # fmt: skip
+    return re.sub(r"[^a-z0-9]+", " ", " ".join([page, *sorted(kept)])).strip()
+
+
+def _is_one_page(page: str) -> bool:
+    """Whether what stands before what is asked for is the address of one page."""
+    last = page.rstrip("/").rpartition("/")[2] if "/" in page else ""
+    return len(re.findall(r"[a-z]+", last)) >= 4 or re.search(r"\d{4}", last) is not None
 
 
 def keys_of(each: Evidence) -> frozenset[str]:
     """By what a thing is known where it stands behind another benefit, too: its numbers, its address, its bytes."""
     said = _Said.of(each)
-    written = numbers_in(each.reference) if each.kind == "file" else ()
-    return frozenset(filter(None, (*said.numbers, *written, said.page, each.sha256)))
-
-
-def _series(text: str) -> str:
-    """The letters before a number: “SL” of “SL-2025-105054”; nothing, where there are none."""
-    letters = re.match(r"[^A-Z0-9]*([A-Z]+)", text.upper())
-    return letters[1] if letters else ""
+    written = numbers_in_name(each.reference) if each.kind == "file" else ()
+    return frozenset(filter(None, (*said.read.numbers, *said.read.ends, *written, said.page, each.sha256)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -249,7 +275,15 @@ class Common:
     references: Mapping[str, int]
     pictures: Mapping[int, int]
     """By a picture's hash: how many records have all but the same one."""
+    papers: Mapping[str, int]
     words: Mapping[str, int]
+    amounts: Mapping[object, int]
+    """By who delivered, measure and quantity."""
+    received: Mapping[object, int]
+    """By who delivered, measure and for whom."""
+    at_once: Mapping[object, int]
+    """By who delivered, measure and days."""
+    heard: Heard
     records: int
 
     def is_telling(self, word: str) -> bool:
@@ -261,7 +295,25 @@ def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
     """How many records have each thing."""
     return Common(
         Counter(each for one in seen_ for each in one.hashes),
-        Counter((party, each) for one in seen_ for party in one.people for each in one.numbers),
+        Counter((party, each) for one in seen_ for party in one.people for each in one.numbers | one.bases),
         Counter(each for one in seen_ for each in one.references), near,
-        Counter(each for one in seen_ for each in one.telling), len(seen_),
+        Counter(each for one in seen_ for each in one.papers),
+        Counter(each for one in seen_ for each in one.telling),
+        Counter(map(as_much_of, seen_)), Counter(map(for_whom_of, seen_)), Counter(map(at_once_of, seen_)),
+        heard([one.told.description for one in seen_], (one.sentences for one in seen_), [one.told.places for one in seen_]), len(seen_),
     )  # fmt: skip
+
+
+def as_much_of(one: Seen) -> tuple[object, ...]:
+    """Who delivered so much by which measure."""
+    return one.told.provider, one.measure, one.told.quantity
+
+
+def for_whom_of(one: Seen) -> tuple[object, ...]:
+    """Who delivered for whom by which measure."""
+    return one.told.provider, one.measure, one.told.beneficiary or one.name
+
+
+def at_once_of(one: Seen) -> tuple[object, ...]:
+    """Who delivered when by which measure."""
+    return one.told.provider, one.measure, one.told.begins, one.told.ends

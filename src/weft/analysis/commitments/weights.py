@@ -54,6 +54,13 @@ REASONS: Mapping[str, str] = {
     "for: nearly the same name": "The same beneficiary, by its name.",
     "words: the same": "Much the same words.",
     "words: alike": "Much the same words.",
+    "words: the one begins the other": "Much the same words.",
+    "words: the day of the other": "One names the day of the other.",
+    "words: the day of the other in place of its own": "One names the day of the other.",
+    "words: the amount of the other": "One names the amount of the other.",
+    "words: a total around the other": "One is a total around the days of the other.",
+    "for: in the words of the other": "The same beneficiary, by its name.",
+    "paper: shared": "The same reference.",
 }
 """What speaks for one benefit, as a person is told it."""
 FOR = frozenset(REASONS) - {
@@ -62,8 +69,11 @@ FOR = frozenset(REASONS) - {
     "for: nearly the same name",
 } | {"words: a telling one in common", "words: the same amounts", "evidence: more than one in common", "number: for days that overlap", "cohort: the same",
     "together: days, amount and whom", "together: days, amount and one thing",
-    "together: one number, amount and whom"}  # fmt: skip
+    "together: one number, amount and whom", "words: says it was told before", "words: the same days", "words: the same of a kind", "number: but for a figure",
+    "when: recorded a year late"}  # fmt: skip
 AGAINST = frozenset([
+    "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",
+    "words: a day on which the other was not", "number: other ends of one", "number: behind other letters", "words: another of a kind",
     "words: none that tells in common", "words: other amounts", "where: beside", "together: one person, other days", "together: strangers, one thing, nobody in common", "together: one thing, of another thing, not as much", "number: other people", "number: others of a series", "number: others", "picture: others", "page: others", "for: another organisation", "for: another name", "where: elsewhere",
     "words: counted apart", "cohort: another", "who: strangers", "who: one agreement", "amount: other", "amount: half as much again",
     "what: two measures of a framework", "when: at other times", "when: a year later", "when: weeks later", "when: weeks apart",

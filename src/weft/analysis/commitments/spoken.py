@@ -1,0 +1,126 @@
+"""What people say in words beside what was done: days, amounts, that it was told before, that it is another one, that it is a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS).replace("sep(?:", "sept?(?:")  # fmt: skip
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_WRITTEN_OUT = rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_MONTH})\b\.?(?:,?[ -](?:19|20)?\d\d(?!\d))?"
+_MONTH_FIRST = rf"\b(?P<month2>{_MONTH})\.? (?P<day2>{_DAY})(?:st|nd|rd|th)?\b(?!\d|[.,]\d)(?:,? (?:19|20)\d\d)?"
+_IN_FIGURES = rf"(?<![\d/.-])(?P<day3>{_DAY})(?P<dot>[/.-])(?P<month3>0?[1-9]|1[0-2])(?P=dot)(?:20)?\d\d(?![\d/-])"
+_YEAR_FIRST = rf"(?<![\d/.-])20\d\d-(?P<month4>0[1-9]|1[0-2])-(?P<day4>{_DAY})(?!\d)"
+ANY_DATE = re.compile("|".join((_YEAR_FIRST, _IN_FIGURES, _WRITTEN_OUT, _MONTH_FIRST)), re.IGNORECASE)  # fmt: skip
+"""A day, however it is written."""
+Named = tuple[int, int]
+"""A month and a day."""
+
+
+def days_in(text: str) -> frozenset[Named]:
+    """The days that a text names, without their years."""
+    return frozenset(_named(each) for each in ANY_DATE.finditer(text))
+
+
+def _named(found: re.Match[str]) -> Named:
+    said = found.groupdict()
+    month = next(said[key] for key in ("month", "month2", "month3", "month4") if said[key])
+    day = next(said[key] for key in ("day", "day2", "day3", "day4") if said[key])
+    at = int(month) if month.isdigit() else next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(month.lower()[:3]))  # fmt: skip
+    return at, int(day)
+
+
+def lies_in(named: Named, begins: date, ends: date) -> bool:
+    """Whether a day without its year lies in some days."""
+    first, last = (begins.month, begins.day), (ends.month, ends.day)
+    if (ends - begins).days >= 365:
+        return True
+    return first <= named <= last if first <= last else named >= first or named <= last
+
+
+_TOLD_BEFORE = re.compile(
+    r"\b(?:also|already|previously|before|earlier)[, ]+(?:been )?(?:reported|submitted|recorded|claimed|counted|returned|entered|sent|told|included|shown)\b"
+    r"|\b(?:reported|submitted|recorded|claimed|counted|entered|sent|told) (?:also|too|twice|again|before|previously|already)\b"
+    r"|\b(?:re-?submi\w+|re-?ent\w+|re-?issued?|re-?sent|duplicat\w*|amended|correct(?:ed|ion)\w*|replac(?:es|ing|ement for)|supersed\w+|restated)\b"
+    r"|\bsame (?:\w+ ){0,2}as (?:reported|recorded|the one|in our|in the|that|entry|above)|\bas (?:reported|recorded|returned|claimed|entered|shown|counted) (?:in|by|under|on|to|before)\b"
+    r"|\bas in (?:our|the|its|their) (?:\w+ )?(?:return|report|record|entry)\b|\bin our (?:\w+ )?return of\b|\b(?:postponed|rearranged|rescheduled|put off|put back|moved|brought forward|originally)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_ANOTHER = re.compile(
+    r"\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top of|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
+    r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|of)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:visit|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_TOTAL = re.compile(
+    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|overall|altogether|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SHARE = re.compile(
+    r"\d ?(?:%|per ?cent) of|\d ?(?:%|per ?cent)\W*$|\b(?:our|this|their|its) (?:share|part|half|portion|proportion|contribution)\b|\bhalf of (?:the|it|this)\b|\b(?:one|two|three) (?:thirds?|quarters?|half|fifths?)\b"
+    r"|\bapportion\w*|\bpro[- ]rata\b|\bsplit\b|\bshared? (?:between|with|across|of|equally)\b|\bother half\b|\bremain(?:der|ing)\b|\bthe rest\b|\b(?:the )?(?:part|portion|share|element) (?:for|of|under|that)\b|\b\d\d/\d\d\b(?!/)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def says_told_before(text: str) -> bool:
+    """Whether it says that it was told before, or is put right."""
+    return _TOLD_BEFORE.search(text) is not None
+
+
+def says_another(text: str) -> bool:
+    """Whether it says that it is another one than one that was told."""
+    return _ANOTHER.search(text) is not None
+
+
+def says_a_total(text: str) -> bool:
+    """Whether it says that it is all so far, or in total."""
+    return _TOTAL.search(text) is not None
+
+
+def says_a_share(text: str) -> bool:
+    """Whether it says that it is a share of something."""
+    return _SHARE.search(text) is not None
+
+
+_TIMES = re.compile(r"\b(\d{1,3})(?: \w+| of \w+)?,? ?(?:x|×|@|at|for|each|a)? ?(\d{1,2}(?:\.5)?) ?(?:h|hrs?|hours?)\b", re.IGNORECASE)  # fmt: skip
+_AN_AMOUNT = re.compile(r"(?<![\w.])£?(\d[\d,]*(?:\.\d+)?)(?: ?(k|m|thousand|million)\b)?", re.IGNORECASE)  # fmt: skip
+_TIMES_SO = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
+
+
+def amounts_in(text: str) -> frozenset[str]:
+    """The numbers that a text says, but for small ones, which say little; people times hours as hours, too."""
+    found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(ANY_DATE.sub(" ", text))}
+    found |= {f"{float(people) * float(hours):g}" for people, hours in _TIMES.findall(text)}
+    return frozenset(each for each in found if len(each) >= 2)
+
+
+def _plain(figures: str, more: str | None) -> str:
+    number = figures.replace(",", "").strip(".")
+    if more and more.lower() in _TIMES_SO:
+        return f"{float(number) * _TIMES_SO[more.lower()]:.10g}"
+    return f"{float(number):.10g}" if "." in number else number
+
+
+def as_said(quantity: int) -> Iterator[str]:
+    """In how many ways an amount of smallest parts may be said: as it is, in hours, pounds, tenths, thousands."""
+    for parts in (1, 60, 100, 10, 1000):
+        said = f"{quantity / parts:.10g}"
+        if len(said) >= 2 and len(said.partition(".")[2]) <= 2:
+            yield said
+
+
+_CLOCK = re.compile(r"\b(\d{1,2})[.:]([0-5]\d) ?(am|pm)?\b|\b(\d{1,2}) ?(am|pm)\b", re.IGNORECASE)
+
+
+def clock_in(text: str) -> str:
+    """The first time of day that it names, in minutes; nothing, where it names none."""
+    found = _CLOCK.search(ANY_DATE.sub(" ", text))
+    if not found:
+        return ""
+    hour, half = int(found[1] or found[4]), (found[3] or found[5] or "").lower()
+    if hour > 23 or not (half or ":" in found[0]):
+        return ""
+    hour += 12 if half == "pm" and hour < 12 else 0
+    return str(60 * hour + int(found[2] or 0))
