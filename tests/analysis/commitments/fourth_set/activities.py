@@ -31,7 +31,7 @@ ACTIVITIES: dict[str, Activity] = {
          "Our {n} volunteers spent {day} {what} for {at}"),
         (21, 24, 28, 32, 36, 42, 45, 48, 56, 60, 63, 64, 75, 90), "volunteer sign-in"),
     "careers talk": Activity(
-        "school hours", "school college",
+        "school hours", "school high college",
         ("a careers talk on site engineering", "mock interviews", "a CV workshop", "an assembly on women in construction",
          "a STEM bridge-building challenge", "a hard-hat and road safety session", "a talk on careers in care",
          "a coding taster", "a 'meet the architect' lesson"),
@@ -54,7 +54,7 @@ ACTIVITIES: dict[str, Activity] = {
          "We supplied {what} free of charge to {at}; worth {q}", "{at} was given {what}"),
         (180, 240, 320, 450, 480, 640, 780, 920, 1150, 1340, 1680, 2150), "delivery note"),
     "computers": Activity(
-        "things given", "school college charity group",
+        "things given", "school high college charity group",
         ("refurbished laptops", "tablets", "monitors", "desktop PCs", "mobile phones with data", "Chromebooks"),
         ("{q} {what} donated to {at}", "{at} received {q} {what} wiped and refurbished by our IT team",
          "Digital inclusion: {q} {what} to {at}", "Gave {q} {what} to {at} on {day}"),
@@ -94,13 +94,13 @@ ACTIVITIES: dict[str, Activity] = {
          "Given without charge: {what}, {at}"),
         (7, 10, 14, 18, 21, 28, 35), "time sheet"),
     "mentoring": Activity(
-        "mentoring", "enterprise school college charity",
+        "mentoring", "enterprise high college charity",
         ("cash flow", "marketing", "preparing for a first tender", "interview confidence", "exam year pupils", "governance"),
         ("Mentoring of {at} on {what}, {q}", "{n} mentors worked with {at} ({what}) for {q}", "Business mentor for {at}: {what}",
          "{q} mentoring, {at}, theme {what}"),
         (6, 8, 10, 12, 15, 20, 24), "mentoring log"),
     "trees": Activity(
-        "trees", "park school group",
+        "trees", "park school high group",
         ("hawthorn and rowan whips", "native hedging", "fruit trees", "birch standards", "oak saplings"),
         ("{q} trees planted with {at} ({what})", "Tree planting: {q} {what} at {at}", "{at} - {what} - {q} in the ground on {day}",
          "We planted {q} {what} for {at}"),

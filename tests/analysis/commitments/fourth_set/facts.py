@@ -21,6 +21,8 @@ class Fact(Enum):
     the words of the other."""
     OTHER_NUMBERS = auto()
     """Both have numbers of one kind, and none in common."""
+    NUMBER_IN_FILE_NAME = auto()
+    """A number that one cites is part of a file's name in the other."""
     SAME_FILE = auto()
     OTHER_FILES = auto()
     SAME_FILE_NAME = auto()
@@ -49,7 +51,7 @@ class Fact(Enum):
     OTHER_PLACES = auto()
     NEARLY_SAME_WORDS = auto()
     NAMED_IN_WORDS = auto()
-    """The receiver of one, as its name is, stands in the words of the other, which names none."""
+    """The receiver of one, by its name, stands in the words of the other, which gives none or another."""
     DAY_IN_WORDS = auto()
     """A day that is written out in the words or the evidence of one is a day of the other."""
     SHARED_WORDS = auto()
@@ -61,6 +63,10 @@ def seen(one: Recorded, other: Recorded, related: Related, contains: Contains) -
     tests = {
         Fact.SAME_NUMBER: _same_number(one, other),
         Fact.OTHER_NUMBERS: _other_numbers(one, other),
+        Fact.NUMBER_IN_FILE_NAME: bool(
+            _numbers_of(one) & _numbers_of(other, ("file",))
+            or _numbers_of(other) & _numbers_of(one, ("file",))
+        ),
         Fact.SAME_LINK: bool(_links(one) & _links(other)),
         Fact.SAME_AMOUNT: one.quantity == other.quantity,
         Fact.OTHER_AMOUNTS: one.quantity != other.quantity,
@@ -79,11 +85,8 @@ def seen(one: Recorded, other: Recorded, related: Related, contains: Contains) -
 
 
 def _named(one: Recorded, other: Recorded) -> bool:
-    return (
-        bool(one.beneficiary_name)
-        and not other.beneficiary_name
-        and one.beneficiary_name in other.description
-    )
+    name = one.beneficiary_name
+    return name not in ("", other.beneficiary_name) and name in other.description
 
 
 def _day_told(one: Recorded, other: Recorded) -> bool:

@@ -31,7 +31,7 @@ def _each_quarter(stage: Stage) -> Case:
         "One van, one day, and two receivers.",
         Fact.OTHER_RECEIVERS, Fact.SAME_PROVIDER, Fact.SAME_DAYS, Fact.SAME_AMOUNT)  # fmt: skip
 def _two_bundles(stage: Stage) -> Case:
-    of = stage.happening("computers", "food", "gift in kind", "money gift")
+    of = stage.happening("computers", "food", "gift in kind")
     there = replace(of, receiver=stage.other_receiver(of.receiver, of.activity.receivers))
     n = stage.some(0, 3)
     run = paper(f"Van run {of.begins:%d/%m}")

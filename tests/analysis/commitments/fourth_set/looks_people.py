@@ -123,10 +123,10 @@ def _placed_then_hired(stage: Stage) -> Case:
 def _two_pupils(stage: Stage) -> Case:
     of = post(stage, weeks=stage.pick((1, 2)))
     words = stage.pick(PLACEMENT).format(year=stage.pick(YEARS), team=stage.pick(TEAMS))
-    school = stage.receiver("school college")
+    school = stage.receiver("high college")
     subject = stage.pick(("placement weeks", "placements", "placement hours"))
     one, other = (placement(stage, of, words, subject, beneficiary=each.org, beneficiary_name=each.name)
-                  for each in (school, stage.other_receiver(school, "school college")))  # fmt: skip
+                  for each in (school, stage.other_receiver(school, "high college")))  # fmt: skip
     return two(one, other)
 
 
@@ -162,7 +162,7 @@ def _weekly(stage: Stage) -> Case:
         Fact.OTHER_RECEIVERS, Fact.SAME_PROVIDER, Fact.SAME_DAYS, Fact.SAME_MEASURE)  # fmt: skip
 def _two_schools(stage: Stage) -> Case:
     of = stage.happening("careers talk")
-    there = replace(of, receiver=stage.other_receiver(of.receiver, "school college"))
+    there = replace(of, receiver=stage.other_receiver(of.receiver, "school high college"))
     n = stage.some(0, 4)
     return two(
         stage.told(of, *stage.attached(of), n=n), stage.told(there, *stage.attached(there), n=n)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Unpack
 
 from tests.analysis.commitments.fourth_set.region import CODES, Deal
-from tests.analysis.commitments.fourth_set.stage import Changes, Stage, amount
+from tests.analysis.commitments.fourth_set.stage import COHORTS, Changes, Stage, amount
 from weft.analysis.commitments.benefit import Evidence, Recorded
 
 TRADES = ("bricklaying", "carpentry", "plumbing", "groundworks", "electrical installation", "quantity surveying", "business administration",
@@ -37,6 +37,7 @@ class Post:
     ends: date
     ward: str
     number: str
+    cohort: tuple[str, ...]
 
     @property
     def weeks(self) -> int:
@@ -50,7 +51,8 @@ def post(stage: Stage, deal: Deal | None = None, *, weeks: int | None = None) ->
     begins = stage.day()
     ends = begins + timedelta(weeks=weeks or stage.pick((16, 20, 26, 30, 39, 44, 52)), days=-1)
     wards = stage.region.wards[deal.district]
-    return Post(deal, stage.pick(TRADES), stage.some(2, 4), begins, ends, stage.pick(wards), stage.number())  # fmt: skip
+    return Post(deal, stage.pick(TRADES), stage.some(2, 4), begins, ends, stage.pick(wards), stage.number(),
+                (stage.pick(COHORTS),) if stage.chance(3) else ())  # fmt: skip
 
 
 def apprentice(
@@ -80,7 +82,7 @@ def _person(of: Post, papers: tuple[Evidence, ...], subject: str, many: int, wor
     deal = of.deal
     return Recorded(
         ref="", provider=deal.firm, accountable=deal.firm, delivered_by=(), measure=CODES[deal.framework, subject],
-        quantity=amount(subject, many), begins=of.begins, ends=of.ends, places=(of.ward,), cohorts=(), beneficiary="",
+        quantity=amount(subject, many), begins=of.begins, ends=of.ends, places=(of.ward,), cohorts=of.cohort, beneficiary="",
         beneficiary_name="", description=words[0].upper() + words[1:], evidence=papers, agreement=deal.agreement,
         recorded_on=of.ends + timedelta(days=9), under=deal.under,
     )  # fmt: skip

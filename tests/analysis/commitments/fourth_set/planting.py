@@ -9,7 +9,7 @@ not tell from two records was left out:
 - tied firms at one event with one amount where neither says whose people it counts, without picture or record in common;
 - the employer's payroll number beside the training provider's, where nothing ties the two;
 - two gifts of one sum to one receiver in one month, without number, cause or batch in words;
-- numbers that differ in one digit: a slip, or the next number;
+- a number with a slip in it, which looks like another number; those that follow each other are taken for two;
 - a month's report and a quarter's, where neither names what it holds.
 """
 
@@ -22,19 +22,22 @@ from random import Random
 from tests.analysis.commitments.fourth_set import (
     looks_gifts,
     looks_people,
+    looks_rare,
     looks_shared,
     looks_time,
     repeats_gifts,
     repeats_green,
     repeats_people,
+    repeats_rare,
     repeats_records,
 )
 from tests.analysis.commitments.fourth_set.manner import Case, Label, Manner, Two
+from tests.analysis.commitments.fourth_set.ordinary import ordinary
 from tests.analysis.commitments.fourth_set.stage import Stage
 from tests.analysis.commitments.planted import Pair, Planted
 from weft.analysis.commitments.benefit import Recorded
 
-REPEATS, LOOKS = (repeats_people, repeats_gifts, repeats_records, repeats_green), (looks_people, looks_gifts, looks_shared, looks_time)  # fmt: skip
+REPEATS, LOOKS = (repeats_people, repeats_gifts, repeats_records, repeats_green, repeats_rare), (looks_people, looks_gifts, looks_shared, looks_time, looks_rare)  # fmt: skip
 OF: dict[Label, list[Manner]] = {
     "repeat": [manner for each in REPEATS for manner in each.MANNERS.all],
     "look-alike": [manner for each in LOOKS for manner in each.MANNERS.all],
@@ -55,7 +58,7 @@ def fourth_set(size: int, seed: int | None = None) -> Planted:
         for manner in manners
         for case in _cases(manner, stage, max(10, size // 100))
     ]
-    alone = list(stage.ordinary(size))
+    alone = list(ordinary(stage, size))
     refs = _refs(len(alone) + sum(len(case.records) for *_, case in cases), stage.rng)
     records, pairs = [replace(one, ref=next(refs)) for one in alone], []
     either: set[Refs] = set()

@@ -18,7 +18,8 @@ WORDS = ("Abbotshey", "Bankfield", "Brynteg", "Cefnmawr", "Coldwell", "Crossgate
          "Ravensfield", "Saltney Ferry", "Sandway", "Silverdale", "Tanyard", "Thornley", "Trefnant", "Underwood", "Vicarage Road",
          "Wepre", "Whitegate", "Woodvale")  # fmt: skip
 KINDS: dict[str, tuple[str, ...]] = {
-    "school": ("{} Primary School", "{} High School", "{} Academy", "{} Church in Wales School", "{} Infants"),
+    "school": ("{} Primary School", "{} Church in Wales School", "{} Infants", "Ysgol {}"),
+    "high": ("{} High School", "{} Academy"),
     "college": ("{} College", "{} Sixth Form"),
     "foodbank": ("{} Foodbank", "{} Community Pantry", "{} Food Share"),
     "group": ("{} Community Centre", "{} Youth Club", "{} Men's Shed", "{} Community Garden", "{} Scout Group", "{} Village Hall"),
@@ -159,4 +160,5 @@ class Region:
 
 
 def _slug(name: str) -> str:
-    return "-".join("".join(c for c in word if c.isalnum()) for word in name.lower().split())
+    words = ("".join(c for c in word if c.isalnum()) for word in name.lower().split())
+    return "-".join(word for word in words if word)

@@ -34,7 +34,7 @@ def _area_and_contractor(stage: Stage) -> Case:
 def _day_and_season(stage: Stage) -> Case:
     of = stage.happening("trees")
     year = of.begins.year - (of.begins.month < 7)
-    day = date(year, 11, 3) + timedelta(days=stage.some(0, 110))
+    day = date(year, 11, 3) + timedelta(days=stage.some(0, 42))
     of = replace(of, begins=day, ends=day)
     more = of.many * stage.some(2, 4)
     words = stage.pick((f"Planting season {year}/{year - 1999}: {of.many + more} trees at {of.receiver.name}, of which {of.many} on {spoken(day)}",
@@ -66,7 +66,7 @@ def _notes(stage: Stage) -> Case:
 
 @repeat("a load in kilograms and, by a slip, in tonnes",
         "One waste note's number, and the one weight is a thousand times the other.",
-        Fact.SAME_NUMBER, Fact.SAME_MEASURE, Fact.OTHER_AMOUNTS, Fact.SAME_PROVIDER)  # fmt: skip
+        Fact.SAME_NUMBER, Fact.SAME_DAYS, Fact.SAME_MEASURE, Fact.OTHER_AMOUNTS, Fact.SAME_PROVIDER)  # fmt: skip
 def _tonnes_as_kilograms(stage: Stage) -> Case:
     deal, day = stage.deal(), stage.day()
     one, other = twice(stage, stage.pick(("WTN", "T")), stage.number())

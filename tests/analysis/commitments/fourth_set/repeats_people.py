@@ -109,7 +109,7 @@ def _hub_and_employer(stage: Stage) -> Case:
         Fact.SAME_NUMBER, Fact.SAME_RECEIVER, Fact.OTHER_MEASURE)  # fmt: skip
 def _placement_in_other_units(stage: Stage) -> Case:
     of = post(stage, weeks=stage.pick((1, 2, 3)))
-    school = stage.receiver("school college")
+    school = stage.receiver("high college")
     subjects = stage.two_of(("placement weeks", "placement hours", "placements"))
     year, team = stage.pick(YEARS), stage.pick(TEAMS)
     refs = twice(stage, "WEX", of.number)

@@ -22,7 +22,7 @@ def _loaded_again(stage: Stage) -> Case:
     of = stage.happening()
     one = stage.told(of)
     words = stage.pick((one.description, one.description.upper(), f"{one.description} ", one.description.lower(), one.description.replace(" ", "  ", 2),
-                        one.description[:60] if len(one.description) < 70 else one.description))  # fmt: skip
+                        f"{one.description}."))  # fmt: skip
     again = replace(one, description=words, recorded_on=one.recorded_on + timedelta(days=stage.some(0, 95)))  # fmt: skip
     return two(one, again)
 
@@ -198,10 +198,10 @@ def _named_in_words(stage: Stage) -> Case:
         words=("correct|replaces|revised|amended",))  # fmt: skip
 def _corrected(stage: Stage) -> Case:
     of = stage.happening()
-    right = max(1, amount(of.activity.subject, of.many) * stage.pick((9, 11, 8, 12)) // 10)
+    right = replace(of, many=of.many + stage.pick((-1, 1, 2)) * max(1, of.many // 10))
     said = stage.pick(("Corrected entry: ", "Revised figure. ", "Amended - ", "(replaces our earlier entry) ", "Correction of last month's report: "))  # fmt: skip
     n = stage.pick((1, 2))
-    return two(stage.told(of, *stage.attached(of)), stage.told(of, description=said + of.telling(n), quantity=right))  # fmt: skip
+    return two(stage.told(of, *stage.attached(of)), stage.told(of, description=said + right.telling(n), quantity=amount(of.activity.subject, right.many)))  # fmt: skip
 
 
 @repeat("the subcontractor's own record, and the contractor's under its own name",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, count
 from random import Random
 from typing import TypedDict, TypeVar, Unpack
 
@@ -84,7 +85,8 @@ class Stage:
     def __init__(self, seed: int) -> None:
         self.rng = Random(seed)
         self.region = Region(self.rng)
-        self._numbers = iter(self.rng.sample(range(10_230, 99_950), 40_000))
+        five = self.rng.sample(range(10_230, 99_950), 40_000)
+        self._numbers = chain(five, count(1_000_003, 7))
         self._pictures: list[int] = []
 
     def pick(self, of: Sequence[T]) -> T:
@@ -110,7 +112,7 @@ class Stage:
         return day - timedelta(days=max(0, day.weekday() - 4))
 
     def number(self) -> str:
-        """A number of five digits that nothing else bears."""
+        """A number that nothing else bears, of five digits until those are used up."""
         return str(next(self._numbers))
 
     def deal(self, *, under: bool = False, grouped: bool = False) -> Deal:
@@ -207,13 +209,6 @@ class Stage:
             (Evidence("statement", "", None, f"{stem} {self.number()}"),),
             (Evidence("statement", "", None, f"Email of thanks from {of.receiver.name}, {spoken(of.ends)}"),),
         ))  # fmt: skip
-
-    def ordinary(self, size: int) -> Iterator[Recorded]:
-        """Benefits that are each one of its own."""
-        for _ in range(size):
-            of = self.happening()
-            one = self.told(of, *self.attached(of))
-            yield replace(one, cohorts=(self.pick(COHORTS),)) if self.chance(6) else one
 
 
 def paper(reference: str, kind: str = "statement") -> Evidence:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,22 +15,23 @@ from weft.analysis.commitments.benefit import Recorded
 
 LABELS: tuple[Label, ...] = ("repeat", "look-alike")
 MANNERS = {manner.name: manner for label in LABELS for manner in OF[label]}
-Held = tuple[Recorded, Recorded]
+Laid = tuple[str, str, tuple[Recorded, Recorded], frozenset[Fact]]
+"""The manner, the label, the two records, and what they show."""
 
 
 @pytest.fixture(scope="module", params=[None, 12])
 def planted(request: pytest.FixtureRequest) -> Planted:
-    return fourth_set(200, request.param)
+    return fourth_set(150, request.param)
 
 
-def _held(planted: Planted) -> Iterator[tuple[str, str, Held]]:
+@pytest.fixture(scope="module")
+def laid(planted: Planted) -> list[Laid]:
     of = {one.ref: one for one in planted.benefits}
-    for pair in planted.pairs:
-        yield pair.manner, pair.label, (of[pair.first], of[pair.second])
-
-
-def _seen(planted: Planted, held: Held) -> frozenset[Fact]:
-    return seen(*held, planted.related, planted.contains)
+    pairs = [(pair, (of[pair.first], of[pair.second])) for pair in planted.pairs]
+    return [
+        (pair.manner, pair.label, held, seen(*held, planted.related, planted.contains))
+        for pair, held in pairs
+    ]
 
 
 def test_the_same_seed_plants_the_same() -> None:
@@ -58,9 +58,9 @@ def test_partners_exist_and_no_record_is_in_two_cases(planted: Planted) -> None:
     assert not repeats & looks
 
 
-def test_every_pair_shows_what_its_manner_says(planted: Planted) -> None:
-    for name, _, held in _held(planted):
-        missing = MANNERS[name].facts - _seen(planted, held)
+def test_every_pair_shows_what_its_manner_says(laid: list[Laid]) -> None:
+    for name, _, held, facts in laid:
+        missing = MANNERS[name].facts - facts
         assert not missing, (name, missing, held)
         for words in MANNERS[name].words:
             assert any(words.search(one.description) for one in held), (name, words.pattern, held)
@@ -79,9 +79,9 @@ PARTS = {
 CONTRADICTS = {Fact.OTHER_NUMBERS, Fact.OTHER_RECEIVERS, Fact.STRANGERS, Fact.OTHER_PLACES}
 
 
-def test_something_binds_every_repeat_and_parts_every_look_alike(planted: Planted) -> None:
-    for name, label, held in _held(planted):
-        facts, says = _seen(planted, held), bool(MANNERS[name].words)
+def test_something_binds_every_repeat_and_parts_every_look_alike(laid: list[Laid]) -> None:
+    for name, label, held, facts in laid:
+        says = bool(MANNERS[name].words)
         if label == "repeat":
             assert says or any(each <= facts for each in BINDS), (name, held)
             assert says or not facts & CONTRADICTS, (name, facts & CONTRADICTS, held)
@@ -89,18 +89,17 @@ def test_something_binds_every_repeat_and_parts_every_look_alike(planted: Plante
             assert says or facts & PARTS, (name, held)
 
 
-def test_no_look_alike_shows_all_by_which_a_repeat_is_told(planted: Planted) -> None:
+def test_no_look_alike_shows_all_by_which_a_repeat_is_told(laid: list[Laid]) -> None:
     repeats = [manner for manner in OF["repeat"] if not manner.words]
-    for name, label, held in _held(planted):
-        facts = _seen(planted, held)
+    for name, label, held, facts in laid:
         if label == "look-alike" and not MANNERS[name].words and not facts & CONTRADICTS:
             alike = [each.name for each in repeats if each.facts <= facts]
             assert not alike, (name, alike, held)
 
 
-def test_a_manner_is_told_in_several_ways(planted: Planted) -> None:
+def test_a_manner_is_told_in_several_ways(laid: list[Laid]) -> None:
     words: dict[str, set[str]] = {}
-    for name, _, held in _held(planted):
+    for name, _, held, _ in laid:
         words.setdefault(name, set()).update(one.description for one in held)
     few = {name: len(said) for name, said in words.items() if len(said) < 6}
     assert not few
