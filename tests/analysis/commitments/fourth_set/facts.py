@@ -21,6 +21,8 @@ class Fact(Enum):
     the words of the other."""
     OTHER_NUMBERS = auto()
     """Both have numbers of one kind, and none in common."""
+    SAME_CITED = auto()
+    """The same words are cited, but for the marks of forwarding."""
     NUMBER_IN_FILE_NAME = auto()
     """A number that one cites is part of a file's name in the other."""
     SAME_FILE = auto()
@@ -67,6 +69,7 @@ def seen(one: Recorded, other: Recorded, related: Related, contains: Contains) -
             _numbers_of(one) & _numbers_of(other, ("file",))
             or _numbers_of(other) & _numbers_of(one, ("file",))
         ),
+        Fact.SAME_CITED: bool(_cited(one) & _cited(other)),
         Fact.SAME_LINK: bool(_links(one) & _links(other)),
         Fact.SAME_AMOUNT: one.quantity == other.quantity,
         Fact.OTHER_AMOUNTS: one.quantity != other.quantity,
@@ -121,6 +124,12 @@ def _same_number(one: Recorded, other: Recorded) -> bool:
 def _other_numbers(one: Recorded, other: Recorded) -> bool:
     of_kind = [(_numbers_of(one, (kind,)), _numbers_of(other, (kind,))) for kind in NUMBERED]
     return not _same_number(one, other) and any(a and b for a, b in of_kind)
+
+
+def _cited(one: Recorded) -> frozenset[str]:
+    refs = (each.reference.lower() for each in one.evidence if each.kind == "statement")
+    bare = (re.sub(r"^(email '|(re|fwd?): )+|'$", "", each) for each in refs)
+    return frozenset(each for each in bare if not re.search(r"\d{3}", each))
 
 
 def _links(one: Recorded) -> frozenset[str]:

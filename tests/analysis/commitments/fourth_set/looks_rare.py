@@ -76,8 +76,8 @@ def _standing_order(stage: Stage) -> Case:
     return two(stage.told(of, number, description=words + said[0]), stage.told(of, number, description=words + said[1], begins=later, ends=later))  # fmt: skip
 
 
-@honest("faulty things replaced by others",
-        "The later record says that it replaces so many that were faulty, with a delivery note of its own.",
+@honest("further things, asked for after the first",
+        "The later record says that it comes on top of the first, with a delivery note of its own.",
         Fact.SAME_RECEIVER, Fact.SAME_PROVIDER, Fact.OTHER_NUMBERS, Fact.DAYS_APART, words=("extra|further|more",))  # fmt: skip
 def _further(stage: Stage) -> Case:
     of = stage.happening("computers")
@@ -111,10 +111,10 @@ def _preparing(stage: Stage) -> Case:
     return two(stage.told(of, *stage.attached(of)), stage.told(of, description=words, begins=before, ends=before))  # fmt: skip
 
 
-@honest("two lunches of one caterer for two sites",
+@honest("two orders from one supplier for two sites",
         "Two invoices' numbers of one supplier on one day, and the words name two sites.",
         Fact.SAME_RECEIVER, Fact.SAME_DAYS, Fact.OTHER_NUMBERS, Fact.TIED, words=("site|yard|office",))  # fmt: skip
-def _two_lunches(stage: Stage) -> Case:
+def _two_orders(stage: Stage) -> Case:
     of = stage.happening("local order")
     here, there = stage.two_of(
         ("canal site", "hospital site", "north yard", "site office", "bypass site")

@@ -6,7 +6,7 @@ not tell from two records was left out:
 - the hours that were given and a value put on them under one framework: whether both count is the framework's matter;
 - a thing given and the waste that it avoided: one act, but perhaps two outcomes;
 - one person counted as local and as long out of work, in two measures of one framework;
-- tied firms at one event with one amount where neither says whose people it counts, without picture or record in common;
+- tied firms at one event with two amounts, where neither says whose people it counts;
 - the employer's payroll number beside the training provider's, where nothing ties the two;
 - two gifts of one sum to one receiver in one month, without number, cause or batch in words;
 - a number with a slip in it, which looks like another number; those that follow each other are taken for two;
@@ -25,11 +25,13 @@ from tests.analysis.commitments.fourth_set import (
     looks_rare,
     looks_shared,
     looks_time,
+    looks_told,
     repeats_gifts,
     repeats_green,
     repeats_people,
     repeats_rare,
     repeats_records,
+    repeats_told,
 )
 from tests.analysis.commitments.fourth_set.manner import Case, Label, Manner, Two
 from tests.analysis.commitments.fourth_set.ordinary import ordinary
@@ -37,7 +39,15 @@ from tests.analysis.commitments.fourth_set.stage import Stage
 from tests.analysis.commitments.planted import Pair, Planted
 from weft.analysis.commitments.benefit import Recorded
 
-REPEATS, LOOKS = (repeats_people, repeats_gifts, repeats_records, repeats_green, repeats_rare), (looks_people, looks_gifts, looks_shared, looks_time, looks_rare)  # fmt: skip
+REPEATS = (
+    repeats_people,
+    repeats_gifts,
+    repeats_records,
+    repeats_green,
+    repeats_told,
+    repeats_rare,
+)
+LOOKS = (looks_people, looks_gifts, looks_shared, looks_time, looks_told, looks_rare)
 OF: dict[Label, list[Manner]] = {
     "repeat": [manner for each in REPEATS for manner in each.MANNERS.all],
     "look-alike": [manner for each in LOOKS for manner in each.MANNERS.all],

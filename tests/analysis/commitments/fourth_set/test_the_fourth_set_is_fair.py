@@ -68,7 +68,7 @@ def test_every_pair_shows_what_its_manner_says(laid: list[Laid]) -> None:
 
 BINDS = ({Fact.SAME_NUMBER}, {Fact.SAME_FILE}, {Fact.SAME_PICTURE}, {Fact.SAME_LINK}, {Fact.SAME_RECEIVER, Fact.OVERLAP},
          {Fact.SAME_RECEIVER, Fact.DAY_IN_WORDS}, {Fact.SAME_RECEIVER, Fact.SHARED_WORDS},
-         {Fact.NAMED_IN_WORDS, Fact.OVERLAP})  # fmt: skip
+         {Fact.NAMED_IN_WORDS, Fact.OVERLAP}, {Fact.SAME_RECEIVER, Fact.SAME_CITED})  # fmt: skip
 PARTS = {
     Fact.OTHER_NUMBERS,
     Fact.OTHER_RECEIVERS,
