@@ -95,8 +95,12 @@ def _named(one: Recorded, other: Recorded) -> bool:
 def _day_told(one: Recorded, other: Recorded) -> bool:
     """Whether one writes out a day of the other."""
     words = " ".join((one.description, *(each.reference for each in one.evidence)))
-    days = {other.begins + timedelta(days=n) for n in range(min((other.ends - other.begins).days, 7) + 1)}  # fmt: skip
-    return any(f"{day.day} {day:%B %Y}" in words or f"{day:%d/%m/%Y}" in words for day in days)
+    told = set(re.findall(r"\d{1,2} [A-Z][a-z]+ \d{4}", words))
+    days = (other.ends - other.begins).days
+    return any(
+        f"{day.day} {day:%B %Y}" in told
+        for day in (other.begins + timedelta(days=n) for n in range(min(days, 7) + 1))
+    )
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -173,7 +177,7 @@ def _receivers(one: Recorded, other: Recorded) -> set[Fact]:
 
 def _name(name: str) -> frozenset[str]:
     plain = re.sub(r"[^a-z ]", "", name.lower().replace("-", " "))
-    return frozenset(plain.split()) - {"the", "of", "and", "ltd", "school", "primary"}
+    return frozenset(plain.split()) - {"the", "of", "and", "ltd", "school", "primary", "sch", "ciw"}
 
 
 def _days(one: Recorded, other: Recorded) -> set[Fact]:

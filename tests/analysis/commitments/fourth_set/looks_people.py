@@ -137,6 +137,7 @@ def _two_cohorts(stage: Stage) -> Case:
     of = stage.happening("course")
     later = replace(of, begins=of.begins + timedelta(days=stage.some(7, 70)))
     later = replace(later, ends=later.begins, many=stage.pick((of.many, of.many, of.many + 1)))
+    later = replace(later, people=later.many)
     n, which = stage.some(1, 5), stage.pick((" - cohort {}", ", group {}", " (intake {})", ". Round {}", ", run {}"))  # fmt: skip
     telling = stage.some(0, 2)
     one = replace(stage.told(of, *stage.attached(of)), description=of.telling(telling) + which.format(n))  # fmt: skip

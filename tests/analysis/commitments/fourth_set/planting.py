@@ -22,6 +22,7 @@ from random import Random
 from tests.analysis.commitments.fourth_set import (
     looks_gifts,
     looks_people,
+    looks_plain,
     looks_rare,
     looks_shared,
     looks_time,
@@ -29,6 +30,7 @@ from tests.analysis.commitments.fourth_set import (
     repeats_gifts,
     repeats_green,
     repeats_people,
+    repeats_plain,
     repeats_rare,
     repeats_records,
     repeats_told,
@@ -39,15 +41,8 @@ from tests.analysis.commitments.fourth_set.stage import Stage
 from tests.analysis.commitments.planted import Pair, Planted
 from weft.analysis.commitments.benefit import Recorded
 
-REPEATS = (
-    repeats_people,
-    repeats_gifts,
-    repeats_records,
-    repeats_green,
-    repeats_told,
-    repeats_rare,
-)
-LOOKS = (looks_people, looks_gifts, looks_shared, looks_time, looks_told, looks_rare)
+REPEATS = (repeats_people, repeats_gifts, repeats_records, repeats_green, repeats_told, repeats_plain, repeats_rare)  # fmt: skip
+LOOKS = (looks_people, looks_gifts, looks_shared, looks_time, looks_told, looks_plain, looks_rare)
 OF: dict[Label, list[Manner]] = {
     "repeat": [manner for each in REPEATS for manner in each.MANNERS.all],
     "look-alike": [manner for each in LOOKS for manner in each.MANNERS.all],

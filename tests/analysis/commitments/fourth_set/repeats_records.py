@@ -199,6 +199,8 @@ def _named_in_words(stage: Stage) -> Case:
 def _corrected(stage: Stage) -> Case:
     of = stage.happening()
     right = replace(of, many=of.many + stage.pick((-1, 1, 2)) * max(1, of.many // 10))
+    if of.activity.subject == "trained":
+        right = replace(right, people=right.many)
     said = stage.pick(("Corrected entry: ", "Revised figure. ", "Amended - ", "(replaces our earlier entry) ", "Correction of last month's report: "))  # fmt: skip
     n = stage.pick((1, 2))
     return two(stage.told(of, *stage.attached(of)), stage.told(of, description=said + right.telling(n), quantity=amount(of.activity.subject, right.many)))  # fmt: skip
