@@ -219,6 +219,14 @@ REPEATS = {
         "On the same day, if day and month were swapped."
     ),
     "Some days apart.": to_translate("Some days apart."),
+    "One names the day of the other.": to_translate("One names the day of the other."),
+    "One names the amount of the other.": to_translate("One names the amount of the other."),
+    "One is a total around the days of the other.": to_translate(
+        "One is a total around the days of the other."
+    ),
+    "One comes to so many times the other as it says.": to_translate(
+        "One comes to so many times the other as it says."
+    ),
     "The same number, if two digits were swapped.": to_translate(
         "The same number, if two digits were swapped."
     ),

@@ -1,8 +1,8 @@
 """Learn how much each trait weighs: `python -m tests.analysis.commitments.learned` prints how well the weights do on manners, and on authors, that
 were left out when they were learned; with `--write` it writes them to `weights.csv` beside the search.
 
-Four authors thought of manners: the detector's, and those of the first, the second and the third planted set. Of the second and the third only the half
-that is shown is learned on. The detector's author also put pairs together from their parts (`thought_of/composed.py`).
+Five authors thought of manners: the detector's, and those of four planted sets, all of which have been opened. The detector's author also went through a
+record field by field (`thought_of/fields.py`), and put pairs together from their parts (`thought_of/composed.py`).
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from tests.analysis.commitments import planted as first_set
+from tests.analysis.commitments.fourth_set.planting import fourth_set
 from tests.analysis.commitments.planted import Planted
 from tests.analysis.commitments.second_set.planting import second_set
 from tests.analysis.commitments.third_set.halves import HALVES
 from tests.analysis.commitments.third_set.planting import third_set
 from tests.analysis.commitments.thought_of.composed import composed
-from tests.analysis.commitments.thought_of.drawn import drawn
+from tests.analysis.commitments.thought_of.drawn import crowded, drawn
 from tests.analysis.commitments.thought_of.fields import field_by_field
 from tests.analysis.commitments.thought_of.world import CONTAINS, RELATED
 from weft.analysis.commitments.benefit import Contains, Recorded, Related
@@ -37,6 +38,9 @@ from weft.analysis.commitments.weights import AGAINST, FOR, WRITTEN
 FOLDS = 10
 RIDGE = 0.06
 ORDINARY = "ordinary"
+CROWDED = 3000
+MOST_ORDINARY = 6000
+"""So many ordinary pairs, at most, are learned on of one place."""
 HOW_MUCH_ORDINARY_WEIGHS = 4
 SURE_BY = -0.7
 """So much must speak for one benefit before two are shown: less than nought, as a repeat that is missed is worse than a look-alike that is shown. From
@@ -78,6 +82,9 @@ def all_drawn() -> Iterator[Drawn]:
         known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, (a, b) in pairs}
         ordinary = frozenset(one.ref for one in records[:1500])
         yield Drawn("detector's", records, CONTAINS, RELATED, known, ordinary)
+    records, pairs = crowded(6, 13, CROWDED)
+    known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, (a, b) in pairs}
+    yield Drawn("detector's, crowded", records, CONTAINS, RELATED, known, frozenset(one.ref for one in records[:CROWDED]))  # fmt: skip
     for seed in (88211, 101, 202, 303):
         yield _of("first set", first_set.planted(3000, seed))
     for seed in (30417, 111, 222):
@@ -86,6 +93,8 @@ def all_drawn() -> Iterator[Drawn]:
     for seed in (51871, 112, 223):
         for half in HALVES:
             yield _of("third set", third_set(half, 1500, seed))
+    for seed in (40127, 113, 224):
+        yield _of("fourth set", fourth_set(1500, seed))
     for seed in (8, 9):
         records, place, pairs = field_by_field(25, seed, 1500)
         known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, a, b in pairs}
@@ -122,9 +131,9 @@ def rows(there: Drawn) -> Iterator[Row]:
 
     for (one, other), (manner, is_one) in there.pairs.items():
         yield row(manner, is_one, (min(at[one], at[other]), max(at[one], at[other])))
-    for number, pair in enumerate(worth.pairs):
-        if all(held[each].told.ref in there.ordinary for each in pair):
-            yield row(f"{ORDINARY} {number % 5}", False, pair)
+    ordinary = [pair for pair in worth.pairs if all(held[each].told.ref in there.ordinary for each in pair)]  # fmt: skip
+    for number, pair in enumerate(ordinary[:: len(ordinary) // MOST_ORDINARY + 1]):
+        yield row(f"{ORDINARY} {number % 5}", False, pair)
 
 
 class Learning:

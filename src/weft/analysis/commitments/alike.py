@@ -129,7 +129,7 @@ _SAID = {
     "tongue": "polish ukrainian romanian arabic somali urdu punjabi bengali farsi pashto tamil cantonese mandarin",
     "trade": "bricklayer carpenter plumber electrician roofer plasterer painter scaffolder welder groundworker mason glazier tiler",
     "half": "front back north south east west upper lower ground",
-    "gift": "raised matched",
+    "instalment": "deposit balance interim retention",
     "turn": "first second third fourth fifth final last another next opening closing",
 }
 _KIND_OF = {word: kind for kind, words in _SAID.items() for word in words.split()}
@@ -149,9 +149,12 @@ OR = " | "
 """Between two names of one, as one word order each."""
 _LIKENESSES = ("the same name", "nearly the same name", "another")
 _ALSO = re.compile(r"[\s,(–-]*\b(?:formerly|previously|once|was|now|aka|also known as|known as|trading as|t/a)\b:?", re.IGNORECASE)  # fmt: skip
-_WITHIN = re.compile(r"[\s,(–-]*\b(?:part of|c/o|care of|member of|a school of|on behalf of)\b.*$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"[\s,(–-]*\b(?:part of|c/o|care of|member of|a school of|on behalf of)\b.*$", re.IGNORECASE
+)
 
 
+@lru_cache(maxsize=200_000)
 def names(text: str) -> str:
     """All names that stand in one text, each as one: “Alder Club (formerly Marsh Club)”."""
     plain = _WITHIN.sub("", text)
@@ -267,9 +270,18 @@ def counted(text: str) -> Mapping[str, str]:
         is_counted = noun in _COUNTED or word in _COUNTED
         if is_counted and (mark := _after(written, at) or _before(words, at)):
             found.setdefault(noun, mark)
+        if each := _OF_A_GIFT.get(word):
+            found.setdefault("gift", each)
         if kind := _KIND_OF.get(word) or _KIND_OF.get(noun):
             found.setdefault(kind, noun)
     return found | _numbered_otherwise(text)
+
+
+_OF_A_GIFT = {
+    word: what
+    for what, words in {"raised": "raised raise collected collection fundraising fundraiser", "matched": "matched match matching matches doubled"}.items()
+    for word in words.split()
+}  # fmt: skip
 
 
 def _numbered_otherwise(text: str) -> dict[str, str]:
@@ -285,9 +297,11 @@ _BY_NUMBER = {
     "under": re.compile(r"\bU(?:nder)?[- ]?(\d{1,2})(?:s|'s)?\b", re.IGNORECASE),
     "aged": re.compile(r"\bage[sd]? (?:from )?(\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?)", re.IGNORECASE),
     "form": re.compile(r"\b((?:[1-9]|1[0-3])[A-Z])\b"),
+    "shift": re.compile(r"\b(early|late|day|night|morning|afternoon|evening|first|second|third) (?:shift|crew|turn|slot|sitting)\b", re.IGNORECASE),
     "address": re.compile(r"\b(\d{1,3}[A-Za-z]? [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Close|Drive|Way|Row|Terrace|Place|Court|Crescent|Gardens|Hill|Square))\b"),
     "of so many": re.compile(r"\b(\d{1,2}) ?(?:of|/) ?\d{1,2}(?=\s*(?:[.,;:)!]|$))"),
 }  # fmt: skip
+
 
 def _after(written: Sequence[str], at: int) -> str:
     """The mark after a word; of “collection 30 hours” nothing is to be taken."""
@@ -314,12 +328,13 @@ def _mark(word: str) -> str:
 
 
 _ONES_OWN = re.compile(
-    r"\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share)\b"
+    r"\bnot counting\b|\bwithout the [a-z ]*(?:people|staff|team)\b|\bother firms\b|\bmulti firm\b|\b\d+ of our own\b|\bown (?:fundraising|collection|gift|money|volunteers|branch)\b|\breported by (?:them|it)\b|\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share)\b"
     r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b"
     r"|\b(?:our|its|their|my) (?:share|part|half|portion|contribution)\b|\bshare of\b"
 )
 
 
+@lru_cache(maxsize=300_000)
 def says_its_own(text: str) -> bool:
     """Whether it says, in small letters, that it counts one's own share only."""
     return _ONES_OWN.search(text) is not None
@@ -341,9 +356,10 @@ def differ_in_a_thing(one: str, other: str) -> bool:
     return fuzz.ratio(" ".join(mine), " ".join(theirs)) < 75
 
 
-def _without_amounts(text: str) -> list[str]:
+@lru_cache(maxsize=300_000)
+def _without_amounts(text: str) -> tuple[str, ...]:
     """The words of a text and its stops, each amount as one mark."""
-    return re.findall(r"[a-z#]+|[.!?]", _AN_AMOUNT.sub("#", text.lower().rstrip(" .!?")))
+    return (*re.findall(r"[a-z#]+|[.!?]", _AN_AMOUNT.sub("#", text.lower().rstrip(" .!?"))),)
 
 
 _AN_AMOUNT = re.compile(r"£?\d[\d,.]*\d|£?\d")

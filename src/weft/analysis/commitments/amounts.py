@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 AS_MUCH = frozenset([
-    "amount: the same", "amount: the same, to the last figure", "amount: the same, a small one", "amount: the same, in two frameworks",
+    "amount: the same", "amount: the same, to the last figure", "amount: the same, a small one", "amount: the same, by two measures", "amount: the same, in two frameworks",
     "amount: the same but for its unit", "amount: the same but for its point", "amount: rounded",
     "amount: the same but for tax", "amount: two digits swapped",
 ])  # fmt: skip
@@ -42,6 +42,8 @@ def amount(one: int, other: int, *, one_framework: bool, one_measure: bool) -> s
     """How two amounts lie to each other."""
     less, more = sorted((one, other))
     if less == more:
+        if one_framework and not one_measure:
+            return "amount: the same, by two measures"
         return _same(less) if one_framework else "amount: the same, in two frameworks"
     if less and one_measure and (more % less, more // less) in MISTYPED:
         return "amount: the same but for its point"

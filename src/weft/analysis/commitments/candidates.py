@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +19,9 @@ MOST_IN_A_BUCKET = 60
 MOST_MONTHS = 13
 PARTS = 1 << 20
 """So many different people, days and amounts are told apart, so that a key is one number of 64 bits; where there are more, some pairs are compared in vain."""
+A_WEEK = timedelta(7)
+AS_FAR = timedelta(92)
+"""So many days apart may be two of as much for the same: what was promised, and then done."""
 AT_ONCE = 500
 """So many pictures are held against others at once."""
 Pair = tuple[int, int]
@@ -45,8 +49,10 @@ def candidates_among(held: Sequence[Seen]) -> Candidates:
     near = _near(sorted({picture for one in held for picture in one.pictures}))
     known = _common(held, near)
     by_a_thing = np.union1d(_together(*_things(held, known), len(held)), _by_pictures(held, near, known))  # fmt: skip
-    others = _not_far_apart(held, _together(*_people_and_days(held), len(held)))
-    every = np.union1d(by_a_thing, others)
+    others = _not_far_apart(held, _together(*_people_and_days(held), len(held)), FAR)
+    as_much = _not_far_apart(held, _together(*_people_and_amounts(held), len(held)), AS_FAR)
+    others = _once_each(np.concatenate([others, as_much]))
+    every = _once_each(np.concatenate([by_a_thing, others]))
     first, second = np.divmod(every, max(len(held), 1))
     return Candidates(first, second, np.isin(every, by_a_thing, assume_unique=True), known)
 
@@ -70,10 +76,16 @@ def _together(key: Numbers, at: Numbers, many: int) -> Numbers:
         there = at[starts[sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1)
         found.append((there[:, one] * many + there[:, other]).ravel())
-    return np.unique(np.concatenate(found))
+    return _once_each(np.concatenate(found))
 
 
-def _not_far_apart(held: Sequence[Seen], written: Numbers) -> Numbers:
+def _once_each(several: Numbers) -> Numbers:
+    """Each number once, in order."""
+    in_order = np.sort(several)
+    return np.asarray(in_order[np.diff(in_order, prepend=-1) != 0])
+
+
+def _not_far_apart(held: Sequence[Seen], written: Numbers, far: timedelta) -> Numbers:
     """Those pairs whose days are not apart by weeks, or only by the year, or day and month having changed places."""
     begins = np.array([one.told.begins.toordinal() for one in held])
     ends = np.array([one.told.ends.toordinal() for one in held])
@@ -85,7 +97,7 @@ def _not_far_apart(held: Sequence[Seen], written: Numbers) -> Numbers:
     overlap = (begins[one] <= ends[other]) & (begins[other] <= ends[one])
     swapped = (year[one] == year[other]) & (day[one] == month[other]) & (month[one] == day[other])
     slipped = swapped | ((abs(year[one] - year[other]) == 1) & (month[one] == month[other]) & (day[one] == day[other]))  # fmt: skip
-    near = overlap | slipped | (abs(begins[one] - begins[other]) <= FAR.days)
+    near = overlap | slipped | (abs(begins[one] - begins[other]) <= far.days)
     return np.asarray(written[near])
 
 
@@ -138,9 +150,11 @@ def _people_and_days(held: Sequence[Seen]) -> tuple[Numbers, Numbers]:
     measure = numbered.of(one.measure for one in held)
     quantity = numbered.of(one.told.quantity for one in held)
     who = numbered.of(one.told.beneficiary or one.name for one in held)
-    both = numbered.of((one.told.beneficiary or one.name, one.measure) for one in held)
     lasted = numbered.of((one.told.begins, one.told.ends) for one in held)
     first, many = np.array([_months(one) for one in held], dtype=np.int64).reshape(-1, 2).T
+    about, many_about = (
+        np.array([_months(one, A_WEEK) for one in held], dtype=np.int64).reshape(-1, 2).T
+    )
     agreements, parties, receivers, received, places = (
         _Spread(several, numbered)
         for several in (
@@ -157,13 +171,21 @@ def _people_and_days(held: Sequence[Seen]) -> tuple[Numbers, Numbers]:
     at, number, month = parties.by_month(first, many)
     for sort, what in ((1, measure), (2, who), (3, quantity)):
         found.append((_key(sort, number, what[at], month), at))
-    at, number, month = receivers.by_month(first, many)
+    at, number, month = receivers.by_month(about, many_about)
     found.append((_key(4, number, measure[at], month), at))
     found.append((_key(5, received.number, 0, 0), received.at))
-    found.append((_key(6, parties.number, both[parties.at], quantity[parties.at]), parties.at))
     found.append((_key(7, places.number, lasted[places.at], quantity[places.at]), places.at))
     keys, whose = zip(*found, strict=True)
     return np.concatenate(keys), np.concatenate(whose)
+
+
+def _people_and_amounts(held: Sequence[Seen]) -> tuple[Numbers, Numbers]:
+    """Who did it, for whom and how much: keys, and whose they are."""
+    numbered = _Numbered()
+    quantity = numbered.of(one.told.quantity for one in held)
+    both = numbered.of((one.told.beneficiary or one.name, one.measure) for one in held)
+    parties = _Spread([[*one.parties] for one in held], numbered)
+    return _key(6, parties.number, both[parties.at], quantity[parties.at]), parties.at
 
 
 def _key(sort: int, one: Numbers, other: Numbers | int, third: Numbers | int) -> Numbers:
@@ -175,9 +197,9 @@ def _received(one: Seen) -> list[str]:
     return [*({one.told.beneficiary, one.name} - {""})]
 
 
-def _months(one: Seen) -> tuple[int, int]:
-    """The first month that it lies in, and how many it does, at most thirteen."""
-    begins, ends = one.told.begins, one.told.ends
+def _months(one: Seen, around: timedelta = timedelta(0)) -> tuple[int, int]:
+    """The first month that it lies in, or some days before it and after, and how many it does, at most thirteen."""
+    begins, ends = one.told.begins - around, one.told.ends + around
     first, last = begins.year * 12 + begins.month, ends.year * 12 + ends.month
     return first, min(last - first + 1, MOST_MONTHS)
 

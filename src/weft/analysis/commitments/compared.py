@@ -75,7 +75,11 @@ def _by_one_thing(so: frozenset[str]) -> Iterator[str]:
         yield "together: one number, amount and whom"
     if "who: strangers" in so and not whom:
         yield "together: strangers, one thing, nobody in common"
-    if not much and so & {"words: the same but for a thing", "words: none that tells in common", "words: another of a kind"}:
+    if not much and so & {
+        "words: the same but for a thing",
+        "words: none that tells in common",
+        "words: another of a kind",
+    }:
         yield "together: one thing, of another thing, not as much"
 
 
@@ -137,7 +141,9 @@ def of_places(one: Seen, other: Seen) -> Iterator[str]:
     yield from _for_whom(one, other)
 
 
-_ONE_DAY = frozenset(["when: day and month swapped", "when: recorded a year late"]) | DAY_OF_THE_OTHER
+_ONE_DAY = (
+    frozenset(["when: day and month swapped", "when: recorded a year late"]) | DAY_OF_THE_OTHER
+)
 
 
 def _days_and_amount(so: frozenset[str], one: Seen, other: Seen) -> tuple[bool, bool]:
@@ -210,7 +216,13 @@ def _for_whom(one: Seen, other: Seen) -> Iterator[str]:
     here, there = one.told, other.told
     if here.beneficiary and here.beneficiary == there.beneficiary:
         yield "for: the same"
-    elif _is_in_words(one, other) or _is_in_words(other, one):
+    elif (
+        here.beneficiary
+        and there.beneficiary
+        and (_is_in_words(one, other) or _is_in_words(other, one))
+    ):
+        yield "for: another, in the words of the other"
+    elif any(not b.told.beneficiary and _is_in_words(a, b) for a, b in ((one, other), (other, one))):  # fmt: skip
         yield "for: in the words of the other"
     elif one.name and other.name:
         yield _by_name(one, other)
@@ -222,10 +234,10 @@ def _for_whom(one: Seen, other: Seen) -> Iterator[str]:
 
 def _is_in_words(one: Seen, other: Seen) -> bool:
     """Whether whom one reached is named in the words of another, which names nobody that is known, or somebody else, in its place."""
-    if not one.name or other.told.beneficiary or likeness(one.name, other.name) != "another":
-        return False
     named = one.name.split()
-    return len(named) > 1 and other.named_in_words.issuperset(named)
+    if len(named) < 2 or not other.named_in_words.issuperset(named):
+        return False
+    return likeness(one.name, other.name) == "another"
 
 
 def _by_name(one: Seen, other: Seen) -> str:

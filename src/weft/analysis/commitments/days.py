@@ -65,7 +65,7 @@ def _apart(one: Recorded, other: Recorded, gap: int) -> str:
 
 def _another_year(one: Recorded, other: Recorded) -> bool:
     """Whether their days are those of two years that follow each other: as they are, or as one was mistyped."""
-    return all(
+    return (one.ends - one.begins).days < LATE and all(
         abs(mine.year - theirs.year) == 1 and (mine.month, mine.day) == (theirs.month, theirs.day)
         for mine, theirs in ((one.begins, other.begins), (one.ends, other.ends))
     )
@@ -74,7 +74,11 @@ def _another_year(one: Recorded, other: Recorded) -> bool:
 def recorded(one: Recorded, other: Recorded) -> Iterator[str]:
     """What the days say on which two were written down, of which no day is shared."""
     first, last = sorted((one, other), key=lambda each: each.begins)
-    if _another_year(one, other) and (first.recorded_on - first.ends).days > LATE and (last.recorded_on - last.ends).days < LATE:
+    if (
+        _another_year(one, other)
+        and (first.recorded_on - first.ends).days > LATE
+        and (last.recorded_on - last.ends).days < LATE
+    ):
         yield "when: recorded a year late"
     if any(each.begins == each.ends and each.begins in (one.recorded_on, other.recorded_on) for each in (one, other)):  # fmt: skip
         yield "when: the day of recording"

@@ -11,6 +11,7 @@ from weft.analysis.commitments.seen import (
     FEW,
     IN_WORDS,
     NEAR_BITS,
+    OF_A_PERSON,
     Common,
     Seen,
     keys_of,
@@ -92,10 +93,16 @@ def _but_for(one: Seen, other: Seen, shared: Collection[str]) -> Iterator[str]:
                 return
         if any(base in other.bases for base, end in one.ends if (base, end) not in other.ends):
             yield "number: other ends of one"
-    if one.of_people and other.of_people and not one.of_people & other.of_people:
+    if not shared and _are_other_people(one, other):
         yield "number: other people"
     elif not shared and one.numbers and other.numbers:
         yield "number: others of a series" if one.series & other.series else "number: others"
+
+
+def _are_other_people(one: Seen, other: Seen) -> bool:
+    """Whether they have numbers of people, of one kind, and none in common: a payroll and a college number the same person."""
+    here, there = ({(kind, number) for number in each.of_people for kind in each.kinds[number] & OF_A_PERSON} for each in (one, other))  # fmt: skip
+    return bool({kind for kind, _ in here} & {kind for kind, _ in there}) and not here & there
 
 
 def _other_letters(number: str, one: Seen, other: Seen) -> bool:
@@ -108,6 +115,8 @@ def _swapped(one: Seen, other: Seen) -> str:
     """Whether a number of one is a number of the other, but for a slip: the last two swapped are as often the next number."""
     for mine in one.numbers:
         for theirs in other.numbers:
+            if mine[:2] != theirs[:2] and mine[-2:] != theirs[-2:]:
+                continue
             if len(mine) == len(theirs) and are_swapped(mine, theirs):
                 return "number: two last digits swapped" if mine[:-2] == theirs[:-2] else "number: two digits swapped"  # fmt: skip
             if is_a_slip(mine, theirs):

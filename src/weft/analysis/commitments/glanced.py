@@ -5,8 +5,7 @@ Of each aspect the greatest weight is taken that is possible by what the arrays 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +13,39 @@ from numpy.typing import NDArray
 from weft.analysis.commitments.alike import likeness
 from weft.analysis.commitments.candidates import Numbers
 from weft.analysis.commitments.compared import ALL_ALIKE
-from weft.analysis.commitments.seen import Seen
+from weft.analysis.commitments.days import A_WEEKEND, FAR, LONG
+from weft.analysis.commitments.rows import (
+    MOST_DIGITS,
+    MOST_NUMBERS,
+    Numbering,
+    Which,
+    meet,
+    numbers_of,
+    people_of,
+    turned,
+)
+from weft.analysis.commitments.seen import (
+    FEW,
+    Common,
+    Seen,
+    as_much_of,
+    at_once_of,
+    for_whom_of,
+)
+from weft.analysis.commitments.spoken import (
+    says_a_total,
+    says_done,
+    says_promised,
+    says_told_before,
+    speaks_for_group,
+)
 from weft.analysis.commitments.weights import WEIGHTS
+from weft.analysis.commitments.worded import MOST_TIMES
 
 MISTYPED = (10, 60, 100, 1000)
 NEAR = 1.34
 """So many times the lesser amount the greater one is, at most, to be nearly the same."""
-SOME_DAYS = 10
-SEVERAL = 5
-"""So many people and areas of a record are looked at; of one that has more, all is possible."""
 Bound = NDArray[np.int64]
-Which = NDArray[np.bool_]
 
 
 def _weight(name: str) -> int:
@@ -37,8 +58,7 @@ def _of(*names: str) -> int:
 
 
 _WHO = frozenset(name for name in WEIGHTS if name.startswith("who:"))
-_OTHER_DAYS = ("when: a year later", "when: the same day of another year", "when: weeks later", "when: one after the other", "when: weeks apart", "when: at other times")  # fmt: skip
-_EQUAL = ("amount: the same", "amount: the same, a small one", "amount: the same, to the last figure", "amount: the same, in two frameworks")  # fmt: skip
+_EQUAL = ("amount: the same", "amount: the same, a small one", "amount: the same, to the last figure", "amount: the same, in two frameworks", "amount: the same, by two measures")  # fmt: skip
 _NEAR_BY = (
     "amount: the same but for tax", "amount: two digits swapped", "amount: rounded", "amount: other, in two frameworks", "amount: all but the same",
     "amount: nearly the same", "amount: the same but for its unit",
@@ -50,13 +70,17 @@ _FAR_OFF = (
 _BY_NAME = {
     "the same name": _of("for: the same", "for: the same name"),
     "nearly the same name": _of("for: nearly the same name", "for: another organisation"),
-    "another": _of("for: another organisation", "for: another name"),
+    "another": _of(
+        "for: another organisation", "for: another name", "for: another, in the words of the other"
+    ),
 }
 _IN_WORDS = "for: in the words of the other"
 _ANY_FOR = max(*_BY_NAME.values(), _of("for: not said", "for: nobody", _IN_WORDS))
 _SAME_FOR = max(_ANY_FOR, _BY_NAME["the same name"] + max(0, _weight(ALL_ALIKE)))
-_SWAPPED = [9 * figure * 10**at for figure in range(1, 10) for at in range(10)]
+_SWAPPED = [9 * figure * 10**at for figure in range(1, 10) for at in range(15)]
 """By so much two amounts differ of which two neighbouring figures have changed places."""
+_SLIPPED = [*_SWAPPED, *(figure * 10**at for figure in range(1, 10) for at in range(MOST_DIGITS))]
+"""By so much two numbers differ of which one is the other with a slip."""
 
 
 def _at_most(*aspects: tuple[str, ...]) -> int:
@@ -66,62 +90,41 @@ def _at_most(*aspects: tuple[str, ...]) -> int:
 
 _WORDS = _at_most(
     ("words: the same", "words: the same, as many have", "words: the one begins the other", "words: alike", "words: others", "words: the same but for a thing"),
-    ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: says it was told before",), ("words: says it is another",),
+    ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: one says it is over",), ("words: one counts its own",), ("words: comes again, other days",), ("words: says it is another",),
     ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"), ("words: the same days", "words: other days"),
     ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
 )  # fmt: skip
-_SPOKEN = _at_most(
-    ("words: the day of the other", "words: the day of the other in place of its own", "words: a day on which the other was not"),
-    ("words: the amount of the other",), ("words: a total around the other",),
+_DONE, _GROUP, _BEFORE = (
+    _at_most((each,))
+    for each in ("words: promised, and then done", "words: speaks for the group", "words: says it was told before")
 )  # fmt: skip
-"""So much can add what the words of one say of the other."""
-MOST_IN_WORDS = _WORDS + max(0, _weight(ALL_ALIKE))
-"""So much can words add, and that all is alike and nothing in them says two."""
+_TOTAL, _TIMES, _ODD = (
+    _at_most((each,))
+    for each in ("words: a total around the other", "words: so many times the other", "words: the amount of the other")
+)  # fmt: skip
+_DAY = _at_most(("words: the day of the other", "words: the day of the other in place of its own", "words: a day on which the other was not"))  # fmt: skip
+"""So much can add what the words of one say of something else, of the other's amount, and of its day."""
+
+
+def most_in_words(so: Collection[str], one: Seen, other: Seen) -> int:
+    """So much can words add at most to what is so of two, and that all is alike and nothing in them says two."""
+    more = _DONE + _GROUP + _BEFORE if one.says_more or other.says_more else 0
+    may_be_alike = "for: the same" in so or "for: the same name" in so
+    return _WORDS + more + (max(0, _weight(ALL_ALIKE)) if may_be_alike else 0)
+
+
 _REST = _WORDS + _at_most(
     ("cohort: the same", "cohort: another"), ("number: two digits swapped", "number: two last digits swapped", "number: but for a figure"),
     ("number: of another kind", "number: behind other letters"), ("number: of one order",), ("paper: as many have",), ("number: other ends of one",),
-    ("when: recorded a year late",), ("when: the day of recording",),
 )  # fmt: skip
-
-
-def _turned(day: date) -> int:
-    """The day, with month and day in each other's place; 0 where there is no such day."""
-    return day.replace(month=day.day, day=day.month).toordinal() if day.day <= 12 else 0
-
-
-class _Numbering:
-    """Things, each with a number as they come, 0 for nothing."""
-
-    def __init__(self) -> None:
-        self.given: dict[object, int] = {"": 0}
-
-    def of(self, things: Iterable[object]) -> Numbers:
-        given = self.given
-        return np.array([given.setdefault(each, len(given)) for each in things], dtype=np.int64)
-
-    def several(self, things: Iterable[Iterable[object]]) -> tuple[Numbers, Which]:
-        """Of each record the first few, side by side; and which records have more."""
-        rows = [[*each] for each in things]
-        flat = self.of(each for row in rows for each in (*row[:SEVERAL], *[""] * (SEVERAL - len(row))))  # fmt: skip
-        return flat.reshape(-1, SEVERAL), np.array([len(row) > SEVERAL for row in rows], dtype=bool)
-
-
-def _meet(one: Numbers, other: Numbers) -> Which:
-    """Which of two lists of rows have a number in common."""
-    found = np.zeros(len(one), dtype=bool)
-    for at in range(one.shape[1]):
-        mine = one[:, at]
-        for there in range(other.shape[1]):
-            found |= (mine == other[:, there]) & (mine > 0)
-    return found
 
 
 class Glanced:
     """Records by what is seen of them at a glance."""
 
-    def __init__(self, held: Sequence[Seen]) -> None:
+    def __init__(self, held: Sequence[Seen], common: Common) -> None:
         """Take each record apart once."""
-        numbering, told = _Numbering(), [one.told for one in held]
+        numbering, told = Numbering(), [one.told for one in held]
         number = numbering.of
         self.provider = number(one.provider for one in told)
         self.framework = number(("framework", one.measure[0]) for one in held)
@@ -129,7 +132,9 @@ class Glanced:
         self.beneficiary = number(one.beneficiary for one in told)
         self.names = [one.name for one in held]
         self.name = number(self.names)
-        self.parties, self.many_parties = numbering.several(one.parties for one in held)
+        self.people, many_people = numbering.several(one.people for one in held)
+        self.groups, many_groups = numbering.several(one.groups for one in held)
+        self.many_parties = many_people | many_groups
         self.agreement = number(("agreement", one.agreement) if one.agreement else "" for one in told)  # fmt: skip
         self.agreements, self.many_agreements = numbering.several([("agreement", each) for each in one.agreements] for one in held)  # fmt: skip
         self.places, many_places = numbering.several(one.places for one in held)
@@ -138,11 +143,41 @@ class Glanced:
         self.many_places = many_places | many_around
         self.quantity = np.array([one.quantity for one in told], dtype=np.float64)
         self.begins, self.ends, self.turned = (np.array(days, dtype=np.int64) for days in (
-            [one.begins.toordinal() for one in told], [one.ends.toordinal() for one in told], [_turned(one.begins) for one in told],
+            [one.begins.toordinal() for one in told], [one.ends.toordinal() for one in told], [turned(one.begins) for one in told],
         ))  # fmt: skip
         self.of_the_month = np.array([one.begins.day == 1 for one in told], dtype=bool)
-        self.of_a_day = np.array([(one.begins.month, one.begins.day) for one in told], dtype=np.int64).reshape(-1, 2) @ [40, 1]
-        self.speaks = np.array([one.speaks for one in held], dtype=bool)
+        self.of_a_day = np.array(
+            [(one.begins.month, one.begins.day) for one in told], dtype=np.int64
+        ).reshape(-1, 2) @ [40, 1]
+        self.recorded = np.array([one.recorded_on.toordinal() for one in told], dtype=np.int64)
+        self.names_day, self.says_odd, self.says_counts = (np.array(each, dtype=bool) for each in (
+            [bool(one.days_said) for one in held], [bool(one.odd_amounts) for one in held], [bool(one.counts) for one in held],
+        ))  # fmt: skip
+        self.promised, self.done, self.of_group, self.told_before, self.total = (
+            np.array([says(one.description) for one in told], dtype=bool)
+            for says in (says_promised, says_done, speaks_for_group, says_told_before, says_a_total)
+        )
+        self.usual_amount, self.usual_whom, self.usual_days = (
+            np.array([known[of(one)] > FEW for one in held], dtype=bool)
+            for known, of in ((common.amounts, as_much_of), (common.received, for_whom_of), (common.at_once, at_once_of))
+        )  # fmt: skip
+        self.numbers, self.digits, self.odd_numbers = numbers_of(held)
+        self.people_of = np.array([people_of(one) for one in held], dtype=np.int64)
+        self.others_by_picture = np.array(
+            [
+                bool(one.pictures) and all(common.pictures[each] <= FEW for each in one.pictures)
+                for one in held
+            ],
+            dtype=bool,
+        )
+        self.others_by_page = np.array(
+            [
+                bool(one.references)
+                and all(common.references[each] <= FEW for each in one.references)
+                for one in held
+            ],
+            dtype=bool,
+        )
         self.has_evidence = np.array([bool(one.evidence) for one in told], dtype=bool)
 
     def worth(self, one: Numbers, other: Numbers, least: int) -> Which:
@@ -165,33 +200,82 @@ class Glanced:
     def _days_and_amounts(self, one: Numbers, other: Numbers) -> tuple[Which, Bound]:
         """Whether days and amounts may be alike, and what they can weigh at most, with all else but whom it was for."""
         shared = (self.begins[one] <= self.ends[other]) & (self.begins[other] <= self.ends[one])
-        speaks = self.speaks[one] | self.speaks[other]
-        days = shared | (self.begins[one] == self.turned[other]) | (self.of_a_day[one] == self.of_a_day[other]) | speaks  # fmt: skip
-        less, more = (f(self.quantity[one], self.quantity[other]) for f in (np.minimum, np.maximum))
-        near, equal = more <= less * NEAR, less == more
-        slipped = np.isin(more / np.maximum(less, 1), MISTYPED) | np.isin(more - less, _SWAPPED)
-        much = near | slipped | (self.measure[one] != self.measure[other]) | speaks
-        found = _REST + np.where(speaks, _SPOKEN, 0) + self._when(one, other, shared)
-        far = np.where(more <= 2 * less, _weight("amount: half as much again"), _weight("amount: other"))  # fmt: skip
-        far = np.where(slipped | (self.measure[one] != self.measure[other]), _of(*_FAR_OFF), far)
+        odd, names, total, counts = (each[one] | each[other] for each in (self.says_odd, self.names_day, self.total, self.says_counts))  # fmt: skip
+        of_a_day = self.of_a_day[one] == self.of_a_day[other]
+        days = shared | (self.begins[one] == self.turned[other]) | of_a_day | names
+        less, most = (f(self.quantity[one], self.quantity[other]) for f in (np.minimum, np.maximum))
+        near, equal, by_one = most <= less * NEAR, less == most, self.measure[one] == self.measure[other]  # fmt: skip
+        times = (
+            by_one
+            & ~equal
+            & (less > 0)
+            & (most % np.maximum(less, 1) == 0)
+            & (most <= less * MOST_TIMES)
+            & counts
+        )
+        slipped = np.isin(most / np.maximum(less, 1), MISTYPED) | np.isin(most - less, _SWAPPED)
+        much = near | slipped | ~by_one | odd | times | total
+        found = _REST + self._when(one, other, shared)
+        found += (
+            np.where(total & ~equal, _TOTAL, 0) + np.where(names, _DAY, 0) + self._said(one, other)
+        )
+        found += np.where(times, _TIMES, 0) + np.where(odd & ~equal, _ODD, 0)
+        far = np.where(most <= 2 * less, _weight("amount: half as much again"), _weight("amount: other"))  # fmt: skip
+        far = np.where(slipped | ~by_one, _of(*_FAR_OFF), far)
         found += np.where(equal, _of(*_EQUAL), np.where(near, _of(*_NEAR_BY), far))
+        usual = equal & by_one & (self.usual_amount[one] | self.usual_amount[other])
+        found += np.where(usual, min(0, _weight("amount: usual with them")), 0)
         found += np.where(days, 0, _weight("together: no thing, no days"))
         found += np.where(much, 0, _weight("together: no thing, not as much"))
         found += np.where(days | much, 0, _weight("together: neither days nor amount"))
         return days & much, found
 
+    def _said(self, one: Numbers, other: Numbers) -> Bound:
+        """What it can weigh that either says something of what was promised, or told before."""
+        stages = (self.promised[one] & self.done[other]) | (self.promised[other] & self.done[one])
+        group, before = (each[one] | each[other] for each in (self.of_group, self.told_before))
+        return np.where(stages, _DONE, 0) + np.where(group, _GROUP, 0) + np.where(before, _BEFORE, 0)  # fmt: skip
+
     def _when(self, one: Numbers, other: Numbers, shared: Which) -> Bound:
-        mine, theirs = self.begins[one], self.begins[other]
-        begun, ended = mine == theirs, self.ends[one] == self.ends[other]
-        longer = np.where(self.ends[one] - mine >= self.ends[other] - theirs, one, other)
-        within = (np.maximum(mine, theirs) - np.minimum(self.ends[one], self.ends[other])) == -np.minimum(self.ends[one] - mine, self.ends[other] - theirs)  # fmt: skip
-        period = within & self.of_the_month[longer] & (self.ends[longer] - self.begins[longer] >= 27)  # fmt: skip
-        apart = np.where(abs(mine - theirs) <= SOME_DAYS, _of("when: some days apart", *_OTHER_DAYS), _of(*_OTHER_DAYS))  # fmt: skip
-        apart = np.where(mine == self.turned[other], np.maximum(apart, _weight("when: day and month swapped")), apart)  # fmt: skip
-        overlapping = np.where(within, _of("when: within the other", "when: the same last day"), _of("when: the same last day", "when: much overlaps", "when: overlaps"))  # fmt: skip
-        overlapping = np.where(begun, _weight("when: the same first day"), overlapping)
-        overlapping = np.where(period, np.maximum(_weight("when: within a month, quarter or year"), 0), overlapping)  # fmt: skip
-        return np.where(begun & ended, _weight("when: the same days"), np.where(shared, overlapping, apart))  # fmt: skip
+        apart = self._apart(one, other)
+        apart = apart + np.where(self._of_recording(one, other), _at_most(("when: the day of recording",)), 0)  # fmt: skip
+        apart = apart + np.where(self.of_a_day[one] == self.of_a_day[other], _at_most(("when: recorded a year late",)), 0)  # fmt: skip
+        usual = np.where(self.usual_days[one] | self.usual_days[other], min(0, _weight("when: as many others of theirs")), 0)  # fmt: skip
+        same = (self.begins[one] == self.begins[other]) & (self.ends[one] == self.ends[other])
+        return np.where(same, _weight("when: the same days") + usual, np.where(shared, self._overlapping(one, other), apart))  # fmt: skip
+
+    def _overlapping(self, one: Numbers, other: Numbers) -> Bound:
+        mine, theirs = self.ends[one] - self.begins[one], self.ends[other] - self.begins[other]
+        shorter, longer = np.minimum(mine, theirs), np.where(mine >= theirs, one, other)
+        shared = np.minimum(self.ends[one], self.ends[other]) - np.maximum(self.begins[one], self.begins[other])  # fmt: skip
+        within = shared == shorter
+        period = within & self.of_the_month[longer] & (np.maximum(mine, theirs) >= 27)
+        so = (period, self.begins[one] == self.begins[other], self.ends[one] == self.ends[other], within, (shared + 1) * 2 >= shorter + 1)  # fmt: skip
+        weights = ("within a month, quarter or year", "the same first day", "the same last day", "within the other", "much overlaps")  # fmt: skip
+        return np.select(so, [_weight(f"when: {each}") for each in weights], _weight("when: overlaps"))  # fmt: skip
+
+    def _apart(self, one: Numbers, other: Numbers) -> Bound:
+        by = abs(self.begins[one] - self.begins[other])
+        gap = np.maximum(self.begins[one], self.begins[other]) - np.minimum(self.ends[one], self.ends[other]) - 1  # fmt: skip
+        lasted = np.minimum(self.ends[one] - self.begins[one], self.ends[other] - self.begins[other]) + 1  # fmt: skip
+        a_year = ((by >= 356) & (by <= 373)) | ((by >= 722) & (by <= 739))
+        so = (
+            self.begins[one] == self.turned[other], self.of_a_day[one] == self.of_a_day[other], a_year, (lasted >= LONG) & (gap <= A_WEEKEND),
+            (by % 7 == 0) & (by <= 56), by <= 10, by <= FAR.days,
+        )  # fmt: skip
+        weights = (
+            _weight("when: day and month swapped"), _of("when: the same day of another year", "when: a year later", "when: weeks later", "when: one after the other", "when: at other times"),
+            *map(_weight, ("when: a year later", "when: one after the other", "when: weeks later", "when: some days apart", "when: weeks apart")),
+        )  # fmt: skip
+        return np.select(so, weights, _weight("when: at other times"))
+
+    def _of_recording(self, one: Numbers, other: Numbers) -> Which:
+        """Whether either is of the one day on which it, or the other, was written down."""
+        found = np.zeros(len(one), dtype=bool)
+        for mine, theirs in ((one, other), (other, one)):
+            day = self.begins[mine]
+            found |= (day == self.ends[mine]) & ((day == self.recorded[mine]) | (day == self.recorded[theirs]))  # fmt: skip
+        return found
 
     def _what(self, one: Numbers, other: Numbers) -> Bound:
         by_one = self.measure[one] == self.measure[other]
@@ -200,7 +284,31 @@ class Glanced:
 
     def _evidence(self, one: Numbers, other: Numbers) -> Bound:
         here, there = self.has_evidence[one], self.has_evidence[other]
-        return np.where(here & there, _weight("evidence: nothing in common"), np.where(here | there, _weight("evidence: one has none"), _weight("evidence: neither has any")))  # fmt: skip
+        found = self._others(one, other)
+        return found + np.where(here & there, _weight("evidence: nothing in common"), np.where(here | there, _weight("evidence: one has none"), _weight("evidence: neither has any")))  # fmt: skip
+
+    def _others(self, one: Numbers, other: Numbers) -> Bound:
+        """What it weighs that other numbers, pictures and pages stand behind two, where that is sure."""
+        both = (self.numbers[one, 0] > 0) & (self.numbers[other, 0] > 0)
+        sure = both & ~self.odd_numbers[one] & ~self.odd_numbers[other]
+        sure[sure] = ~self._slipped(one[sure], other[sure])
+        people = (self.people_of[one] & self.people_of[other]) > 0
+        numbers = np.where(people, _weight("number: other people"), _of("number: others", "number: others of a series"))  # fmt: skip
+        found = np.where(sure, np.minimum(numbers, 0), 0)
+        pictures, pages = (each[one] & each[other] for each in (self.others_by_picture, self.others_by_page))  # fmt: skip
+        found += np.where(pictures, min(0, _weight("picture: others")), 0)
+        return np.asarray(found + np.where(pages, min(0, _weight("page: others")), 0))
+
+    def _slipped(self, one: Numbers, other: Numbers) -> Which:
+        """Whether any number of one may be one of the other, or that with a slip."""
+        found = np.zeros(len(one), dtype=bool)
+        for at in range(MOST_NUMBERS):
+            for there in range(MOST_NUMBERS):
+                mine, theirs = self.numbers[one, at], self.numbers[other, there]
+                other_length = self.digits[one, at] != self.digits[other, there]
+                by = abs(mine - theirs)
+                found |= (mine > 0) & (theirs > 0) & (other_length | (by == 0) | np.isin(by, _SLIPPED))  # fmt: skip
+        return found
 
     def _for(self, one: Numbers, other: Numbers, alike: Which) -> Bound:
         """What whom it was for can weigh, and that all is alike: each two names are looked at once."""
@@ -217,26 +325,34 @@ class Glanced:
         found[two] = np.array([_BY_NAME[each] for each in as_said], dtype=np.int64)[back.ravel()]
         found = np.where(two & may_be_in_words, np.maximum(found, _weight(_IN_WORDS)), found)
         same[two] = np.array([each == "the same name" for each in as_said], dtype=bool)[back.ravel()]  # fmt: skip
+        often = known & (self.usual_whom[one] | self.usual_whom[other])
+        found = found + np.where(often, min(0, _weight("for: often with them")), 0)
         return np.asarray(found + np.where(alike & same, max(0, _weight(ALL_ALIKE)), 0))
 
     def _who(self, one: Numbers, other: Numbers) -> Bound:
         own = self.provider[one] == self.provider[other]
         under_one = own & (self.agreement[one] == self.agreement[other]) & (self.agreement[one] > 0)
-        tied = _meet(self.parties[one], self.parties[other]) | self.many_parties[one] | self.many_parties[other]  # fmt: skip
-        tied |= _meet(self.agreements[one], self.agreements[other]) | self.many_agreements[one] | self.many_agreements[other]  # fmt: skip
-        tied |= (self.beneficiary[one] > 0) & ((self.beneficiary[one] == self.provider[other]) | (self.beneficiary[one] == self.provider[one]))  # fmt: skip
-        tied |= (self.beneficiary[other] > 0) & ((self.beneficiary[other] == self.provider[one]) | (self.beneficiary[other] == self.provider[other]))  # fmt: skip
-        others = _of(*_WHO - {"who: one provider", "who: one agreement", "who: strangers"})
-        found = np.where(own, _weight("who: one provider"), np.where(tied, others, _weight("who: strangers")))  # fmt: skip
+        many = self.many_parties[one] | self.many_parties[other] | self.many_agreements[one] | self.many_agreements[other]  # fmt: skip
+        answers, received = np.zeros_like(own), np.zeros_like(own)
+        for mine, theirs in ((one, other), (other, one)):
+            answers |= (self.people[theirs] == self.provider[mine][:, None]).any(axis=1)
+            whom = self.beneficiary[mine]
+            received |= (whom > 0) & ((whom == self.provider[theirs]) | (whom == self.provider[mine]))  # fmt: skip
+        groups, people = (meet(each[one], each[other]) for each in (self.groups, self.people))
+        above = meet(self.agreements[one], self.agreements[other])
+        so = (own, many, answers, received, groups, people, above)
+        weights = ("one provider", "", "one answers for the other", "who received it", "one group", "two for one contractor", "two under one agreement")  # fmt: skip
+        weighed = [_weight(f"who: {each}") if each else _greatest("who") for each in weights]
+        found = np.select(so, weighed, _weight("who: strangers"))
         return np.asarray(found + np.where(under_one, _weight("who: one agreement"), 0))
 
     def _where(self, one: Numbers, other: Numbers) -> Bound:
         here, there = self.places[one], self.places[other]
         said = (here[:, 0] > 0) & (there[:, 0] > 0)
-        meet = _meet(here, self.around[other]) | _meet(there, self.around[one]) | self.many_places[one] | self.many_places[other]  # fmt: skip
-        beside = _meet(self.just_around[one], self.just_around[other])
+        met = meet(here, self.around[other]) | meet(there, self.around[one]) | self.many_places[one] | self.many_places[other]  # fmt: skip
+        beside = meet(self.just_around[one], self.just_around[other])
         apart = np.where(beside, _weight("where: beside"), _weight("where: elsewhere"))
-        return np.where(said, np.where(meet, max(_of("where: the same", "where: one within the other"), 0), apart), 0)  # fmt: skip
+        return np.where(said, np.where(met, max(_of("where: the same", "where: one within the other"), 0), apart), 0)  # fmt: skip
 
 
 def _greatest(aspect: str) -> int:

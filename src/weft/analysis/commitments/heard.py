@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 HEARD_OF = 4_000
 """So many texts are listened to, spread over all."""
@@ -15,6 +15,8 @@ OFTEN = 5
 FEWEST_IN_PLACE = 3
 MOST_IN_PLACE = 60
 """So many different words, at least and at most, stand in one place."""
+MOST_KINDS = 12
+"""Of so many kinds, at most, are words taken to be."""
 A_NAME = 3
 """So many words, at most, stand there together."""
 _LITTLE = frozenset(
@@ -22,7 +24,14 @@ _LITTLE = frozenset(
 )  # fmt: skip
 Place = tuple[str, str, str]
 """The two words before, and the one after."""
-Found = Mapping[Place, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The things that a text names, by the kinds that they are of."""
+
+    things: frozenset[tuple[int, str]]
+    kinds: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -31,51 +40,59 @@ class Heard:
 
     often: frozenset[str]
     """Sentences, each as one."""
-    places: Mapping[str, tuple[Place, ...]]
-    """By words that stand in each other's place the places in which they do."""
+    kinds: Mapping[str, tuple[int, ...]]
+    """By words that stand in each other's place the kinds that they are of: those that do so are one kind."""
+    _found: dict[tuple[str, str], Found] = field(default_factory=dict, compare=False)
 
-    def of(self, text: str, but: Collection[str] = ()) -> Found:
-        """By a place the words of a text that stand there in others, but for those of a name."""
-        found: dict[Place, set[str]] = defaultdict(set)
-        tokens = tokens_of(text)
+    def of(self, text: str, name: str) -> Found:
+        """The things that a text names, but for what stands in a name."""
+        if (text, name) not in self._found:
+            self._found[text, name] = self._looked_for(tokens_of(text), {*tokens_of(name)})
+        return self._found[text, name]
+
+    def _looked_for(self, tokens: Sequence[str], but: set[str]) -> Found:
+        found: set[tuple[int, str]] = set()
         for many in range(1, A_NAME + 1):
             for at in range(len(tokens) - many + 1):
                 words = tokens[at : at + many]
-                if any(word in but for word in words):
-                    continue
-                said = " ".join(words)
-                for place in self.places.get(said, ()):
-                    found[place].add(said)
-        return {place: frozenset(said) for place, said in found.items()}
+                if but.isdisjoint(words):
+                    said = " ".join(words)
+                    found.update((kind, said) for kind in self.kinds.get(said, ()))
+        return Found(frozenset(found), frozenset(kind for kind, _ in found))
 
     def own(self, sentences: Sequence[str]) -> str:
         """What a text says of its own; all, where that is nothing."""
         return " . ".join(each for each in sentences if as_one(each) not in self.often) or " . ".join(sentences)  # fmt: skip
 
 
-NOTHING = Heard(frozenset(), {})
-
-
 def heard(
     texts: Sequence[str], sentences: Iterable[Sequence[str]], where: Sequence[Sequence[str]]
 ) -> Heard:
-    """What many texts say, of some thousands of them, and where each was."""
-    step = max(1, len(texts) // HEARD_OF)
-    said = Counter(as_one(each) for of_one in islice(sentences, 0, None, step) for each in {*of_one})  # fmt: skip
+    """What some thousands of texts say, and where each was."""
+    said = Counter(as_one(each) for of_one in sentences for each in {*of_one})
     there: dict[Place, Counter[str]] = defaultdict(Counter)
     areas: dict[str, Counter[str]] = defaultdict(Counter)
-    for text, codes in zip(texts[::step], where[::step], strict=True):
+    for text, codes in zip(texts, where, strict=True):
         for place, words in {*_in_places(tokens_of(text))}:
             there[place][words] += 1
             areas[words][codes[0] if codes else ""] += 1
-    places: dict[str, list[Place]] = defaultdict(list)
-    for place, many in there.items():
-        some = [words for words, times in many.items() if times > 1 and not _is_of_an_area(areas[words])]  # fmt: skip
-        if len(some) >= FEWEST_IN_PLACE and len(many) <= MOST_IN_PLACE:
-            for words in some:
-                places[words].append(place)
     often = frozenset(each for each, many in said.items() if many >= OFTEN)
-    return Heard(often, {words: tuple(each) for words, each in places.items()})
+    return Heard(often, _kinds(there.values(), areas))
+
+
+def _kinds(there: Iterable[Counter[str]], areas: Mapping[str, Counter[str]]) -> dict[str, tuple[int, ...]]:  # fmt: skip
+    """The kinds of which words are, as they stand in the same places: the most usual first."""
+    usual: Counter[frozenset[str]] = Counter()
+    for many in there:
+        some = frozenset(words for words, times in many.items() if times > 1 and not _is_of_an_area(areas[words]))  # fmt: skip
+        if len(some) >= FEWEST_IN_PLACE and len(many) <= MOST_IN_PLACE:
+            usual[some] += many.total()
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for number, (some, _times) in enumerate(usual.most_common()):
+        for words in some:
+            if len(kinds[words]) < MOST_KINDS:
+                kinds[words].append(number)
+    return {words: tuple(each) for words, each in kinds.items()}
 
 
 def _is_of_an_area(there: Counter[str]) -> bool:
@@ -84,6 +101,7 @@ def _is_of_an_area(there: Counter[str]) -> bool:
     return bool(area) and many * 5 >= there.total() * 4
 
 
+@lru_cache(maxsize=300_000)
 def as_one(sentence: str) -> str:
     """A sentence without amounts, marks and capitals."""
     return re.sub(r"[^a-z#]+", " ", re.sub(r"\d[\d.,]*", "#", sentence.lower())).strip()
@@ -112,7 +130,6 @@ def _says_something(word: str) -> bool:
 
 
 def compared(one: Found, other: Found) -> tuple[bool, bool]:
-    """Whether two have the same words in a place, and others in a place."""
-    both = one.keys() & other.keys()
-    same = any(one[place] & other[place] for place in both)
-    return same, any(not one[place] & other[place] for place in both)
+    """Whether two name the same thing of a kind, and others of a kind of which none is the same."""
+    same = one.things & other.things
+    return bool(same), bool((one.kinds & other.kinds) - {kind for kind, _ in same})

@@ -29,7 +29,7 @@ class Read:
 
 
 _GENERAL = re.compile(
-    r"\b(?:p\.?o\.?|purchase order|order|contract|call-?off|framework|policy|account|project|charity|company|vat|customer|agreement)"
+    r"\b(?:p\.?o\.?|purchase order|order|contract|call-?off|framework|policy|account|project|charity|company|vat|customer)"
     r"(?:\s*(?:no|nr|number|ref|reg)\b\.?)?[\s:#.]*((?:[A-Z]{1,3}[-/ ]?)?\d[\d/-]{2,})", re.IGNORECASE,
 )  # fmt: skip
 _BESIDE = re.compile(
@@ -37,7 +37,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What is said of a paper beside its number: its page, that it is a copy."""
-_RANGE = re.compile(r"(?<![\d/-])(\d{3,})\s*(?:-|–|to|until|through)\s*(?:[A-Za-z]{2,6}[-/ .]?)?(\d{3,})(?![\d/-])")  # fmt: skip
+_RANGE = re.compile(r"(?<![\d/-])(\d{3,})\s*(?:-|–|to|until|through)\s*(?:[A-Za-z]{1,6}[-/ .]?)?(\d{3,})(?![\d/-])")  # fmt: skip
+_SHORT_RANGE = re.compile(r"(\d{4,})/(\d\d)")
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n()]|\band\b|\s/\s)\s*")
 _END = re.compile(r"^(.*\d{3,})(?:\s*[-/._]\s*0?(\d)|\s*[-/._ ]?\s*([A-D])|\s*\(?\s*(?:part |no\.? )?(\d)\s*(?:of|/)\s*\d\)?|\s*part\s*(\d))\s*$")  # fmt: skip
 _FILLING = frozenset(["REF", "NO", "NR", "NUMBER", "NUM", "OUR", "YOUR", "SEE", "ID", "NOS", "AND", "THE", "DATED", "OF", "FROM"])  # fmt: skip
@@ -93,12 +94,9 @@ def _parts(said: str) -> Iterator[str]:
 
 def _numbers_of(part: str) -> Iterator[tuple[str, str, str]]:
     """Each number of a part; where it has an end, also what stands before that, and the end."""
-    if found := _RANGE.search(part):
-        first, last = int(found[1]), int(found[2])
-        is_a_year = len(found[1]) == 4 and found[1].startswith("20")
-        if len(found[1]) == len(found[2]) and 0 < last - first < LONGEST_RANGE and not is_a_year:
-            yield from ((str(each), "", "") for each in range(first, last + 1))
-            return
+    if several := _in_a_range(part):
+        yield from ((str(each), "", "") for each in several)
+        return
     key = numbered(part)
     if not any(letter.isdigit() for letter in key):
         return
@@ -108,6 +106,18 @@ def _numbers_of(part: str) -> Iterator[tuple[str, str, str]]:
         yield f"{key}{last}" if last.isalpha() else key, base, last
     else:
         yield key, "", ""
+
+
+def _in_a_range(part: str) -> range | None:
+    """All numbers from one to another: “4401 to 4409”, or “4401/09”."""
+    if found := _SHORT_RANGE.fullmatch(part.strip()):
+        first, last = int(found[1]), int(found[1][:-2] + found[2])
+    elif found := _RANGE.search(part):
+        first, last = int(found[1]), int(found[2]) if len(found[1]) == len(found[2]) else 0
+    else:
+        return None
+    is_a_year = len(found[1]) == 4 and found[1].startswith("20")
+    return range(first, last + 1) if 0 < last - first < LONGEST_RANGE and not is_a_year else None
 
 
 def _letters(part: str) -> str:
@@ -122,10 +132,12 @@ def series(part: str) -> str:
     return letters[1] if letters else ""
 
 
-_IN_WORDS = re.compile(r"\b[A-Z]{2,5}[ /-]?(?:\d{2,4}[ /-])?\d{4,9}\b")
+_IN_WORDS = re.compile(
+    r"\b(?:[Nn]o\.?|[Nn]r|[Nn]umber|[Rr]ef(?:erence)?\.?|[Nn]ote|[Ss]heet|[Ii]nvoice|[Rr]eceipt|[Tt]icket|[Cc]ertificate|[Aa]greement|#)[ :]*\d{4,9}\b|\b[A-Z]{2,5}[ /-]?(?:\d{2,4}[ /-])?\d{4,9}\b"
+)
 _IN_A_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,5}[ /-]?(?:\d{2,4}[ /-])?\d{4,9}(?!\d)|(?<!\d)\d{4,9}[ -][A-Z]{2,4}(?![A-Za-z])")  # fmt: skip
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_NOT_A_NUMBER = frozenset(["IMG", "DSC", "PXL", "SCAN", "PHOTO", "IMAGE", "DCIM", "DOC", "FILE", "PAGE", "QTR", "YEAR", "FY"])  # fmt: skip
+_NOT_A_NUMBER = frozenset(["IMG", "DSC", "PXL", "SCAN", "PHOTO", "IMAGE", "DCIM", "DOC", "FILE", "PAGE", "QTR", "YEAR", "FY", "ISO", "BS", "EN", "PAS", "NVQ", "SV"])  # fmt: skip
 """What cameras and people put before numbers that say nothing."""
 
 

@@ -21,7 +21,7 @@ from weft.analysis.commitments.alike import named, numbered
 from weft.analysis.commitments.benefit import Contains, Recorded, Related
 from weft.analysis.commitments.candidates import candidates_among
 from weft.analysis.commitments.compared import but_for_words, with_words
-from weft.analysis.commitments.glanced import MOST_IN_WORDS, Glanced
+from weft.analysis.commitments.glanced import Glanced, most_in_words
 from weft.analysis.commitments.parts import parts_of_wholes
 from weft.analysis.commitments.seen import NEAR_BITS, Common, Seen, seen
 from weft.analysis.commitments.weights import REASONS, SHOWN_FROM, WEIGHTS
@@ -63,7 +63,9 @@ def _repeats(records: Sequence[Recorded], contains: Contains, related: Related) 
     held = [seen(one, contains, related) for one in records]
     worth = candidates_among(held)
     split = parts_of_wholes(held, worth.first, worth.second)
-    closely = worth.has_thing | Glanced(held).worth(worth.first, worth.second, SHOWN_FROM)
+    closely = worth.has_thing | Glanced(held, worth.common).worth(
+        worth.first, worth.second, SHOWN_FROM
+    )
     pairs = {
         *zip(worth.first[closely].tolist(), worth.second[closely].tolist(), strict=True)
     } | split
@@ -98,7 +100,10 @@ def _weight(so: Iterable[str]) -> int:
 def _shown(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> list[Repeat]:
     """Two that may be one benefit, and what speaks for that, the strongest first; nothing, where too little does."""
     known = but_for_words(one, other, common, is_split=is_split)
-    if not any("shared" in each for each in known) and _weight(known) + MOST_IN_WORDS < SHOWN_FROM:
+    if (
+        not any("shared" in each for each in known)
+        and _weight(known) + most_in_words(known, one, other) < SHOWN_FROM
+    ):
         return []
     so = with_words(known, one, other, common)
     weight = _weight(so)

@@ -10,9 +10,16 @@ from functools import cached_property
 
 from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
-from weft.analysis.commitments.heard import Heard, heard
+from weft.analysis.commitments.heard import HEARD_OF, Heard, heard
 from weft.analysis.commitments.numbers import Read, numbers_in, numbers_in_name, read, series
-from weft.analysis.commitments.spoken import amounts_in, as_said, days_in, says_a_total
+from weft.analysis.commitments.spoken import (
+    amounts_in,
+    as_said,
+    counts_in,
+    days_in,
+    says_a_total,
+    says_more,
+)
 
 FEW = 4
 """So many records at most share a thing that says something: a policy stands behind many benefits."""
@@ -105,8 +112,14 @@ class Seen:
 
     @cached_property
     def days_said(self) -> frozenset[tuple[int, int]]:
-        """The days that its words name."""
-        return days_in(self.told.description)
+        """The days that its words name, or what stands behind it."""
+        called = (each.reference for each in self.told.evidence if each.kind != "link")
+        return days_in(" . ".join((self.told.description, *called)))
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """The small numbers that its words say."""
+        return counts_in(self.told.description)
 
     @cached_property
     def amounts_as_said(self) -> frozenset[str]:
@@ -121,7 +134,14 @@ class Seen:
     @cached_property
     def speaks(self) -> bool:
         """Whether its words may say something of another: a day, another amount, a total."""
-        return bool(self.odd_amounts or self.days_said or says_a_total(self.told.description))
+        return bool(
+            self.odd_amounts or self.days_said or self.counts or says_a_total(self.told.description)
+        )
+
+    @cached_property
+    def says_more(self) -> bool:
+        """Whether its words say anything of what was told, promised or done besides."""
+        return says_more(self.told.description)
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -226,8 +246,14 @@ class _Said:
         if _without_marks(said) in agreements:
             return cls(each.kind, Read(general=frozenset(found.numbers)), (), "", "")
         letters = series(said)
-        paper = "" if found.numbers or found.general else re.sub(r"[^a-z0-9]+", " ", said.lower()).strip()  # fmt: skip
+        paper = "" if found.numbers or found.general else _without_forwarding(said)
         return cls(each.kind, found, (letters,), "", paper)
+
+
+def _without_forwarding(said: str) -> str:
+    """What a statement is called, in small letters, without what says that it was sent on."""
+    plain = re.sub(r"\b(?:fwd?|re|email|e-mail|subject|copy of)\b:?", " ", said.lower())
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _written_in(one: Recorded) -> frozenset[str]:
@@ -293,6 +319,7 @@ class Common:
 
 def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
     """How many records have each thing."""
+    some = seen_[:: max(1, len(seen_) // HEARD_OF)]
     return Common(
         Counter(each for one in seen_ for each in one.hashes),
         Counter((party, each) for one in seen_ for party in one.people for each in one.numbers | one.bases),
@@ -300,7 +327,7 @@ def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
         Counter(each for one in seen_ for each in one.papers),
         Counter(each for one in seen_ for each in one.telling),
         Counter(map(as_much_of, seen_)), Counter(map(for_whom_of, seen_)), Counter(map(at_once_of, seen_)),
-        heard([one.told.description for one in seen_], (one.sentences for one in seen_), [one.told.places for one in seen_]), len(seen_),
+        heard([one.told.description for one in some], (one.sentences for one in some), [one.told.places for one in some]), len(seen_),
     )  # fmt: skip
 
 

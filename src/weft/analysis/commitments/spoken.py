@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS).replace("sep(?:", "sept?(?:")  # fmt: skip
@@ -15,13 +16,21 @@ _IN_FIGURES = rf"(?<![\d/.-])(?P<day3>{_DAY})(?P<dot>[/.-])(?P<month3>0?[1-9]|1[
 _YEAR_FIRST = rf"(?<![\d/.-])20\d\d-(?P<month4>0[1-9]|1[0-2])-(?P<day4>{_DAY})(?!\d)"
 ANY_DATE = re.compile("|".join((_YEAR_FIRST, _IN_FIGURES, _WRITTEN_OUT, _MONTH_FIRST)), re.IGNORECASE)  # fmt: skip
 """A day, however it is written."""
+_MAY_NAME_A_DAY = re.compile(
+    r"\d[/.-]\d|\d(?:st|nd|rd|th)?(?: of)?[ -](?:[JFMASOND]|[jfmasond])|(?:[A-Z][a-z]{2,8}|[a-z]{3,9})\.? \d"
+)
+"""A quick look, as few texts name a day."""
 Named = tuple[int, int]
 """A month and a day."""
 
 
 def days_in(text: str) -> frozenset[Named]:
     """The days that a text names, without their years."""
-    return frozenset(_named(each) for each in ANY_DATE.finditer(text))
+    return frozenset(_named(each) for each in ANY_DATE.finditer(text)) if _MAY_NAME_A_DAY.search(text) else frozenset()  # fmt: skip
+
+
+def _without_days(text: str) -> str:
+    return ANY_DATE.sub(" ", text) if _MAY_NAME_A_DAY.search(text) else text
 
 
 def _named(found: re.Match[str]) -> Named:
@@ -40,6 +49,8 @@ def lies_in(named: Named, begins: date, ends: date) -> bool:
     return first <= named <= last if first <= last else named >= first or named <= last
 
 
+_once = lru_cache(maxsize=300_000)
+"""The same is said in many records, which are held against many."""
 _TOLD_BEFORE = re.compile(
     r"\b(?:also|already|previously|before|earlier)[, ]+(?:been )?(?:reported|submitted|recorded|claimed|counted|returned|entered|sent|told|included|shown)\b"
     r"|\b(?:reported|submitted|recorded|claimed|counted|entered|sent|told) (?:also|too|twice|again|before|previously|already)\b"
@@ -49,41 +60,91 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ANOTHER = re.compile(
-    r"\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top of|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
-    r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|of)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:visit|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
+    r"\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
+    r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|of)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:activity|event|session|day|team|class|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _TOTAL = re.compile(
-    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|overall|altogether|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
+    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|in all\b,|overall|altogether|made up of|of which|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
     re.IGNORECASE,
 )  # fmt: skip
+_PROMISED = re.compile(
+    r"\b(?:pledg\w*|agreed to|commit(?:ted)?|will (?:give|donate|be|pay|provide|deliver|visit|hold)|order(?:ed| placed)|placed an order|plan(?:ned)? (?:for|to)|to be (?:held|given|paid|delivered)|booked|intend\w*|promise[ds]?|upcoming|forecast)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_DONE = re.compile(
+    r"\b(?:as (?:pledged|agreed|ordered|planned|promised|booked)|paid|payment|transferred|handed over|received|delivered|completed?|took place|held|our (?:pledge|promise) kept|had (?:pledged|promised)|invoice)\b", re.IGNORECASE,
+)  # fmt: skip
+_OVER = re.compile(
+    r"\b(?:complet\w+|achiev\w+|qualif\w+|sustain\w+|still (?:in|with|here|on|employed)|kept|retained|retention|passed|graduat\w+|finished|(?:26|13|52) (?:weeks?|wk)|half a year|twelve months|one year)\b", re.IGNORECASE,
+)  # fmt: skip
+_AGAIN = re.compile(
+    r"\b(?:standing order|regular\w*|monthly|quarterly|weekly|fortnightly|annual(?:ly)?|yearly|every (?:day|week|month|quarter|year|term)|each (?:week|month|quarter|year|term)|renew\w*|direct debit|subscription|as (?:usual|always|every)|instal?ments?|throughout)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_GROUP = re.compile(r"\b(?:group|head office|parent company|sister company|on behalf of|formerly|merger|now part of)\b", re.IGNORECASE)  # fmt: skip
 _SHARE = re.compile(
-    r"\d ?(?:%|per ?cent) of|\d ?(?:%|per ?cent)\W*$|\b(?:our|this|their|its) (?:share|part|half|portion|proportion|contribution)\b|\bhalf of (?:the|it|this)\b|\b(?:one|two|three) (?:thirds?|quarters?|half|fifths?)\b"
+    r"\bdays? (?:a|per) week (?:on|for|with)\b|\bjoint(?:ly)?\b|\bis ours\b|\bbetween (?:us|the two|two)\b|\d ?(?:%|per ?cent) of|\d ?(?:%|per ?cent)\W*$|\b(?:our|this|their|its) (?:share|part|half|portion|proportion|contribution)\b|\bhalf of (?:the|it|this)\b|\b(?:one|two|three) (?:thirds?|quarters?|half|fifths?)\b"
     r"|\bapportion\w*|\bpro[- ]rata\b|\bsplit\b|\bshared? (?:between|with|across|of|equally)\b|\bother half\b|\bremain(?:der|ing)\b|\bthe rest\b|\b(?:the )?(?:part|portion|share|element) (?:for|of|under|that)\b|\b\d\d/\d\d\b(?!/)",
     re.IGNORECASE,
 )  # fmt: skip
 
 
+@_once
 def says_told_before(text: str) -> bool:
     """Whether it says that it was told before, or is put right."""
     return _TOLD_BEFORE.search(text) is not None
 
 
+@_once
 def says_another(text: str) -> bool:
     """Whether it says that it is another one than one that was told."""
     return _ANOTHER.search(text) is not None
 
 
+@_once
 def says_a_total(text: str) -> bool:
     """Whether it says that it is all so far, or in total."""
     return _TOTAL.search(text) is not None
 
 
+@_once
+def says_promised(text: str) -> bool:
+    """Whether it says that it was promised, planned or ordered."""
+    return _PROMISED.search(text) is not None
+
+
+@_once
+def says_done(text: str) -> bool:
+    """Whether it says that what was promised was done, paid or received."""
+    return _DONE.search(text) is not None
+
+
+@_once
+def says_over(text: str) -> bool:
+    """Whether it says that something that takes its time was completed, or lasted."""
+    return _OVER.search(text) is not None
+
+
+@_once
+def says_comes_again(text: str) -> bool:
+    """Whether it says that it comes again and again."""
+    return _AGAIN.search(text) is not None
+
+
+@_once
+def speaks_for_group(text: str) -> bool:
+    """Whether it speaks of a group of firms, or of who a firm was before."""
+    return _GROUP.search(text) is not None
+
+
+@_once
 def says_a_share(text: str) -> bool:
     """Whether it says that it is a share of something."""
     return _SHARE.search(text) is not None
 
 
+_A_DIGIT = re.compile(r"\d")
 _TIMES = re.compile(r"\b(\d{1,3})(?: \w+| of \w+)?,? ?(?:x|×|@|at|for|each|a)? ?(\d{1,2}(?:\.5)?) ?(?:h|hrs?|hours?)\b", re.IGNORECASE)  # fmt: skip
 _AN_AMOUNT = re.compile(r"(?<![\w.])£?(\d[\d,]*(?:\.\d+)?)(?: ?(k|m|thousand|million)\b)?", re.IGNORECASE)  # fmt: skip
 _TIMES_SO = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
@@ -91,7 +152,9 @@ _TIMES_SO = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 
 def amounts_in(text: str) -> frozenset[str]:
     """The numbers that a text says, but for small ones, which say little; people times hours as hours, too."""
-    found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(ANY_DATE.sub(" ", text))}
+    if not _A_DIGIT.search(text):
+        return frozenset()
+    found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(_without_days(text))}
     found |= {f"{float(people) * float(hours):g}" for people, hours in _TIMES.findall(text)}
     return frozenset(each for each in found if len(each) >= 2)
 
@@ -101,6 +164,21 @@ def _plain(figures: str, more: str | None) -> str:
     if more and more.lower() in _TIMES_SO:
         return f"{float(number) * _TIMES_SO[more.lower()]:.10g}"
     return f"{float(number):.10g}" if "." in number else number
+
+
+_SO_MANY = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.IGNORECASE)  # fmt: skip
+_FIGURE = {word: str(at) for at, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)}  # fmt: skip
+
+
+def says_more(text: str) -> bool:
+    """Whether it says anything of what was told, promised or done besides."""
+    return any(says(text) for says in (says_told_before, says_promised, says_done, speaks_for_group, says_a_total))  # fmt: skip
+
+
+def counts_in(text: str) -> frozenset[str]:
+    """The small numbers that a text says, from two on, in figures or words."""
+    found = (each.lower() for each in _SO_MANY.findall(_without_days(text)))
+    return frozenset(_FIGURE.get(each, each.lstrip("0")) for each in found)
 
 
 def as_said(quantity: int) -> Iterator[str]:
@@ -116,7 +194,7 @@ _CLOCK = re.compile(r"\b(\d{1,2})[.:]([0-5]\d) ?(am|pm)?\b|\b(\d{1,2}) ?(am|pm)\
 
 def clock_in(text: str) -> str:
     """The first time of day that it names, in minutes; nothing, where it names none."""
-    found = _CLOCK.search(ANY_DATE.sub(" ", text))
+    found = _CLOCK.search(_without_days(text))
     if not found:
         return ""
     hour, half = int(found[1] or found[4]), (found[3] or found[5] or "").lower()

@@ -28,6 +28,7 @@ REASONS: Mapping[str, str] = {
     "what: one measure": "The same measure.",
     "amount: the same": "The same amount.",
     "amount: the same, in two frameworks": "The same amount.",
+    "amount: the same, by two measures": "The same amount.",
     "amount: the same, a small one": "The same amount.",
     "amount: the same but for its unit": "The same amount in another unit, as weeks are days.",
     "amount: the same but for its point": "The same figures, as pounds are pence.",
@@ -58,21 +59,22 @@ REASONS: Mapping[str, str] = {
     "words: the day of the other": "One names the day of the other.",
     "words: the day of the other in place of its own": "One names the day of the other.",
     "words: the amount of the other": "One names the amount of the other.",
+    "words: so many times the other": "One comes to so many times the other as it says.",
     "words: a total around the other": "One is a total around the days of the other.",
     "for: in the words of the other": "The same beneficiary, by its name.",
     "paper: shared": "The same reference.",
 }
 """What speaks for one benefit, as a person is told it."""
 FOR = frozenset(REASONS) - {
-    "who: two for one contractor", "who: two under one agreement", "amount: all but the same", "amount: the same, a small one", "when: within the other",
+    "who: two for one contractor", "who: two under one agreement", "amount: all but the same", "amount: the same, a small one", "amount: the same, by two measures", "when: within the other",
     "amount: nearly the same", "when: overlaps", "when: much overlaps", "when: some days apart",
     "for: nearly the same name",
 } | {"words: a telling one in common", "words: the same amounts", "evidence: more than one in common", "number: for days that overlap", "cohort: the same",
     "together: days, amount and whom", "together: days, amount and one thing",
     "together: one number, amount and whom", "words: says it was told before", "words: the same days", "words: the same of a kind", "number: but for a figure",
-    "when: recorded a year late"}  # fmt: skip
+    "when: recorded a year late", "words: promised, and then done", "words: speaks for the group"}  # fmt: skip
 AGAINST = frozenset([
-    "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",
+    "words: one says it is over", "words: one counts its own", "words: comes again, other days", "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",
     "words: a day on which the other was not", "number: other ends of one", "number: behind other letters", "words: another of a kind",
     "words: none that tells in common", "words: other amounts", "where: beside", "together: one person, other days", "together: strangers, one thing, nobody in common", "together: one thing, of another thing, not as much", "number: other people", "number: others of a series", "number: others", "picture: others", "page: others", "for: another organisation", "for: another name", "where: elsewhere",
     "words: counted apart", "cohort: another", "who: strangers", "who: one agreement", "amount: other", "amount: half as much again",

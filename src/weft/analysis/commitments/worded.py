@@ -9,16 +9,24 @@ from rapidfuzz import fuzz
 
 from weft.analysis.commitments import heard
 from weft.analysis.commitments.alike import differ_in_a_slot, differ_in_a_thing, says_its_own
+from weft.analysis.commitments.days import overlap
 from weft.analysis.commitments.seen import Common, Seen
 from weft.analysis.commitments.spoken import (
+    counts_in,
     lies_in,
     says_a_share,
     says_a_total,
     says_another,
+    says_comes_again,
+    says_done,
+    says_over,
+    says_promised,
     says_told_before,
+    speaks_for_group,
 )
 
 A_WEEK = timedelta(7)
+MOST_TIMES = 60
 A_BEGINNING = 10
 """So many letters, at least, has a text that breaks off and is known again."""
 
@@ -40,14 +48,14 @@ def worded(one: Seen, other: Seen, common: Common) -> Iterator[str]:
 
 def _told_apart(one: Seen, other: Seen) -> Iterator[str]:
     here, there = one.marks, other.marks
-    if any(here[each] != there[each] for each in here.keys() & there.keys()):
+    is_a_total = says_a_total(one.told.description) or says_a_total(other.told.description)
+    own = [says_its_own(each.words) for each in (one, other)]
+    if not is_a_total and any(here[each] != there[each] for each in here.keys() & there.keys()):
         yield "words: counted apart"
-    elif (
-        one.told.provider != other.told.provider
-        and says_its_own(one.words)
-        and says_its_own(other.words)
-    ):
+    elif all(own):
         yield "words: each its own"
+    elif any(own) and one.told.provider != other.told.provider:
+        yield "words: one counts its own"
 
 
 def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
@@ -55,6 +63,14 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
     texts = (one.told.description, other.told.description)
     if all(map(says_a_share, texts)):
         yield "words: each a share"
+    if any(says_promised(a) and says_done(b) for a, b in (texts, texts[::-1])):
+        yield "words: promised, and then done"
+    if says_over(texts[0]) != says_over(texts[1]):
+        yield "words: one says it is over"
+    if any(map(says_comes_again, texts)) and not overlap(one.told, other.told):
+        yield "words: comes again, other days"
+    if one.told.provider != other.told.provider and any(map(speaks_for_group, texts)):
+        yield "words: speaks for the group"
     if any(map(says_told_before, texts)):
         yield "words: says it was told before"
     if any(map(says_another, texts)):
@@ -83,7 +99,11 @@ def _are_of_two_things(one: Seen, other: Seen, common: Common) -> bool:
         (one.told.description, other.told.description),
         (one.first_sentence, other.first_sentence),
     )
-    return any(differ_in_a_thing(*each) for each in texts) or differ_in_a_slot(one.sentences, other.sentences)  # fmt: skip
+    return any(differ_in_a_thing(*each) for each in texts) or differ_in_a_slot(*(_own(each, common) for each in (one, other)))  # fmt: skip
+
+
+def _own(one: Seen, common: Common) -> list[str]:
+    return [each for each in one.sentences if heard.as_one(each) not in common.heard.often]
 
 
 def _telling(one: Seen, other: Seen, common: Common) -> Iterator[str]:
@@ -96,8 +116,7 @@ def _telling(one: Seen, other: Seen, common: Common) -> Iterator[str]:
 
 def _of_a_kind(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     """Whether both name things of a kind, such as trades: the same, or others."""
-    named = {*heard.tokens_of(one.told.beneficiary_name), *heard.tokens_of(other.told.beneficiary_name)}  # fmt: skip
-    here, there = (common.heard.of(each.told.description, named) for each in (one, other))
+    here, there = (common.heard.of(each.told.description, each.told.beneficiary_name) for each in (one, other))  # fmt: skip
     same, others = heard.compared(here, there)
     if same and others:
         yield "words: the same and another of a kind"
@@ -121,7 +140,7 @@ def _day_of_the_other(one: Seen, other: Seen) -> Iterator[str]:
 
 
 DAY_OF_THE_OTHER = frozenset(["words: the day of the other", "words: the day of the other in place of its own"])  # fmt: skip
-IN_ITS_WORDS = frozenset(["words: the amount of the other", "words: a total around the other"])
+IN_ITS_WORDS = frozenset(["words: the amount of the other", "words: a total around the other", "words: so many times the other"])  # fmt: skip
 
 
 def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
@@ -131,8 +150,18 @@ def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
             yield from _day_of_the_other(mine, theirs)
         if not as_much and mine.odd_amounts & theirs.amounts_as_said:
             yield "words: the amount of the other"
+        if not as_much and _is_so_many_times(mine, theirs):
+            yield "words: so many times the other"
         if not as_much and _is_a_total_around(mine, theirs):
             yield "words: a total around the other"
+
+
+def _is_so_many_times(one: Seen, other: Seen) -> bool:
+    """Whether one is so many times the other, by one measure, as either says: ten sessions, and one of them."""
+    whole, part = one.told.quantity, other.told.quantity
+    if one.measure != other.measure or not part or whole % part or not 1 < whole // part <= MOST_TIMES:  # fmt: skip
+        return False
+    return str(whole // part) in counts_in(f"{one.told.description} {other.told.description}")
 
 
 def _is_a_total_around(one: Seen, other: Seen) -> bool:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import numpy as np
 from django.db.models import Q, QuerySet
 
-from weft.analysis.commitments.seen import NEAR_BITS, keys_of, numbers_in
+from weft.analysis.commitments.numbers import numbers_in
+from weft.analysis.commitments.seen import NEAR_BITS, keys_of
 from weft.commitments.models import Benefit, Evidence
 from weft.commitments.queries.told import values
 

@@ -6,8 +6,18 @@ import random
 
 from tests.analysis.commitments.thought_of.again import AGAIN, Pair
 from tests.analysis.commitments.thought_of.alike import ALIKE
-from tests.analysis.commitments.thought_of.world import World
+from tests.analysis.commitments.thought_of.world import FIRMS, World
 from weft.analysis.commitments.benefit import Recorded
+
+
+def crowded(many: int, dice: int, ordinary: int) -> tuple[list[Recorded], list[tuple[str, bool, Pair]]]:  # fmt: skip
+    """The same where four firms record all, so that much is alike by chance."""
+    all_firms = FIRMS[:]
+    FIRMS[:] = ["f0", "f1", "f20", "f30"]
+    try:
+        return drawn(many, dice, ordinary)
+    finally:
+        FIRMS[:] = all_firms
 
 
 def drawn(many: int, dice: int, ordinary: int) -> tuple[list[Recorded], list[tuple[str, bool, Pair]]]:  # fmt: skip

@@ -34,7 +34,9 @@ def told(stage: Stage, deed: Deed, way: int | None = None) -> str:
     return stage.told(deed, stage.rng.randrange(4) if way is None else way, tail=False)
 
 
-def by_number(stage: Stage, deed: Deed, style: Callable[[str, int], str], **changes: object) -> Pair:
+def by_number(
+    stage: Stage, deed: Deed, style: Callable[[str, int], str], **changes: object
+) -> Pair:
     """Twice by one number, the second time written so."""
     number = stage.number(deed.firm, deed.kind)
     one, other = stage.two_ways()
@@ -211,7 +213,9 @@ def with_more(stage: Stage) -> Pair:
     day = deed.begins.strftime(stage.rng.choice(("%d/%m/%Y", "%-d %B %Y", "%d.%m.%y", "%Y-%m-%d", "%-d %b")))  # fmt: skip
     order = stage.rng.randint(400000, 499999)
     return by_number(
-        stage, deed, lambda p, n: style.format(p=p, n=n, d=day, o=order, a=str(n)[:-3], b=str(n)[-3:])
+        stage,
+        deed,
+        lambda p, n: style.format(p=p, n=n, d=day, o=order, a=str(n)[:-3], b=str(n)[-3:]),
     )
 
 
@@ -293,7 +297,12 @@ def so_far(stage: Stage) -> Pair:
     number = (stage.proof(deed),) if deed.kind.prefix and stage.rng.random() < 0.5 else ()
     return (
         stage.written(deed, way, evidence=number),
-        stage.written(more, way, description=f"{told(stage, more, way)} {stage.rng.choice(TOTALS)}", evidence=number),
+        stage.written(
+            more,
+            way,
+            description=f"{told(stage, more, way)} {stage.rng.choice(TOTALS)}",
+            evidence=number,
+        ),
     )
 
 

@@ -249,7 +249,9 @@ def every_year(stage: Stage) -> Pair:
     day = deed.begins.replace(day=min(deed.begins.day, 28))
     day = day.replace(year=min(day.year, 2025))
     deed = replace(deed, begins=day, ends=day)
-    after = replace(deed, begins=day.replace(year=day.year + 1), ends=day.replace(year=day.year + 1))
+    after = replace(
+        deed, begins=day.replace(year=day.year + 1), ends=day.replace(year=day.year + 1)
+    )
     ours, theirs = stage.two_numbers(deed)
     proofs: tuple[tuple[Evidence, ...], ...] = ((ours,), (theirs,)) if stage.rng.random() < 0.6 else ((), stage.some_evidence(deed))  # fmt: skip
     way = stage.rng.randrange(4)

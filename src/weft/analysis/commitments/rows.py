@@ -1,0 +1,69 @@
+"""Many records as rows of numbers, to be held against each other at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from weft.analysis.commitments.candidates import Numbers
+from weft.analysis.commitments.seen import Seen
+
+SEVERAL = 5
+"""So many people and areas of a record are looked at; of one that has more, all is possible."""
+MOST_DIGITS = 16
+MOST_NUMBERS = 3
+Which = NDArray[np.bool_]
+
+
+def numbers_of(held: Sequence[Seen]) -> tuple[Numbers, Numbers, Which]:
+    """Of each record its first few numbers, of how many digits each is, and whether it has more, or such as are not of digits alone."""
+    plain, digits = (np.zeros((len(held), MOST_NUMBERS), dtype=np.int64) for _ in "12")
+    odd = np.zeros(len(held), dtype=bool)
+    for at, one in enumerate(held):
+        some = [*one.numbers]
+        if len(some) > MOST_NUMBERS or one.bases or not all(each.isdigit() and len(each) < MOST_DIGITS for each in some):  # fmt: skip
+            odd[at] = True
+            continue
+        plain[at, : len(some)] = [int(each) for each in some]
+        digits[at, : len(some)] = [*map(len, some)]
+    return plain, digits, odd
+
+
+def people_of(one: Seen) -> int:
+    """Of which kinds its numbers of people are, each as a bit."""
+    return sum(bit for bit, kind in ((1, "payroll"), (2, "training")) if any(kind in one.kinds[each] for each in one.of_people))  # fmt: skip
+
+
+def turned(day: date) -> int:
+    """The day, with month and day in each other's place; 0 where there is no such day."""
+    return day.replace(month=day.day, day=day.month).toordinal() if day.day <= 12 else 0
+
+
+class Numbering:
+    """Things, each with a number as they come, 0 for nothing."""
+
+    def __init__(self) -> None:
+        self.given: dict[object, int] = {"": 0}
+
+    def of(self, things: Iterable[object]) -> Numbers:
+        given = self.given
+        return np.array([given.setdefault(each, len(given)) for each in things], dtype=np.int64)
+
+    def several(self, things: Iterable[Iterable[object]]) -> tuple[Numbers, Which]:
+        """Of each record the first few, side by side; and which records have more."""
+        rows = [[*each] for each in things]
+        flat = self.of(each for row in rows for each in (*row[:SEVERAL], *[""] * (SEVERAL - len(row))))  # fmt: skip
+        return flat.reshape(-1, SEVERAL), np.array([len(row) > SEVERAL for row in rows], dtype=bool)
+
+
+def meet(one: Numbers, other: Numbers) -> Which:
+    """Which of two lists of rows have a number in common."""
+    found = np.zeros(len(one), dtype=bool)
+    for at in range(one.shape[1]):
+        mine = one[:, at]
+        for there in range(other.shape[1]):
+            found |= (mine == other[:, there]) & (mine > 0)
+    return found
