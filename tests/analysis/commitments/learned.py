@@ -42,6 +42,9 @@ CROWDED = 3000
 MOST_ORDINARY = 6000
 """So many ordinary pairs, at most, are learned on of one place."""
 HOW_MUCH_ORDINARY_WEIGHS = 4
+HOW_MUCH_MORE_WHERE_CROWDED = 24
+"""So many times as much weigh ordinary pairs where few firms record much: there they are as many as that."""
+CROWDED_PLACE = "detector's, crowded"
 SURE_BY = -0.7
 """So much must speak for one benefit before two are shown: less than nought, as a repeat that is missed is worse than a look-alike that is shown. From
 there on, one in a hundred look-alikes of manners left out is."""
@@ -84,7 +87,7 @@ def all_drawn() -> Iterator[Drawn]:
         yield Drawn("detector's", records, CONTAINS, RELATED, known, ordinary)
     records, pairs = crowded(6, 13, CROWDED)
     known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, (a, b) in pairs}
-    yield Drawn("detector's, crowded", records, CONTAINS, RELATED, known, frozenset(one.ref for one in records[:CROWDED]))  # fmt: skip
+    yield Drawn(CROWDED_PLACE, records, CONTAINS, RELATED, known, frozenset(one.ref for one in records[:CROWDED]))  # fmt: skip
     for seed in (88211, 101, 202, 303):
         yield _of("first set", first_set.planted(3000, seed))
     for seed in (30417, 111, 222):
@@ -155,6 +158,7 @@ class Learning:
         self.ordinary = np.array([row.manner.startswith(ORDINARY) for row in each])
         share = np.array([many[row] / of_manner[row.author, row.manner] for row in each])
         self.weight = share * np.where(self.ordinary, HOW_MUCH_ORDINARY_WEIGHS, 1)
+        self.weight[self.ordinary & (self.author == CROWDED_PLACE)] *= HOW_MUCH_MORE_WHERE_CROWDED
 
     def fitted(self, where: np.ndarray) -> np.ndarray:
         """The weights, the threshold first: what must speak for one benefit never speaks against it, and the other way round."""
