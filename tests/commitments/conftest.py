@@ -75,15 +75,18 @@ class Place:
         """Somebody as they ask, for the organisation named or their first one."""
         return self.cast.viewer(name, acting_for)
 
+    def told(self, quantity: int, **told: Any) -> Delivered:
+        """So many people in jobs, for the choir, in October."""
+        return Delivered(
+            **{"edition": self.edition, "code": "J", "quantity": quantity, "begins": date(2026, 10, 1), "ends": date(2026, 10, 31),
+               "beneficiary": self.cast.organisations[CHOIR], **told}
+        )  # fmt: skip
+
     def benefit(
         self, quantity: int = 5, *, by: str = "Mo", report: bool = True, **told: Any
     ) -> Benefit:
         """So many people in jobs, by the builders for the choir, in October; reported, where nothing else is said."""
-        said = Delivered(
-            **{"edition": self.edition, "code": "J", "quantity": quantity, "begins": date(2026, 10, 1), "ends": date(2026, 10, 31),
-               "beneficiary": self.cast.organisations[CHOIR], **told}
-        )  # fmt: skip
-        made = actions.record_benefit(told=said, by=self.viewer(by), at=NOW)
+        made = actions.record_benefit(told=self.told(quantity, **told), by=self.viewer(by), at=NOW)
         return actions.report_benefit(benefit=made, by=self.viewer(by), at=NOW) if report else made
 
 

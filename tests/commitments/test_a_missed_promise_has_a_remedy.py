@@ -66,6 +66,41 @@ def test_it_is_proposed_agreed_and_done_each_with_its_reason(place: Place) -> No
     ]
 
 
+def late_of(place: Place) -> tuple[bool, bool, int]:
+    """Whether the first promise is late, alone and in long lists, and what is missing of it."""
+    one = Commitment.objects.select_related("agreement", "edition").get(pk=place.first.pk)
+    (line,) = queries.lines(Commitment.objects.filter(pk=one.pk), DUE.date())
+    (standing,) = queries.standings([one], DUE.date())
+    return line.is_late, standing.is_late, queries.missing_of(one, DUE.date())
+
+
+def test_what_was_paid_for_is_late_no_longer(place: Place) -> None:
+    paid = Proposed(RemedyKind.PAYMENT, "£500 for each of them.", amount_gbp=Decimal(5000))
+    remedy = proposed(place, paid)
+    answered(place, remedy, RemedyState.AGREED)
+    assert late_of(place) == (True, True, 10)
+    moved(place, remedy, RemedyState.DONE, "Paid on 1 June.")
+    assert late_of(place) == (False, False, 0)
+    with pytest.raises(actions.CannotDo, match="Nothing that was due is missing"):
+        proposed(place, paid)
+
+
+def test_a_plan_that_was_carried_out_makes_nothing_good_but_what_comes_of_it(place: Place) -> None:
+    remedy = proposed(place)
+    answered(place, remedy, RemedyState.AGREED)
+    moved(place, remedy, RemedyState.DONE)
+    assert late_of(place) == (True, True, 10)
+
+
+def test_what_is_promised_anew_is_late_no_longer_until_that_is_withdrawn(place: Place) -> None:
+    instead = other(place, made_for=place.first, code="J", quantity=10)
+    remedy = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Ten more.", instead=instead))
+    answered(place, remedy, RemedyState.AGREED)
+    assert late_of(place) == (False, False, 0)
+    moved(place, remedy, RemedyState.WITHDRAWN)
+    assert late_of(place) == (True, True, 10)
+
+
 def test_only_what_is_verified_is_not_missing(place: Place) -> None:
     benefit = place.benefit(10)
     told = {"benefit": benefit, "commitment": place.first, "quantity": 10, "at": NOW}

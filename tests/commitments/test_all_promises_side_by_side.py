@@ -14,7 +14,7 @@ from weft.commitments import actions, queries
 from weft.commitments.actions import Described, Promise
 from weft.commitments.models import Commitment
 from weft.commitments.queries import SEVERAL, UNKNOWN
-from weft.commitments.rules import Sort
+from weft.commitments.rules import AgreementState, Sort
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 1)
@@ -55,7 +55,8 @@ def test_amounts_are_added_of_one_measure_only_and_where_they_add_up(more: Place
     actions.record_commitment(
         agreement=more.first.agreement, promise=promise, by=more.viewer("Tom"), at=NOW
     )
-    rows = queries.by_measure(queries.portfolio(more.viewer("Tom"), DAY, {}))
+    found = queries.portfolio(more.viewer("Tom"), DAY, {})
+    rows = queries.by_measure(found, queries.editions_of(found))
     assert {(one.wording, one.promises, one.due, one.confirmed) for one in rows} == {
         ("People who started a job", 2, 4, 0), ("Hours of help", 1, 120, 0), ("People who know their rights", 1, 0, None),
     }  # fmt: skip
@@ -86,6 +87,26 @@ def test_the_page_shows_what_is_late_and_leads_to_it(more: Place) -> None:
     assert "People who know their rights" not in late.split("Each promise")[-1]
     nothing = text(tom.get("/agreements/portfolio/", {"supplier": "nobody\0"}))
     assert "Nothing is promised yet" in nothing
+
+
+def test_what_was_missed_in_what_was_terminated_stays_and_nothing_more_falls_due(
+    more: Place,
+) -> None:
+    tom, told = more.viewer("Tom"), {"because": "They left.", "on": DAY, "at": LATER}
+    actions.move_agreement(agreement=more.first.agreement, to=AgreementState.TERMINATED, by=tom, **told)  # fmt: skip
+    much_later = date(2028, 1, 1)
+    assert queries.portfolio(tom, much_later, {}) == []
+    found = queries.portfolio(tom, much_later, {}, terminated=True)
+    assert [(one.unit, one.due, one.is_late) for one in found] == [
+        ("hours", 120, True), ("people", 4, True), ("people", 0, False), ("people", 0, False),
+    ]  # fmt: skip
+    standing = queries.standings(queries.commitments_visible_to(tom), much_later)
+    assert sorted(one.due for one in standing) == [0, 0, 4, 120]
+    client = at(more, "Tom")
+    assert "Nothing is promised yet." in text(client.get("/agreements/portfolio/"))
+    whole = text(client.get("/agreements/portfolio/?terminated=yes&late=yes"))
+    assert "4 promises in agreements that were terminated." in whole
+    assert "Hours of help" in whole and "Write about what is late" not in whole
 
 
 def test_what_is_promised_no_longer_is_not_followed_up(more: Place) -> None:

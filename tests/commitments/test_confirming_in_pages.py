@@ -119,6 +119,24 @@ def test_after_a_dispute_there_is_a_second_round(place: Place, cleo: Client) -> 
     assert [one.round for one in Confirmation.objects.all()] == [1, 2]
 
 
+def test_what_was_reported_first_stays_to_be_read_after_a_dispute(
+    place: Place, cleo: Client
+) -> None:
+    made = place.benefit(30, description="Painted the hall")
+    cleo.post(there(made), {"answer": "wrong", "words": "They came, but no painting."})
+    mo = place.viewer("Mo")
+    told = place.told(25, description="Dug the garden")
+    actions.change_benefit(benefit=made, told=told, by=mo, at=NOW)
+    first = "Reported in round 1: 30 people"
+    own = text(at(place, "Mo").get(f"/benefits/{made.ref}/"))
+    assert first in own and "Painted the hall" in own and "Dug the garden" in own
+    actions.report_benefit(benefit=made, by=mo, at=NOW)
+    again = text(cleo.get(there(made)))
+    assert first in again and "Painted the hall" in again
+    cleo.post(there(made), {"answer": "all"})
+    assert "Reported in round 2" not in text(cleo.get(f"/benefits/{made.ref}/"))
+
+
 def test_what_nobody_can_confirm_never_waits(place: Place, cleo: Client) -> None:
     made = place.benefit(5, code="N")
     assert "Nothing waits for your word." in text(cleo.get("/confirmations/"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,7 +17,7 @@ from weft.commitments.models import Benefit, Claim, Commitment
 from weft.commitments.queries import Standing
 from weft.commitments.rules import Sort, confirmed_of_a_claim
 from weft.organisations.models import Organisation
-from weft.ui.amounts import amount
+from weft.ui.amounts import amount, roughly
 
 pytestmark = pytest.mark.django_db
 DUE, TODAY = date(2027, 3, 31), LATER.date()
@@ -131,11 +131,31 @@ def test_a_forecast_waits_for_three_months_and_then_says_a_range(place: Place) -
     early, later = (
         queries.forecasts([place.first], day) for day in (date(2026, 6, 15), LATER.date())
     )
-    assert early == {}
+    assert early == {place.first.pk: None}
     found = later[place.first.pk]
+    assert found is not None
     assert found.so_far == 8
     assert found.at_least <= found.by_the_end <= found.at_most
     assert (found.months_so_far, found.months_left) == (8, 4)
+
+
+def test_what_is_over_and_what_is_not_added_up_comes_to_nothing_more(place: Place) -> None:
+    share = promised(place, Promise(builders(place), place.edition, "P", Sort.FIXED, 9500, due=date(2027, 3, 31)))  # fmt: skip
+    assert share.pk not in queries.forecasts([share], TODAY)
+    over = place.first.due
+    assert over is not None
+    assert place.first.pk in queries.forecasts([place.first], over)
+    assert place.first.pk not in queries.forecasts([place.first], over + timedelta(1))
+
+
+@pytest.mark.parametrize(
+    ("parts", "unit", "said"),
+    [
+        (20_781, "hours", "346 hours"), (599, "hours", "9 hours 59 minutes"), (123_456, "gbp", "£1,235.00"), (12, "people", "12 people"),
+    ],
+)  # fmt: skip
+def test_what_is_estimated_says_no_more_than_is_known(parts: int, unit: str, said: str) -> None:
+    assert roughly(parts, unit) == said
 
 
 @pytest.mark.parametrize(

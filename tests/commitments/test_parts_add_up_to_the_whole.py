@@ -30,12 +30,12 @@ def _places(dice: random.Random) -> tuple[str, ...]:
 def _line(dice: random.Random, number: int) -> Line:
     above = ([], [("u1", "A framework"), ("c1", "A call-off")], [("u2", "A framework")])
     agreement = Bound(
-        ("a", "An agreement"), dice.choice((("k1", "A council"), ("k2", "A council"))), dice.choice(("contract", "grant")), dice.choice(NAMES), None, None, _places(dice),
+        ("a", "An agreement"), dice.choice((("k1", "A council"), ("k2", "A council"))), dice.choice(("contract", "grant")), dice.choice(NAMES), None, None, None, _places(dice),
         dice.choice(above),
     )  # fmt: skip
     due, reported, verified = (dice.randint(0, 3) for _ in range(3))
     return Line(
-        number, agreement, dice.choice((("s1", "A firm"), ("s2", ""))), 1, "J", "people", date(2026, 1, 1), due, reported, reported, 0, verified,
+        number, agreement, dice.choice((("s1", "A firm"), ("s2", ""))), 1, "J", "people", date(2026, 1, 1), due, reported, None, reported, 0, verified,
         dice.choice((None, 0, 1, 2)), _places(dice), AROUND,
     )  # fmt: skip
 
@@ -67,10 +67,11 @@ def test_what_partitions_adds_up_and_what_overlaps_leaves_nothing_out() -> None:
 
 def test_a_category_that_is_called_unknown_is_not_that_of_which_nothing_is_said() -> None:
     bound = [
-        Bound(("a", "A"), ("k", "K"), "contract", name, None, None, ()) for name in ("unknown", "")
+        Bound(("a", "A"), ("k", "K"), "contract", name, None, None, None, ())
+        for name in ("unknown", "")
     ]
     lines = [
-        Line(number, one, ("s", "S"), 1, "J", "people", None, 0, 0, 0, 0, 0, None, ()) for number, one in enumerate(bound)
+        Line(number, one, ("s", "S"), 1, "J", "people", None, 0, 0, None, 0, 0, 0, None, ()) for number, one in enumerate(bound)
     ]  # fmt: skip
     assert {one.key for one in grouped(lines, "category")} == {"unknown", UNKNOWN}
 

@@ -19,6 +19,7 @@ from tests.commitments.quarrels import (
     of_facts,
     settled,
 )
+from tests.commitments.test_confirming_in_pages import at, text
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
 from weft.commitments.actions import CannotDo, Delivered, Given, NamesPeople, Quarrel
@@ -348,6 +349,22 @@ def test_what_was_settled_to_be_less_can_be_all_again_and_what_was_reported_stay
     benefit = Benefit.objects.get(pk=claim.benefit_id)
     assert (benefit.quantity, benefit.reported) == (5, 5)
     assert now(claim) == (ClaimState.MADE, 5, 0), "nobody but its keeper verifies it"
+
+
+def test_what_did_not_happen_waits_for_no_answer_and_nothing_of_it_is_taken_back(
+    place: Place,
+) -> None:
+    claim = counted(place)
+    settled(place, of_facts(place, claim.benefit), stands=False, quantity=0)
+    page = text(at(place, "Mo").get(f"/benefits/{claim.benefit.ref}/"))
+    assert "nothing, it was taken back" in page and "no answer yet" not in page
+    assert "Take this claim back" not in page
+    other = counted(place, begins=date(2026, 9, 1), ends=date(2026, 9, 2))
+    said = {"benefit": other.benefit, "received": 0, "disputes": True, "words": "Nobody came."}
+    actions.confirm_benefit(**said, by=place.viewer("Cleo"), at=NOW)
+    settled(place, of_facts(place, other.benefit, by="Tom"), stands=False, quantity=0)
+    page = text(at(place, "Cleo").get(f"/benefits/{other.benefit.ref}/"))
+    assert "0 people" in page and "taken back" not in page
 
 
 def test_what_whoever_received_it_disputed_is_put_to_them_once_more(place: Place) -> None:

@@ -18,9 +18,11 @@ from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, CHOIR, Place
 from tests.commitments.test_reporting_once_for_all import add_roofers, promise
 from tests.ui.pages import tree
+from weft.analysis.frameworks.units import UNITS, in_parts
 from weft.audit import guards
 from weft.commitments import actions
 from weft.commitments.actions import Given
+from weft.commitments.forms.reporting import bare
 from weft.commitments.models import Benefit, Commitment, Evidence, Jotting, Note
 from weft.commitments.rules import BenefitState, ClaimState, EvidenceKind, Sort
 from weft.frameworks.models import Node
@@ -110,6 +112,30 @@ def test_what_is_offered_is_what_each_needs(place: Place, rena: Client) -> None:
     page = tree(rena.get(f"/benefits/{made.ref}/report/").content.decode())
     boxes = {box.get("name"): box.get("value") for box in page.iterfind(".//{*}input")}
     assert (boxes[place.first.ref], boxes[place.second.ref]) == ("10", "3")
+
+
+def test_a_report_that_would_count_for_nothing_is_made_only_on_purpose(
+    place: Place, rena: Client
+) -> None:
+    made = recorded(rena, place)
+    nothing = {place.first.ref: "0", place.second.ref: ""}
+    there = f"/benefits/{made.ref}/report/"
+    page = rena.post(there, nothing).content.decode()
+    assert "Say how much of it counts, for one of them at least" in page
+    assert "It is to count for none of them yet" in page
+    made.refresh_from_db()
+    assert made.state == BenefitState.DRAFT
+    rena.post(there, nothing | {"for_nothing": "on"})
+    made.refresh_from_db()
+    assert (made.state, made.claimed) == (BenefitState.REPORTED, 0)
+    page = rena.post(f"/benefits/{made.ref}/claim/", nothing | {"for_nothing": "on"}).content.decode()  # fmt: skip
+    assert "Say how much of it counts" in page and "none of them yet" not in page
+
+
+def test_hours_that_are_no_hundredths_are_offered_whole() -> None:
+    offered = [bare(minutes, "hours") for minutes in (60, 70, 90, 1_300)]
+    assert offered == ["1", "1 hour 10 minutes", "1.5", "21 hours 40 minutes"]
+    assert [in_parts(said, UNITS["hours"]) for said in offered] == [60, 70, 90, 1_300]
 
 
 def test_more_than_there_is_is_refused_and_nothing_is_reported(place: Place, rena: Client) -> None:
@@ -467,7 +493,8 @@ def test_after_a_part_was_confirmed_it_is_put_right_and_reported_once_more(
     page = text_of(rena, f"/benefits/{made.ref}/")
     assert "One left." in page and "Report it once more" in page
     assert rena.post(f"/benefits/{made.ref}/change/", SAID | {"quantity": "3"}).status_code == 302
-    assert rena.post(f"/benefits/{made.ref}/report/", {}).status_code == 302
+    answer = rena.post(f"/benefits/{made.ref}/report/", {"for_nothing": "on"})
+    assert answer.status_code == 302
     made.refresh_from_db()
     assert (made.quantity, made.round, made.state) == (3, 2, BenefitState.REPORTED)
 

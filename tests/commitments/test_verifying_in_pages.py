@@ -66,6 +66,27 @@ def test_what_waits_is_on_the_first_page_on_the_agreement_and_in_the_list(
     assert "Confirmed: no answer yet." in listed and "Nothing stands behind it." in listed
 
 
+def test_whoever_keeps_one_agreement_reads_what_was_verified_for_its_own(
+    place: Place, tom: Client
+) -> None:
+    claim = claimed(place, 3)
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    Benefit.objects.filter(pk=benefit.pk).update(quantity=5, reported=5)
+    actions.claim(
+        benefit=benefit, commitment=place.second, quantity=2, by=place.viewer("Mo"), at=NOW
+    )
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER)
+    read = [
+        " ".join(
+            "".join(tree(client.get(f"/benefits/{benefit.ref}/").content.decode())
+            .xpath("//table[contains(@class, 'weft-three')]//td")[2].itertext()).split()
+        )
+        for client in (tom, at(place, "Bea"), at(place, "Mo"))
+    ]  # fmt: skip
+    yours = "of what is claimed for your agreements"
+    assert read == ["3 people" + yours, "0 people" + yours, "3 people"]
+
+
 def test_all_that_stands_beside_a_claim_is_on_its_page(place: Place, tom: Client) -> None:
     claim = claimed(place)
     line = Given(EvidenceKind.STATEMENT, reference="A letter of the college")

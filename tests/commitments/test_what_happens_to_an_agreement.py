@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 
 from tests.cast import NOW
 from tests.commitments.conftest import AMBLEFORD, BUILDERS, CHOIR, LATER, ROOFERS, Place
+from tests.commitments.test_agreements_are_kept_on_pages import at
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
 from weft.commitments.actions import Bound, CannotDo, Described, Promise
@@ -18,6 +19,7 @@ from weft.commitments.models import Agreement, Commitment, Happening, Indicator,
 from weft.commitments.performance import Period
 from weft.commitments.queries import Outcome
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole, Sort
+from weft.commitments.views.happened import happened
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import Role
 
@@ -159,6 +161,35 @@ def test_after_a_novation_each_has_a_record_of_its_own_alone(place: Place) -> No
     assert [(one.standing.due, one.standing.verified, one.outcome) for one in now.lines] == [
         (6, 0, Outcome.MISSED)
     ]
+
+
+def test_what_went_over_whole_stands_in_no_list_until_something_is_reported_for_it(
+    place: Place,
+) -> None:
+    novated(place)
+    tom, was = place.viewer("Tom"), Commitment.objects.get(pk=place.first.pk)
+    assert (was.quantity, was.until) == (0, DAY - timedelta(1))
+    name, there = place.cast.organisations[BUILDERS].name, f"/agreements/{was.agreement.ref}/"
+    page = at(place, "Tom").get(there).content.decode()
+    assert f"{there}commitments/{was.followed_by.ref}/" in page
+    assert f"{there}commitments/{was.ref}/" not in page.split("What happened to it")[0]
+    followed = [one.number for one in queries.portfolio(tom, DAY, {})]
+    assert was.pk not in followed and was.followed_by.pk in followed
+    assert was.pk not in [one.pk for one in queries.promises_to_take_away(tom)]
+    record = queries.record_of(tom, place.cast.organisations[BUILDERS].ref, date(2027, 4, 1))
+    assert record is not None and (record.lines, record.not_due) == ([], 0), name
+    made = place.benefit(3)
+    actions.claim(benefit=made, commitment=was, quantity=3, by=place.viewer("Mo"), at=LATER)
+    assert was.pk in [one.number for one in queries.portfolio(tom, DAY, {})]
+
+
+def test_what_happened_is_told_by_the_day_from_which_it_holds(place: Place) -> None:
+    for on, title in ((date(2026, 11, 20), "Third"), (date(2026, 11, 10), "Second")):
+        actions.vary_agreement(**varied(place, title=title) | {"on": on})
+    held = place.first.agreement
+    told = happened(place.viewer("Tom"), held.happenings.all(), [], keeps=True)
+    days = [each.one.on for each in told]
+    assert days == sorted(days) and len(set(days)) > 1
 
 
 def test_after_a_novation_nothing_is_counted_twice_and_nothing_is_lost(place: Place) -> None:

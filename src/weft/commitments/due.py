@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from weft.analysis.frameworks.measure import AddsUp, Measure
-from weft.commitments.rules import Sort
+from weft.commitments.rules import AgreementState, Sort
 from weft.ui.marks import Reason, why
 
 DAY = timedelta(1)
@@ -31,8 +31,28 @@ def due_by(
     `adds`: whether it is added up over time; what is not is due anew in each period, and never more than is promised for one.
     """
     if sort is not Sort.PER_PERIOD:
-        day = (due and until and min(due, until)) or due
-        return quantity if day is not None and on >= day else 0
+        return due_once(quantity, due, until, on)
+    return due_each_period(
+        quantity=quantity, begins=begins, ends=ends, months=months, on=on, since=since, until=until, adds=adds
+    )  # fmt: skip
+
+
+def last_due(state: str, ends: date | None) -> date | None:
+    """The last day on which anything is due in an agreement; None where there is none. In one that was terminated nothing is due after its end;
+    in one that has ended as agreed, something may be."""
+    return ends if state == AgreementState.TERMINATED else None
+
+
+def due_once(quantity: int, due: date | None, until: date | None, on: date) -> int:
+    """How much of what is due whole on a day is due by another."""
+    day = until if due is not None and until is not None and until < due else due
+    return quantity if day is not None and on >= day else 0
+
+
+def due_each_period(
+    *, quantity: int, begins: date | None, ends: date | None, months: int, on: date, since: date | None, until: date | None, adds: bool
+) -> int:  # fmt: skip
+    """How much is due by a day of what is due at the end of each period."""
     if begins is None or months < 1:
         return 0
     last = min(one for one in (on, ends, until) if one is not None)
@@ -46,6 +66,16 @@ def _periods(begins: date, until: date, months: int) -> int:
     last = until + DAY
     whole = (last.year - begins.year) * 12 + last.month - begins.month - (last.day < begins.day)
     return max(0, whole // months)
+
+
+def is_late(due: int, *, counts: int, made_good: int | None) -> bool:
+    """Whether something is missing of what is due by now: neither reported, nor made good in another way. All in the smallest part."""
+    return missing_of(due, done=counts, made_good=made_good) > 0
+
+
+def missing_of(due: int, *, done: int, made_good: int | None) -> int:
+    """How much of what is due by now is neither done nor made good in another way."""
+    return max(0, due - done - (made_good or 0))
 
 
 def accrued(*, parts_per_million: int, drawn_pence: int) -> int:

@@ -27,6 +27,12 @@ def amount(parts: int, unit: str) -> str:
     return f"{number(parts, unit)} {_((units.ONE if parts == one.parts else units.MANY)[unit])}"
 
 
+def roughly(parts: int, unit: str) -> str:
+    """An amount that is estimated: rounded to whole units, from ten of them on, so that it says no more than is known."""
+    whole = UNITS[unit].parts
+    return amount(round(parts / whole) * whole if parts >= 10 * whole else parts, unit)
+
+
 def unconfirmed(parts: int | None, reported: int) -> str:
     """Why an amount that is confirmed is none: nobody can confirm it (None), or nobody has yet; nothing where it is one."""
     if parts is None:

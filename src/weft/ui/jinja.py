@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from weft.analysis.reporting.html import FILTERS
-from weft.ui.amounts import amount, confirmed
+from weft.ui.amounts import amount, confirmed, roughly
 from weft.ui.asking import asked, errors_of
 from weft.ui.lasting import lasting
 from weft.ui.reasons import said
@@ -60,6 +60,7 @@ def environment(**options: Any) -> Environment:
         "told": told,
         "said": said,
         "amount": amount,
+        "roughly": roughly,
         "confirmed": confirmed,
         **FILTERS,
     }

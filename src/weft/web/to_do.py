@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -52,6 +54,7 @@ from weft.spend.queries import waiting_for as to_sign_off
 from weft.uploads.access import why_not_send
 
 MOST_REMEDIES = 5
+MOST_COUNTED = 500
 
 
 @dataclass(frozen=True)
@@ -180,24 +183,29 @@ def _to_report(viewer: Viewer, at: datetime) -> Iterator[Task]:
             yield Task(title, status, there)
 
 
+def _waiting(found: QuerySet[Any]) -> str:
+    """How many of these wait: counted so far as somebody counts them, as there can be very many; empty, where none does."""
+    number = found.order_by()[: MOST_COUNTED + 1].count()
+    if number > MOST_COUNTED:
+        return _("more than %(num)s wait") % {"num": MOST_COUNTED}
+    return ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number} if number else ""
+
+
 def _to_confirm(viewer: Viewer) -> Iterator[Task]:
-    if why_not_confirm(viewer) is None and (number := to_confirm(viewer).count()):
+    if why_not_confirm(viewer) is None and (status := _waiting(to_confirm(viewer))):
         title = _("Say what you received of what others delivered to you")
-        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("commitments:to_confirm"))
 
 
 def _to_check(viewer: Viewer) -> Iterator[Task]:
-    if why_not_check(viewer) is None and (number := to_check(viewer).count()):
+    if why_not_check(viewer) is None and (status := _waiting(to_check(viewer))):
         title = _("Check what others delivered: by a sample, the payroll or the books")
-        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("commitments:checks"))
 
 
 def _to_verify(viewer: Viewer) -> Iterator[Task]:
-    if why_not_manage(viewer) is None and (number := to_verify(viewer).count()):
+    if why_not_manage(viewer) is None and (status := _waiting(to_verify(viewer))):
         title = _("Verify what is said to count for your agreements")
-        status = ngettext("%(num)s waits", "%(num)s wait", number) % {"num": number}
         yield Task(title, status, reverse("commitments:to_verify"))
 
 

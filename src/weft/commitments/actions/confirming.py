@@ -16,7 +16,7 @@ from weft.commitments.actions.benefits import ON
 from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.who import CannotDo, NamesPeople, asker, can, confirmer
 from weft.commitments.checks import Sample, Way
-from weft.commitments.models import Benefit, Confirmation, Contact, Inquiry
+from weft.commitments.models import AsReported, Benefit, Confirmation, Contact, Inquiry
 from weft.commitments.rules import BenefitState
 from weft.commitments.ties import Tie
 from weft.organisations.access import NotAllowed, Viewer
@@ -75,7 +75,7 @@ def answered(held: Benefit, answer: Answer, by: Actor, at: datetime) -> Benefit:
     Confirmation.objects.create(
         benefit=held, round=held.round, organisation=answer.organisation, provider=held.accountable, received=answer.received,
         disputes=to is BenefitState.DISPUTED, words=answer.words, ties=answer.ties, inquiry=answer.inquiry, said_at=at,
-        said_by=answer.person, way=answer.way, **_sampled(answer),
+        said_by=answer.person, way=answer.way, about=AsReported.of(held).kept(), **_sampled(answer),
     )  # fmt: skip
     asked = {"inquiry": answer.inquiry.ref} if answer.inquiry else {}
     is_check = answer.way is not Way.BENEFICIARY

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from weft.audit.actions import record
@@ -100,6 +101,7 @@ def _moved(
     _take_its_place(held, to)
     held.state = to
     held.save(update_fields=["state"])
+    _make_good(held.commitment)
     _said(held, to, because, by, at)
     record(
         act="say what becomes of remedy", by=by.actor, on=(ON, held.commitment.agreement_id), at=at,
@@ -117,6 +119,12 @@ def _take_its_place(held: Remedy, to: RemedyState) -> None:
         _can_substitute(held.commitment, instead, held.missing, held.equal_because)
     instead.instead_of = held.commitment if to is RemedyState.AGREED else None
     instead.save(update_fields=["instead_of"])
+
+
+def _make_good(commitment: Commitment) -> None:
+    """Keep with a promise how much of what was missing of it is made good: by what was paid, and by what another promise took over."""
+    there = queries.made_good_by(commitment).aggregate(sum=Sum("missing"))
+    Commitment.objects.filter(pk=commitment.pk).update(made_good=there["sum"])
 
 
 def _said(held: Remedy, to: RemedyState, because: str, by: Viewer, at: datetime) -> None:

@@ -27,12 +27,17 @@ if TYPE_CHECKING:
 class SharesForm(Form):
     """How much of a benefit counts towards each commitment?"""
 
+    for_nothing = forms.BooleanField(
+        label=later("It is to count for none of them yet"), required=False
+    )
+
     def __init__(
-        self, *args: Any, counts: Sequence[CountsFor], unit: str, left: int, promises: Mapping[str, str], **kwargs: Any
+        self, *args: Any, counts: Sequence[CountsFor], unit: str, left: int, promises: Mapping[str, str], asks: bool, may_wait: bool, **kwargs: Any
     ) -> None:  # fmt: skip
         """`counts` are those that it counts for; `left` is what nobody has claimed, in the smallest part; `promises`: what each
-        is called, by its reference."""
+        is called, by its reference; `asks`: whether some of it has to count; `may_wait`: or somebody says that it is to count for none of them."""
         super().__init__(*args, **kwargs)
+        box = self.fields.pop("for_nothing")
         self.unit, self.left = UNITS[unit], left
         self.free = [one for one in counts if not one.claimed]
         for one in self.free:
@@ -41,6 +46,9 @@ class SharesForm(Form):
                 initial=bare(one.offered, unit), help_text=_hint(one),
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
             )  # fmt: skip
+        self.asks = asks and bool(self.free) and left > 0
+        if may_wait and self.asks:
+            self.fields["for_nothing"] = box
 
     def clean(self) -> dict[str, Any]:
         """All shares together are no more than is left."""
@@ -62,6 +70,8 @@ class SharesForm(Form):
                 )
                 % {"left": left}
             )
+        if self.asks and not total and not self.errors and not given.get("for_nothing"):
+            self.add_error(self.free[0].commitment.ref, _("Say how much of it counts, for one of them at least"))  # fmt: skip
         return given
 
     @property
@@ -75,6 +85,8 @@ def bare(parts: int, unit: str) -> str:
     if unit == "yes_no":
         return "yes" if parts else "no"
     said = words.amount(parts, unit)
+    if unit == "hours" and "minute" in said:
+        return said
     return "".join(one for one in said if one.isdigit() or one == ".") if unit == "gbp" else said.partition(" ")[0].replace(",", "")  # fmt: skip
 
 

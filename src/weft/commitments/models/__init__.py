@@ -14,7 +14,7 @@ from weft.commitments.models.agreements import (
     Party,
     Reference,
 )
-from weft.commitments.models.benefits import Benefit, Claim, Confirmation, Inquiry
+from weft.commitments.models.benefits import AsReported, Benefit, Claim, Confirmation, Inquiry
 from weft.commitments.models.disputes import Answer, Dispute, Side
 from weft.commitments.models.evidence import Evidence, Jotting
 from weft.commitments.models.intakes import Intake, RegisterRow
@@ -30,6 +30,7 @@ from weft.commitments.models.repeats import Repeat, Review
 __all__ = [
     "Agreement",
     "Answer",
+    "AsReported",
     "Assessment",
     "Benefit",
     "Claim",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -195,6 +197,33 @@ class Inquiry(models.Model):
         )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class AsReported:
+    """What a benefit said in a round."""
+
+    reported: int
+    """In the smallest part of its measure's unit."""
+    unit: str
+    begins: date
+    ends: date
+    description: str
+    story: str
+
+    @classmethod
+    def of(cls, benefit: Benefit) -> AsReported:
+        """What a benefit says now."""
+        return cls(**{each.name: getattr(benefit, each.name) for each in fields(cls)})
+
+    @classmethod
+    def told(cls, kept: dict[str, Any]) -> AsReported:
+        """What was kept."""
+        return cls(**kept | {day: date.fromisoformat(kept[day]) for day in ("begins", "ends")})
+
+    def kept(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self) | {"begins": self.begins.isoformat(), "ends": self.ends.isoformat()}
+
+
 class Confirmation(models.Model):
     """What the beneficiary says of a benefit, or a check has found, in one round."""
 
@@ -225,12 +254,20 @@ class Confirmation(models.Model):
     disputes = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     """How it was, or what is not right."""
+    about: Any = models.JSONField(null=True)
+    """What was reported when it was said (`AsReported.kept`); None where it was said before that was kept."""
     ties: Any = models.JSONField(default=list)
     """What whoever says it has in common with whoever delivered, when it was said (`ties.Tie`)."""
     said_at = models.DateTimeField()
     said_by = models.ForeignKey(
         "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    @property
+    def reported_otherwise(self) -> AsReported | None:
+        """What was reported when it was said, where that is known and the benefit says something else by now."""
+        then = AsReported.told(self.about) if self.about else None
+        return None if then == AsReported.of(self.benefit) else then
 
     class Meta:
         ordering = ("pk",)

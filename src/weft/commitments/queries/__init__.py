@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import (
+    LISTED,
     agreements_kept_by,
     agreements_visible_to,
     chain_above,
@@ -131,6 +132,7 @@ from weft.commitments.queries.portfolio import (
     Group,
     ToFollowUp,
     by_measure,
+    editions_of,
     grouped,
     lines,
     managed_by,
@@ -162,6 +164,7 @@ from weft.commitments.queries.register import (
 from weft.commitments.queries.remedies import (
     could_substitute,
     is_equal,
+    made_good_by,
     missed_in,
     missing_of,
     open_remedies,
@@ -232,6 +235,7 @@ from weft.commitments.queries.wordings import Measures, is_share
 
 __all__ = [
     "ENDS_SOON",
+    "LISTED",
     "NONE",
     "SEVERAL",
     "SLICES",
@@ -315,6 +319,7 @@ __all__ = [
     "due_to_report",
     "earlier_remarks",
     "edition_called",
+    "editions_of",
     "editions_to_promise_of",
     "end_of",
     "evidence_kept_until",
@@ -348,6 +353,7 @@ __all__ = [
     "late_kept_by",
     "left_of",
     "lines",
+    "made_good_by",
     "managed_by",
     "may_be_twice",
     "may_dispute",

@@ -83,6 +83,10 @@ def places_named(codes: Iterable[str]) -> list[str]:
     return [known.get(code, code) for code in wanted]
 
 
+LISTED = Q(quantity__gt=0) | Q(reported__gt=0)
+"""What stands in lists of promises: not what another has taken over whole at a novation, so that nothing is left of it and nothing was reported."""
+
+
 def commitments_visible_to(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that the viewer sees; of other parties' promises only those that ask see all."""
     mine = own_records(viewer)

@@ -8,8 +8,8 @@ from datetime import date
 
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import numbers_beneath
-from weft.commitments.queries.agreements import IN_FORCE, commitments_visible_to
-from weft.commitments.queries.portfolio import Line, OfMeasure, by_measure, lines
+from weft.commitments.queries.agreements import IN_FORCE, LISTED, commitments_visible_to
+from weft.commitments.queries.portfolio import Line, OfMeasure, by_measure, editions_of, lines
 from weft.commitments.queries.wordings import Measures
 from weft.organisations.access import Viewer
 
@@ -47,14 +47,15 @@ def beneath(viewer: Viewer, agreement: Agreement, on: date) -> Beneath | None:
     if not numbers:
         return None
     here = Agreement.objects.filter(pk__in=numbers, state__in=IN_FORCE)
-    promises = commitments_visible_to(viewer).filter(agreement__in=here.values("pk"))
+    promises = commitments_visible_to(viewer).filter(LISTED, agreement__in=here.values("pk"))
     found = lines(promises.filter(ended_at__isnull=True), on)
     ended = lines(promises.filter(ended_at__isnull=False, claimed__gt=0), on)
-    measures = by_measure(found)
+    editions = editions_of([*found, *ended])
+    measures = by_measure(found, editions)
     summed = {one.key for one in measures}
     alone = [one for one in found if one.of not in summed]
     return Beneath(
-        here.count(), len(found), measures, by_measure(ended), _told(alone[:MOST_ALONE]), max(0, len(alone) - MOST_ALONE)
+        here.count(), len(found), measures, by_measure(ended, editions), _told(alone[:MOST_ALONE]), max(0, len(alone) - MOST_ALONE)
     )  # fmt: skip
 
 

@@ -6,15 +6,14 @@ from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from weft.commitments.checks import CHECKS, Way
+from weft.commitments.checks import CHECKS, Way, ways_of
 from weft.commitments.models import Benefit, Claim, Commitment, Confirmation, Inquiry, Judgement
 from weft.commitments.queries.disputes import is_disputed_now, looked_after_by
-from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import BenefitState, ClaimState, sealed
 from weft.commitments.ties import Tie, ties_between
-from weft.frameworks.queries import mapping_between
+from weft.frameworks.queries import editions_of, mapping_between, whole
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records, records_numbered, records_of_all
 from weft.organisations.queries.reached import Reached, reached_at
@@ -100,13 +99,18 @@ def to_check(viewer: Viewer) -> QuerySet[Benefit]:
 
 
 def _confirmed_by(waits: QuerySet[Benefit], ways: Set[Way]) -> QuerySet[Benefit]:
-    """Those of measures that are confirmed in one of these ways."""
-    of_each = waits.order_by().values("edition", "code").annotate(first=Min("pk")).values("first")
-    asked = Measures()
-    for one in Benefit.objects.filter(pk__in=of_each).select_related("edition__framework"):
-        if not ways & set(asked.ways_of(one)):
-            waits = waits.exclude(edition=one.edition, code=one.code)
-    return waits
+    """Those of measures that are confirmed in one of these ways; whoever received it is asked also of what its edition has no more."""
+    fit, unfit = Q(pk__in=()), Q(pk__in=())
+    for edition in editions_of(Benefit):
+        measures = {
+            node.code: node.measure
+            for node in whole(edition).value.by_code.values()
+            if node.measure
+        }
+        by = {code for code, one in measures.items() if ways & set(ways_of(one.confirmed_by))}
+        fit |= Q(edition=edition, code__in=by)
+        unfit |= Q(edition=edition, code__in=measures.keys() - by)
+    return waits.exclude(unfit) if Way.BENEFICIARY in ways else waits.filter(fit)
 
 
 def _claims_for_agreements_of(viewer: Viewer) -> QuerySet[Claim]:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from weft.analysis.names.single import key_of_one
 from weft.commitments.models import Agreement, Commitment, Party
-from weft.commitments.queries.agreements import agreements_kept_by, commitments_visible_to
+from weft.commitments.queries.agreements import LISTED, agreements_kept_by, commitments_visible_to
 from weft.commitments.rules import ASKING
 from weft.frameworks.queries import editions_visible_to, in_force
 from weft.organisations.access import Viewer
@@ -134,5 +134,5 @@ class Recorded:
 
 def promises_to_take_away(viewer: Viewer) -> Sequence[Commitment]:
     """All that is promised in agreements that the viewer sees, as far as they see it."""
-    seen = commitments_visible_to(viewer)
+    seen = commitments_visible_to(viewer).filter(LISTED)
     return list(seen.prefetch_related("agreement__references").order_by("agreement__title", "pk"))

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from weft.analysis.frameworks.measure import AddsUp, Measure
-from weft.commitments.due import accrued, due_by
+from weft.commitments.due import accrued, due_each_period, due_once, is_late, last_due
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
-from weft.commitments.queries.agreements import IN_FORCE, agreements_kept_by, commitments_visible_to
+from weft.commitments.queries.agreements import (
+    IN_FORCE,
+    LISTED,
+    agreements_kept_by,
+    commitments_visible_to,
+)
 from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
 from weft.commitments.queries.wordings import confirmed_of
 from weft.commitments.rules import AgreementState, Sort
@@ -25,6 +32,9 @@ from weft.frameworks.queries import editions_numbered, whole
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
 from weft.places.queries import lies_within
+
+if TYPE_CHECKING:
+    from weft.frameworks.models import Edition
 
 ENDS_SOON = timedelta(90)
 """So long before its end an agreement is extended, or what follows it is prepared."""
@@ -48,6 +58,8 @@ class Bound:
     category: str
     begins: date | None
     ends: date | None
+    last_due: date | None
+    """The last day on which anything is due in it, where there is one."""
     places: Sequence[str]
     above: Sequence[tuple[str, str]] = ()
     """The references and titles of the agreements above it, from the topmost down and with itself; empty where it stands alone."""
@@ -67,6 +79,8 @@ class Line(NamedTuple):
     due: int
     counts: int
     """What of what is reported councils count, or have not decided about."""
+    made_good: int | None
+    """What of what was missing was paid for, or is promised anew."""
     reported: int
     confirmed: int
     verified: int
@@ -86,8 +100,8 @@ class Line(NamedTuple):
 
     @property
     def is_late(self) -> bool:
-        """Whether less counts than is due."""
-        return self.counts < self.due
+        """Whether less counts than is due, and the rest is not made good in another way."""
+        return is_late(self.due, counts=self.counts, made_good=self.made_good)
 
     @property
     def is_kept(self) -> bool:
@@ -175,6 +189,8 @@ class OfMeasure:
 
     key: str
     wording: str
+    edition: str
+    """Of which framework and edition, where two measures have the same wording; else empty."""
     unit: str
     promises: int
     promised: int
@@ -186,14 +202,23 @@ class OfMeasure:
     confirmed: int | None
     """None where nobody can confirm it."""
     verified: int
-    agreements: Sequence[tuple[str, str]]
-    """The references and titles of those in which it is promised."""
+    there: Set[tuple[str, str]]
+    """The references and titles of the agreements in which it is promised."""
+
+    @property
+    def agreements(self) -> Sequence[tuple[str, str]]:
+        """Those agreements, by title."""
+        return sorted(self.there, key=lambda called: (called[1], called[0]))
 
 
 def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that are in force, or have ended and are still followed up."""
-    seen = commitments_visible_to(viewer).filter(ended_at__isnull=True)
-    return seen.filter(agreement__state__in=IN_FORCE)
+    return _promised_in(viewer, IN_FORCE)
+
+
+def _promised_in(viewer: Viewer, states: Collection[AgreementState]) -> QuerySet[Commitment]:
+    seen = commitments_visible_to(viewer).filter(LISTED, ended_at__isnull=True)
+    return seen.filter(agreement__state__in=states)
 
 
 def managed_by(viewer: Viewer) -> Q:
@@ -225,7 +250,7 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
 
 TOLD = (
     "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "adds_up", "claimed", "reported",
-    "confirmed", "verified", "since", "until",
+    "confirmed", "verified", "made_good", "since", "until",
 )  # fmt: skip
 PLACES = Cast("places", TextField())
 """As they are written: most promises say none, and thousands of empty lists need not be read."""
@@ -236,14 +261,14 @@ def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) 
     stands above agreements, by their numbers, where it is asked for."""
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows}, above or {})
-    drawn = drawn_for((AtRate(row[0], row[1], row[7], row[16], row[17]) for row in rows), on)
-    around = lies_within()
+    at_rate = (AtRate(row[0], row[1], RATE, row[17], row[18]) for row in rows if row[7] == RATE)
+    drawn, around = drawn_for(at_rate, on), lies_within()
     return [_line(row, bound[row[1]], drawn.get(row[0], 0), on, around) for row in rows]
 
 
 def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
     told = Agreement.objects.filter(pk__in=agreements).order_by().values_list(
-        "pk", "ref", "title", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", PLACES
+        "pk", "ref", "title", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", "state", PLACES
     )  # fmt: skip
     return {
         row[0]: Bound(
@@ -253,7 +278,8 @@ def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
             row[6],
             row[7],
             row[8],
-            _codes(row[9]),
+            last_due(row[9], row[8]),
+            _codes(row[10]),
             above.get(row[0], ()),
         )
         for row in told
@@ -265,34 +291,35 @@ def _codes(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
-SORTS = {one.value: one for one in Sort}
+RATE, PER_PERIOD = Sort.RATE.value, Sort.PER_PERIOD.value
 
 
 def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: Mapping[str, str]) -> Line:  # fmt: skip
-    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, due_on, adds, claimed, reported, confirmed, verified, since, until, places = row  # fmt: skip
-    kind, ends = SORTS[sort], agreement.ends
-    terms: dict[str, Any] = {
-        "quantity": quantity, "due": due_on, "begins": agreement.begins, "ends": ends, "months": months, "since": since,
-        "until": until, "adds": adds,
-    }  # fmt: skip
+    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, day, adds, claimed, reported, confirmed, verified, made_good, since, until, places = row  # fmt: skip
     promised: int | None = quantity
-    if kind is Sort.RATE:
+    if agreement.last_due:
+        on = min(on, agreement.last_due)
+    if sort == RATE:
         due, promised = accrued(parts_per_million=quantity, drawn_pence=drawn), None
+    elif sort == PER_PERIOD:
+        by = partial(
+            due_each_period, quantity=quantity, begins=agreement.begins, ends=agreement.ends, months=months, since=since, until=until, adds=adds,
+        )  # fmt: skip
+        due, promised = by(on=on), by(on=agreement.ends) if agreement.ends else None
     else:
-        due = due_by(kind, **terms, on=on)
-    if kind is Sort.PER_PERIOD:
-        promised = due_by(kind, **terms, on=ends) if ends else None
+        due = due_once(quantity, day, until, on)
     return Line(
-        number, agreement, (ref, name), edition, code, unit, due_on, due, claimed, reported, confirmed, verified, promised, _codes(places), around,
+        number, agreement, (ref, name), edition, code, unit, day, due, claimed, made_good, reported, confirmed, verified, promised, _codes(places),
+        around,
     )  # fmt: skip
 
 
 def portfolio(
-    viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False, beneath: str = "", of: str = ""
+    viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False, terminated: bool = False, beneath: str = "", of: str = ""
 ) -> list[Line]:  # fmt: skip
     """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
-    agreements that the viewer manages; `beneath`: in those that lie under the one of this reference; `of`: of this measure."""
-    promises = promises_in_force(viewer)
+    agreements that the viewer manages; `terminated`: in those that were terminated, instead of those that are followed up; `beneath`: in those that lie under the one of this reference; `of`: of this measure."""
+    promises = _promised_in(viewer, [AgreementState.TERMINATED] if terminated else IN_FORCE)
     fit = lines(promises.filter(managed_by(viewer)) if mine else promises, on, names_above(viewer))
     if beneath:
         fit = [one for one in fit if one.lies_under(beneath)]
@@ -304,14 +331,18 @@ def portfolio(
     return sorted(fit, key=lambda one: (not one.is_late, one.due_on or date.max, one.number))
 
 
-def shown(some: Sequence[Line], on: date) -> list[Standing]:
+def editions_of(promises: Iterable[Line]) -> dict[int, Edition]:
+    """The editions in whose measures it is promised, by their numbers."""
+    return editions_numbered({one.edition for one in promises})
+
+
+def shown(some: Sequence[Line], on: date, editions: Mapping[int, Edition]) -> list[Standing]:
     """The promises of a page, whole, in the same order."""
-    numbers = [one.number for one in some]
-    there = Commitment.objects.select_related(
-        "agreement__keeper", "promised_by", "edition__framework", "part"
-    )
-    by_number = there.in_bulk(numbers)
-    return standings([by_number[number] for number in numbers], on)
+    there = Commitment.objects.select_related("agreement__keeper", "promised_by", "part")
+    by_number = there.in_bulk([one.number for one in some])
+    for one in by_number.values():
+        one.edition = editions[one.edition_id]
+    return standings([by_number[one.number] for one in some], on)
 
 
 def grouped(promises: Iterable[Line], by: str) -> list[Group]:
@@ -330,29 +361,34 @@ def grouped(promises: Iterable[Line], by: str) -> list[Group]:
     return sorted(found, key=lambda one: (-one.late, one.key in (SEVERAL, UNKNOWN, NONE), one.name))
 
 
-def by_measure(promises: Iterable[Line]) -> list[OfMeasure]:
+def by_measure(promises: Iterable[Line], editions: Mapping[int, Edition]) -> list[OfMeasure]:
     """Amounts of each measure that adds up over providers, as it is asked for in its edition."""
     found: dict[tuple[int, str], list[Line]] = {}
     for one in promises:
         found.setdefault((one.edition, one.code), []).append(one)
-    editions = editions_numbered({edition for edition, _code in found})
-    rows = []
-    for (edition, code), same in found.items():
-        node = whole(editions[edition]).value.by_code.get(code)
-        if node and node.measure and _adds_up(node.measure):
-            rows.append(_summed(node.wording, node.measure, same))
-    return rows
+    nodes = {of: whole(editions[of[0]]).value.by_code.get(of[1]) for of in found}
+    worded = Counter(node.wording for node in nodes.values() if node)
+    return [
+        _summed(node.wording, _named(editions[of[0]]) if worded[node.wording] > 1 else "", node.measure, found[of])
+        for of, node in nodes.items() if node and node.measure and _adds_up(node.measure)
+    ]  # fmt: skip
+
+
+def _named(edition: Edition) -> str:
+    return f"{edition.framework.name}, {edition.name}"
 
 
 def _adds_up(measure: Measure) -> bool:
     return measure.over_providers is AddsUp.SUM and measure.counted_in.adds
 
 
-def _summed(wording: str, measure: Measure, same: Sequence[Line]) -> OfMeasure:
-    there = {one.agreement.called for one in same}
+def _summed(wording: str, edition: str, measure: Measure, same: Sequence[Line]) -> OfMeasure:
+    known = [one.promised for one in same if one.promised is not None]
+    due, reported, confirmed, verified = (
+        sum(map(attrgetter(column), same))
+        for column in ("due", "reported", "confirmed", "verified")
+    )
     return OfMeasure(
-        same[0].of, wording, same[0].unit, len(same), sum(one.promised or 0 for one in same),
-        sum(one.promised is None for one in same), sum(one.due for one in same), sum(one.reported for one in same),
-        confirmed_of(measure, sum(one.confirmed for one in same)), sum(one.verified for one in same),
-        sorted(there, key=lambda called: (called[1], called[0])),
+        same[0].of, wording, edition, same[0].unit, len(same), sum(known), len(same) - len(known), due, reported,
+        confirmed_of(measure, confirmed), verified, {one.agreement.called for one in same},
     )  # fmt: skip

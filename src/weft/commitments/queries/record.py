@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from weft.analysis.commitments.ratings import Rating
 from weft.commitments.models import Commitment, Rated, Remark, Remedy
-from weft.commitments.queries.agreements import IN_FORCE, commitments_visible_to
+from weft.commitments.queries.agreements import IN_FORCE, LISTED, commitments_visible_to
 from weft.commitments.queries.performance import ratings_visible_to
 from weft.commitments.queries.remedies import remedies_beside
 from weft.commitments.queries.standing import Standing, standings
@@ -79,7 +79,7 @@ def record_of(viewer: Viewer, ref: str, on: date) -> Record | None:
     if organisation is None:
         return None
     its, is_own = records_of(organisation), organisation.pk in own_records(viewer)
-    promised = seen.filter(promised_by__in=its, agreement__state__in=PAST)
+    promised = seen.filter(LISTED, promised_by__in=its, agreement__state__in=PAST)
     found = standings(promised, on)
     due = sorted((one for one in found if one.due > 0), key=_last_due, reverse=True)
     lines = _lines(viewer, due)

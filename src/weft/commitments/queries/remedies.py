@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from weft.commitments import due
 from weft.commitments.models import Agreement, Commitment, Remedy
 from weft.commitments.queries.agreements import commitments_visible_to
 from weft.commitments.queries.standing import Standing, due_of, standings
 from weft.commitments.queries.wordings import Measures
-from weft.commitments.remedies import OPEN, RemedyState
+from weft.commitments.remedies import OPEN, RemedyKind, RemedyState
 from weft.commitments.remedies import is_equal as is_equal_by_itself
 from weft.commitments.rules import Sort
 from weft.organisations.access import Viewer
@@ -19,8 +20,9 @@ from weft.organisations.queries import own_records
 
 
 def missing_of(commitment: Commitment, on: date) -> int:
-    """What of a promise was due by a day and is not verified, in the measure's smallest part."""
-    return max(0, due_of(commitment, on) - int(commitment.verified))
+    """What of a promise was due by a day and is neither verified nor made good in another way, in the measure's smallest part."""
+    one = commitment
+    return due.missing_of(due_of(one, on), done=one.verified, made_good=one.made_good)
 
 
 def remedies_visible_to(viewer: Viewer) -> QuerySet[Remedy]:
@@ -39,6 +41,13 @@ def remedies_beside(promises: Iterable[Standing]) -> dict[int, list[Remedy]]:
     for one in there.exclude(state__in=[RemedyState.WITHDRAWN, RemedyState.REFUSED]):
         found.setdefault(one.commitment_id, []).append(one)
     return found
+
+
+def made_good_by(commitment: Commitment) -> QuerySet[Remedy]:
+    """The remedies that make good what was missing of a promise: what was paid, and what another promise took over, once that was agreed."""
+    paid = Q(kind=RemedyKind.PAYMENT, state=RemedyState.DONE)
+    taken_over = Q(kind=RemedyKind.SUBSTITUTE, state__in=[RemedyState.AGREED, RemedyState.DONE])
+    return Remedy.objects.filter(paid | taken_over, commitment=commitment)
 
 
 def remedies_to_answer(viewer: Viewer) -> QuerySet[Remedy]:

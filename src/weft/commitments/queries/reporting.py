@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from weft.commitments import rules
-from weft.commitments.due import next_period_ends
+from weft.commitments.due import missing_of, next_period_ends
 from weft.commitments.models import Benefit, Claim, Commitment, Party
 from weft.commitments.queries.agreements import IN_FORCE, reporting_for, stands_on
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
@@ -56,8 +56,9 @@ class Due:
 
     @property
     def late(self) -> int:
-        """How much is due and has not been claimed."""
-        return max(0, self.due - self.commitment.claimed)
+        """How much is due and has not been claimed, nor made good in another way."""
+        one = self.commitment
+        return missing_of(self.due, done=one.claimed, made_good=one.made_good)
 
     @property
     def is_met(self) -> bool:

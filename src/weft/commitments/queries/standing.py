@@ -13,7 +13,7 @@ from django.db.models import Sum
 from weft.analysis.commitments.forecast import Forecast, forecast
 from weft.analysis.frameworks.measure import Measure
 from weft.analysis.frameworks.units import UNITS
-from weft.commitments.due import DAY, accrued, due_by
+from weft.commitments.due import DAY, accrued, due_by, is_late, last_due, missing_of
 from weft.commitments.models import Claim, Commitment, Drawdown
 from weft.commitments.queries.wordings import confirmed_of
 from weft.commitments.rules import Sort
@@ -45,13 +45,16 @@ class Standing:
 
     @property
     def is_late(self) -> bool:
-        """Whether less counts than is due."""
-        return self.commitment.ended_at is None and self.commitment.claimed < self.due
+        """Whether less counts than is due, and the rest is not made good in another way."""
+        one = self.commitment
+        return one.ended_at is None and is_late(
+            self.due, counts=one.claimed, made_good=one.made_good
+        )
 
     @property
     def missing(self) -> int:
-        """What was due and is not verified."""
-        return max(0, self.due - self.verified)
+        """What was due and is neither verified nor made good in another way."""
+        return missing_of(self.due, done=self.verified, made_good=self.commitment.made_good)
 
     @property
     def is_kept(self) -> bool:
@@ -132,10 +135,11 @@ def _standing(one: Commitment, drawn: int, on: date) -> Standing:
 
 def due_on(one: Commitment, drawn: int, on: date) -> int:
     """How much of a promise is due by a day, with so much drawn down by then, in pence; of one that was ended, what was due before that."""
-    on = min(on, last) if (last := _last_of(one)) else on
+    agreement = one.agreement
+    lasts = (_last_of(one), last_due(agreement.state, agreement.ends))
+    on = min([on, *(day for day in lasts if day is not None)])
     if one.sort == Sort.RATE:
         return accrued(parts_per_million=one.quantity, drawn_pence=drawn)
-    agreement = one.agreement
     return due_by(
         Sort(one.sort), quantity=one.quantity, due=one.due, begins=agreement.begins, ends=agreement.ends,
         months=one.months, on=on, since=one.since, until=one.until, adds=one.adds_up,
@@ -151,17 +155,23 @@ def _promised(one: Commitment, drawn: int) -> int | None:
     return int(one.quantity)
 
 
-def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forecast]:
-    """What promises come to by their end, from what is reported so far, by their numbers; without those of which it is too early to say, and
-    those that do not add up over time. What another has taken over comes to nothing more; of what was taken over, the months since then are looked at."""
-    wanted = {one.pk: one for one in commitments if UNITS[one.unit].adds and one.adds_up and one.until is None and _end_of(one)}  # fmt: skip
+def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forecast | None]:
+    """What promises come to by their end, from what is reported so far, by their numbers; None, where it is too early to say. Without those that
+    do not add up over time, and those that are over. What another has taken over comes to nothing more; of what was taken over, the months since then are looked at."""
+    wanted = {one.pk: one for one in commitments if _goes_on(one, today)}
     amounts = _reported_by_day(wanted)
-    made = {
+    return {
         number: forecast(amounts.get(number, []), begins=begins, ends=end, today=today)
         for number, one in wanted.items()
         if (begins := one.since or one.agreement.begins) and (end := _end_of(one)) and end > begins
     }  # fmt: skip
-    return {number: one for number, one in made.items() if one is not None}
+
+
+def _goes_on(one: Commitment, today: date) -> bool:
+    """Whether more of it can be added up until its end."""
+    end = _end_of(one)
+    is_open = one.until is None and one.ended_at is None
+    return UNITS[one.unit].adds and one.adds_up and is_open and end is not None and end >= today
 
 
 def _end_of(one: Commitment) -> date | None:

@@ -54,7 +54,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found, today = viewer_in(request), agreement_for(request, ref), timezone.localdate()
     keeps = queries.keeps(viewer, found)
     may_change = access.why_not_change(viewer, own=keeps) is None
-    seen = queries.commitments_visible_to(viewer).filter(agreement=found)
+    seen = queries.commitments_visible_to(viewer).filter(queries.LISTED, agreement=found)
     promises = queries.standings(
         seen.order_by("due", Coalesce("takes_place_of", "pk"), "pk"), today
     )

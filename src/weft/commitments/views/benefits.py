@@ -72,10 +72,12 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     may = access.why_not_report_of(viewer, own=own) is None
     evidence = queries.evidence_visible_to(viewer).filter(benefit=found)
     claims = queries.with_judgements(queries.claims_visible_to(viewer).filter(benefit=found))
+    keeps_some = bool(claims) and not own and not viewer.is_steward
     state = BenefitState(found.state)
     return render(request, "commitments/benefit.html", {
         "benefit": found, "wording": measures.wording_of(found), "own": own, "amount": words.amount,
         "places": queries.places_named(found.places), "cohort": _cohort(found, measures),
+        "verified": sum(one.verified for one in claims) if keeps_some else found.verified, "verified_of_yours": keeps_some,
         "evidence": evidence, "kinds": words.EVIDENCE_KINDS, "claims": claims, "claim_states": words.CLAIM_STATES,
         "states": words.BENEFIT_STATES, "tones": words.TONES, "left": queries.left_of(found),
         "nobody_named": may and nobody_is_named(found, measures), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed

@@ -22,8 +22,10 @@ def confirmed(benefit: Benefit, measures: queries.Measures) -> str:
     ways = measures.ways_of(benefit)
     if not ways:
         return _("not confirmable")
-    if benefit.state in ANSWERED:
+    if benefit.state in ANSWERED or (benefit.state == BenefitState.WITHDRAWN and benefit.confirmations.all()):  # fmt: skip
         return _with_its_check(benefit)
+    if benefit.state == BenefitState.WITHDRAWN:
+        return _("nothing, it was taken back")
     is_named = benefit.beneficiary_id is not None or bool(benefit.beneficiary_name)
     if Way.BENEFICIARY not in ways or (CHECKS & set(ways) and not is_named):
         return _("not confirmed yet")

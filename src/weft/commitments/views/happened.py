@@ -51,8 +51,8 @@ class Happened:
 def happened(
     viewer: Viewer, happenings: Iterable[Happening], promises: Collection[queries.Standing], *, keeps: bool
 ) -> list[Happened]:  # fmt: skip
-    """What happened, for whoever sees these promises; who manages it is told to the keeper's people alone."""
-    there = list(happenings)
+    """What happened, by the day it holds from, for whoever sees these promises; who manages it is told to the keeper's people alone."""
+    there = sorted(happenings, key=lambda one: (one.on, one.pk))
     people = names_of_people(viewer, {number for one in there for number in _people(one)})
     seen = {one.commitment.ref: one for one in promises}
     found = []

@@ -64,6 +64,8 @@ def _late(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextSt
                 "done": amount(one.reported, unit),
                 "due": amount(one.due, unit),
             }
+            if unit == "yes_no":
+                status = _("Not reported")
             yield NextStep(title, status, _there(agreement, "note"), hint, is_late=True)
 
 

@@ -31,22 +31,23 @@ def show(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_in(request), timezone.localdate()
     chosen = {key: _asked(request, key) for key in SLICES}
     by = known(request.GET.get("by", ""), list(SLICES)) or "supplier"
-    mine = bool(request.GET.get("mine"))
+    mine, terminated = (bool(request.GET.get(which)) for which in ("mine", "terminated"))
     above = queries.agreements_visible_to(viewer).filter(ref=_asked(request, "beneath")).first()
     of = {"beneath": above.ref if above else "", "of": _asked(request, "of")}
-    promises = queries.portfolio(viewer, today, chosen, mine=mine, **of)
+    promises = queries.portfolio(viewer, today, chosen, mine=mine, terminated=terminated, **of)
     late = [one for one in promises if one.is_late]
     shown = late if request.GET.get("late") else promises
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
-    each = queries.shown(list(page.object_list), today)
+    editions = queries.editions_of(promises)
+    each = queries.shown(list(page.object_list), today, editions)
     groups = _named(queries.grouped(promises, by), by)
     return render(request, "commitments/portfolio.html", {
         "groups": groups, "by": by, "partitions": SLICES[by].partitions, "slices": _slices(), "chosen": {key: value for key, value in {**chosen, **of}.items() if value}, "above": above,
         "remedies": queries.remedies_beside(each), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "own": viewer.acting_for.ref if viewer.acting_for and queries.promises_something(viewer) else "",
-        "measures": queries.by_measure(promises), "each": each, "total": len(promises), "late": len(late),
+        "measures": queries.by_measure(promises, editions), "each": each, "total": len(promises), "late": len(late),
         "kept": sum(one.is_kept for one in promises), "late_only": bool(request.GET.get("late")),
-        "mine": mine, "may_manage": access.why_not_manage(viewer) is None,
+        "mine": mine, "terminated": terminated, "may_manage": access.why_not_manage(viewer) is None,
         "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
         "address": lambda **changed: _with(request.GET, page=None, **changed),
     })  # fmt: skip

@@ -147,12 +147,12 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     viewer, found = viewer_in(request), agreement_for(request, ref)
     one, today = _commitment(request, found, commitment), timezone.localdate()
     (stands,) = queries.standings([one], today)
-    seen = queries.commitments_visible_to(viewer)
+    seen, forecasts = queries.commitments_visible_to(viewer), queries.forecasts([one], today)
     claims = queries.claims_visible_to(viewer).filter(commitment=one).exclude(state="withdrawn")
     claims = queries.with_judgements(claims.annotate(quarrelled=queries.is_disputed_now("benefit")))
     may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
     return render(request, "commitments/commitment.html", {
-        "agreement": found, "one": stands, "amount": words.amount, "forecast": queries.forecasts([one], today).get(one.pk), "claims": claims[:MOST_SHOWN],
+        "agreement": found, "one": stands, "amount": words.amount, "forecast": forecasts.get(one.pk), "goes_on": one.pk in forecasts and not stands.is_kept, "claims": claims[:MOST_SHOWN],
         "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "said": queries.remarks_beside([one]).get(one.pk), "earlier": queries.earlier_remarks(one)[:MOST_SHOWN],

@@ -29,11 +29,13 @@ AT_A_TIME = 20
 """So many drafts are reported at once."""
 
 
-def _shares(request: HttpRequest, by: Viewer, benefit: Benefit) -> SharesForm:
+def _shares(
+    request: HttpRequest, by: Viewer, benefit: Benefit, *, may_wait: bool = False
+) -> SharesForm:
     counts = queries.counts_for(by, benefit)
     return SharesForm(
         request.POST if request.method == "POST" else None, counts=counts, unit=benefit.unit, left=queries.left_of(benefit),
-        promises=called([one.commitment for one in counts], by),
+        promises=called([one.commitment for one in counts], by), asks=not (may_wait and benefit.claimed), may_wait=may_wait,
     )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("commitments:benefit", found.ref)
     if reason := rules.why_not_move_benefit(BenefitState(found.state), BenefitState.REPORTED):
         raise NotAllowed(reason)
-    form, measures = _shares(request, by, found), queries.Measures()
+    form, measures = _shares(request, by, found, may_wait=True), queries.Measures()
     if form.is_bound and form.is_valid():
         act = partial(
             actions.report_and_claim, benefit=found, shares=form.shares, by=by, at=timezone.now()

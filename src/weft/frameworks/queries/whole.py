@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import TextField
+from django.db.models import Exists, Model, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from weft.analysis.frameworks import adapted as engine
@@ -104,6 +104,12 @@ def whole(edition: Edition) -> Whole:
 def editions_numbered(numbers: Collection[int]) -> dict[int, Edition]:
     """The editions of these numbers, to be looked at whole."""
     return Edition.objects.select_related("framework", "adapts__framework").in_bulk(list(numbers))
+
+
+def editions_of(model: type[Model]) -> QuerySet[Edition]:
+    """The editions of whose measures there are records of this model, which has `edition`, to be looked at whole."""
+    there = Exists(model._default_manager.filter(edition=OuterRef("pk")))
+    return Edition.objects.select_related("framework", "adapts__framework").filter(there)
 
 
 def keep_ready() -> None:

@@ -1,0 +1,33 @@
+"""An answer keeps what was reported when it was given; a promise, what of it was paid for or is promised anew."""
+
+from django.apps.registry import Apps
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import Q, Sum
+
+
+def tell(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
+    """Say of each promise what remedies have made good of it so far."""
+    promises = apps.get_model("commitments", "Commitment").objects
+    there = apps.get_model("commitments", "Remedy").objects.filter(
+        Q(kind="payment", state="done") | Q(kind="substitute", state__in=["agreed", "done"])
+    )
+    summed = there.order_by().values("commitment").annotate(sum=Sum("missing"))
+    for number, missing in summed.values_list("commitment", "sum"):
+        promises.filter(pk=number).update(made_good=missing)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("commitments", "0026_what_is_promised_no_longer_ends_on_a_day")]
+
+    operations = [
+        migrations.AddField(
+            model_name="confirmation", name="about", field=models.JSONField(null=True)
+        ),
+        migrations.AddField(
+            model_name="commitment",
+            name="made_good",
+            field=models.PositiveBigIntegerField(null=True),
+        ),
+        migrations.RunPython(tell, migrations.RunPython.noop),
+    ]
