@@ -23,7 +23,7 @@ run: $(READY) ## Make the example place: its payment files, and its site with wh
 	WEFT_DATA=$(PLACE)/weft $(BIN)/weft serve --demo --port $(PORT)
 
 test: $(READY) ## Run the tests (under ten minutes)
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long and not apart"
 
 check: lint test ## Everything before a change is shared: layout, lint, types, stairs, pages, tests
 
@@ -31,8 +31,8 @@ check-all: lint ## The same, with the long tests, and the site's tests once more
 	$(BIN)/pytest -n $(WORKERS)
 	$(MAKE) test-postgres WHICH=
 
-test-walls: $(READY) ## Try every page as everyone: who may see and do what, no secret astray, and axe
-	$(BIN)/pytest -n $(WORKERS) tests/walls tests/ui/test_everyone_can_use_every_page.py
+test-walls: $(READY) ## Try every page as everyone: who may see and do what, no secret astray, axe and valid HTML
+	$(BIN)/pytest -n $(WORKERS) tests/walls tests/ui/test_everyone_can_use_every_page.py tests/ui/test_every_page_is_valid_and_light.py tests/ui/test_every_text_can_be_translated.py
 
 test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)

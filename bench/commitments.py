@@ -64,7 +64,9 @@ from bench.commitments import fill, wait_for_review
 wait_for_review()
 with connection.cursor() as cursor:
     fill(cursor, benefits=int(sys.argv[1]), commitments=int(sys.argv[2]))
-connection.cursor().execute("ANALYZE")
+with connection.cursor() as cursor:  # as a database is in which so much has come about bit by bit
+    cursor.execute("VACUUM ANALYZE")
+    cursor.execute("CHECKPOINT")
 """
 NUMBERED = """
 CREATE TEMP TABLE keepers AS SELECT id, row_number() OVER (ORDER BY name <> 'Quillmouth City Council', name <> 'Harrowfen Borough Council', id) - 1 AS n

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.scratch import made_once
+
+
+def make_tables() -> None:
+    """The tables of the site at work: migrated once, and copied from then on; PostgreSQL copies its own template."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        assert connection.introspection.table_names(), "made like the fixture `postgres_template`"
+        return
+    made = migrated_once()
+    connection.close()
+    shutil.copyfile(made, connection.settings_dict["NAME"])
+
+
+def migrated_once() -> Path:
+    """A SQLite file with all tables, which is made once in a run. To be copied."""
+    from django.core.management import call_command
+
+    from tests.postgres import default_database
+
+    def migrate(folder: Path) -> None:
+        with default_database(f"sqlite:///{folder / 'weft.sqlite3'}"):
+            call_command("migrate", verbosity=0)
+
+    return made_once("migrated", migrate) / "weft.sqlite3"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,16 +57,10 @@ def _databases_can_be_emptied() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: object) -> Path:
+def migrated(django_db_blocker: object) -> Path:
     """A SQLite file with all tables, to copy."""
-    from django.core.management import call_command
-
-    from tests.postgres import default_database
-
-    file = tmp_path_factory.mktemp("migrated") / "weft.sqlite3"
-    with django_db_blocker.unblock(), default_database(f"sqlite:///{file}"):  # type: ignore[attr-defined]
-        call_command("migrate", verbosity=0)
-    return file
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        return migrated_once()
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, connections, transaction
 from django.db.models import Sum
 
@@ -103,15 +102,6 @@ def test_nobody_verifies_what_their_own_organisation_delivered(place: Place) -> 
 
 
 WRITERS = 12
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: object) -> Path:
-    """A SQLite file with all tables, to copy."""
-    file = tmp_path_factory.mktemp("migrated") / "weft.sqlite3"
-    with django_db_blocker.unblock(), default_database(f"sqlite:///{file}"):  # type: ignore[attr-defined]
-        call_command("migrate", verbosity=0)
-    return file
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

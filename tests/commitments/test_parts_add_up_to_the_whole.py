@@ -35,7 +35,7 @@ def _line(dice: random.Random, number: int) -> Line:
     )  # fmt: skip
     due, reported, verified = (dice.randint(0, 3) for _ in range(3))
     return Line(
-        number, agreement, dice.choice((("s1", "A firm"), ("s2", ""))), 1, "J", "people", date(2026, 1, 1), due, reported, None, reported, 0, verified,
+        number, agreement, dice.choice((("s1", "A firm"), ("s2", ""))), 1, "J", "people", date(2026, 1, 1), due, reported < due, dice.random() < 0.5, reported, 0, verified,
         dice.choice((None, 0, 1, 2)), _places(dice), AROUND,
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def test_a_category_that_is_called_unknown_is_not_that_of_which_nothing_is_said(
         for name in ("unknown", "")
     ]
     lines = [
-        Line(number, one, ("s", "S"), 1, "J", "people", None, 0, 0, None, 0, 0, 0, None, ()) for number, one in enumerate(bound)
+        Line(number, one, ("s", "S"), 1, "J", "people", None, 0, False, False, 0, 0, 0, None, ()) for number, one in enumerate(bound)
     ]  # fmt: skip
     assert {one.key for one in grouped(lines, "category")} == {"unknown", UNKNOWN}
 

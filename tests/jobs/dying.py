@@ -29,13 +29,12 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     os.environ["WEFT_DATA"] = folder = tempfile.mkdtemp(prefix="weft-dying-")
     django.setup()
-    from django.core.management import call_command
-
     from tests.cast import two_councils
+    from tests.databases import make_tables
     from tests.jobs.work import count_sheep
     from weft.jobs.kinds import KINDS, JobKind
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     two_councils()
     KINDS["count sheep"] = JobKind("count sheep", "Count sheep", count_sheep)
     try:

@@ -26,12 +26,11 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     os.environ["WEFT_DATA"] = folder = tempfile.mkdtemp(prefix="weft-cut-short-")
     django.setup()
-    from django.core.management import call_command
-
     from tests.cast import two_councils
+    from tests.databases import make_tables
     from weft.organisations.rules import Role
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     cast = two_councils()
     cast.member("Mabel", "Ambleford Council", Role.SPEND_ANALYST, administrator="Ada")
     try:

@@ -49,9 +49,9 @@ def main() -> None:
     django.setup()
     (aside := Path(folder) / "tmp").mkdir()
     tempfile.tempdir = str(aside)
-    from django.core.management import call_command
+    from tests.databases import make_tables
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     sys.addaudithook(_is_a_step)
     try:
         _die_everywhere()

@@ -49,6 +49,7 @@ def checked(folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_every_page_is_valid(tmp_path: Path) -> None:
     pages = all_pages()
     assert len(pages) > 15

@@ -47,6 +47,7 @@ def made_up() -> Iterator[None]:
     forget()
 
 
+@pytest.mark.long
 def test_no_text_is_left_out(made_up: None) -> None:
     cast = everyone()
     pages = [

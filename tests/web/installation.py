@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,16 +10,15 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
 from tests.cast import NOW, Cast, two_councils
+from tests.databases import make_tables
 from tests.frameworks.of_each_kind import adopted, taken_in
 from tests.jobs.conftest import Clock
 from tests.jobs.work import count_sheep, known
 from tests.postgres import default_database
-from tests.scratch import made_once
 from tests.walls.promised import promised
 from weft.audit.actions import make_checkpoint, seal_what_waits
 from weft.jobs import actions as jobs
@@ -90,23 +88,6 @@ def live() -> Cast:
             keys=settings.KEY_FOLDER, folder=settings.CHECKPOINT_FOLDER, place="Quillmouth", at=NOW
         )
     return cast
-
-
-def make_tables() -> None:
-    """The tables of the site at work: migrated once, and copied from then on; PostgreSQL copies its own template."""
-    if connection.vendor == "postgresql":
-        assert connection.introspection.table_names(), "made like the fixture `postgres_template`"
-        return
-    made = Path(connection.settings_dict["NAME"])
-
-    def migrate(folder: Path) -> None:
-        call_command("migrate", verbosity=0)
-        connection.close()
-        shutil.copyfile(made, folder / "weft.sqlite3")
-
-    migrated = made_once("migrated", migrate) / "weft.sqlite3"
-    connection.close()
-    shutil.copyfile(migrated, made)
 
 
 def ask_for_sheep(cast: Cast) -> str:

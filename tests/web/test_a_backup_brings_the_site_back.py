@@ -36,6 +36,7 @@ from weft.web.backups.restoring import NotEmpty, restore_backup
 
 LATER = NOW + timedelta(days=1)
 DATABASES = ("sqlite", "postgresql")
+ON_BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.apart))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def an_installation(
     return Installation(folder, server.address(server.database(like=like)))
 
 
-@pytest.fixture(scope="module", params=DATABASES)
+@pytest.fixture(scope="module", params=ON_BOTH)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -121,6 +122,7 @@ def test_every_row_and_every_file_is_as_it_was(restored: Restored) -> None:
     assert restored.files_there == restored.files
 
 
+@pytest.mark.apart
 def test_a_site_moves_to_another_kind_of_database(
     restored: Restored, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -105,7 +105,7 @@ def older(folder: Path, kind: str, request: pytest.FixtureRequest) -> Installati
 @pytest.mark.parametrize(
     ("kind", "into"),
     [
-        ("sqlite", "postgresql"),
+        pytest.param("sqlite", "postgresql", marks=pytest.mark.apart),
         pytest.param("sqlite", "sqlite", marks=pytest.mark.long),
         pytest.param("postgresql", "postgresql", marks=pytest.mark.long),
         pytest.param("postgresql", "sqlite", marks=pytest.mark.long),
@@ -123,7 +123,7 @@ def test_a_backup_of_it_is_restored_and_brought_up_to_date(
         assert is_up_to_date()
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.apart)])
 def test_it_is_brought_up_to_date_where_it_stands(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

@@ -70,7 +70,7 @@ def _periods(begins: date, until: date, months: int) -> int:
 
 def is_late(due: int, *, counts: int, made_good: int | None) -> bool:
     """Whether something is missing of what is due by now: neither reported, nor made good in another way. All in the smallest part."""
-    return missing_of(due, done=counts, made_good=made_good) > 0
+    return due > counts + (made_good or 0)
 
 
 def missing_of(due: int, *, done: int, made_good: int | None) -> int:

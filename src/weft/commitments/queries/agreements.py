@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -89,16 +89,33 @@ LISTED = Q(quantity__gt=0) | Q(reported__gt=0)
 
 def commitments_visible_to(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that the viewer sees; of other parties' promises only those that ask see all."""
-    mine = own_records(viewer)
-    seen = Commitment.objects.select_related(
+    whole = _asked_for_by(viewer).values("pk")
+    return _commitments().filter(Q(agreement__in=whole) | Q(promised_by__in=own_records(viewer)))
+
+
+def commitments_visible_in(
+    viewer: Viewer, states: Collection[AgreementState]
+) -> QuerySet[Commitment]:
+    """The same, in agreements that stand so. Which those are is asked first, so that a database finds what is promised in them by their numbers,
+    and need not look through what is promised in the whole place."""
+    whole = list(_asked_for_by(viewer).filter(state__in=states).values_list("pk", flat=True))
+    mine = Q(promised_by__in=own_records(viewer))
+    return _commitments().filter(Q(agreement__in=whole) | mine, agreement__state__in=states)
+
+
+def _commitments() -> QuerySet[Commitment]:
+    return Commitment.objects.select_related(
         "agreement__keeper", "promised_by", "edition__framework", "part"
     )
+
+
+def _asked_for_by(viewer: Viewer) -> QuerySet[Agreement]:
+    """The agreements that the viewer's organisation keeps, or in which it is a party that asks: it sees all that is promised in them."""
+    mine = own_records(viewer)
     asks = Party.objects.filter(
-        agreement=OuterRef("agreement"),
-        organisation__in=mine,
-        role__in=[one.value for one in ASKING],
+        agreement=OuterRef("pk"), organisation__in=mine, role__in=[one.value for one in ASKING]
     )
-    return seen.filter(Q(agreement__keeper__in=mine) | Q(promised_by__in=mine) | Exists(asks))
+    return Agreement.objects.filter(Q(keeper__in=mine) | Exists(asks)).order_by()
 
 
 def parties_of(agreement: Agreement, on: date) -> QuerySet[Party]:

@@ -23,7 +23,7 @@ from weft.commitments.queries.agreements import (
     IN_FORCE,
     LISTED,
     agreements_kept_by,
-    commitments_visible_to,
+    commitments_visible_in,
 )
 from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
 from weft.commitments.queries.wordings import confirmed_of
@@ -77,10 +77,10 @@ class Line(NamedTuple):
     unit: str
     due_on: date | None
     due: int
-    counts: int
-    """What of what is reported councils count, or have not decided about."""
-    made_good: int | None
-    """What of what was missing was paid for, or is promised anew."""
+    is_late: bool
+    """Whether less counts than is due, and the rest is not made good in another way."""
+    is_kept: bool
+    """Whether all that was promised is verified."""
     reported: int
     confirmed: int
     verified: int
@@ -97,16 +97,6 @@ class Line(NamedTuple):
     def lies_under(self, ref: str) -> bool:
         """Whether it is promised in an agreement that lies, at any depth, under the one of this reference."""
         return any(ref == above for above, _title in self.agreement.above[:-1])
-
-    @property
-    def is_late(self) -> bool:
-        """Whether less counts than is due, and the rest is not made good in another way."""
-        return is_late(self.due, counts=self.counts, made_good=self.made_good)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether all that was promised is verified."""
-        return self.promised is not None and self.verified >= self.promised > 0
 
 
 Part = tuple[str, str]
@@ -217,8 +207,7 @@ def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
 
 
 def _promised_in(viewer: Viewer, states: Collection[AgreementState]) -> QuerySet[Commitment]:
-    seen = commitments_visible_to(viewer).filter(LISTED, ended_at__isnull=True)
-    return seen.filter(agreement__state__in=states)
+    return commitments_visible_in(viewer, states).filter(LISTED, ended_at__isnull=True)
 
 
 def managed_by(viewer: Viewer) -> Q:
@@ -309,8 +298,8 @@ def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: 
     else:
         due = due_once(quantity, day, until, on)
     return Line(
-        number, agreement, (ref, name), edition, code, unit, day, due, claimed, made_good, reported, confirmed, verified, promised, _codes(places),
-        around,
+        number, agreement, (ref, name), edition, code, unit, day, due, is_late(due, counts=claimed, made_good=made_good),
+        promised is not None and verified >= promised > 0, reported, confirmed, verified, promised, _codes(places), around,
     )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
     chosen = {key: _asked(request, key) for key in SLICES}
     by = known(request.GET.get("by", ""), list(SLICES)) or "supplier"
     mine, terminated = (bool(request.GET.get(which)) for which in ("mine", "terminated"))
-    above = queries.agreements_visible_to(viewer).filter(ref=_asked(request, "beneath")).first()
+    beneath = _asked(request, "beneath")
+    above = queries.agreements_visible_to(viewer).filter(ref=beneath).first() if beneath else None
     of = {"beneath": above.ref if above else "", "of": _asked(request, "of")}
     promises = queries.portfolio(viewer, today, chosen, mine=mine, terminated=terminated, **of)
     late = [one for one in promises if one.is_late]
