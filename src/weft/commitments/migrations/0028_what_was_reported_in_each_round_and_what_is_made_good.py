@@ -18,7 +18,7 @@ def tell(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0026_what_is_promised_no_longer_ends_on_a_day")]
+    dependencies = [("commitments", "0027_what_else_a_register_says_goes_out_again")]
 
     operations = [
         migrations.AddField(
