@@ -252,6 +252,23 @@ def test_per_period_and_for_each_million_each_answers_for_its_own_time(place: Pl
         assert sum(line.due for line in queries.lines(Commitment.objects.filter(pk__in=(was.pk, was.followed_by.pk)), end)) == sum(each)  # fmt: skip
 
 
+def test_what_was_spent_across_a_novation_is_recorded_apart(place: Place) -> None:
+    own, agreement = place.cast.organisations, place.first.agreement
+    by = {"by": place.viewer("Tom"), "at": LATER}
+    actions.record_commitment(agreement=agreement, promise=Promise(own[BUILDERS], place.edition, "J", Sort.RATE, 2), **by)  # fmt: skip
+    spent = {"agreement": agreement, "amount_gbp": Decimal(1_000_000), "source": "Invoices", **by}
+    across = actions.record_drawdown(begins=date(2026, 11, 1), ends=DAY, **spent)
+    with pytest.raises(CannotDo, match="from 1 November 2026 to 1 December 2026, across that day"):
+        novated(place)
+    assert not Party.objects.filter(agreement=agreement, until__isnull=False).exists()
+    actions.withdraw_drawdown(drawdown=across, because="In two parts.", **by)
+    novated(place)
+    with pytest.raises(CannotDo, match="since 1 December 2026"):
+        actions.record_drawdown(begins=date(2026, 11, 1), ends=DAY, **spent)
+    for begins, ends in ((date(2026, 11, 1), BEFORE), (DAY, DAY)):
+        actions.record_drawdown(begins=begins, ends=ends, **spent)
+
+
 def test_ratings_and_remarks_stay_with_whom_they_are_about(place: Place) -> None:
     by = {"by": place.viewer("Tom"), "at": LATER}
     actions.choose_indicators(agreement=place.first.agreement, commitments=[place.first], **by)

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, Place
+from tests.commitments.conftest import BUILDERS, ROOFERS, Place
 from tests.commitments.test_a_list_of_promises_comes_and_goes import answers, wrong
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text
 from weft.commitments import actions, queries
@@ -34,8 +34,8 @@ def tom(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Client
     return at(place, "Tom")
 
 
-def taken(client: Client, *rows: str) -> object:
-    file = SimpleUploadedFile("spent.csv", "\r\n".join((HEADINGS, *rows)).encode())
+def taken(client: Client, *rows: str, headings: str = HEADINGS) -> object:
+    file = SimpleUploadedFile("spent.csv", "\r\n".join((headings, *rows)).encode())
     page = client.post("/agreements/what-was-spent/take-in/", {"chosen": file}, follow=True)
     there = page.redirect_chain[-1][0]
     return client.post(there, answers(page) | {"take": "yes"}, follow=True)
@@ -54,6 +54,24 @@ def test_what_accrues_is_due_with_it_and_the_same_list_twice_adds_nothing(place:
     assert problems(taken(tom, *ROWS)) == ["All of these are recorded already."]  # type: ignore[arg-type]
     taken(tom, *ROWS, ROWS[0].replace("F1", "F9"))
     assert Drawdown.objects.count() == 4
+
+
+def test_a_row_across_a_novation_is_told_with_its_row_and_nothing_is_taken(
+    place: Place, tom: Client
+) -> None:
+    own, by = place.cast.organisations, {"by": place.viewer("Tom"), "at": NOW}
+    rate = Promise(own[BUILDERS], place.edition, "H", Sort.RATE, 600)
+    actions.record_commitment(agreement=place.first.agreement, promise=rate, **by)
+    actions.novate(
+        agreement=place.first.agreement, leaving=own[BUILDERS], coming=own[ROOFERS], on=date(2026, 6, 1), because="They left.", **by
+    )  # fmt: skip
+    headings = "Contract number,From,To,Net amount,Invoice number"
+    rows = ("C-17,1/5/2026,31/5/2026,5000,F1", "C-17,20/5/2026,10/6/2026,7000,F2")
+    page = taken(tom, *rows, headings=headings)
+    assert wrong(page) == [  # type: ignore[arg-type]
+        "Row 3: Another organisation promises what accrues from it since 1 June 2026. Enter what was spent before that day, and what was spent since then, apart."
+    ]
+    assert not Drawdown.objects.exists()
 
 
 def test_what_was_taken_back_stays_taken_back(place: Place, tom: Client) -> None:

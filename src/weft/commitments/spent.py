@@ -65,6 +65,17 @@ def why_not_spent_on(
     return None
 
 
+def why_not_across(begins: date, ends: date, handed_over: Iterable[date]) -> Reason | None:
+    """Say why what was spent on these days is recorded apart, or None when it is not. `handed_over`: the days from which another organisation
+    promises what accrues from it: each answers for what was spent in its own time."""
+    day = next((day for day in sorted(handed_over) if begins < day <= ends), None)
+    if day is None:
+        return None
+    return why(
+        "Another organisation promises what accrues from it since %(day)s. Enter what was spent before that day, and what was spent since then, apart.", day=in_words(day)
+    )  # fmt: skip
+
+
 def why_not_again(there: Amount, agreement: str) -> Reason:
     """What lies there already that may be the same money. `agreement`: what it is called."""
     return why(

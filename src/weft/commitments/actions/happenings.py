@@ -163,6 +163,7 @@ def novate(
         raise CannotDo(why("%(name)s cannot take its place.", name=coming.name))
     if held.state in OVER:
         raise CannotDo(why("It has ended, so nothing of it goes over to another."))
+    _spent_apart(held, leaving, on)
     for party in there:
         _replaced(held, party, coming, on)
     promised = Commitment.objects.select_for_update(of=("self",)).filter(
@@ -172,6 +173,20 @@ def novate(
     _rate_who_comes(held, leaving, coming, on, person, at)
     told = {"from": leaving.pk, "to": coming.pk, "commitments": parts}
     return _happened(held, "novate", on=on, because=because, told=told, by=by, person=person, at=at)
+
+
+def _spent_apart(held: Agreement, leaving: Organisation, on: date) -> None:
+    """Raise CannotDo where something is recorded as spent across the day, and something accrues from it for whoever leaves."""
+    at_rate = held.commitments.filter(
+        promised_by=leaving, sort=Sort.RATE, ended_at=None, until=None
+    )
+    across = held.drawdowns.filter(withdrawn_at=None, begins__lt=on, ends__gte=on)
+    if at_rate.exists() and (one := across.order_by("begins").first()):
+        raise CannotDo(why(
+            "£%(amount)s is recorded as spent from %(begins)s to %(ends)s, across that day, and something is promised for each £1 million. Take it back, and "
+            "enter what was spent before that day and since then apart.",
+            amount=f"{one.amount_gbp:,.2f}", begins=days.in_words(one.begins), ends=days.in_words(one.ends),
+        ))  # fmt: skip
 
 
 def _replaced(held: Agreement, party: Party, coming: Organisation, on: date) -> None:

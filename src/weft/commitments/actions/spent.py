@@ -107,11 +107,14 @@ def draw_from_analysis(
 
 def _can_be_spent(spent: Iterable[Spent], recorded: queries.RecordedSpending, at: datetime) -> None:
     """Raise CannotDo where an agreement did not hold, or where it may be the same money as what is recorded, or as another of these."""
-    for one in spent:
+    told = list(spent)
+    handed_over = queries.handed_over({one.agreement.pk for one in told})
+    for one in told:
         agreement = one.agreement
         can(rule.why_not_spent_on(
             one.begins, one.ends, since=agreement.begins, until=agreement.ends, today=timezone.localdate(at)
         ))  # fmt: skip
+        can(rule.why_not_across(one.begins, one.ends, handed_over.get(agreement.pk, [])))
         if (there := recorded.same_as(agreement.pk, one)) is not None:
             raise CannotDo(rule.why_not_again(there, agreement.title))
         recorded.add(agreement.pk, one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -106,7 +106,8 @@ def _told(
     try:
         begins = day_of(said.get("begins", ""))
         ends = day_of(said.get("ends", "")) or begins
-        wrong += _why_not_days(begins, ends, agreement, today)
+        days = kept.handed_over.get(agreement.pk, []) if agreement else []
+        wrong += _why_not_days(begins, ends, agreement, days, today)
     except ValueError as why:
         wrong.append(str(why))
     try:
@@ -119,12 +120,13 @@ def _told(
 
 
 def _why_not_days(
-    begins: date | None, ends: date | None, agreement: Agreement | None, today: date
-) -> list[str]:
+    begins: date | None, ends: date | None, agreement: Agreement | None, handed_over: Collection[date], today: date
+) -> list[str]:  # fmt: skip
     if begins is None or ends is None:
         return [_("It does not say when it was spent.")]
     since, until = (agreement.begins, agreement.ends) if agreement else (None, None)
     reason = rule.why_not_spent_on(begins, ends, since=since, until=until, today=today)
+    reason = reason or rule.why_not_across(begins, ends, handed_over)
     return [reason_said(reason)] if reason else []
 
 

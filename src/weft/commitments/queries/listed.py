@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from weft.analysis.names.single import key_of_one
 from weft.commitments.models import Agreement, Commitment, Party
 from weft.commitments.queries.agreements import LISTED, agreements_kept_by, commitments_visible_to
-from weft.commitments.rules import ASKING
+from weft.commitments.rules import ASKING, Sort
 from weft.frameworks.queries import editions_visible_to, in_force
 from weft.organisations.access import Viewer
 
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from weft.frameworks.models import Edition
 
 Same = tuple[Any, ...]
+
+
+def handed_over(agreements: Collection[int]) -> dict[int, list[date]]:
+    """The days from which another organisation promises what accrues from spending, by the numbers of the agreements."""
+    there = Commitment.objects.filter(agreement__in=agreements, sort=Sort.RATE, since__isnull=False)
+    found: dict[int, list[date]] = {}
+    for number, since in there.order_by().values_list("agreement", "since"):
+        if since is not None:
+            found.setdefault(number, []).append(since)
+    return found
 
 
 class Kept:
@@ -32,6 +42,8 @@ class Kept:
         self._called: list[dict[str, dict[int, Agreement]]] = [
             defaultdict(dict), defaultdict(dict), defaultdict(dict)
         ]  # fmt: skip
+        self.handed_over = handed_over({one.pk for one in whole})
+        """The days from which another organisation promises what accrues from spending, by the numbers of agreements."""
         for one in whole:
             numbers = (each.number for each in one.references.all())
             for names, called in zip(([one.ref], numbers, [one.title]), self._called, strict=True):
