@@ -151,7 +151,8 @@ def test_what_is_over_and_what_is_not_added_up_comes_to_nothing_more(place: Plac
 @pytest.mark.parametrize(
     ("parts", "unit", "said"),
     [
-        (20_781, "hours", "346 hours"), (599, "hours", "9 hours 59 minutes"), (123_456, "gbp", "£1,235.00"), (12, "people", "12 people"),
+        (20_781, "hours", "346 hours"), (599, "hours", "9 hours 59 minutes"), (123_456, "gbp", "£1,230"), (155_172_400, "gbp", "£1,550,000"),
+        (12, "people", "12 people"), (20_781_000, "hours", "346,000 hours"),
     ],
 )  # fmt: skip
 def test_what_is_estimated_says_no_more_than_is_known(parts: int, unit: str, said: str) -> None:

@@ -28,9 +28,12 @@ def amount(parts: int, unit: str) -> str:
 
 
 def roughly(parts: int, unit: str) -> str:
-    """An amount that is estimated: rounded to whole units, from ten of them on, so that it says no more than is known."""
+    """An amount that is estimated: from ten units on three figures of it, so that it says no more than is known."""
     whole = UNITS[unit].parts
-    return amount(round(parts / whole) * whole if parts >= 10 * whole else parts, unit)
+    if parts < 10 * whole:
+        return amount(parts, unit)
+    rounded = int(round(Decimal(parts) / whole, 3 - len(str(parts // whole))))
+    return f"£{rounded:,}" if unit == "gbp" else amount(rounded * whole, unit)
 
 
 def unconfirmed(parts: int | None, reported: int) -> str:
