@@ -351,6 +351,22 @@ def test_what_was_settled_to_be_less_can_be_all_again_and_what_was_reported_stay
     assert now(claim) == (ClaimState.MADE, 5, 0), "nobody but its keeper verifies it"
 
 
+def test_a_claim_stays_while_a_dispute_is_open_and_what_was_taken_back_is_claimed_again(
+    place: Place,
+) -> None:
+    claim = counted(place, verified=False)
+    dispute = of_facts(place, claim.benefit)
+    mo = {"by": place.viewer("Mo"), "at": LATER}
+    with pytest.raises(CannotDo, match="A dispute about this is open"):
+        actions.withdraw_claim(claim=claim, **mo)
+    assert "Take this claim back" not in text(at(place, "Mo").get(f"/benefits/{claim.benefit.ref}/"))  # fmt: skip
+    settled(place, dispute, quantity=5, counts={place.first: 5})
+    actions.withdraw_claim(claim=claim, **mo)
+    assert now(claim) == (ClaimState.WITHDRAWN, 0, 0)
+    actions.claim(benefit=claim.benefit, commitment=place.first, quantity=3, **mo)
+    assert now(claim) == (ClaimState.MADE, 3, 0)
+
+
 def test_what_did_not_happen_waits_for_no_answer_and_nothing_of_it_is_taken_back(
     place: Place,
 ) -> None:

@@ -58,14 +58,16 @@ def text_of(client: Client, address: str) -> str:
     return " ".join("".join(tree(answer.content.decode()).itertext()).split())
 
 
-def begun(client: Client, place: Place) -> str:
-    answer = client.post("/benefits/record/", {"promise": place.first.ref})
+def begun(client: Client, place: Place, promise: Commitment | None = None) -> str:
+    answer = client.post("/benefits/record/", {"promise": (promise or place.first).ref})
     assert answer.status_code == 302, answer.content.decode()
     return str(answer.headers["Location"])
 
 
-def recorded(client: Client, place: Place, **other: object) -> Benefit:
-    answer = client.post(begun(client, place), SAID | other)
+def recorded(
+    client: Client, place: Place, promise: Commitment | None = None, **other: object
+) -> Benefit:
+    answer = client.post(begun(client, place, promise), SAID | other)
     assert answer.status_code == 302, errors_in(answer.content.decode())
     made = Benefit.objects.latest("pk")
     assert answer.headers["Location"] == f"/benefits/{made.ref}/report/"
@@ -112,6 +114,30 @@ def test_what_is_offered_is_what_each_needs(place: Place, rena: Client) -> None:
     page = tree(rena.get(f"/benefits/{made.ref}/report/").content.decode())
     boxes = {box.get("name"): box.get("value") for box in page.iterfind(".//{*}input")}
     assert (boxes[place.first.ref], boxes[place.second.ref]) == ("10", "3")
+
+
+def test_it_is_offered_first_to_the_promise_for_which_it_was_recorded(
+    place: Place, rena: Client
+) -> None:
+    for meant, quantities in ((place.second, ("0", "4")), (place.first, ("4", "0"))):
+        made = recorded(rena, place, promise=meant)
+        page = tree(rena.get(f"/benefits/{made.ref}/report/").content.decode())
+        boxes = {box.get("name"): box.get("value") for box in page.iterfind(".//{*}input")}
+        assert (boxes[place.first.ref], boxes[place.second.ref]) == quantities
+        assert meant.agreement.title in text_of(rena, "/benefits/report/")
+        rena.post("/benefits/report/", {"drafts": [made.ref]})
+        assert {one.commitment: one.quantity for one in made.claims.all()} == {meant: 4}
+
+
+def test_why_it_does_not_count_for_that_promise_is_said(place: Place, rena: Client) -> None:
+    made = recorded(rena, place, promise=place.second)
+    Benefit.objects.filter(pk=made.pk).update(begins=date(2020, 1, 1), ends=date(2020, 1, 2))
+    page = text_of(rena, f"/benefits/{made.ref}/report/")
+    assert (
+        f"It does not count for “{place.second.agreement.title}”, for which it was recorded."
+        in page
+    )
+    assert "It does not count for the promise" not in page
 
 
 def test_a_report_that_would_count_for_nothing_is_made_only_on_purpose(

@@ -66,6 +66,22 @@ def test_what_waits_is_on_the_first_page_on_the_agreement_and_in_the_list(
     assert "Confirmed: no answer yet." in listed and "Nothing stands behind it." in listed
 
 
+def test_what_its_provider_was_told_may_be_there_twice_is_opened_by_itself_at_once(
+    place: Place, tom: Client
+) -> None:
+    first = claimed(place, 4)
+    again = place.benefit(4, report=False)
+    actions.report_and_claim(
+        benefit=again, shares={place.first: 4}, by=place.viewer("Mo"), at=LATER
+    )
+    second = again.claims.get()
+    assert Repeat.objects.get().other_id == again.pk
+    listed = tom.get("/claims/").content.decode()
+    for claim in (first, second):
+        assert f'value="{claim.ref}"' not in listed, "neither is ticked among others"
+    assert "It may be there twice" in text(tom.get(there(second)))
+
+
 def test_whoever_keeps_one_agreement_reads_what_was_verified_for_its_own(
     place: Place, tom: Client
 ) -> None:

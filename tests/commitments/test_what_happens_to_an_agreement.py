@@ -163,6 +163,27 @@ def test_after_a_novation_each_has_a_record_of_its_own_alone(place: Place) -> No
     ]
 
 
+def test_what_is_returned_after_a_novation_is_owed_by_the_one_who_came(place: Place) -> None:
+    made = claimed(place, 4)
+    novated(place)
+    was = Commitment.objects.get(pk=place.first.pk)
+    amounts = lambda: (  # noqa: E731
+        Commitment.objects.get(pk=was.pk).quantity, Commitment.objects.get(pk=was.followed_by.pk).quantity,
+    )  # fmt: skip
+    assert amounts() == (4, 6)
+    tom = {"by": place.viewer("Tom"), "at": LATER}
+    actions.return_claim(claim=made, because="Nobody came.", **tom)
+    assert amounts() == (0, 10)
+    assert Entry.objects.filter(act="part promise anew").count() == 1
+    mo = {"by": place.viewer("Mo"), "at": LATER}
+    again = actions.claim(benefit=made.benefit, commitment=was, quantity=3, **mo)
+    assert amounts() == (3, 7)
+    actions.adjust_claim(claim=again, verified=1, because="One came.", **tom)
+    assert amounts() == (1, 9)
+    late = queries.portfolio(place.viewer("Tom"), date(2027, 4, 1), {})
+    assert {one.number: one.is_late for one in late}[was.pk] is False
+
+
 def test_what_went_over_whole_stands_in_no_list_until_something_is_reported_for_it(
     place: Place,
 ) -> None:

@@ -130,6 +130,13 @@ def parted(
     return Parted(claimed, quantity - claimed if adds else quantity)
 
 
+def parted_anew(*, stays: int, goes: int, claimed: int) -> Parted:
+    """The same, once something else counts for whoever left than when another took over: it answers for what counts, the other for the rest. Of fixed
+    amounts that are added up and were due later."""
+    kept = min(claimed, stays + goes)
+    return Parted(kept, stays + goes - kept)
+
+
 def months_after(day: date, months: int) -> date:
     """The same day of the month so many months later; the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

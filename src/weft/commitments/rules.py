@@ -151,9 +151,9 @@ CLAIM_NEXT: Mapping[ClaimState, tuple[ClaimState, ...]] = {
     ClaimState.VERIFIED: (ClaimState.RETURNED,),
     ClaimState.ADJUSTED: (ClaimState.RETURNED,),
     ClaimState.RETURNED: (ClaimState.MADE, ClaimState.WITHDRAWN),
-    ClaimState.WITHDRAWN: (),
+    ClaimState.WITHDRAWN: (ClaimState.MADE,),
 }
-"""What was verified or adjusted wrongly is returned, with the reason; what is returned can be made again."""
+"""What was verified or adjusted wrongly is returned, with the reason; what is returned or was taken back can be made again."""
 
 
 def why_not_move_agreement(now: AgreementState, to: AgreementState) -> Reason | None:

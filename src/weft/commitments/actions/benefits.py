@@ -14,6 +14,7 @@ from weft.audit.actions import record
 from weft.commitments import queries, rules
 from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.jottings import held_jotting
+from weft.commitments.actions.over import part_anew
 from weft.commitments.actions.who import (
     CannotDo,
     can,
@@ -59,6 +60,8 @@ class Delivered:
     story: str = ""
     accountable: Organisation | None = None
     """Who answers for it, where that is not the provider: the contractor of a subcontractor."""
+    meant: Commitment | None = None
+    """For which promise it is recorded, where somebody says so."""
 
 
 @transaction.atomic
@@ -75,7 +78,7 @@ def record_benefit(
     if begun is not None and begun.became is not None:
         return begun.became
     made = Benefit(
-        ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person
+        ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person, meant=told.meant
     )  # fmt: skip
     as_told(made, told, looked, at)
     made.save()
@@ -212,6 +215,7 @@ def claim(
         act="claim benefit", by=by.actor, on=("claim", made.pk), at=at,
         after={"benefit": held.ref, "commitment": promise.ref, "quantity": quantity},
     )  # fmt: skip
+    part_anew([promise.pk], by=by.actor, at=at)
     return made
 
 
@@ -239,10 +243,11 @@ def withdraw_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
     """Take a claim back that nobody has verified; what it took up can be claimed otherwise."""
     reporter(by)
     held = Claim.objects.select_for_update().get(pk=claim.pk)
-    own_benefit(held.benefit, by)
+    unquarrelled(own_benefit(held.benefit, by))
     can(rules.why_not_move_claim(ClaimState(held.state), ClaimState.WITHDRAWN))
     held.state, held.counts = ClaimState.WITHDRAWN, 0
     held.brings = held.brings_reported = 0
     held.save()
     record(act="withdraw claim", by=by.actor, on=("claim", held.pk), at=at, after={"ref": held.ref})
+    part_anew([held.commitment_id], by=by.actor, at=at)
     return held

@@ -99,7 +99,7 @@ def take_delivered(
     made, measured = list[Benefit](), cache(adopted_measure)
     for one in new:
         benefit = Benefit(
-            ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person
+            ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person, meant=one.promise
         )  # fmt: skip
         as_told(benefit, one.told, looked, at, measured)
         if report:

@@ -14,6 +14,7 @@ from weft.analysis.commitments.personal import in_text
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
 from weft.commitments import access, disputes, queries
+from weft.commitments.actions.over import part_anew
 from weft.commitments.actions.who import CannotDo, NamesPeople, can, speaker
 from weft.commitments.disputes import DisputeKind, DisputeState, Stake
 from weft.commitments.models import (
@@ -218,6 +219,7 @@ def settle_dispute(
             "claims": {one.ref: one.counts for one, _before in changes},
         },
     )  # fmt: skip
+    part_anew([one.commitment_id for one, _before in changes], by=by.actor, at=at)
     return held
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from weft.audit.actions import record
 from weft.commitments import disputes, queries, rules
 from weft.commitments.actions.held import hold_benefits
+from weft.commitments.actions.over import part_anew
 from weft.commitments.actions.who import CannotDo, can, keeper_of
 from weft.commitments.models import Claim, Judgement
 from weft.commitments.rules import ClaimState
@@ -101,4 +102,5 @@ def _decided(held: Claim, before: int, act: str, because: str, by: Viewer, at: d
     record(
         act=act, by=by.actor, on=("claim", held.pk), at=at, after={"ref": held.ref, "verified": held.verified}
     )  # fmt: skip
+    part_anew([held.commitment_id], by=by.actor, at=at)
     return held

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from weft.commitments.actions.benefits import claim, report_benefit
+from weft.commitments.actions.repeats import keep_beside
 from weft.commitments.models import Benefit, Commitment
 from weft.commitments.queries import counts_for
 
@@ -25,6 +26,7 @@ def report_and_claim(
     `shares` are in the benefit's smallest part; a share of nothing claims nothing.
     """
     reported = report_benefit(benefit=benefit, by=by, at=at)
+    keep_beside(benefit=reported, at=at)
     return claim_shares(benefit=reported, shares=shares, by=by, at=at)
 
 

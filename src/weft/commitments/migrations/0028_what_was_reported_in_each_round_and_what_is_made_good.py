@@ -1,4 +1,4 @@
-"""An answer keeps what was reported when it was given; a promise, what of it was paid for or is promised anew."""
+"""An answer keeps what was reported when it was given; a promise, what of it was paid for or is promised anew; a benefit, for which it was recorded."""
 
 from django.apps.registry import Apps
 from django.db import migrations, models
@@ -28,6 +28,16 @@ class Migration(migrations.Migration):
             model_name="commitment",
             name="made_good",
             field=models.PositiveBigIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name="benefit",
+            name="meant",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=models.deletion.PROTECT,
+                related_name="+",
+                to="commitments.commitment",
+            ),
         ),
         migrations.RunPython(tell, migrations.RunPython.noop),
     ]

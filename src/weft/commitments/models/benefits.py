@@ -52,6 +52,8 @@ class Benefit(models.Model):
     description = models.TextField(blank=True)
     story = models.TextField(blank=True)
     state = models.CharField(max_length=16, choices=chosen(BenefitState))
+    meant = models.ForeignKey("Commitment", null=True, on_delete=models.PROTECT, related_name="+")
+    """For which promise it was recorded: it is offered to that one first."""
     round = models.PositiveSmallIntegerField(default=1)
     """How often it was reported: 2 after a dispute."""
     reported_at = models.DateTimeField(null=True)

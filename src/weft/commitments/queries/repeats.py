@@ -47,7 +47,7 @@ class Beside:
 def repeats_beside(viewer: Viewer, benefit: Benefit) -> Beside:
     """The benefits that may be the same as one: those that the viewer may see, with the reasons; of others only that there are some."""
     known = Known()
-    told = {one.pk: known.told(one) for one in _held_against(benefit, known)}
+    told = {one.pk: known.told(one) for one in _with_all(_held_against(benefit, known))}
     new = told.pop(benefit.pk)
     found = repeats_of(new, [*told.values()], contains=known.contains, related=known.related)
     reasons = {one.other: one.reasons for one in found}
@@ -65,7 +65,7 @@ def _held_against(benefit: Benefit, known: Known) -> QuerySet[Benefit]:
     in_order = together.order_by(Case(When(likely, then=0), default=1), "-pk")
     found = {*in_order.values_list("pk", flat=True)[:MOST_HELD]}
     found |= {*said.filter(pk__in=with_evidence_of([benefit])).values_list("pk", flat=True)}
-    return _with_all(Benefit.objects.filter(pk__in=found | {benefit.pk}))
+    return Benefit.objects.filter(pk__in=found | {benefit.pk})
 
 
 def _said_beside(benefit: Benefit) -> QuerySet[Benefit]:
@@ -125,6 +125,12 @@ def between(records: QuerySet[Benefit], new: set[int], known: Known) -> list[Pai
         for one in found
     ]  # fmt: skip
     return [pair for pair in pairs if new & {pair[0], pair[1]}]
+
+
+def found_beside(benefit: Benefit) -> list[Pair]:
+    """The same of one benefit and what is held against it while somebody records it."""
+    known = Known()
+    return between(_held_against(benefit, known), {benefit.pk}, known)
 
 
 def not_reviewed(since: datetime | None) -> QuerySet[Benefit]:

@@ -154,8 +154,12 @@ class CountsFor:
 
 def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
     """Every commitment that a benefit counts for, as it is or by an agreed mapping, of those that the viewer reports for. What is left of the
-    benefit is offered once, to those that are due first; what a keeper has struck of a claim is offered to nobody else."""
-    there = ways_among(promises_to_report(viewer), benefit)
+    benefit is offered once, to the one for which it was recorded, then to those that are due first; what a keeper has struck of a claim is offered
+    to nobody else."""
+    there = sorted(
+        ways_among(promises_to_report(viewer), benefit),
+        key=lambda each: each[0].pk != benefit.meant_id,
+    )
     claimed = _claimed_already(benefit)
     left, found = max(0, left_of(benefit) - struck_of(benefit)), list[CountsFor]()
     for one, way in there:

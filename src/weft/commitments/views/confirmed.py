@@ -30,7 +30,7 @@ def confirmed(benefit: Benefit, measures: queries.Measures) -> str:
     if Way.BENEFICIARY not in ways or (CHECKS & set(ways) and not is_named):
         return _("not confirmed yet")
     if not is_named:
-        return _("not confirmable")
+        return _("not confirmed: nobody is named who received it")
     if queries.is_no_answer(benefit, timezone.localdate()):
         return _("no answer")
     return _("no answer yet")

@@ -158,7 +158,7 @@ def delivered(
     return Delivered(
         promise.edition, promise.code, said["quantity"], said["begins"], said["ends"], places=tuple(said.get("places", ())),
         cohort=said.get("cohort", ""), beneficiary=received, beneficiary_name="" if received else said.get("received", ""),
-        description=said.get("description", ""), story=said.get("story", ""), accountable=promise.promised_by,
+        description=said.get("description", ""), story=said.get("story", ""), accountable=promise.promised_by, meant=promise,
     )  # fmt: skip
 
 

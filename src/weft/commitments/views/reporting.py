@@ -24,6 +24,7 @@ from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
 from weft.commitments.views.calling import called
 from weft.organisations.access import NotAllowed, Viewer
 from weft.ui.forms import Form
+from weft.ui.reasons import said as reason_said
 
 AT_A_TIME = 20
 """So many drafts are reported at once."""
@@ -61,8 +62,20 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form, "benefit": found, "wording": measures.wording_of(found), "amount": words.amount,
         "beside": queries.repeats_beside(by, found), "why_twice": words.REPEATS, "wording_of": measures.wording_of,
         "evidence": queries.evidence_visible_to(by).filter(benefit=found), "kinds": words.EVIDENCE_KINDS,
-        "places": queries.places_named(found.places),
+        "places": queries.places_named(found.places), "not_meant": _not_meant(found, form, by),
     })  # fmt: skip
+
+
+def _not_meant(benefit: Benefit, form: SharesForm, by: Viewer) -> str:
+    """Why it does not count for the promise for which it was recorded; empty, where it does."""
+    counts = {one.commitment.pk for one in form.free}
+    if benefit.meant_id in counts or benefit.claimed or by.acting_for is None:
+        return ""
+    if (meant := benefit.meant) is None:
+        return ""
+    reason = actions.WhyNotCount(by.acting_for)(meant, benefit.begins, benefit.ends)
+    told = {"name": meant.agreement.title, "reason": reason_said(reason) if reason else ""}
+    return _("It does not count for “%(name)s”, for which it was recorded. %(reason)s") % told
 
 
 def _said(benefit: Benefit) -> str:
@@ -162,7 +175,8 @@ def _in_a_line(one: Benefit, measures: queries.Measures) -> str:
     received = one.beneficiary.name if one.beneficiary else one.beneficiary_name
     amount = words.amount(one.quantity, one.unit)
     days = f"{one.begins:%d/%m/%Y}–{one.ends:%d/%m/%Y}"
-    return " · ".join(filter(None, (measures.wording_of(one), amount, days, received)))
+    meant = f"{one.meant.agreement.title}, {one.meant.agreement.keeper.name}" if one.meant else ""
+    return " · ".join(filter(None, (measures.wording_of(one), amount, days, received, meant)))
 
 
 @login_required
@@ -170,7 +184,7 @@ def _in_a_line(one: Benefit, measures: queries.Measures) -> str:
 def report_several(request: HttpRequest) -> HttpResponse:
     """Report drafts, several at once; what may be there twice is not ticked."""
     by = reporter(request)
-    there = queries.delivered_by(by).filter(state=BenefitState.DRAFT)
+    there = queries.delivered_by(by).filter(state=BenefitState.DRAFT).select_related("meant__agreement__keeper")  # fmt: skip
     drafts = [(one, _against(by, one)) for one in there[:AT_A_TIME]]
     form = SeveralForm(request.POST if request.method == "POST" else None, drafts=drafts)
     if form.is_bound and form.is_valid():
@@ -191,8 +205,11 @@ def report_several(request: HttpRequest) -> HttpResponse:
 
 def _against(by: Viewer, draft: Benefit) -> str:
     """What somebody should look at before a draft is reported."""
-    if not queries.counts_for(by, draft):
+    counts = queries.counts_for(by, draft)
+    if not counts:
         return _("It counts for nothing that was promised for these days.")
+    if draft.meant_id and draft.meant_id not in {one.commitment.pk for one in counts}:
+        return _("It does not count for the promise for which it was recorded. Open it to say for what it counts.")  # fmt: skip
     beside = queries.repeats_beside(by, draft)
     if any(one.benefit.state == BenefitState.DRAFT for one in beside.seen):
         return _("It may be the same as another one that waits here. Open it to compare.")

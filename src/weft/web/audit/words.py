@@ -171,6 +171,7 @@ ACTS: dict[str, Any] = {
     "extend agreement": later("Extended an agreement"),
     "hand over agreement": later("Handed an agreement over"),
     "novate agreement": later("Novated an agreement"),
+    "part promise anew": later("Parted a promise anew between whoever left and whoever came"),
     "add party to agreement": later("Added a party to an agreement"),
     "withdraw change of email address": later("Withdrew a change of their email address"),
     "withdraw published spend": later("Withdrew a published analysis of spend"),
@@ -220,6 +221,7 @@ KINDS: dict[str, Any] = {
 }
 FIELDS: dict[str, Any] = {
     "claims": later("What claims count, in the smallest part"),
+    "promises": later("What is promised, in the smallest part"),
     "may_be_named": later("May be named to the other sides"),
     "amount_gbp": later("Amount in pounds"),
     "benefit": later("Benefit"),
