@@ -204,6 +204,19 @@ def test_whoever_delivered_it_is_never_who_answers(
     assert Confirmation.objects.get().ties == ["email"]
 
 
+def test_nobody_who_delivered_it_or_asks_answers_while_signed_in(
+    place: Place, lea: Client, garden: Benefit
+) -> None:
+    lea.post(there(garden), BY_LETTER)
+    for client in (lea, at(place, "Mo")):
+        for answer in (client.get(link()), client.post(link(), {"answer": "all"})):
+            assert answer.status_code == 403
+            assert "You act for whoever delivered this, or for whoever asks." in answer.content.decode()  # fmt: skip
+    assert not Confirmation.objects.exists()
+    assert Client().post(link(), {"answer": "all"}).status_code == 200
+    assert "(answered by letter)" in text(lea.get(f"/benefits/{garden.ref}/"))
+
+
 def test_only_the_keeper_of_an_agreement_that_it_counts_for_asks(
     place: Place, lea: Client, garden: Benefit
 ) -> None:

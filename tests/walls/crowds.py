@@ -92,6 +92,12 @@ CROWDS: dict[str, Meaning] = {
         one.now in thing.parties and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
     "people of whoever delivered it": lambda one, thing: one.now in thing.parties,
+    "everyone but those who act for whoever delivered it or asks": lambda one, thing: (
+        not ({thing.organisation} | thing.parties) & set(one.acts_for)
+    ),
+    "those who act for whoever delivered it or asks": lambda one, thing: (
+        bool(({thing.organisation} | thing.parties) & set(one.acts_for))
+    ),
     "people of a side of a dispute about it": lambda one, thing: one.now in thing.sides,
     "stewards who have no part in a dispute about it": lambda one, thing: (
         one.steward and bool(thing.sides) and not thing.sides & set(one.acts_for)

@@ -8,7 +8,7 @@ Whoever delivered the benefit or answers for it never does.
 
 A group without an account is asked by a letter or by a code on paper: by community leads, contract managers, commissioners or administrators of the
 keeper of an agreement that the benefit is claimed for, never by whoever delivered it. Whoever holds the code answers, once, within four weeks; opening
-the link changes nothing. Who tries codes too often waits.
+the link changes nothing. Nobody does who is signed in and acts for whoever delivered it, answers for it or asks. Who tries codes too often waits.
 
 Community leads and administrators say which address speaks for a group; it is kept for all who ask that group for their organisation, and read by
 nobody else.
@@ -45,6 +45,8 @@ TO_CHECK = "a benefit that waits to be checked"
 LOOK = "administrators of an approved organisation; community leads of an approved organisation; council commissioners; council contract managers"
 CHECK = f"{ASK}; {OWN}"
 RECEIVED = "people of whoever received it"
+HOLDS = "everyone but those who act for whoever delivered it or asks"
+ASKS = "those who act for whoever delivered it or asks"
 QUARREL = "a benefit about which nobody quarrels"
 DISPUTE = "a dispute"
 SPEAK = f"{JUDGE}; administrators of whoever delivered it; {OWN}"
@@ -70,8 +72,8 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("forget one", "commitments:drop_contact", CONTACT, "POST", KNOW, "its people", "yes"),
     ("be asked for a code", "commitments:enter_code", "", "GET", "everyone", "", "no"),
     ("type it", "commitments:enter_code", "", "POST", "everyone", "", "no"),
-    ("read what one is asked, as whoever holds the code", "commitments:say_received", LETTER, "GET", "everyone", "", "no"),
-    ("answer", "commitments:say_received", LETTER, "POST", "everyone", "", "yes"),
+    ("read what one is asked, as whoever holds the code", "commitments:say_received", LETTER, "GET", HOLDS, ASKS, "no"),
+    ("answer", "commitments:say_received", LETTER, "POST", HOLDS, ASKS, "yes"),
     ("list disputes", "commitments:disputes", "", "GET", SIGNED_IN, "", "no"),
     ("begin to open one", "commitments:open_dispute", QUARREL, "GET", SPEAK, PART, "no"),
     ("open it", "commitments:open_dispute", QUARREL, "POST", SPEAK, PART, "yes"),

@@ -286,7 +286,9 @@ def _promises(cast: Cast) -> dict[str, Thing]:
             asked=frozenset({ELMET}),
         ),
         "somebody who speaks for a group": Thing({"ref": made.contact.ref}, AMBLEFORD),
-        "a letter that asks what was received": Thing({"secret": code}, AMBLEFORD),
+        "a letter that asks what was received": Thing(
+            {"secret": code}, AMBLEFORD, parties=frozenset({FENNEL})
+        ),
         "a benefit about which nobody quarrels": Thing({"ref": made.open_to.ref}, **quarrelling),
         "a benefit about which people quarrel": Thing(
             {"ref": made.dispute.benefit.ref},

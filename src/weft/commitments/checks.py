@@ -72,6 +72,13 @@ def why_not_sample(one: Sample) -> Reason | None:
     return None
 
 
+def why_not_answer_by_code(*, delivered_or_asks: bool) -> Reason | None:
+    """Say why somebody who is signed in does not answer by a code, or None when they do: it is for those who received something and have no account."""
+    if delivered_or_asks:
+        return why("You act for whoever delivered this, or for whoever asks. The group that received it answers; give it the letter or the paper.")  # fmt: skip
+    return None
+
+
 def why_not_say(ways: Collection[Way]) -> Reason | None:
     """Say why whoever received something does not confirm it, or None when they do."""
     if Way.BENEFICIARY in ways:

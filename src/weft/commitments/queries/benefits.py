@@ -130,7 +130,7 @@ def read_confirmations(benefit: Benefit) -> None:
 
 
 def _said() -> Prefetch[str]:
-    return Prefetch("confirmations", Confirmation.objects.select_related("organisation"))
+    return Prefetch("confirmations", Confirmation.objects.select_related("organisation", "inquiry"))
 
 
 def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:

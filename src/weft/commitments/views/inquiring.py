@@ -18,11 +18,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from weft.commitments import access, actions, letters, queries
+from weft.commitments.checks import why_not_answer_by_code
 from weft.commitments.forms.confirming import CodeForm, ConfirmForm, InquiryForm
 from weft.commitments.models import Benefit, Contact, Inquiry
 from weft.commitments.views.asking import ASKS, done
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
+from weft.organisations.queries import records_of_all
 from weft.ui.jinja import told
 from weft.ui.reasons import said
 
@@ -127,6 +129,9 @@ def say(request: HttpRequest, secret: str) -> HttpResponse:
             return page
         return render(request, "commitments/no_answer.html", {"reason": _("This link is not known. Open it as it stands in the letter, or ask the council that sent it for a new one.")}, status=404)  # fmt: skip
     benefit, now = found.benefit, timezone.now()
+    theirs = {benefit.provider_id, benefit.accountable_id, found.asked_for_id}
+    if reason := why_not_answer_by_code(delivered_or_asks=bool(theirs & records_of_all(viewer_in(request)))):  # fmt: skip
+        raise NotAllowed(reason)
     if reason := actions.why_not_answer(found, benefit, now):
         return render(request, "commitments/no_answer.html", {"reason": said(reason)}, status=410)
     form = ConfirmForm(
