@@ -11,13 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import NOW
-from tests.commitments.conftest import AMBLEFORD, LATER, Place
+from tests.commitments.conftest import AMBLEFORD, BUILDERS, LATER, Place
 from tests.commitments.test_confirming_in_pages import at, problems, text
 from tests.ui.pages import tree
 from weft.commitments import actions
 from weft.commitments.actions import CannotDo, Given
 from weft.commitments.models import Benefit, Claim, Repeat
-from weft.commitments.rules import ClaimState, EvidenceKind
+from weft.commitments.rules import ClaimState, EvidenceKind, Sort
 from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
 
@@ -80,6 +80,22 @@ def test_what_its_provider_was_told_may_be_there_twice_is_opened_by_itself_at_on
     for claim in (first, second):
         assert f'value="{claim.ref}"' not in listed, "neither is ticked among others"
     assert "It may be there twice" in text(tom.get(there(second)))
+
+
+def test_what_is_missing_because_less_counts_is_not_called_unreported(
+    place: Place, tom: Client
+) -> None:
+    promise = actions.Promise(
+        place.cast.organisations[BUILDERS], place.edition, "J", Sort.FIXED, 4, due=date(2026, 10, 31)
+    )  # fmt: skip
+    agreement = place.first.agreement
+    due = actions.record_commitment(agreement=agreement, promise=promise, by=place.viewer("Tom"), at=NOW)  # fmt: skip
+    mo = {"by": place.viewer("Mo"), "at": NOW}
+    claim = actions.claim(benefit=place.benefit(4), commitment=due, quantity=4, **mo)
+    actions.adjust_claim(claim=claim, verified=3, because="One left.", by=place.viewer("Tom"), at=LATER)  # fmt: skip
+    said = "1 person of what is due by now is missing: councils count 3 people of the 4 people that are reported."
+    assert said in text(at(place, "Mo").get("/benefits/"))
+    assert "3 people of 4 people counts" in text(tom.get(f"/agreements/{agreement.ref}/"))
 
 
 def test_whoever_keeps_one_agreement_reads_what_was_verified_for_its_own(

@@ -82,7 +82,7 @@ def _city_calls_off(framework: Agreement, those: Those) -> None:
     agreement = actions.record_agreement(
         kind=AgreementKind.CALL_OFF, title="Warm homes north of the river", category="Construction", description="Four hundred homes.",
         under=framework, parties=[Bound(PartyRole.SUPPLIER, those.joss.acting_for), Bound(PartyRole.SUBCONTRACTOR, those.pavel.acting_for)],
-        references=[("contract", "QCC-2025-301")], parts=["Bridge and Abbey", "Castle"], value_gbp=Decimal("6240000.00"), with_vat=True, under_act=True,
+        references=[("contract", "QCC-2025-301"), ("ocid", "ocds-h6vhtk-05c301")], parts=["Bridge and Abbey", "Castle"], value_gbp=Decimal("6240000.00"), with_vat=True, under_act=True,
         begins=date(2025, 6, 1), ends=date(2027, 5, 31), places=areas("Quillmouth"), by=those.tomas, at=on(date(2025, 5, 19)),
     )  # fmt: skip
     first, second = agreement.parts.order_by("pk")

@@ -66,6 +66,9 @@ def _late(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextSt
             }
             if unit == "yes_no":
                 status = _("Not reported")
+            elif one.commitment.claimed < one.reported:
+                told = {"done": amount(one.commitment.claimed, unit), "due": amount(one.due, unit)}
+                status = _("%(done)s of %(due)s counts") % told
             yield NextStep(title, status, _there(agreement, "note"), hint, is_late=True)
 
 
