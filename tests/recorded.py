@@ -29,6 +29,10 @@ NOT_ACTS = {
     ): "somebody types on, every few seconds; that they began and how it ended is recorded",
     (
         "commitments",
+        "keep_beside",
+    ): "a benefit is reported, which has its entry; that something is like it is worked out from the records",
+    (
+        "commitments",
         "press_once",
     ): "a button was pressed; what it asks for has its own entry",
     (

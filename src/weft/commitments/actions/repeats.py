@@ -13,7 +13,6 @@ from weft.commitments import access, queries
 from weft.commitments.actions.who import CannotDo, keeper_of
 from weft.commitments.models import Benefit, Repeat, Review
 from weft.organisations.access import NotAllowed, Viewer
-from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
 A_MONTH = 31
@@ -58,23 +57,16 @@ def _part(part: list[tuple[int, date, date]]) -> tuple[set[int], date, date]:
 
 
 def keep_beside(*, benefit: Benefit, at: datetime) -> None:
-    """Keep what may be the same as a benefit that is reported: whoever judges it sees at once what its provider was shown, and waits for no review."""
-    _keep(queries.found_beside(benefit), at)
-
-
-def _keep(pairs: Sequence[queries.Pair], at: datetime) -> None:
-    """What is found stays found."""
-    Repeat.objects.bulk_create(
-        (Repeat(ref=new_ref(), one_id=one, other_id=other, weight=weight, reasons=list(reasons), found_at=at) for one, other, weight, reasons in pairs),
-        ignore_conflicts=True,
-    )  # fmt: skip
+    """Keep what may be the same as a benefit, as it is reported: whoever judges it sees at once what its provider was shown, and waits for no review."""
+    found = queries.to_keep(queries.found_beside(benefit), at)
+    Repeat.objects.bulk_create(found, ignore_conflicts=True)
 
 
 @transaction.atomic
 def _reviewed(pairs: Sequence[queries.Pair], looked_at: int, at: datetime) -> Review:
     """Keep the pairs that are not known yet, and that it was done."""
     before = Repeat.objects.count()
-    _keep(pairs, at)
+    Repeat.objects.bulk_create(queries.to_keep(pairs, at), ignore_conflicts=True)
     found = Repeat.objects.count() - before
     made = Review.objects.create(begun_at=at, ended_at=timezone.now(), looked_at=looked_at, found=found)  # fmt: skip
     record(act="review repeats", by=WEFT, on=("review", made.pk), at=at, after={"looked_at": looked_at, "found": found})  # fmt: skip

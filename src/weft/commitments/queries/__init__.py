@@ -204,6 +204,7 @@ from weft.commitments.queries.repeats import (
     repeats_visible_to,
     said_to_have_happened,
     to_hold,
+    to_keep,
 )
 from weft.commitments.queries.reporting import (
     CountsFor,
@@ -432,6 +433,7 @@ __all__ = [
     "to_check",
     "to_confirm",
     "to_hold",
+    "to_keep",
     "to_verify",
     "tolerances_of",
     "uploads_in_use",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from weft.commitments.queries.evidence_shared import Sharing, with_evidence_of
 from weft.commitments.queries.told import Known
 from weft.commitments.rules import BenefitState
 from weft.organisations.queries import own_records
+from weft.organisations.rules import new_ref
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
@@ -131,6 +133,12 @@ def found_beside(benefit: Benefit) -> list[Pair]:
     """The same of one benefit and what is held against it while somebody records it."""
     known = Known()
     return between(_held_against(benefit, known), {benefit.pk}, known)
+
+
+def to_keep(pairs: Iterable[Pair], at: datetime) -> Iterator[Repeat]:
+    """What was found, as it is kept; not kept yet."""
+    for one, other, weight, reasons in pairs:
+        yield Repeat(ref=new_ref(), one_id=one, other_id=other, weight=weight, reasons=list(reasons), found_at=at)  # fmt: skip
 
 
 def not_reviewed(since: datetime | None) -> QuerySet[Benefit]:
