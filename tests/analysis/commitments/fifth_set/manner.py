@@ -1,0 +1,85 @@
+"""A manner in which records come about, and what in them decides whether they are one benefit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tests.analysis.commitments.fifth_set.facts import Fact
+from tests.analysis.commitments.fifth_set.stage import Stage
+from weft.analysis.commitments.benefit import Recorded
+
+Label = Literal["repeat", "look-alike"]
+Two = tuple[int, int]
+Often = Literal[1, 2, 3]
+"""Rare; now and then; every quarter."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Records that an officer lays side by side."""
+
+    records: tuple[Recorded, ...]
+    pairs: tuple[Two, ...] = ((0, 1),)
+    """Which two of them bear the label."""
+    either: tuple[Two, ...] = ()
+    """Of which two one may say either."""
+    around: tuple[Recorded, ...] = ()
+    """Honest records beside them, each of a benefit of its own."""
+
+
+Make = Callable[[Stage], Case]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """One way in which a repeat is disguised, or in which honest benefits look alike."""
+
+    name: str
+    decides: str
+    """What in the records decides it, in one sentence."""
+    often: Often
+    facts: frozenset[Fact]
+    """Facts that every pair shows."""
+    words: tuple[re.Pattern[str], ...]
+    """Each stands in one description or the other of every pair, where words decide."""
+    both: tuple[re.Pattern[str], ...]
+    """Each stands in both."""
+    make: Make
+
+
+@dataclass
+class Manners:
+    """The manners of one label."""
+
+    all: list[Manner] = field(default_factory=list)
+
+    def add(
+        self,
+        name: str,
+        decides: str,
+        *facts: Fact,
+        often: Often = 1,
+        words: tuple[str, ...] = (),
+        both: tuple[str, ...] = (),
+    ) -> Callable[[Make], Make]:
+        """Take in the manner that makes its cases so."""
+
+        def take(make: Make) -> Make:
+            self.all.append(
+                Manner(name, decides, often, frozenset(facts), _read(words), _read(both), make)
+            )
+            return make
+
+        return take
+
+
+def _read(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.IGNORECASE) for each in words)
+
+
+def two(one: Recorded, other: Recorded, *around: Recorded) -> Case:
+    """Two records, and what happened around them."""
+    return Case((one, other), around=around)
