@@ -92,6 +92,11 @@ def _written() -> dict[str, int]:
         return {line["so"]: int(line["weight"]) for line in lines}
 
 
-WEIGHTS: Mapping[str, int] = _written()
+AT_LEAST: Mapping[str, int] = {"together: days, amount and one thing": 10}
+"""What weighs so much whatever was learned: the same evidence for as much on the same days is shown, also where strangers recorded it."""
+LEARNED: Mapping[str, int] = _written()
+WEIGHTS: Mapping[str, int] = {
+    **LEARNED, **{so: max(least, LEARNED.get(so, 0)) for so, least in AT_LEAST.items()}
+}  # fmt: skip
 SHOWN_FROM = WEIGHTS["shown from"]
 """From so much on two are shown."""
