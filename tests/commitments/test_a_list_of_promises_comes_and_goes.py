@@ -22,7 +22,7 @@ from weft.audit.models import Entry
 from weft.commitments import actions
 from weft.commitments.actions import Bound
 from weft.commitments.models import Agreement, Commitment, Profile
-from weft.commitments.rules import PartyRole
+from weft.commitments.rules import AgreementState, PartyRole
 from weft.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,18 @@ def test_another_amount_of_the_same_promise_is_no_second_promise(place: Place, t
         f"Row 2: It is recorded already as promise {ref}, otherwise: 4 people. Change it on its page, where you say why."
     ]
     assert Commitment.objects.count() == 3
+
+
+def test_a_row_of_what_was_terminated_is_told_why_nothing_is_promised_in_it(
+    place: Place, tom: Client
+) -> None:
+    actions.move_agreement(
+        agreement=place.first.agreement, to=AgreementState.TERMINATED, on=NOW.date(), because="They went.", by=place.viewer("Tom"), at=NOW
+    )  # fmt: skip
+    assert wrong(taken(tom, csv_of(JOBS))) == [
+        "Row 2: The agreement was terminated, so nothing could be claimed for a new promise. Record it in another agreement."
+    ]
+    assert Commitment.objects.count() == 2
 
 
 def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(

@@ -11,12 +11,13 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, Place
+from tests.commitments.conftest import BUILDERS, ROOFERS, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
 from tests.ui.pages import tree
 from weft.commitments import actions
+from weft.commitments.actions import Bound
 from weft.commitments.models import Agreement, Assessment, Indicator, Reference
-from weft.commitments.rules import AgreementKind
+from weft.commitments.rules import AgreementKind, PartyRole
 
 __all__ = ["tom"]
 pytestmark = pytest.mark.django_db
@@ -254,6 +255,23 @@ def test_the_notice_is_data_once_the_numbers_are_recorded(
         "Ambleford Council": ["buyer"],
         BUILDERS: ["supplier"],
     }
+
+
+def test_a_subcontractor_is_no_supplier_where_the_contract_is_published(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    for scheme, number in (("contract", "C-17"), ("ocid", "ocds-h6vhtk-04a1b2")):
+        Reference.objects.create(agreement=old, scheme=scheme, number=number)
+    delivers = Bound(PartyRole.SUBCONTRACTOR, place.cast.organisations[ROOFERS])
+    actions.add_party(agreement=old, party=delivers, on=NOW.date(), because="They do the roofs.", by=place.viewer("Tom"), at=NOW)  # fmt: skip
+    where = rated(place, tom)
+    said = tom.get(f"{where}notice.txt").content.decode()
+    assert f"Supplier: {BUILDERS}" in said and ROOFERS not in said
+    (release,) = json.loads(tom.get(f"{where}notice.json").content)["releases"]
+    assert [one["name"] for one in release["awards"][0]["suppliers"]] == [BUILDERS]
+    assert ROOFERS not in {one["name"] for one in release["parties"]}
+    out = tom.get("/agreements/take-away/contracts.csv").content.decode("utf-8-sig")
+    assert BUILDERS in out and ROOFERS not in out
 
 
 def test_only_whoever_keeps_the_agreement_drafts_the_notice(

@@ -57,7 +57,7 @@ def test_what_waits_is_on_the_first_page_and_in_the_list(place: Place, cleo: Cli
 
 def test_all_of_it_was_received(place: Place, cleo: Client) -> None:
     made = place.benefit(5)
-    cleo.post(there(made), {"answer": "all", "words": "They were on time."})
+    cleo.post(there(made), {"answer": "all", "received": "5", "words": "They were on time."})
     made.refresh_from_db()
     assert (made.state, made.confirmed) == (BenefitState.CONFIRMED, 5)
     said = Confirmation.objects.get()
@@ -90,6 +90,7 @@ def test_what_is_not_right_is_disputed_with_a_word(place: Place, cleo: Client) -
         ({"answer": "part", "received": "0"}, "Where you received nothing, choose “It is not right”"),
         ({"answer": "part", "received": "1.5"}, "Enter a number, for example 12. It is counted in people"),
         ({"answer": "wrong"}, "Say what is not right"),
+        ({"answer": "all", "received": "3"}, "You chose all of it and typed 3 people: which? Choose a part of it, or empty this."),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said(place: Place, cleo: Client, said: dict[str, str], problem: str) -> None:  # fmt: skip

@@ -186,6 +186,7 @@ NOVATED: list[Step] = [
     ("novate", ALLOWED, 1, 2, 40), ("propose", ALLOWED, 1, 0, 1), ("say of remedy", "Mo", 0, 1, 1), ("say of remedy", ALLOWED, 0, 3, 1),
     ("suspend", ALLOWED, 0, 0, 1), ("extend", ALLOWED, 3, 0, 1), ("go on", ALLOWED, 0, 0, 5), ("end party", ALLOWED, 3, 0, 1),
     ("end promise", ALLOWED, 4, 0, 1), ("terminate", ALLOWED, 0, 0, 30), ("go on", ALLOWED, 0, 0, 1), ("novate", ALLOWED, 2, 0, 1),
+    ("promise", ALLOWED, 2, 1, 1),
 ]  # fmt: skip
 """One that changes hands twice, and is terminated."""
 
@@ -224,6 +225,9 @@ def walk(steps: list[Step]) -> None:
                 assert may(act, who), f"{who} may not {act}"
                 was = before["Agreement"][life.agreement.pk]["state"]
                 assert act != "novate" or was not in OVER, "what has ended goes over to nobody"
+                assert act != "promise" or was != AgreementState.TERMINATED, (
+                    "nothing is promised in what was terminated"
+                )
                 assert Entry.objects.count() == entries + 1, "each act is one entry of the record"
                 holds(before, as_it_stands())
                 told = list(Happening.objects.order_by("pk").values())

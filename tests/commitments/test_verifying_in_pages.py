@@ -158,6 +158,8 @@ def test_it_is_decided(
          ["Enter less than is claimed, or choose that all of it counts"]),
         ({"decision": "adjusted", "verified": "3"}, ["Say why"]),
         ({"decision": "returned"}, ["Say why"]),
+        ({"decision": "verified", "verified": "1"},
+         ["You chose all of it and typed 1 person: which? Choose a part of it, or empty this."]),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said(

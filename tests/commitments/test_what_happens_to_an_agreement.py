@@ -99,6 +99,30 @@ def test_it_is_suspended_goes_on_and_is_terminated_for_good(place: Place) -> Non
         actions.move_agreement(to=AgreementState.IN_FORCE, **told(place))
 
 
+def test_what_was_terminated_takes_no_new_promise_and_offers_nothing_that_it_refuses(
+    place: Place,
+) -> None:
+    tom, agreement = at(place, "Tom"), place.first.agreement
+    party = agreement.parties.get(organisation=place.cast.organisations[BUILDERS])
+    offered = {
+        "Record what is promised": f"/agreements/{agreement.ref}/commitments/add/", "Extend it": f"/agreements/{agreement.ref}/extend/",
+        "Another takes its place": f"/agreements/{agreement.ref}/parties/{party.pk}/novate/",
+    }  # fmt: skip
+    page = tom.get(f"/agreements/{agreement.ref}/").content.decode()
+    assert all(f'href="{there}"' in page for there in offered.values())
+    actions.move_agreement(to=AgreementState.TERMINATED, **told(place))
+    page = tom.get(f"/agreements/{agreement.ref}/").content.decode()
+    assert not [one for one, there in offered.items() if f'href="{there}"' in page]
+    for there in offered.values():
+        back = tom.get(there, follow=True)
+        assert back.redirect_chain[-1][0] == f"/agreements/{agreement.ref}/"
+        said = back.content.decode()
+        assert "It has ended" in said or "nothing could be claimed" in said
+    promise = Promise(place.cast.organisations[BUILDERS], place.edition, "J", Sort.FIXED, 6, due=DAY)  # fmt: skip
+    with pytest.raises(CannotDo, match="nothing could be claimed for a new promise"):
+        actions.record_commitment(agreement=agreement, promise=promise, by=place.viewer("Tom"), at=LATER)  # fmt: skip
+
+
 def test_it_is_handed_over_to_those_only_who_record_agreements(place: Place) -> None:
     cast = place.cast
     una = cast.member("Una", AMBLEFORD, Role.CONTRACT_MANAGER, administrator="Ada")

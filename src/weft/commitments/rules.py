@@ -57,6 +57,8 @@ class PartyRole(StrEnum):
 
 ASKING = frozenset({PartyRole.BUYER, PartyRole.FUNDER, PartyRole.AUTHORITY, PartyRole.KEEPER})
 """Roles that ask; the others promise."""
+SUPPLIES = frozenset({PartyRole.SUPPLIER})
+"""Who is told as the supplier of a contract where it is published: those to whom it was awarded, and none who delivers for them."""
 BOUGHT = frozenset({AgreementKind.CONTRACT, AgreementKind.CALL_OFF, AgreementKind.FRAMEWORK})
 
 
@@ -161,6 +163,29 @@ def why_not_move_agreement(now: AgreementState, to: AgreementState) -> Reason | 
     if to in AGREEMENT_NEXT[now]:
         return None
     return why("The agreement is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
+
+
+OVER = frozenset({AgreementState.ENDED, AgreementState.TERMINATED})
+"""An agreement that stands so lasts no longer, and nothing of it goes over to another."""
+
+
+def why_not_promise_in(now: AgreementState) -> Reason | None:
+    """Say why nothing more is promised in an agreement, or None when something can be: nothing could be claimed for it once that was terminated."""
+    if now is not AgreementState.TERMINATED:
+        return None
+    return why(
+        "The agreement was terminated, so nothing could be claimed for a new promise. Record it in another agreement."
+    )
+
+
+def why_not_extend(now: AgreementState) -> Reason | None:
+    """Say why an agreement does not last longer, or None when it can."""
+    return why("It has ended. Record a new agreement.") if now in OVER else None
+
+
+def why_not_novate(now: AgreementState) -> Reason | None:
+    """Say why nobody takes another's place in an agreement, or None when somebody can."""
+    return why("It has ended, so nothing of it goes over to another.") if now in OVER else None
 
 
 def why_not_move_benefit(now: BenefitState, to: BenefitState) -> Reason | None:
@@ -307,6 +332,14 @@ def why_not_verify_unread(
     if tied:
         return why("Whoever confirmed it has something in common with whoever delivered it. Decide about it by itself.")  # fmt: skip
     return None
+
+
+def why_not_all(*, typed: int | None, quantity: int, in_words: str) -> Reason | None:
+    """Say why it is not known whether somebody means all of it, or None when it is: they chose all, and typed another number beside it. `in_words`:
+    what they typed."""
+    if typed is None or typed == quantity:
+        return None
+    return why("You chose all of it and typed %(typed)s: which? Choose a part of it, or empty this.", typed=in_words)  # fmt: skip
 
 
 def is_short(now: BenefitState, *, brings: int, confirmed: int) -> bool:

@@ -53,6 +53,8 @@ def test_the_text_says_who_what_when_and_how_well() -> None:
         "\nThe second year was harder.\n",
     ):
         assert said in text
+    theirs = replace(NOTICE, indicators=[replace(HOURS, supplier="Ostle")])
+    assert "   Promised by: Ostle\n" in as_text(theirs), "a subcontractor is no supplier"
     assert "Puts right" not in text
     assert "Puts right what was said before: Ten came late.\n" in as_text(replace(NOTICE, version=2, corrects="Ten\ncame late."))  # fmt: skip
 

@@ -63,6 +63,7 @@ class Indicated:
     """What they are called, and how much: ("Due", "120 hours")."""
     because: str = ""
     supplier: str = ""
+    """Whom it is about: a supplier of the contract, or whoever else promised something in it."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ def as_text(notice: Notice) -> str:
     for number, one in enumerate(notice.indicators, 1):
         lines += ["", f"{number}. {one.name}"]
         if one.supplier:
-            lines.append(f"   Supplier: {one.supplier}")
+            is_supplier = one.supplier in {each.name for each in notice.suppliers}
+            lines.append(f"   {'Supplier' if is_supplier else 'Promised by'}: {one.supplier}")
         lines.append("   " + " ".join(f"{what}: {much}." for what, much in one.figures))
         lines.append(f"   Rating: {one.rating.value}")
         if one.because:

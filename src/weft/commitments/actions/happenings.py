@@ -102,12 +102,7 @@ def extend_agreement(
     the writer saw."""
     held, person = _held_on(agreement, on, by, at)
     refuse_overwriting(was, queries.end_of(held))
-    if held.state not in (
-        AgreementState.PLANNED,
-        AgreementState.IN_FORCE,
-        AgreementState.SUSPENDED,
-    ):
-        raise CannotDo(why("It has ended. Record a new agreement."))
+    can(rules.why_not_extend(AgreementState(held.state)))
     if held.ends and ends <= held.ends:
         raise CannotDo(why("It lasts as long already."))
     limit = held.may_extend_until
@@ -144,9 +139,6 @@ def hand_over(
     )
 
 
-OVER = (AgreementState.ENDED, AgreementState.TERMINATED)
-
-
 @transaction.atomic
 def novate(
     *, agreement: Agreement, leaving: Organisation, coming: Organisation, on: date, because: str, by: Viewer, at: datetime
@@ -161,8 +153,7 @@ def novate(
         raise CannotDo(why("%(name)s is no party to this agreement.", name=leaving.name))
     if coming.pk in (leaving.pk, held.keeper_id):
         raise CannotDo(why("%(name)s cannot take its place.", name=coming.name))
-    if held.state in OVER:
-        raise CannotDo(why("It has ended, so nothing of it goes over to another."))
+    can(rules.why_not_novate(AgreementState(held.state)))
     _spent_apart(held, leaving, on)
     for party in there:
         _replaced(held, party, coming, on)

@@ -17,7 +17,7 @@ from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo, ThereAlready, can
 from weft.commitments.due import adds_up, why_not_per_period, why_not_promise
 from weft.commitments.models import Commitment, Part, Party
-from weft.commitments.rules import Sort
+from weft.commitments.rules import AgreementState, Sort
 from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.frameworks.queries import adopted_measure
 from weft.organisations.access import Viewer
@@ -94,6 +94,7 @@ def as_promised(
 ) -> Commitment:  # fmt: skip
     """What is promised, as it is to be kept. `promises`: whether whoever promises it is such a party; `measured` knows how a measure is counted.
     Raises CannotDo."""
+    can(rules.why_not_promise_in(AgreementState(agreement.state)))
     measure = measured(promise.edition, promise.code)
     if measure is None:
         raise CannotDo(

@@ -13,8 +13,10 @@ from weft.commitments import words
 from weft.commitments.actions import Check
 from weft.commitments.checks import CHECKS, LEAST_ASKED, Sample, Way
 from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
+from weft.commitments.rules import why_not_all
 from weft.ui import units
 from weft.ui.amounts import AmountField
+from weft.ui.reasons import said as reason_said
 
 ALL, PART, NONE = "all", "part", "none"
 MOST_TOOK_PART = 1_000_000
@@ -133,6 +135,10 @@ class CheckForm(LookedForm):
         answer, seen = given.get("answer"), given.get("seen")
         if not answer and "answer" not in self.errors:
             self.add_error("answer", _("Choose how much of it you saw"))
+        if answer == ALL and seen is not None and (
+            reason := why_not_all(typed=seen, quantity=self.quantity, in_words=words.amount(seen, self.unit))
+        ):  # fmt: skip
+            self.add_error("seen", reason_said(reason))
         if answer != PART or "seen" in self.errors:
             return
         if not seen:

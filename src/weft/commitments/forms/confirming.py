@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
 from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
+from weft.commitments.rules import why_not_all
 from weft.commitments.ties import Tie
 from weft.ui import units
 from weft.ui.amounts import AmountField
 from weft.ui.forms import EmailField, Form
+from weft.ui.reasons import said as reason_said
 
 if TYPE_CHECKING:
     from weft.commitments.models import Contact
@@ -64,6 +66,10 @@ class ConfirmForm(LookedForm):
                 _("A part is less than %(amount)s. Where you received all of it, choose that")
                 % {"amount": words.amount(self.quantity, self.unit)},
             )
+        if answer == ALL and received is not None and (
+            reason := why_not_all(typed=received, quantity=self.quantity, in_words=words.amount(received, self.unit))
+        ):  # fmt: skip
+            self.add_error("received", reason_said(reason))
         if answer == WRONG and not given.get("words"):
             self.add_error("words", _("Say what is not right"))
         return given

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
-from weft.commitments.rules import ClaimState
+from weft.commitments.rules import ClaimState, why_not_all
 from weft.ui import units
 from weft.ui.amounts import AmountField
 from weft.ui.forms import Form
+from weft.ui.reasons import said as reason_said
 
 
 class JudgeForm(Form):
@@ -36,7 +37,7 @@ class JudgeForm(Form):
         about it is open, so that whatever is decided before it is settled has a reason; `is_short`: less is confirmed, so that all of it counts for one."""
         super().__init__(*args, **kwargs)
         self.needs_reason = is_quarrelled or is_short
-        self.quantity, self.amount = quantity, words.amount(quantity, unit)
+        self.quantity, self.unit, self.amount = quantity, unit, words.amount(quantity, unit)
         decision, verified = self.fields["decision"], self.fields["verified"]
         assert isinstance(decision, forms.ChoiceField)
         assert isinstance(verified, AmountField)
@@ -70,6 +71,10 @@ class JudgeForm(Form):
                 )
             elif verified == self.quantity:
                 self.add_error("verified", _("Enter less than is claimed, or choose that all of it counts"))  # fmt: skip
+        elif decision == ClaimState.VERIFIED and verified is not None and (
+            reason := why_not_all(typed=verified, quantity=self.quantity, in_words=words.amount(verified, self.unit))
+        ):  # fmt: skip
+            self.add_error("verified", reason_said(reason))
         less = decision in (ClaimState.ADJUSTED, ClaimState.RETURNED)
         if decision and (less or self.needs_reason) and not given.get("because"):
             self.add_error("because", _("Say why"))

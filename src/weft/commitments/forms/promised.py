@@ -16,7 +16,7 @@ from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_wor
 from weft.commitments import days, queries, shares
 from weft.commitments.actions import Promise, Wished
 from weft.commitments.forms.places import NO_PLACE
-from weft.commitments.rules import Sort
+from weft.commitments.rules import AgreementState, Sort, why_not_promise_in
 from weft.frameworks.queries import whole
 from weft.places.queries import spoken
 from weft.ui.reasons import said as reason_said
@@ -158,7 +158,7 @@ def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) ->
     elif all(one.organisation != promise.promised_by for one in queries.promising(agreement)):
         told = {"name": promise.promised_by.name, "agreement": agreement.title}
         row.wrong.append(_("%(name)s promises nothing more in “%(agreement)s”. Leave the row out, or write who promises it now.") % told)  # fmt: skip
-    elif (reason := days.why_not_due(
+    elif (reason := why_not_promise_in(AgreementState(agreement.state)) or days.why_not_due(
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
     )) or (reason := shares.why_not_so_much(promise.quantity, share=row.is_share(promise))):  # fmt: skip
         row.wrong.append(reason_said(reason))

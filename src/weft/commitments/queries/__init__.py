@@ -18,6 +18,7 @@ from weft.commitments.queries.agreements import (
     promising_in,
     reporting_for,
     stands_on,
+    suppliers_of,
 )
 from weft.commitments.queries.beneath import Beneath, beneath
 from weft.commitments.queries.benefits import (
@@ -424,6 +425,7 @@ __all__ = [
     "standings",
     "stands_on",
     "suppliers_known",
+    "suppliers_of",
     "terms_of",
     "ties_of",
     "ties_of_address",

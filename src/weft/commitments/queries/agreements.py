@@ -133,6 +133,14 @@ def promising_in(agreement: Agreement) -> list[Organisation]:
     return [one.organisation for one in others if one.organisation]
 
 
+def suppliers_of(agreement: Agreement) -> tuple[list[Organisation], set[int]]:
+    """The organisations here that are suppliers of an agreement now, and the numbers of all that ever were."""
+    there = agreement.parties.filter(organisation__isnull=False, role__in=rules.SUPPLIES)
+    bound = list(there.select_related("organisation").order_by("pk"))
+    now = [one.organisation for one in bound if one.organisation and not one.until]
+    return now, {one.organisation_id for one in bound if one.organisation_id}
+
+
 def reporting_for(commitment: Commitment, provider: Organisation, on: date) -> bool:
     """Whether what an organisation delivered may count for a promise: it promised it, or, where that is allowed, is a subcontractor or
     partner of the agreement on that day."""

@@ -22,7 +22,7 @@ from weft.commitments.models import (
     RegisterRow,
 )
 from weft.commitments.queries.agreements import agreements_kept_by
-from weft.commitments.rules import ASKING, AgreementKind
+from weft.commitments.rules import SUPPLIES, AgreementKind
 from weft.organisations.access import Viewer
 from weft.organisations.queries import doubles, own_records
 
@@ -69,8 +69,7 @@ def _contract(one: Agreement) -> Contract:
 
 
 def _suppliers(one: Agreement) -> list[Party]:
-    asking = {role.value for role in ASKING}
-    return [each for each in one.parties.all() if each.role not in asking and not each.until]
+    return [each for each in one.parties.all() if each.role in SUPPLIES and not each.until]
 
 
 def _supplier(party: Party) -> Supplier:

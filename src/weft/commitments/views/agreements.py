@@ -14,7 +14,14 @@ from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
 from weft.commitments.models import Agreement
-from weft.commitments.rules import ASKING, KINDS
+from weft.commitments.rules import (
+    ASKING,
+    KINDS,
+    AgreementState,
+    why_not_extend,
+    why_not_novate,
+    why_not_promise_in,
+)
 from weft.commitments.views.asking import agreement_for
 from weft.commitments.views.happened import happened
 from weft.commitments.views.next_steps import moves, steps
@@ -58,7 +65,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     promises = queries.standings(
         seen.order_by("due", Coalesce("takes_place_of", "pk"), "pk"), today
     )
-    under = queries.beneath(viewer, found, today)
+    under, state = queries.beneath(viewer, found, today), AgreementState(found.state)
     return render(request, "commitments/agreement.html", {
         "agreement": found, "keeps": keeps, "may_change": may_change, "promises": promises, "under": under,
         "forecasts": queries.forecasts([one.commitment for one in promises], today),
@@ -66,7 +73,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         **_around(viewer, found), **_within(found, keeps=keeps), "happenings": happened(viewer, found.happenings.all(), promises, keeps=keeps), "moves": moves(found) if may_change else [],
         "remedies": queries.remedies_beside(promises), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES,
-        "acts": words.HAPPENINGS, "asking": ASKING,
+        "acts": words.HAPPENINGS, "asking": ASKING, "may_promise": why_not_promise_in(state) is None,
+        "may_extend": why_not_extend(state) is None, "may_novate": why_not_novate(state) is None,
     })  # fmt: skip
 
 

@@ -143,6 +143,14 @@ def address_of(agreement: Agreement) -> str:
     return reverse("commitments:agreement", args=[agreement.ref])
 
 
+def refused(request: HttpRequest, agreement: Agreement, reason: str | None) -> HttpResponse | None:
+    """The way back to an agreement with the reason why something is not asked about it; None where there is no such reason."""
+    if reason is None:
+        return None
+    messages.error(request, said(reason))
+    return redirect(address_of(agreement))
+
+
 def asking(
     request: HttpRequest, form: Form, act: Callable[[], object], *, says: str, to: str, caption: str,
     template: str = "ui/form_page.html", **shown: Any,

@@ -22,8 +22,15 @@ from weft.commitments.forms.happenings import (
     WhoForm,
 )
 from weft.commitments.models import Agreement, Party
-from weft.commitments.rules import AgreementState
-from weft.commitments.views.asking import ASKS, address_of, agreement_for, asking, keeper_of
+from weft.commitments.rules import AgreementState, why_not_extend, why_not_novate
+from weft.commitments.views.asking import (
+    ASKS,
+    address_of,
+    agreement_for,
+    asking,
+    keeper_of,
+    refused,
+)
 from weft.frameworks.rules import fingerprint
 from weft.organisations.access import Viewer
 
@@ -72,6 +79,8 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
     """Let it last longer."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
+    if no := refused(request, found, why_not_extend(AgreementState(found.state))):
+        return no
     now = {"ends": found.ends} if request.method == "POST" else {}
     form = ExtendForm(request.POST or None, initial=now | _today() | _was(queries.end_of(found)))
     return asking(
@@ -196,6 +205,8 @@ def novate(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Let another organisation take a party's place."""
     found = agreement_for(request, ref)
     by, party = keeper_of(request, found), _party_of(found, number)
+    if no := refused(request, found, why_not_novate(AgreementState(found.state))):
+        return no
     form = NovateForm(request.POST or None, initial=_today())
     coming = form.organisation(by) if form.is_valid() else None
     leaving = party.organisation

@@ -15,7 +15,12 @@ from weft.analysis.commitments.ratings import KPIS_ABOVE_GBP
 from weft.commitments import queries
 from weft.commitments.models import Agreement
 from weft.commitments.queries import Standing
-from weft.commitments.rules import AGREEMENT_NEXT, AgreementState
+from weft.commitments.rules import (
+    AGREEMENT_NEXT,
+    AgreementState,
+    why_not_novate,
+    why_not_promise_in,
+)
 from weft.organisations.access import Viewer
 from weft.ui.amounts import amount
 
@@ -116,6 +121,8 @@ def _parties(agreement: Agreement) -> Iterator[NextStep]:
         yield NextStep(
             title, _("Known by its name only"), _there(agreement, "link_party", one.pk), hint
         )
+    if why_not_novate(AgreementState(agreement.state)):
+        return
     for one in there.filter(insolvent_since__isnull=False, organisation__isnull=False):
         title = _("Decide what becomes of what %(name)s promised") % {"name": one.name}
         yield NextStep(title, _("Insolvent"), _there(agreement, "novate", one.pk), is_late=True)
@@ -134,7 +141,7 @@ def _promise(
     if not there and not rolls_up and AGREEMENT_NEXT[AgreementState(agreement.state)]:
         hint = _("Until then nothing can be promised in it.")
         yield NextStep(_("Say who promises something in it"), _("Nobody yet"), _there(agreement, "add_party"), hint)  # fmt: skip
-    elif not promises and not rolls_up:
+    elif not promises and not rolls_up and not why_not_promise_in(AgreementState(agreement.state)):
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
 
 

@@ -93,10 +93,10 @@ def _notice(agreement: Agreement, one: Assessment, ratings: list[Rated], address
 
 
 def _suppliers(agreement: Agreement, ratings: list[Rated]) -> list[Body]:
-    """Whom the ratings are about, and whoever else promises something in it; each once."""
-    rated = [each.provider for each in ratings if each.provider]
-    every = {each.pk: each for each in (*rated, *queries.promising_in(agreement))}
-    return [_body(each) for each in every.values()]
+    """Its suppliers now, and those of before whom the ratings are about; each once."""
+    now, ever = queries.suppliers_of(agreement)
+    rated = [each.provider for each in ratings if each.provider and each.provider.pk in ever]
+    return [_body(each) for each in {each.pk: each for each in (*rated, *now)}.values()]
 
 
 def _body(organisation: Any) -> Body:

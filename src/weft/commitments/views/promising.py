@@ -20,13 +20,14 @@ from weft.commitments.actions import Promise
 from weft.commitments.forms.happenings import HappensForm
 from weft.commitments.forms.promises import PromiseForm, VaryPromiseForm, WhichForm
 from weft.commitments.models import Agreement, Commitment
-from weft.commitments.rules import Sort
+from weft.commitments.rules import AgreementState, Sort, why_not_promise_in
 from weft.commitments.views.asking import (
     ASKS,
     address_of,
     agreement_for,
     asking,
     keeper_of,
+    refused,
 )
 from weft.frameworks.queries import editions_visible_to, whole
 from weft.frameworks.rules import fingerprint
@@ -46,6 +47,8 @@ def which(request: HttpRequest, ref: str) -> HttpResponse:
     """Look for the measure of which something is promised."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
+    if no := refused(request, found, why_not_promise_in(AgreementState(found.state))):
+        return no
     editions = queries.editions_to_promise_of(by, timezone.localdate())
     choices = [(one.ref, queries.edition_called(one)) for one in editions.values()]
     form = WhichForm(
@@ -78,6 +81,8 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     node = whole(one).value.by_code.get(code) if one else None
     if one is None or node is None or node.measure is None:
         raise Http404
+    if no := refused(request, found, why_not_promise_in(AgreementState(found.state))):
+        return no
     promising = {one.ref: one for one in queries.promising_in(found)}
     if not promising:
         messages.error(request, _("Nobody whom it binds promises anything yet and is an organisation here. Add a party, or say which organisation one is."))  # fmt: skip
@@ -153,7 +158,8 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
     return render(request, "commitments/commitment.html", {
         "agreement": found, "one": stands, "amount": words.amount, "forecast": forecasts.get(one.pk), "goes_on": one.pk in forecasts and not stands.is_kept, "claims": claims[:MOST_SHOWN],
-        "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None, "sorts": words.SORTS,
+        "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None,
+        "may_promise": why_not_promise_in(AgreementState(found.state)) is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "said": queries.remarks_beside([one]).get(one.pk), "earlier": queries.earlier_remarks(one)[:MOST_SHOWN],
         "before": seen.filter(followed_by=one).first() if one.takes_place_of_id else None,
