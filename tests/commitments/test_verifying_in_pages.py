@@ -15,7 +15,7 @@ from tests.commitments.conftest import AMBLEFORD, BUILDERS, LATER, Place
 from tests.commitments.test_confirming_in_pages import at, problems, text
 from tests.ui.pages import tree
 from weft.commitments import actions
-from weft.commitments.actions import CannotDo, Given
+from weft.commitments.actions import CannotDo, Given, Promise
 from weft.commitments.models import Benefit, Claim, Repeat
 from weft.commitments.rules import ClaimState, EvidenceKind, Sort
 from weft.organisations.access import NotAllowed
@@ -96,6 +96,18 @@ def test_what_is_missing_because_less_counts_is_not_called_unreported(
     said = "1 person of what is due by now is missing: councils count 3 people of the 4 people that are reported."
     assert said in text(at(place, "Mo").get("/benefits/"))
     assert "3 people of 4 people counts" in text(tom.get(f"/agreements/{agreement.ref}/"))
+
+
+def test_of_several_promises_of_one_measure_it_is_said_for_which_a_claim_counts(
+    place: Place, tom: Client
+) -> None:
+    told = Promise(place.cast.organisations[BUILDERS], place.edition, "J", Sort.FIXED, 4, due=date(2026, 12, 31))  # fmt: skip
+    actions.record_commitment(agreement=place.first.agreement, promise=told, by=place.viewer("Tom"), at=NOW)  # fmt: skip
+    claim = claimed(place)
+    called = "10 people, by 31 March 2027: People who started a job – A school, built for Tom"
+    for page in ("/claims/", there(claim), f"/benefits/{claim.benefit.ref}/"):
+        assert called in text(tom.get(page)), page
+    assert called in text(at(place, "Mo").get(f"/benefits/{claim.benefit.ref}/"))
 
 
 def test_whoever_keeps_one_agreement_reads_what_was_verified_for_its_own(

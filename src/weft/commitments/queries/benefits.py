@@ -37,7 +37,7 @@ def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
     on what people quarrel about. Whoever keeps one agreement is not told of the claims for another."""
     mine = own_records(viewer)
     return Claim.objects.select_related(
-        "benefit__provider", "commitment__agreement", "commitment__edition"
+        "benefit__provider", "commitment__agreement", "commitment__edition", "commitment__part"
     ).filter(
         Q(benefit__provider__in=mine)
         | Q(benefit__accountable__in=mine)
@@ -138,7 +138,7 @@ def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:
     kept = Q(commitment__agreement__keeper__in=own_records(viewer))
     return Claim.objects.filter(kept).exclude(state=ClaimState.WITHDRAWN).select_related(
         "benefit__provider", "benefit__accountable", "benefit__beneficiary", "benefit__edition__framework",
-        "commitment__agreement", "commitment__edition__framework",
+        "commitment__agreement", "commitment__edition__framework", "commitment__part",
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from weft.commitments import access, queries, words
 from weft.commitments.models import Benefit
 from weft.commitments.rules import CHANGES, BenefitState, ClaimState
 from weft.commitments.views.asking import benefit_for
+from weft.commitments.views.calling import called_by_itself
 from weft.commitments.views.confirmed import confirmed, may_confirm, nobody_is_named, others_say
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -78,7 +79,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "benefit": found, "wording": measures.wording_of(found), "own": own, "amount": words.amount,
         "places": queries.places_named(found.places), "cohort": _cohort(found, measures),
         "verified": sum(one.verified for one in claims) if keeps_some else found.verified, "verified_of_yours": keeps_some,
-        "evidence": evidence, "kinds": words.EVIDENCE_KINDS, "claims": claims, "claim_states": words.CLAIM_STATES,
+        "evidence": evidence, "kinds": words.EVIDENCE_KINDS, "claims": claims,
+        "promise": lambda one: called_by_itself(one, viewer, measures), "claim_states": words.CLAIM_STATES,
         "states": words.BENEFIT_STATES, "tones": words.TONES, "left": queries.left_of(found),
         "nobody_named": may and nobody_is_named(found, measures), "may_take_back": may and state is not BenefitState.WITHDRAWN and not found.claimed
         and state is not BenefitState.CONFIRMED,

@@ -28,6 +28,12 @@ def called(promises: Iterable[Commitment], viewer: Viewer) -> dict[str, str]:
     }
 
 
+def called_by_itself(one: Commitment, viewer: Viewer, measures: queries.Measures) -> str:
+    """What a promise is called where it stands without the others of its agreement: as though there were several of its measure."""
+    plain = f"{measures.wording_of(one)} – {one.agreement.title}"
+    return _apart(one, own_records(viewer), plain)
+
+
 def _apart(one: Commitment, mine: Collection[int], plain: str) -> str:
     is_told = one.promised_by_id in mine or one.agreement.keeper_id in mine
     by = _("by %(day)s") % {"day": day(one.due)} if one.due else ""

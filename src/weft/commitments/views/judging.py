@@ -21,6 +21,7 @@ from weft.commitments.models import Claim
 from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState, why_not_judge
 from weft.commitments.views.asking import ASKS, asking, recorder
 from weft.commitments.views.benefits import quarrel
+from weft.commitments.views.calling import called_by_itself
 from weft.commitments.views.confirmed import confirmed, others_say
 from weft.commitments.views.confirming import told_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
@@ -54,7 +55,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     measures = queries.Measures()
     return render(request, "commitments/to_verify.html", {
         "list": shown, "wording": measures.wording_of, "confirmed": lambda one: confirmed(one, measures), "amount": words.amount,
-        "ticked": "ticked" in request.GET, "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": queries.why_read,
+        "ticked": "ticked" in request.GET, "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": queries.why_read, "promise": lambda one: called_by_itself(one, by, measures),
     })  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def _beside(by: Viewer, claim: Claim) -> dict[str, Any]:
     benefit, measures = claim.benefit, queries.Measures()
     return {
         "claim": claim, "evidence": queries.evidence_visible_to(by).filter(benefit=benefit), "twice": queries.repeats_beside(by, benefit),
-        "promise": measures.wording_of(claim.commitment), "wording_of": measures.wording_of,
+        "promise": called_by_itself(claim.commitment, by, measures), "wording_of": measures.wording_of,
         "states": words.CLAIM_STATES, "benefit_states": words.BENEFIT_STATES, "tones": words.TONES,
         "why_twice": words.REPEATS, **told_of(benefit), **others_say(by, benefit, measures), **quarrel(by, benefit),
     }  # fmt: skip
