@@ -213,6 +213,13 @@ def why_not_record(*, quantity: int, begins: date, ends: date, today: date) -> R
     return None
 
 
+def why_not_untold(*, is_story: bool, told: str) -> Reason | None:
+    """Say why this is no story, or None when it is one, or none is asked for. `told`: all that is said of it in words."""
+    if not is_story or told.strip():
+        return None
+    return why("A story is told in words. Record it by itself and tell it there, or write it below “What was done” in a spreadsheet.")  # fmt: skip
+
+
 def why_not_claim(*, wanted: int, left: int, in_words: str) -> Reason | None:
     """Say why this quantity of a benefit cannot be claimed, or None when it can. `in_words`: what is left."""
     if wanted < 1:

@@ -131,6 +131,7 @@ def as_told(
             quantity=told.quantity, begins=told.begins, ends=told.ends, today=at.date()
         )
     )
+    can(rules.why_not_untold(is_story=measure.unit == "story", told=told.story + told.description))
     accountable = told.accountable or held.provider
     if told.beneficiary is not None and told.beneficiary.pk in (held.provider_id, accountable.pk):
         raise CannotDo(why("Nobody is their own beneficiary. Say who else received it."))
@@ -155,6 +156,7 @@ def report_benefit(*, benefit: Benefit, by: Viewer, at: datetime) -> Benefit:
     reporter(by)
     held = own_benefit(benefit, by)
     unquarrelled(held)
+    can(rules.why_not_untold(is_story=held.unit == "story", told=held.story + held.description))
     again = held.state != BenefitState.DRAFT
     move_benefit(held, BenefitState.REPORTED)
     held.round += again

@@ -14,8 +14,10 @@ from weft.analysis.commitments.personal import Found
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
 from weft.commitments import words
 from weft.commitments.forms.places import PlacesField, ask_places
+from weft.commitments.rules import why_not_untold
 from weft.ui.fields import DayField
 from weft.ui.forms import Form
+from weft.ui.reasons import said as reason_said
 from weft.ui.rows import FormWithRows, Rows
 
 if TYPE_CHECKING:
@@ -243,6 +245,9 @@ class TableForm(FormWithRows, LookedForm):
             said["quantity"] = read_amount(said["quantity"], self.promises[said["promise"]][1])
         except ValidationError as reason:
             row.add_error("quantity", reason)
+        is_story = self.promises[said["promise"]][1].unit == "story"
+        if untold := why_not_untold(is_story=is_story, told=said["description"]):
+            row.add_error("promise", reason_said(untold))
         if not said.get("begins"):
             row.add_error("begins", _("Enter the day on which it began, for example 27 3 2027"))
             return

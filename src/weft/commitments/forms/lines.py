@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from weft.analysis.commitments.filled import Line
 from weft.commitments.forms.delivered import RowForm, read_amount
 from weft.commitments.forms.places import SpokenPlacesField
+from weft.commitments.rules import why_not_untold
 from weft.ui.fields import DayField
+from weft.ui.reasons import said as reason_said
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.measure import Measure
@@ -79,6 +81,9 @@ class _Reader:
             wrong["promise"] = _("“%(ref)s” is none of the promises that you report for") % {"ref": ref[:20]}  # fmt: skip
         else:
             self._clean("quantity", partial(read_amount, typed["quantity"], measure), said, wrong)
+            told = typed.get("description", "")
+            if untold := why_not_untold(is_story=measure.unit == "story", told=told):
+                wrong["description"] = reason_said(untold).removesuffix(".")
         for name, asked in self._fields.items():
             self._clean(name, partial(asked.clean, typed.get(name, "")), said, wrong)
         said["ends"] = said.get("ends") or said.get("begins")
