@@ -85,6 +85,19 @@ def test_what_was_paid_for_is_late_no_longer(place: Place) -> None:
         proposed(place, paid)
 
 
+def test_for_one_shortfall_one_payment_is_open(place: Place) -> None:
+    paid = Proposed(RemedyKind.PAYMENT, "£500 for each of them.", amount_gbp=Decimal(5000))
+    remedy = proposed(place, paid)
+    with pytest.raises(actions.CannotDo, match="proposed or agreed already"):
+        proposed(place, paid)
+    proposed(place)  # a plan, beside it
+    answered(place, remedy, RemedyState.AGREED)
+    with pytest.raises(actions.CannotDo, match="proposed or agreed already"):
+        proposed(place, replace(paid, amount_gbp=Decimal(6000)))
+    moved(place, remedy, RemedyState.WITHDRAWN)
+    proposed(place, paid)
+
+
 def test_a_plan_that_was_carried_out_makes_nothing_good_but_what_comes_of_it(place: Place) -> None:
     remedy = proposed(place)
     answered(place, remedy, RemedyState.AGREED)

@@ -131,6 +131,21 @@ def test_a_promise_that_cannot_be_so_is_not_recorded(
     assert not Commitment.objects.filter(code="H").exists()
 
 
+@pytest.mark.parametrize("name", ["builders", "ambleford", "Kilner", "c-17", "a school"])
+def test_it_is_found_once_by_its_name_its_numbers_and_whom_it_binds(
+    place: Place, tom: Client, name: str
+) -> None:
+    agreement = place.first.agreement
+    for number in ("C-17", "C-17/2"):
+        agreement.references.create(scheme="contract", number=number)
+    agreement.parties.create(name="Kilner & Sons", role="subcontractor")
+    agreement.parties.create(name="Kilner & Daughters", role="partner")
+    found = tree(tom.get("/agreements/", {"q": name}).content.decode())
+    there = [one for one in found.xpath("//main//table//a/@href") if one == f"/agreements/{agreement.ref}/"]  # fmt: skip
+    assert len(there) == 1
+    assert "Nothing fits" in text(tom.get("/agreements/", {"q": "Quay Ltd"}))
+
+
 def test_what_is_late_is_the_first_thing_to_do(place: Place, tom: Client) -> None:
     Commitment.objects.filter(pk=place.first.pk).update(due=date(2026, 9, 30))
     page = text(tom.get(there(place)))

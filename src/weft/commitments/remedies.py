@@ -87,6 +87,14 @@ def why_not_propose(
     return None
 
 
+def why_not_pay_again(*, missing: int, asked_for: int) -> Reason | None:
+    """Say why no other payment is proposed, or None when one is: for one shortfall there is one. `asked_for`: for how much of what is missing payments
+    are proposed or agreed, and not made yet."""
+    if missing > asked_for:
+        return None
+    return why("A payment for what is missing is proposed or agreed already. Say what becomes of that, or withdraw it, before you propose another.")  # fmt: skip
+
+
 def why_not_make_for(*, same_promiser: bool, missing: int, ended: bool) -> Reason | None:
     """Say why no promise is recorded for another that was missed, or None when one is. `missing`: what was due of that and is not verified."""
     if not same_promiser:

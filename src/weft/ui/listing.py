@@ -163,6 +163,10 @@ def _in_database(
     for field in search if wanted else ():
         anywhere |= Q(**{f"{field}__icontains": wanted})
     sign = "-" if down else ""
+    if wanted and any("__" in field for field in search):
+        # looked for apart: what has several names or numbers that fit is one row all the same
+        fits = rows.model._base_manager.filter(anywhere).order_by().values("pk")
+        anywhere = Q(pk__in=fits)
     found: QuerySet[Any] = rows.filter(anywhere, **chosen).order_by(f"{sign}{by}", f"{sign}pk")
     return found
 

@@ -44,6 +44,8 @@ def propose_remedy(*, commitment: Commitment, told: Proposed, by: Viewer, at: da
         kind=told.kind, missing=missing, ended=found.ended_at is not None, what=told.what, by_when=told.by_when,
         amount_gbp=told.amount_gbp, instead=told.instead is not None,
     ))  # fmt: skip
+    if told.kind is RemedyKind.PAYMENT:
+        can(remedies.why_not_pay_again(missing=missing, asked_for=queries.asked_to_pay_for(found)))
     can(remedies.why_not_by(told.by_when, today=timezone.localdate(at)))
     instead = held.commitments.get(pk=told.instead.pk) if told.instead and told.kind is RemedyKind.SUBSTITUTE else None  # fmt: skip
     if instead:

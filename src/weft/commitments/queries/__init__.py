@@ -164,6 +164,7 @@ from weft.commitments.queries.register import (
     suppliers_known,
 )
 from weft.commitments.queries.remedies import (
+    asked_to_pay_for,
     could_substitute,
     is_equal,
     made_good_by,
@@ -284,6 +285,7 @@ __all__ = [
     "agreements_with",
     "also_elsewhere",
     "as_shares",
+    "asked_to_pay_for",
     "assessed_until",
     "assessments_visible_to",
     "begun",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from weft.commitments import due
 from weft.commitments.models import Agreement, Commitment, Remedy
@@ -48,6 +48,13 @@ def made_good_by(commitment: Commitment) -> QuerySet[Remedy]:
     paid = Q(kind=RemedyKind.PAYMENT, state=RemedyState.DONE)
     taken_over = Q(kind=RemedyKind.SUBSTITUTE, state__in=[RemedyState.AGREED, RemedyState.DONE])
     return Remedy.objects.filter(paid | taken_over, commitment=commitment)
+
+
+def asked_to_pay_for(commitment: Commitment) -> int:
+    """For how much of what was missing of a promise payments are proposed or agreed, and not made yet: the most that one of them is for."""
+    states = [one.value for one in OPEN]
+    there = commitment.remedies.filter(kind=RemedyKind.PAYMENT, state__in=states)
+    return there.aggregate(most=Max("missing"))["most"] or 0
 
 
 def remedies_to_answer(viewer: Viewer) -> QuerySet[Remedy]:

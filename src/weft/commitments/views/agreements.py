@@ -29,6 +29,14 @@ from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
 
 MOST_SHOWN = 50
+FOUND_BY = (
+    "title",
+    "references__number",
+    "keeper__name",
+    "parties__name",
+    "parties__organisation__name",
+)
+"""Of those who keep it or whom it binds, everybody reads the names who sees it."""
 
 
 @login_required
@@ -46,7 +54,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             Heading("state", _("State"), by="state"),
         ],
         filters=[Filter("kind", _("Kind"), "kind", kinds), Filter("state", _("State"), "state", states)],
-        search=["title", "references__number"], sort="title",
+        search=FOUND_BY, sort="title",
     )  # fmt: skip
     return render(request, "commitments/agreements.html", {
         "list": shown, "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES,

@@ -22,6 +22,7 @@ from weft.commitments.forms.rating import (
     TolerancesForm,
 )
 from weft.commitments.models import Agreement, Indicator
+from weft.commitments.views.agreements import FOUND_BY
 from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of, recorder
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
@@ -44,7 +45,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             Heading("title", _("Agreement"), by="title"), Heading("chosen", _("Indicators"), by="chosen"),
             Heading("until", _("Assessed until"), by="until"), Heading("found", _("Last ratings")), Heading("next", _("Next")),
         ],
-        filters=[Filter("state", _("State"), "state", states)], search=["title", "references__number"], sort="title",
+        filters=[Filter("state", _("State"), "state", states)], search=FOUND_BY, sort="title",
     )  # fmt: skip
     return render(request, "commitments/ratings.html", {
         "list": shown, "today": today, "next": lambda one: queries.next_assessment(one, one.until), "asks": queries.act_asks,
