@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from weft.analysis.commitments.days import FAR
 from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, common
+from weft.analysis.once import once
 
 MOST_IN_A_BUCKET = 60
 """More records that share who, what and when are not held against each other all: they are the provider's everyday work."""
@@ -38,7 +38,7 @@ class Candidates:
     """Which of them have a thing in common that few have."""
     common: Common
 
-    @cached_property
+    @once
     def pairs(self) -> tuple[Pair, ...]:
         """The same, pair by pair."""
         return tuple(zip(self.first.tolist(), self.second.tolist(), strict=True))

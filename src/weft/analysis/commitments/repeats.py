@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,10 @@ from weft.analysis.commitments.weights import REASONS, SHOWN_FROM, WEIGHTS
 __all__ = ["NEAR_BITS", "Repeat", "named", "numbered", "pairs", "repeats", "repeats_of"]
 
 
+MANY = 10_000
+"""From so many records on Python need not look for what is used no more."""
+
+
 @dataclass(frozen=True)
 class Repeat:
     """Two records that may be one benefit, how much speaks for it, and why."""
@@ -43,7 +47,7 @@ def repeats(
     records: Sequence[Recorded], *, contains: Contains, related: Related
 ) -> tuple[Repeat, ...]:
     """All pairs that may be one benefit, the likeliest first."""
-    with _nothing_collected():
+    with _nothing_collected() if len(records) > MANY else nullcontext():
         return _repeats(records, contains, related)
 
 
@@ -52,11 +56,16 @@ def _nothing_collected() -> Iterator[None]:
     """Without Python's collector, which would look through hundreds of thousands of records again and again, and find that all are in use."""
     was_on = gc.isenabled()
     gc.disable()
+    frozen = gc.get_freeze_count()
     try:
         yield
     finally:
+        if was_on and not frozen:
+            gc.freeze()  # what is there is looked through no more: it is in use
         if was_on:
             gc.enable()
+        if was_on and not frozen:
+            gc.unfreeze()
 
 
 def _repeats(records: Sequence[Recorded], contains: Contains, related: Related) -> tuple[Repeat, ...]:  # fmt: skip

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
@@ -20,6 +19,7 @@ from weft.analysis.commitments.spoken import (
     says_a_total,
     says_more,
 )
+from weft.analysis.once import once
 
 FEW = 4
 """So many records at most share a thing that says something: a policy stands behind many benefits."""
@@ -68,108 +68,108 @@ class Seen:
     hashes: frozenset[str]
     pictures: tuple[int, ...]
 
-    @cached_property
+    @once
     def things(self) -> frozenset[str]:
         """All that stands behind it, but for pictures."""
         return self.numbers | self.bases | self.references | self.hashes
 
-    @cached_property
+    @once
     def parties(self) -> frozenset[str]:
         """Everybody who had a part in it, and their groups."""
         return self.people | self.groups
 
-    @cached_property
+    @once
     def agreements(self) -> frozenset[str]:
         """Under which it was recorded: that, and those above."""
         return frozenset((self.told.agreement, *self.told.under)) - {""}
 
-    @cached_property
+    @once
     def name(self) -> str:
         """Whom it reached, as one word order."""
         return names(self.told.beneficiary_name)
 
-    @cached_property
+    @once
     def measure(self) -> tuple[str, str]:
         """The framework and the code of its measure, whatever the edition."""
         framework, _, rest = self.told.measure.partition(":")
         return framework, rest.partition("/")[2]
 
-    @cached_property
+    @once
     def marks(self) -> Mapping[str, str]:
         """By what it is counted among its like: the second cohort, week 4, Monday."""
         files = (each.reference for each in self.told.evidence if each.kind == "file")
         return counted(" . ".join([self.told.description, self.told.beneficiary_name, *files]))
 
-    @cached_property
+    @once
     def undated(self) -> frozenset[str]:
         """Its numbers without the year that they begin with."""
         return frozenset(each[4:] for each in self.numbers if _begins_with_a_year(each))
 
-    @cached_property
+    @once
     def amounts(self) -> frozenset[str]:
         """The amounts that its words say."""
         return amounts_in(self.told.description)
 
-    @cached_property
+    @once
     def days_said(self) -> frozenset[tuple[int, int]]:
         """The days that its words name, or what stands behind it."""
         called = (each.reference for each in self.told.evidence if each.kind != "link")
         return days_in(" . ".join((self.told.description, *called)))
 
-    @cached_property
+    @once
     def counts(self) -> frozenset[str]:
         """The small numbers that its words say."""
         return counts_in(self.told.description)
 
-    @cached_property
+    @once
     def amounts_as_said(self) -> frozenset[str]:
         """Its amount, in all ways in which it may be said."""
         return frozenset(as_said(self.told.quantity))
 
-    @cached_property
+    @once
     def odd_amounts(self) -> frozenset[str]:
         """The amounts that its words say and that are not its own."""
         return self.amounts - self.amounts_as_said if self.amounts else self.amounts
 
-    @cached_property
+    @once
     def speaks(self) -> bool:
         """Whether its words may say something of another: a day, another amount, a total."""
         return bool(
             self.odd_amounts or self.days_said or self.counts or says_a_total(self.told.description)
         )
 
-    @cached_property
+    @once
     def says_more(self) -> bool:
         """Whether its words say anything of what was told, promised or done besides."""
         return says_more(self.told.description)
 
-    @cached_property
+    @once
     def bases(self) -> frozenset[str]:
         """Its numbers without their ends."""
         return frozenset(base for base, _end in self.ends)
 
-    @cached_property
+    @once
     def telling(self) -> frozenset[str]:
         """The words in which it is told, without amounts and whom it was for."""
         named_ = {*re.findall(r"[a-z]+", self.told.beneficiary_name.lower())}
         return frozenset(word for word in self.words.split() if len(word) > 2 and word.isalpha() and word not in named_)  # fmt: skip
 
-    @cached_property
+    @once
     def first_sentence(self) -> str:
         """What was done, without what was added."""
         return re.split(r"[.!?](?:\s|$)", self.told.description.strip(), maxsplit=1)[0]
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[str, ...]:
         """What was done, sentence by sentence."""
         return tuple(each for each in map(str.strip, re.split(r"[.!?:;]+(?:\s|$)| - ", self.told.description)) if each)  # fmt: skip
 
-    @cached_property
+    @once
     def named_in_words(self) -> frozenset[str]:
         """Its words, as names are written."""
         return frozenset(named(self.told.description).split())
 
-    @cached_property
+    @once
     def words(self) -> str:
         """What was done, in small letters, without marks."""
         return re.sub(r"[^a-z0-9]+", " ", self.told.description.lower()).strip()
