@@ -192,6 +192,17 @@ def tom(place: Place, late: Commitment) -> Client:
     return at(place, "Tom")
 
 
+def test_nobody_is_named_in_a_letter_about_what_is_late_before_somebody_has_looked(
+    tom: Client, late: Commitment
+) -> None:
+    mail.outbox.clear()
+    said = {"promise": late.ref, "words": "AB 12 34 56 C never began."}
+    page = text(tom.post("/agreements/chase/", said))
+    assert "This may hold a National Insurance number" in page and not mail.outbox
+    tom.post("/agreements/chase/", said | {"looked": "on"})
+    assert len(mail.outbox) == 1
+
+
 def test_what_is_late_is_offered_and_written_about_and_noted(tom: Client, late: Commitment) -> None:
     page = text(tom.get("/agreements/chase/"))
     assert "Fennel Builders Ltd: People who started a job, 4 people of 10 people reported" in page

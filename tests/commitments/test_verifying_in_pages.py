@@ -82,6 +82,16 @@ def test_what_its_provider_was_told_may_be_there_twice_is_opened_by_itself_at_on
     assert "It may be there twice" in text(tom.get(there(second)))
 
 
+def test_where_something_was_decided_meanwhile_nothing_of_what_is_ticked_is_verified(
+    place: Place, tom: Client
+) -> None:
+    one, other = claimed(place), on_another_day(place)
+    actions.return_claim(claim=one, because="No list.", by=place.viewer("Tom"), at=LATER)
+    page = tom.post("/claims/", {"claim": [one.ref, other.ref]}, follow=True)
+    assert "Something was decided about some of these meanwhile" in text(page)
+    assert as_it_is(other) == ("made", 0, "")
+
+
 def test_what_is_missing_because_less_counts_is_not_called_unreported(
     place: Place, tom: Client
 ) -> None:

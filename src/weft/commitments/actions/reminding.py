@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from weft.audit.actions import WEFT, Actor, record
 from weft.commitments import letters, queries, rules
-from weft.commitments.actions.who import CannotDo, can, keeper_of
+from weft.commitments.actions.who import CannotDo, can, keeper_of, nameless
 from weft.commitments.models import Inquiry, Note, Reminder
 from weft.commitments.reminding import Step
 from weft.organisations.queries import locked
@@ -117,12 +117,16 @@ def _repeated(asked: Inquiry, step: Step, today: date, at: datetime) -> bool:
 
 
 @transaction.atomic
-def chase(*, promises: Sequence[str], words: str, by: Viewer, at: datetime) -> int:
+def chase(
+    *, promises: Sequence[str], words: str, looked: bool = False, by: Viewer, at: datetime
+) -> int:
     """Write to those who promised what is late, by the references of the promises: one letter to each person about all of it, noted with each
     agreement; gives how many organisations were written to.
 
-    Raises CannotDo where none of them is late, or nobody reports for whoever promised one.
+    Raises CannotDo where none of them is late, or nobody reports for whoever promised one; NamesPeople where the words may name people and nobody
+    has `looked`.
     """
+    nameless(looked, {"words": words})
     organisation, person = keeper_of(
         by
     )  # held: two of its people do not write about the same at once

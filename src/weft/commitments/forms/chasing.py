@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as later
 
+from weft.commitments.forms.delivered import LookedForm
 from weft.ui.fields import choose_from, text_field
-from weft.ui.forms import Form
 
 LONGEST = 2000
 
 
-class ChaseForm(Form):
+class ChaseForm(LookedForm):
     """About which promises do you write, and what else do you say?"""
 
     called: ClassVar = {
@@ -43,4 +43,8 @@ class ChaseForm(Form):
     @property
     def written(self) -> dict[str, Any]:
         """What is written, as the action takes it."""
-        return {"promises": self.cleaned_data["promise"], "words": self.cleaned_data["words"]}
+        return {
+            "promises": self.cleaned_data["promise"],
+            "words": self.cleaned_data["words"],
+            "looked": self.has_looked,
+        }

@@ -16,6 +16,7 @@ from weft.commitments import actions, queries
 from weft.commitments.forms.chasing import ChaseForm
 from weft.commitments.queries import Late
 from weft.commitments.views.asking import ASKS, done, recorder
+from weft.organisations.access import Viewer
 from weft.ui.amounts import amount
 from weft.ui.reasons import said
 
@@ -39,9 +40,7 @@ def chase(request: HttpRequest) -> HttpResponse:
     form = ChaseForm(
         request.POST if request.method == "POST" else None, promises=[(one.ref, _told(one)) for one in offered]
     )  # fmt: skip
-    if form.is_valid() and (
-        number := done(form, lambda: actions.chase(by=by, at=timezone.now(), **form.written))
-    ):
+    if form.is_valid() and (number := _written(form, by)):
         text = ngettext("%(num)s organisation is written to.", "%(num)s organisations are written to.", number)  # fmt: skip
         messages.success(request, text % {"num": number})
         return redirect(there)
@@ -50,6 +49,14 @@ def chase(request: HttpRequest) -> HttpResponse:
         "left": [(one, said(one.why_not)) for one in late if one.why_not is not None],
         "lead": _("Those who report for each organisation get one letter about all of it. It is noted with each agreement."),
     })  # fmt: skip
+
+
+def _written(form: ChaseForm, by: Viewer) -> int | None:
+    try:
+        return done(form, lambda: actions.chase(by=by, at=timezone.now(), **form.written))
+    except actions.NamesPeople as names:
+        form.warn(names.found, "words")
+        return None
 
 
 def _told(one: Late) -> str:

@@ -66,6 +66,9 @@ def _verify(request: HttpRequest, by: Viewer) -> HttpResponse:
     if not ticked:
         messages.error(request, _("Tick at least one."))
         return redirect(here)
+    if len(ticked) < len({*refs}):
+        messages.error(request, _("Something was decided about some of these meanwhile, so nothing is verified. Look at what still waits, and tick it."))  # fmt: skip
+        return redirect(here)
     try:
         actions.verify_claims(claims=ticked, by=by, at=timezone.now())
     except actions.CannotDo as reason:
