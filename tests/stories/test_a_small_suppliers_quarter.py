@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import Error
 
 from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import photograph
 from tests.commitments.conftest import BUILDERS, CHOIR, Place, cast_of_two_contracts, made_place
@@ -140,6 +142,37 @@ def test_what_is_typed_outlives_a_connection_that_breaks(
         rena.sees("Kept on the site.")
         assert rena.box("What was done?").input_value() == "On the train."
     assert Jotting.objects.get().typed["description"] == "On the train."
+
+
+def test_what_is_typed_in_rows_outlives_a_connection_and_a_page_that_is_left(
+    browser: Browser, site: str, place: Place
+) -> None:
+    there, hours = "/benefits/record/table/", "Hours of help – A school, built for Tom"
+    with walking(browser, site) as people:
+        rena = _in(people, "Rena")
+        rena.opens(there)
+        rena.picks("What is it for?", hours, part="Number 1")
+        rena.types("How much?", "2.5", part="Number 1")
+        rena.sees("What you type is kept in this browser")
+        rena.presses("Add another")
+        last = rena.page.get_by_role("group", name="Number").count()
+        rena.types("From", "5 10 2026", part=f"Number {last}")
+        rena.page.context.set_offline(True)
+        with contextlib.suppress(Error):
+            rena.presses("Go on")
+        rena.page.close()
+        rena.page.context.set_offline(False)
+        rena.page = rena.page.context.new_page()
+        rena.opens(there)
+        rena.sees("What you typed here before stands here again.")
+        assert rena.box("How much?", "Number 1").input_value() == "2.5"
+        assert rena.box("From", f"Number {last}").input_value() == "5 10 2026"
+        rena.types("From", "6 10 2026", part="Number 1")
+        rena.presses("Go on")
+        rena.is_at("Report several at once")
+        rena.opens(there)
+        assert rena.box("How much?", "Number 1").input_value() == "", "it is recorded"
+    assert Benefit.objects.get(code="H").quantity == 150
 
 
 def _in(people: People, name: str) -> Someone:

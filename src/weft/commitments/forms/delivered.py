@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 RECEIVED = later("Who received it?")
 MOST_ROWS = 12
 """So many rows are offered at once."""
+MOST_ADDED = 100
+"""So many come back of those that somebody has added."""
 
 
 class LookedForm(Form):

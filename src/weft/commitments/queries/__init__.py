@@ -86,6 +86,7 @@ from weft.commitments.queries.evidence import (
     evidence_visible_to,
     jottings_of,
     jottings_over,
+    last_in_rows,
     uploads_in_use,
 )
 from weft.commitments.queries.evidence_shared import sharing_evidence
@@ -357,6 +358,7 @@ __all__ = [
     "keeps",
     "lacks_indicators",
     "last_found",
+    "last_in_rows",
     "last_review",
     "late_kept_by",
     "left_of",

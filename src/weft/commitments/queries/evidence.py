@@ -81,6 +81,13 @@ def begun_by(viewer: Viewer) -> QuerySet[Jotting]:
     )
 
 
+def last_in_rows(viewer: Viewer) -> str:
+    """The reference of the benefit that the viewer has recorded last otherwise than by itself: in rows, from a workbook; nothing, where there is none."""
+    theirs = Benefit.objects.filter(recorded_by=viewer.person, provider__in=own_records(viewer))
+    alone = Exists(Jotting.objects.filter(became=OuterRef("pk")))
+    return theirs.exclude(alone).order_by("-pk").values_list("ref", flat=True).first() or ""
+
+
 def jottings_over(before: datetime) -> QuerySet[Jotting]:
     """What everyone has typed and not gone on with since before a moment, and what became a benefit before it."""
     return Jotting.objects.filter(saved_at__lt=before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from weft.analysis.frameworks.measure import Measure
 from weft.commitments import actions, queries
-from weft.commitments.forms.delivered import MOST_ROWS, TableForm
+from weft.commitments.forms.delivered import MOST_ADDED, MOST_ROWS, TableForm
 from weft.commitments.models import Commitment
 from weft.commitments.views.asking import ASKS, done, reporter
 from weft.commitments.views.calling import called
@@ -32,14 +33,27 @@ def table(request: HttpRequest) -> HttpResponse:
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     form = TableForm(
         request.POST if request.method == "POST" else None, promises=asked_about(promises, by), today=timezone.localdate(),
-        initial={"rows": [{"promise": one.ref} for one in due[:MOST_ROWS]]},
+        initial={"rows": _offered(due, request.GET.get("rows", ""))},
     )  # fmt: skip
     if form.is_bound and form.is_valid() and _recorded(form, promises, by):
         return redirect("commitments:report_several")
-    return render(request, "ui/form_page.html", {
-        "form": form, "heading": _("Record several at once"), "button": _("Go on"), "cancel": reverse("commitments:benefits"),
+    return render(request, "commitments/table.html", {
+        "form": form, "whose": _whose(by), "recorded": queries.last_in_rows(by), "answered": request.method == "POST", "heading": _("Record several at once"), "button": _("Go on"), "cancel": reverse("commitments:benefits"),
         "lead": _("Fill in what there is. Rows without an amount are left out."),
     })  # fmt: skip
+
+
+def _offered(due: Sequence[Commitment], asked: str) -> list[dict[str, str]]:
+    """A row for each promise that is due; more of them, empty, where the script asks for as many as there were."""
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    rows = [{"promise": one.ref} for one in due[:MOST_ROWS]]
+    return rows + [{}] * (min(number, MOST_ADDED) - len(rows))
+
+
+def _whose(by: Viewer) -> str:
+    """By what a browser tells what one person types for one organisation from what others do."""
+    assert by.person is not None and by.acting_for is not None
+    return f"table {by.person.pk} {by.acting_for.ref}"
 
 
 def asked_about(promises: dict[str, Commitment], by: Viewer) -> dict[str, tuple[str, Measure]]:

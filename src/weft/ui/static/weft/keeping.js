@@ -1,11 +1,14 @@
 // Keeps what somebody types: on the site every few seconds and, while the connection is gone, in this browser.
 // What the site has is not kept here. What is kept here comes back only where the site has nothing newer.
+// What is typed in rows the site does not keep (there is no data-keep): it is kept here, until the site has recorded it. Rows that
+// somebody added are asked for again, by how many there were.
 
 const WAIT = 1500;
 const AGAIN = 10000;
 
 export function keep(form) {
-  const place = `weft ${form.dataset.keep}`;
+  const alone = !form.dataset.keep;
+  const place = `weft ${form.dataset.keep || form.dataset.whose}`;
   const said = form.querySelector("[data-weft=kept]");
   let waiting = 0;
 
@@ -15,6 +18,7 @@ export function keep(form) {
   const soon = (after) => { clearTimeout(waiting); waiting = setTimeout(send, after); };
 
   async function send() {
+    if (alone) return say(form.dataset.kept);
     const now = JSON.stringify(typed());
     try {
       const answer = await fetch(form.dataset.keep, { method: "POST", body: new FormData(form), redirect: "error" });
@@ -29,6 +33,12 @@ export function keep(form) {
     }
   }
 
+  function askForRows(kept) {
+    const places = kept.map(([name]) => Number(name.match(/-(\d+)-/)?.[1] ?? -1));
+    const missing = kept.some(([name]) => /-\d+-/.test(name) && !form.elements[name]);
+    if (missing && !location.search) location.replace(`?rows=${Math.max(...places) + 1}`);
+  }
+
   function bringBack() {
     const here = JSON.parse(localStorage.getItem(place) ?? "null");
     if (here && here.saved === form.dataset.saved) {
@@ -40,11 +50,12 @@ export function keep(form) {
         }
       }
       say(form.dataset.restored);
-      soon(0);
+      if (alone) askForRows(here.typed); else soon(0);
     } else localStorage.removeItem(place);
   }
 
-  bringBack();
+  // What the page shows after an answer of the site is what was typed last.
+  if (form.dataset.answered) keepHere(); else bringBack();
   form.addEventListener("input", () => { keepHere(); soon(WAIT); });
   form.addEventListener("submit", () => clearTimeout(waiting));
   window.addEventListener("online", () => soon(0));
