@@ -207,10 +207,12 @@ def names_of_people(viewer: Viewer, numbers: Collection[int]) -> dict[int, str |
 
     Stewards know everyone; others know who acts or acted for the organisation that they act for.
     """
-    asked = Person.objects.filter(pk__in=list(numbers))
-    erased = dict.fromkeys(asked.exclude(erased_at=None).values_list("pk", flat=True))
-    named = _known_to(viewer).filter(pk__in=list(numbers), erased_at=None)
-    return dict(named.values_list("pk", "name")) | erased
+    told = Q(pk__in=_known_to(viewer).order_by().values("pk")) | Q(erased_at__isnull=False)
+    there = Person.objects.filter(told, pk__in=list(numbers))
+    return {
+        number: None if erased_at else name
+        for number, name, erased_at in there.values_list("pk", "name", "erased_at")
+    }
 
 
 def people_called(viewer: Viewer, text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from weft.audit.rules import AFTER, BEFORE, PERSONAL
 from weft.organisations.access import Viewer
 from weft.organisations.queries import names_of_organisations, names_of_people
+from weft.web.audit.things import names_of_things
 from weft.web.audit.words import act_in_words, field_in_words, kind_in_words, value_in_words
 
 PEOPLE, ORGANISATIONS = {"person"}, {"organisation", "other"}
@@ -54,12 +56,14 @@ class Names:
     """The names that a viewer may know of the people and organisations in some entries."""
 
     def __init__(self, viewer: Viewer, entries: Sequence[Any]) -> None:
-        people, organisations = set(), set()
+        people, organisations, things = set(), set(), defaultdict[str, set[int]](set)
         for entry in entries:
+            things[entry.subject_kind].add(entry.subject)
             people |= {entry.person} | set(_numbers_in(entry, PEOPLE))
             organisations |= {entry.acting_for} | set(_numbers_in(entry, ORGANISATIONS))
         self.people = names_of_people(viewer, people - {None})
         self.organisations = names_of_organisations(viewer, organisations - {None})
+        self.things = names_of_things(viewer, things)
 
     def person(self, number: int) -> str:
         """Someone by name, or why there is none."""
@@ -77,11 +81,13 @@ class Names:
             return self.person(number)
         if kind in ORGANISATIONS:
             return self.organisation(number)
+        if (kind, number) in self.things:
+            return self.things[kind, number]
         return f"{kind_in_words(kind)} {number}" if number else kind_in_words(kind)
 
 
 def shown(viewer: Viewer, entries: Sequence[Any]) -> list[Shown]:
-    """Entries in words, with two questions to the database however many they are."""
+    """Entries in words, with as many questions to the database however many they are."""
     names = Names(viewer, entries)
     return [_shown(entry, names) for entry in entries]
 
