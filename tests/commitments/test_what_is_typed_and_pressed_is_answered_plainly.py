@@ -83,10 +83,11 @@ def test_a_draft_is_not_reported_yet(place: Place) -> None:
     assert "not reported yet" not in text(mo.get(page))
 
 
-def test_what_nobody_is_named_for_is_not_confirmable(place: Place) -> None:
+def test_where_nobody_is_named_it_is_not_confirmed_and_says_why(place: Place) -> None:
     benefit = place.benefit(60, code="H", beneficiary=None)
     shown = text(at(place, "Mo").get(f"/benefits/{benefit.ref}/"))
-    assert "not confirmable" in shown
+    assert "not confirmed: nobody is named who received it" in shown
+    assert "not confirmable" not in shown
     assert "Nobody is named who received it, so nobody can confirm it." in shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
 
@@ -37,7 +37,7 @@ class Viewer:
     """The roles that the person holds, by the number of the organisation."""
     acts_in_place: bool = False
     """Whether one of these organisations is approved: one that waits does not act in the place yet."""
-    asked: dict[str, set[int]] = field(default_factory=dict, compare=False, repr=False)
+    asked: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was asked about them once: whoever asks lives as long as a request."""
 
     @property

@@ -73,9 +73,8 @@ def received_by(viewer: Viewer) -> QuerySet[Benefit]:
 
 def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
     """What of that waits for its word; not what is confirmed otherwise, or by nobody."""
-    return _confirmed_by(
-        received_by(viewer).filter(state=BenefitState.REPORTED), frozenset({Way.BENEFICIARY})
-    )
+    waits = received_by(viewer).filter(state=BenefitState.REPORTED)
+    return _confirmed_by(viewer, waits, frozenset({Way.BENEFICIARY}))
 
 
 def checkable(viewer: Viewer) -> QuerySet[Benefit]:
@@ -95,22 +94,31 @@ def to_check(viewer: Viewer) -> QuerySet[Benefit]:
         .exclude(accountable__in=theirs)
         .exclude(is_disputed_now())
     )
-    return _confirmed_by(others, CHECKS)
+    return _confirmed_by(viewer, others, CHECKS)
 
 
-def _confirmed_by(waits: QuerySet[Benefit], ways: Set[Way]) -> QuerySet[Benefit]:
+def _confirmed_by(viewer: Viewer, waits: QuerySet[Benefit], ways: Set[Way]) -> QuerySet[Benefit]:
     """Those of measures that are confirmed in one of these ways; whoever received it is asked also of what its edition has no more."""
     fit, unfit = Q(pk__in=()), Q(pk__in=())
-    for edition in editions_of(Benefit):
-        measures = {
-            node.code: node.measure
-            for node in whole(edition).value.by_code.values()
-            if node.measure
-        }
-        by = {code for code, one in measures.items() if ways & set(ways_of(one.confirmed_by))}
+    for edition, measures in _measures_of_benefits(viewer).items():
+        by = {code for code, each in measures.items() if ways & each}
         fit |= Q(edition=edition, code__in=by)
         unfit |= Q(edition=edition, code__in=measures.keys() - by)
     return waits.exclude(unfit) if Way.BENEFICIARY in ways else waits.filter(fit)
+
+
+def _measures_of_benefits(viewer: Viewer) -> dict[int, dict[str, Set[Way]]]:
+    """By which ways each measure is confirmed of the editions of which there are benefits, by their numbers; looked at once while somebody asks."""
+    if "ways of measures" not in viewer.asked:
+        viewer.asked["ways of measures"] = {
+            edition.pk: {
+                node.code: set(ways_of(node.measure.confirmed_by))
+                for node in whole(edition).value.by_code.values() if node.measure
+            }
+            for edition in editions_of(Benefit)
+        }  # fmt: skip
+    found: dict[int, dict[str, Set[Way]]] = viewer.asked["ways of measures"]
+    return found
 
 
 def _claims_for_agreements_of(viewer: Viewer) -> QuerySet[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, partial
@@ -24,6 +24,7 @@ from weft.commitments.queries.agreements import (
     LISTED,
     agreements_kept_by,
     commitments_visible_in,
+    commitments_visible_to,
 )
 from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
 from weft.commitments.queries.wordings import confirmed_of
@@ -203,11 +204,8 @@ class OfMeasure:
 
 def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that are in force, or have ended and are still followed up."""
-    return _promised_in(viewer, IN_FORCE)
-
-
-def _promised_in(viewer: Viewer, states: Collection[AgreementState]) -> QuerySet[Commitment]:
-    return commitments_visible_in(viewer, states).filter(LISTED, ended_at__isnull=True)
+    seen = commitments_visible_to(viewer).filter(LISTED, ended_at__isnull=True)
+    return seen.filter(agreement__state__in=IN_FORCE)
 
 
 def managed_by(viewer: Viewer) -> Q:
@@ -308,7 +306,8 @@ def portfolio(
 ) -> list[Line]:  # fmt: skip
     """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
     agreements that the viewer manages; `terminated`: in those that were terminated, instead of those that are followed up; `beneath`: in those that lie under the one of this reference; `of`: of this measure."""
-    promises = _promised_in(viewer, [AgreementState.TERMINATED] if terminated else IN_FORCE)
+    states = [AgreementState.TERMINATED] if terminated else IN_FORCE
+    promises = commitments_visible_in(viewer, states).filter(LISTED, ended_at__isnull=True)
     fit = lines(promises.filter(managed_by(viewer)) if mine else promises, on, names_above(viewer))
     if beneath:
         fit = [one for one in fit if one.lies_under(beneath)]
@@ -325,12 +324,17 @@ def editions_of(promises: Iterable[Line]) -> dict[int, Edition]:
     return editions_numbered({one.edition for one in promises})
 
 
-def shown(some: Sequence[Line], on: date, editions: Mapping[int, Edition]) -> list[Standing]:
-    """The promises of a page, whole, in the same order."""
+def shown(
+    some: Sequence[Line], on: date, editions: Mapping[int, Edition] | None = None
+) -> list[Standing]:
+    """The promises of a page, whole, in the same order. `editions`: those of their measures, where they have been read."""
     there = Commitment.objects.select_related("agreement__keeper", "promised_by", "part")
+    if editions is None:
+        there = there.select_related("edition__framework")
     by_number = there.in_bulk([one.number for one in some])
-    for one in by_number.values():
-        one.edition = editions[one.edition_id]
+    if editions is not None:
+        for one in by_number.values():
+            one.edition = editions[one.edition_id]
     return standings([by_number[one.number] for one in some], on)
 
 

@@ -14,7 +14,6 @@ from weft.commitments import reminding
 from weft.commitments.checks import Way
 from weft.commitments.models import Benefit, Commitment, Contact, Inquiry, Reminder
 from weft.commitments.queries.portfolio import (
-    editions_of,
     lines,
     managed_by,
     promises_in_force,
@@ -178,7 +177,7 @@ def late_kept_by(
         (one for one in lines(kept, today) if one.is_late),
         key=lambda one: (one.due_on or date.max, one.number),
     )[:MOST_LATE]
-    found = shown(late, today, editions_of(late))
+    found = shown(late, today)
     asked = _last_letters(one.commitment for one in found)
     reports: dict[int, bool] = {}
     return [_late(one, asked.get(one.commitment.pk), reports, today) for one in found]

@@ -302,14 +302,16 @@ def own_records(viewer: Viewer) -> set[int]:
     """The numbers of the records of the organisation that the viewer acts for."""
     if "records" not in viewer.asked:
         viewer.asked["records"] = records_of(viewer.acting_for) if viewer.acting_for else set()
-    return viewer.asked["records"]
+    found: set[int] = viewer.asked["records"]
+    return found
 
 
 def records_of_all(viewer: Viewer) -> set[int]:
     """The numbers of the records of every organisation that the viewer has a part in, whichever they act for."""
     if "all records" not in viewer.asked:
         viewer.asked["all records"] = _with_parts(set(viewer.memberships))
-    return viewer.asked["all records"]
+    found: set[int] = viewer.asked["all records"]
+    return found
 
 
 def stewards() -> QuerySet[Person]:
