@@ -69,7 +69,7 @@ WITHOUT_SECRETS = (
 TOGETHER = {("account.EmailAddress", "email"), ("spend.RowCorrection", "sheet")}
 """Values that have to be the same as another: the person's own address, the sheet in which the row stands."""
 SHOWN_OF_IT = {
-    ("spend.Answer", "said"): "source", ("frameworks.Edition", "told_framework"): "scope", ("frameworks.Edition", "levels"): "one",
+    ("commitments.Confirmation", "about"): "description", ("spend.Answer", "said"): "source", ("frameworks.Edition", "told_framework"): "scope", ("frameworks.Edition", "levels"): "one",
     ("frameworks.Edition", "principles"): "wording", ("frameworks.Edition", "cohorts"): "who", ("frameworks.Edition", "sources"): "title",
     ("frameworks.Node", "measure"): "proportion", ("commitments.Jotting", "typed"): "description", ("frameworks.Consultation", "about"): "definition", ("frameworks.LocalChange", "told"): "reason",
 }  # fmt: skip

@@ -171,6 +171,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Judgement", "because", SEE_EVIDENCE),
     ("commitments.Confirmation", "way", ITS_OWN),
     ("commitments.Confirmation", "words", SEE_BENEFIT),
+    ("commitments.Confirmation", "about", SEE_BENEFIT),
     ("commitments.Confirmation", "ties", ITS_OWN),
     ("commitments.Inquiry", "ref", ITS_OWN),
     ("commitments.Inquiry", "token", NOBODY),
