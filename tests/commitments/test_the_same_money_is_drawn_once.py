@@ -81,12 +81,27 @@ def test_two_invoices_of_one_day_are_two(
     ("31 3 2026", "30 6 2026", "The agreement begins on 1 April 2026. Enter the days since then for which it was paid."),
     ("1 10 2026", "1 4 2027", "The agreement lasts until 31 March 2027. Enter the days until then for which it was paid, or extend it first."),
     ("4 11 2026", "5 11 2026", "It lies in the future."),
+    ("1 11 2026", "4 11 2026", "4 November 2026 is to come. Enter what was spent until today, or wait until that day is over."),
 ])  # fmt: skip
 def test_days_outside_of_the_agreement_are_refused_with_its_days(
     place: Place, tom: Client, begins: str, ends: str, said: str
 ) -> None:
     assert typed(tom, place, begins, ends) == [said]
     assert not Drawdown.objects.exists()
+
+
+def test_what_is_spent_in_a_time_that_is_not_over_is_recorded_until_today(
+    place: Place, tom: Client
+) -> None:
+    to_come = "30 November 2026 is to come. Enter what was spent until today, or wait until that day is over."
+    headings = "Contract number,From,To,Net amount,Invoice number"
+    page = taken(tom, "C-17,1/11/2026,30/11/2026,20,F1", headings=headings)
+    assert to_come in wrong(page)[0]  # type: ignore[arg-type]
+    month = Spent(agreement_of(place.first), date(2026, 11, 1), date(2026, 11, 30), Decimal(20), "A run", "S1")  # fmt: skip
+    with pytest.raises(actions.CannotDo, match="30 November 2026 is to come"):
+        actions.draw_from_analysis(spent=[month], known_as=[], by=place.viewer("Tom"), at=NOW)
+    assert not Drawdown.objects.exists()
+    assert typed(tom, place, "1 11 2026", "3 11 2026") == [], "until today"
 
 
 @pytest.mark.parametrize(("written", "amount"), [

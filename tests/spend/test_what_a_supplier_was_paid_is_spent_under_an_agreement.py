@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import NOW, Cast
 from tests.spend.conftest import AMBLEFORD, APRIL, MAY, analyse, send
@@ -95,6 +96,18 @@ def test_of_a_month_in_which_the_agreement_begins_only_its_days_are_recorded(
     ada.post(f"{there}spent/", told | {"months": ["2024-04"]})
     april = Drawdown.objects.get()
     assert (april.begins, april.ends) == (date(2024, 4, 15), date(2024, 4, 30))
+
+
+def test_a_month_that_is_not_over_is_not_ticked_and_is_refused(
+    ada: Client, there: str, meals: Agreement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2024, 5, 20, 9, 0, tzinfo=UTC))
+    page = tree(ada.get(f"{there}spent/").content.decode())
+    assert page.xpath("//input[@name='months'][@checked]/@value") == ["2024-04"]
+    told = {"agreement": "School meals", "months": ["2024-04", "2024-05"]}
+    (wrong,) = said(ada.post(f"{there}spent/", told).content.decode())
+    assert wrong.startswith("31 May 2024 is to come.")
+    assert not Drawdown.objects.exists()
 
 
 def test_an_agreement_that_is_not_ours_is_none(ada: Client, there: str) -> None:

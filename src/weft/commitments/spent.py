@@ -49,7 +49,8 @@ def _number(source: str) -> str:
 def why_not_spent_on(
     begins: date, ends: date, *, since: date | None, until: date | None, today: date
 ) -> Reason | None:
-    """Say why nothing can have been spent on these days under an agreement, or None when it can. `since`, `until`: its first and its last day."""
+    """Say why nothing can have been spent on these days under an agreement, or None when it can. `since`, `until`: its first and its last day. What is
+    spent in a time is known once that is over, or until today."""
     if ends < begins:
         return why("It cannot end before it begins.")
     if begins > today:
@@ -61,6 +62,10 @@ def why_not_spent_on(
     if until is not None and ends > until:
         return why(
             "The agreement lasts until %(day)s. Enter the days until then for which it was paid, or extend it first.", day=in_words(until)
+        )  # fmt: skip
+    if ends > today:
+        return why(
+            "%(day)s is to come. Enter what was spent until today, or wait until that day is over.", day=in_words(ends)
         )  # fmt: skip
     return None
 

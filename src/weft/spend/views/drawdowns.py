@@ -46,7 +46,7 @@ def spent_under(request: HttpRequest, ref: str, supplier: str) -> HttpResponse:
     offered = _offered(by, run, found)
     form = SpentUnderForm(
         request.POST if request.method == "POST" else None, months=months, offered=[one.title for one in offered],
-        initial={"agreement": offered[0].title if len(offered) == 1 else "", "months": [month for month, _amount in months]},
+        initial={"agreement": offered[0].title if len(offered) == 1 else "", "months": _over(months, timezone.localdate())},
     )  # fmt: skip
     there = reverse("spend:supplier", args=[ref, supplier])
     if form.is_valid() and (agreement := _meant(form, by)) and _drawn(form, agreement, months, run, found, known_as, by):  # fmt: skip
@@ -89,6 +89,11 @@ def _months(
     drawn = {f"{one.begins:%Y-%m}" for one in there}
     found = [(month, amount) for month, _count, amount in paid if month and amount]
     return [one for one in found if one[0] not in drawn], [month for month, _a in found if month in drawn]  # fmt: skip
+
+
+def _over(months: Sequence[Month], today: date) -> list[str]:
+    """The months that are over by a day."""
+    return [month for month, _amount in months if month < f"{today:%Y-%m}"]
 
 
 def _offered(by: Viewer, run: Run, supplier: Supplier) -> list[Agreement]:
