@@ -221,6 +221,14 @@ REPEATS = {
     "Some days apart.": to_translate("Some days apart."),
     "One names the day of the other.": to_translate("One names the day of the other."),
     "One names the amount of the other.": to_translate("One names the amount of the other."),
+    "One is as much of the other as it says.": to_translate(
+        "One is as much of the other as it says."
+    ),
+    "One says that it is a part of the other.": to_translate(
+        "One says that it is a part of the other."
+    ),
+    "The same number, by its last figures.": to_translate("The same number, by its last figures."),
+    "One gave on what it received.": to_translate("One gave on what it received."),
     "One is a total around the days of the other.": to_translate(
         "One is a total around the days of the other."
     ),

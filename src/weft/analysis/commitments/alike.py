@@ -11,8 +11,6 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from weft.analysis.commitments.spoken import clock_in
-
 ENOUGH_DIGITS = 3
 """So many digits make a number of a thing that stands behind a benefit, whatever letters are around them."""
 LONG_ENOUGH = 5
@@ -132,6 +130,7 @@ _SAID = {
     "instalment": "deposit balance interim retention",
     "turn": "first second third fourth fifth final last another next opening closing",
 }
+LAST = "last"
 _KIND_OF = {word: kind for kind, words in _SAID.items() for word in words.split()}
 
 
@@ -263,6 +262,7 @@ def _initials(one: str, other: str) -> bool:
 def counted(text: str) -> Mapping[str, str]:
     """By what something is counted among its like: {"cohort": "2"} of “second cohort”, {"weekday": "monday"} of “on Mondays”."""
     found: dict[str, str] = {}
+    text = _RAISED.sub("raised", _AS_MUCH_AGAIN.sub("matched", text))
     written = re.findall(r"[A-Za-z0-9]+|[.,;:!?]", text)
     words = [word.lower() for word in written]
     for at, word in enumerate(words):
@@ -277,19 +277,141 @@ def counted(text: str) -> Mapping[str, str]:
     return found | _numbered_otherwise(text)
 
 
+_AS_MUCH_AGAIN = re.compile(r"\b(?:pound for pound|as much again|the same again|an equal sum)\b|£ for £", re.IGNORECASE)  # fmt: skip
+_RAISED = re.compile(r"\b(?:bake|cake|jumble|plant|book|car boot|garage) sales?\b|\bcoffee mornings?\b|\bsponsored\b|\bbucket (?:shake|collection)\b", re.IGNORECASE)  # fmt: skip
 _OF_A_GIFT = {
     word: what
-    for what, words in {"raised": "raised raise collected collection fundraising fundraiser", "matched": "matched match matching matches doubled"}.items()
+    for what, words in {"raised": "raised raise collected collection fundraising fundraiser sponsored raffle whip", "matched": "matched match matching matches doubled topped"}.items()
     for word in words.split()
 }  # fmt: skip
 
 
 def _numbered_otherwise(text: str) -> dict[str, str]:
-    """By what things are counted with a number alone: “Y7”, “U11”, “class 4B”, “14 Mill Street”, “10.30am”, “2 of 6”."""
+    """By what things are counted with a number alone: “Y7”, “U11”, “class 4B”, “14 Mill Street”, “2 of 6”; or after any name of one thing: “pair 12”."""
     found = {sort: each[1].lower().lstrip("0") for sort, of in _BY_NUMBER.items() if (each := of.search(text))}  # fmt: skip
-    if clock := clock_in(text):
-        found["clock"] = clock
+    for noun, mark in _LABELLED.findall(text):
+        if _may_be_labelled(word := noun.lower()):
+            found.setdefault(f"labelled {word}", mark.lower().lstrip("0"))
     return found
+
+
+_LABELLED = re.compile(r"\b([A-Za-z]{3,14}) (?:(?:no\.?|nr\.?|number) ?|#)?(\d{1,3}|[A-H])\b(?=\s*(?:[,;:)–(!?-]|\.(?!\d)|$|(?:of|at|in|on|for|with|from|to|by|and|about|only|was|is)\b))")  # fmt: skip
+_NOT_LABELLED = frozenset(
+    [
+        "about",
+        "around",
+        "some",
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "exactly",
+        "total",
+        "altogether",
+        "and",
+        "for",
+        "from",
+        "with",
+        "the",
+        "than",
+        "plus",
+        "gave",
+        "given",
+        "took",
+        "ran",
+        "held",
+        "made",
+        "sent",
+        "brought",
+        "spent",
+        "sold",
+        "got",
+        "had",
+        "put",
+        "built",
+        "taught",
+        "led",
+        "met",
+        "set",
+        "cut",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "covid",
+        "iso",
+        "page",
+        "version",
+        "step",
+        "sheet",
+        "copy",
+        "only",
+        "least",
+        "most",
+        "just",
+        "another",
+        "other",
+        "level",
+        "grade",
+        "class",
+        "size",
+        "age",
+        "aged",
+        "quantity",
+        "qty",
+        "figure",
+        "sum",
+        "worth",
+        "approx",
+        "roughly",
+        "circa",
+        "number",
+    ]
+)
+
+
+def _may_be_labelled(noun: str) -> bool:
+    """Whether a word may name one thing that a number tells from its like, and not so many things."""
+    return noun not in _NOT_LABELLED and not noun.endswith(("s", "ed", "ing", "ly")) and noun not in _COUNTED  # fmt: skip
+
+
+_OWN_NOUN = r"(?:depots?|offices?|yards?|branch(?:es)?|stores?|shops?|factory|warehouses?|plants?|crews?|squads?|gangs?|bases?|hubs?|labs?|laboratory|garages?|studios?|regions?|divisions?|departments?|works|quarry|teams?|sites?|stations?|workshops?|area)"
+_FROM_A_PLACE = re.compile(
+    rf"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) {_OWN_NOUN}\b|\b{_OWN_NOUN} (?:in|at|of|for) ([A-Z][a-z]+)"
+    r"|\b(?:people|staff|colleagues|volunteers|employees|workers) (?:from|of|based (?:in|at)|in) (?:the |our )?([A-Z][a-z]+)"
+)
+_NOT_A_PLACE = frozenset(["The", "Our", "Their", "This", "Main", "Head", "Whole", "Local", "Site", "Staff", "Team", "All", "Both", "Each", "One", "Own", "From", "With", "Project", "Post", "Front", "Back", "Delivery", "Work", "Community", "Construction"])  # fmt: skip
+
+
+def own_place(text: str, but: str) -> str:
+    """From which place of the firm's people came, where that is named: “the Ashkeld depot”; no words of a name that is known."""
+    known = {*re.findall(r"[a-z]+", but.lower())}
+    for found in _FROM_A_PLACE.finditer(text):
+        name = found[1] or found[2] or found[3]
+        words = [word for word in name.split() if word not in _NOT_A_PLACE]
+        if words and known.isdisjoint(word.lower() for word in words):
+            return " ".join(words)
+    return ""
 
 
 _BY_NUMBER = {
@@ -315,6 +437,8 @@ _UNITS = frozenset(["hour", "hr", "h", "min", "minute", "people", "person", "pup
 def _before(words: Sequence[str], at: int) -> str:
     """The ordinal before a word: of “one session” nothing is to be taken."""
     before = words[at - 1] if at else ""
+    if before in ("final", "last"):
+        return LAST
     return "" if before in ("one", "i", "v") else _ORDINAL.get(before, "")
 
 
@@ -325,6 +449,15 @@ def _mark(word: str) -> str:
     if word.isdigit() and len(word) <= 4:
         return word.lstrip("0")
     return word if re.fullmatch(r"[A-H]", word) else ""
+
+
+def are_counted_apart(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two bear two marks of one kind; a last one may be any but the first."""
+    return any(one[each] != other[each] and not _may_be_last(one[each], other[each]) for each in one.keys() & other.keys())  # fmt: skip
+
+
+def _may_be_last(one: str, other: str) -> bool:
+    return LAST in (one, other) and (one.isdigit() or other.isdigit()) and "1" not in (one, other)
 
 
 _ONES_OWN = re.compile(

@@ -20,17 +20,28 @@ from weft.analysis.commitments.seen import (
 )
 from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_each_other, worded
 
+GIVEN_ON = "who: it gave on what it received"
 A_PART = "amount: with another it comes to it"
 SAY_TWO = frozenset([
     "number: other people", "number: others of a series", "words: counted apart", "words: each its own", "words: the same but for a thing", "where: elsewhere",
     "cohort: another", "for: another organisation", "words: each a share", "words: says it is another", "words: other days", "number: other ends of one", "number: behind other letters",
-    "words: another of a kind",
+    "words: another of a kind", "things: another",
 ])  # fmt: skip
 """By what a careful person tells two benefits apart that are alike in all else."""
 _SLIPS = frozenset(["where: elsewhere", "cohort: another"])
 """What somebody may have chosen by mistake, where one thing stands behind both."""
 WITH_A_THING = "with one thing, "
-WEIGHS_OTHERWISE = ("when:", "amount:", "for:", "who:", "what:", "where:", "words:", "cohort:")
+WEIGHS_OTHERWISE = (
+    "when:",
+    "amount:",
+    "for:",
+    "who:",
+    "what:",
+    "where:",
+    "words:",
+    "things:",
+    "cohort:",
+)
 """What may weigh otherwise where one thing stands behind both: some days apart is a slip then, and else another day."""
 ALL_ALIKE = "together: days, amount and whom"
 ALL_ALIKE_BY_A_THING = "together: days, amount and one thing"
@@ -58,7 +69,7 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
         so |= frozenset(_by_one_thing(so))
     found = so | frozenset(_alike(so, all(_days_and_amount(so, one, other)), has_thing))
     if "number: of a person" in so and not overlap(one.told, other.told):
-        found |= {"together: one person, other days"}
+        found |= {"together: one person, one day told" if so & _ONE_DAY_TOLD else "together: one person, other days"}  # fmt: skip
     if has_thing:
         found |= {
             f"{WITH_A_THING}{each}"
@@ -68,17 +79,25 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     return found
 
 
+_ONE_DAY_TOLD = DAY_OF_THE_OTHER | {"words: the same days"}
+
+
 def _by_one_thing(so: frozenset[str]) -> Iterator[str]:
     """What one thing behind both says together with the rest."""
     much, whom = bool(so & _AS_MUCH), bool(so & {"for: the same", "for: the same name"})
     if "number: shared" in so and much and whom:
         yield "together: one number, amount and whom"
+    if much and GIVEN_ON in so:
+        yield "together: one thing, given on"
+    if much and whom and "what: two measures of a framework" in so and so & _SAME_DAYS:
+        yield "together: one thing, as much by two measures"
     if "who: strangers" in so and not whom:
         yield "together: strangers, one thing, nobody in common"
     if not much and so & {
         "words: the same but for a thing",
         "words: none that tells in common",
         "words: another of a kind",
+        "things: another",
     }:
         yield "together: one thing, of another thing, not as much"
 
@@ -93,6 +112,7 @@ def _usual(so: frozenset[str], one: Seen, other: Seen, common: Common) -> Iterat
         yield "when: as many others of theirs"
 
 
+_SAME_DAYS = frozenset(["when: the same days", "when: the same first day"])
 _EQUAL = frozenset(["amount: the same", "amount: the same, to the last figure", "amount: the same, a small one"])  # fmt: skip
 
 
@@ -130,7 +150,11 @@ def _at_a_glance(one: Seen, other: Seen, *, is_split: bool = False) -> Iterator[
     yield when(one.told, other.told)
     if not overlap(one.told, other.told):
         yield from recorded(one.told, other.told)
+    if one.was_foretold != other.was_foretold:
+        yield "when: one was written down before it began"
     yield from _who(one, other)
+    if gave_on(one, other) or gave_on(other, one):
+        yield GIVEN_ON
     yield _what(one, other)
     yield A_PART if is_split else _amount(one, other)
 
@@ -169,6 +193,12 @@ def _who(one: Seen, other: Seen) -> Iterator[str]:
         yield "who: two under one agreement"
     else:
         yield "who: strangers"
+
+
+def gave_on(one: Seen, other: Seen) -> bool:
+    """Whether who received one did the other later, for somebody else."""
+    here, there = one.told, other.told
+    return here.beneficiary != "" and here.beneficiary == there.provider != there.beneficiary and here.begins <= there.ends  # fmt: skip
 
 
 def _what(one: Seen, other: Seen) -> str:

@@ -71,10 +71,17 @@ def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     elif few:
         yield "number: behind other letters" if lettered else "number: of another kind"
     yield from _but_for(one, other, shared)
+    if _is_shortened(one, other) or _is_shortened(other, one):
+        yield "number: its last figures"
     if one.general & other.general:
         yield "number: of one order"
     if not one.papers.isdisjoint(other.papers):
         yield "paper: shared" if any(common.papers[each] <= FEW for each in one.papers & other.papers) else "paper: as many have"  # fmt: skip
+
+
+def _is_shortened(one: Seen, other: Seen) -> bool:
+    """Whether of a number of one the other gives the last figures alone."""
+    return bool(one.short) and any(number.endswith(figures) for figures in one.short for number in other.numbers)  # fmt: skip
 
 
 def _alike(one: Seen, other: Seen) -> frozenset[str]:

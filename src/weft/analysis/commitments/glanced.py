@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weft.analysis.commitments.alike import likeness
+from weft.analysis.commitments.benefit import Recorded
 from weft.analysis.commitments.candidates import Numbers
-from weft.analysis.commitments.compared import ALL_ALIKE
+from weft.analysis.commitments.compared import ALL_ALIKE, GIVEN_ON
 from weft.analysis.commitments.days import A_WEEKEND, FAR, LONG
 from weft.analysis.commitments.rows import (
     MOST_DIGITS,
@@ -57,7 +58,7 @@ def _of(*names: str) -> int:
     return max(map(_weight, names))
 
 
-_WHO = frozenset(name for name in WEIGHTS if name.startswith("who:"))
+_WHO = frozenset(name for name in WEIGHTS if name.startswith("who:")) - {GIVEN_ON}
 _EQUAL = ("amount: the same", "amount: the same, a small one", "amount: the same, to the last figure", "amount: the same, in two frameworks", "amount: the same, by two measures")  # fmt: skip
 _NEAR_BY = (
     "amount: the same but for tax", "amount: two digits swapped", "amount: rounded", "amount: other, in two frameworks", "amount: all but the same",
@@ -93,14 +94,18 @@ _WORDS = _at_most(
     ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: one says it is over",), ("words: one counts its own",), ("words: comes again, other days",), ("words: says it is another",),
     ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"), ("words: the same days", "words: other days"),
     ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
+    ("things: the same", "things: another", "things: the same and another"), ("words: one says it is planned",), ("words: says it was given on",),
 )  # fmt: skip
 _DONE, _GROUP, _BEFORE = (
     _at_most((each,))
     for each in ("words: promised, and then done", "words: speaks for the group", "words: says it was told before")
 )  # fmt: skip
-_TOTAL, _TIMES, _ODD = (
-    _at_most((each,))
-    for each in ("words: a total around the other", "words: so many times the other", "words: the amount of the other")
+_TOTAL, _TIMES, _ODD, _SOME = (
+    _at_most(each)
+    for each in (
+        ("words: a total around the other",), ("words: so many times the other",), ("words: the amount of the other",),
+        ("words: so much of the other", "words: a part of what the other tells"),
+    )
 )  # fmt: skip
 _DAY = _at_most(("words: the day of the other", "words: the day of the other in place of its own", "words: a day on which the other was not"))  # fmt: skip
 """So much can add what the words of one say of something else, of the other's amount, and of its day."""
@@ -115,7 +120,7 @@ def most_in_words(so: Collection[str], one: Seen, other: Seen) -> int:
 
 _REST = _WORDS + _at_most(
     ("cohort: the same", "cohort: another"), ("number: two digits swapped", "number: two last digits swapped", "number: but for a figure"),
-    ("number: of another kind", "number: behind other letters"), ("number: of one order",), ("paper: as many have",), ("number: other ends of one",),
+    ("number: its last figures",), ("number: of another kind", "number: behind other letters"), ("number: of one order",), ("paper: as many have",), ("number: other ends of one",),
 )  # fmt: skip
 
 
@@ -124,61 +129,76 @@ class Glanced:
 
     def __init__(self, held: Sequence[Seen], common: Common) -> None:
         """Take each record apart once."""
-        numbering, told = Numbering(), [one.told for one in held]
-        number = numbering.of
-        self.provider = number(one.provider for one in told)
-        self.framework = number(("framework", one.measure[0]) for one in held)
-        self.measure = number(one.measure for one in held)
-        self.beneficiary = number(one.beneficiary for one in told)
-        self.names = [one.name for one in held]
-        self.name = number(self.names)
+        numbering = Numbering()
+        self._take_people(held, numbering)
+        self._take_receivers_and_measures(held, numbering)
+        self._take_places(held, numbering)
+        self._take_days([one.told for one in held])
+        self._take_words(held)
+        self._take_what_is_usual(held, common)
+        self._take_evidence(held, common)
+
+    def _take_people(self, held: Sequence[Seen], numbering: Numbering) -> None:
+        """Who had a part in it, and under which agreements."""
+        self.provider = numbering.of(one.told.provider for one in held)
         self.people, many_people = numbering.several(one.people for one in held)
         self.groups, many_groups = numbering.several(one.groups for one in held)
         self.many_parties = many_people | many_groups
-        self.agreement = number(("agreement", one.agreement) if one.agreement else "" for one in told)  # fmt: skip
+        self.agreement = numbering.of(("agreement", one.told.agreement) if one.told.agreement else "" for one in held)  # fmt: skip
         self.agreements, self.many_agreements = numbering.several([("agreement", each) for each in one.agreements] for one in held)  # fmt: skip
+
+    def _take_receivers_and_measures(self, held: Sequence[Seen], numbering: Numbering) -> None:
+        """For whom it was, and how much of what."""
+        self.beneficiary = numbering.of(one.told.beneficiary for one in held)
+        self.names = [one.name for one in held]
+        self.name = numbering.of(self.names)
+        self.framework = numbering.of(("framework", one.measure[0]) for one in held)
+        self.measure = numbering.of(one.measure for one in held)
+        self.quantity = np.array([one.told.quantity for one in held], dtype=np.float64)
+
+    def _take_places(self, held: Sequence[Seen], numbering: Numbering) -> None:
         self.places, many_places = numbering.several(one.places for one in held)
         self.around, many_around = numbering.several(one.around for one in held)
         self.just_around, _many = numbering.several(one.just_around for one in held)
         self.many_places = many_places | many_around
-        self.quantity = np.array([one.quantity for one in told], dtype=np.float64)
-        self.begins, self.ends, self.turned = (np.array(days, dtype=np.int64) for days in (
-            [one.begins.toordinal() for one in told], [one.ends.toordinal() for one in told], [turned(one.begins) for one in told],
+
+    def _take_days(self, told: Sequence[Recorded]) -> None:
+        """On which days it was, and on which it was written down."""
+        self.begins, self.ends, self.recorded, self.turned = (np.array(days, dtype=np.int64) for days in (
+            [one.begins.toordinal() for one in told], [one.ends.toordinal() for one in told], [one.recorded_on.toordinal() for one in told],
+            [turned(one.begins) for one in told],
         ))  # fmt: skip
+        self.foretold = self.recorded < self.begins
         self.of_the_month = np.array([one.begins.day == 1 for one in told], dtype=bool)
-        self.of_a_day = np.array(
-            [(one.begins.month, one.begins.day) for one in told], dtype=np.int64
-        ).reshape(-1, 2) @ [40, 1]
-        self.recorded = np.array([one.recorded_on.toordinal() for one in told], dtype=np.int64)
-        self.names_day, self.says_odd, self.says_counts = (np.array(each, dtype=bool) for each in (
+        self.of_a_day = np.array([one.begins.month * 40 + one.begins.day for one in told], dtype=np.int64)  # fmt: skip
+
+    def _take_words(self, held: Sequence[Seen]) -> None:
+        """Of what its words say something."""
+        self.names_day, self.says_odd, self.says_counts, self.says_a_part = (np.array(each, dtype=bool) for each in (
             [bool(one.days_said) for one in held], [bool(one.odd_amounts) for one in held], [bool(one.counts) for one in held],
+            [bool(one.parts) for one in held],
         ))  # fmt: skip
         self.promised, self.done, self.of_group, self.told_before, self.total = (
-            np.array([says(one.description) for one in told], dtype=bool)
+            np.array([says(one.told.description) for one in held], dtype=bool)
             for says in (says_promised, says_done, speaks_for_group, says_told_before, says_a_total)
         )
+
+    def _take_what_is_usual(self, held: Sequence[Seen], common: Common) -> None:
+        """What is as in many records of whoever delivered it."""
         self.usual_amount, self.usual_whom, self.usual_days = (
             np.array([known[of(one)] > FEW for one in held], dtype=bool)
             for known, of in ((common.amounts, as_much_of), (common.received, for_whom_of), (common.at_once, at_once_of))
         )  # fmt: skip
+
+    def _take_evidence(self, held: Sequence[Seen], common: Common) -> None:
+        """What stands behind it."""
         self.numbers, self.digits, self.odd_numbers = numbers_of(held)
         self.people_of = np.array([people_of(one) for one in held], dtype=np.int64)
-        self.others_by_picture = np.array(
-            [
-                bool(one.pictures) and all(common.pictures[each] <= FEW for each in one.pictures)
-                for one in held
-            ],
-            dtype=bool,
-        )
-        self.others_by_page = np.array(
-            [
-                bool(one.references)
-                and all(common.references[each] <= FEW for each in one.references)
-                for one in held
-            ],
-            dtype=bool,
-        )
-        self.has_evidence = np.array([bool(one.evidence) for one in told], dtype=bool)
+        self.others_by_picture, self.others_by_page = (np.array(each, dtype=bool) for each in (
+            [bool(one.pictures) and all(common.pictures[each] <= FEW for each in one.pictures) for one in held],
+            [bool(one.references) and all(common.references[each] <= FEW for each in one.references) for one in held],
+        ))  # fmt: skip
+        self.has_evidence = np.array([bool(one.told.evidence) for one in held], dtype=bool)
 
     def worth(self, one: Numbers, other: Numbers, least: int) -> Which:
         """Which of these pairs may weigh so much, where nothing stands behind both."""
@@ -200,7 +220,7 @@ class Glanced:
     def _days_and_amounts(self, one: Numbers, other: Numbers) -> tuple[Which, Bound]:
         """Whether days and amounts may be alike, and what they can weigh at most, with all else but whom it was for."""
         shared = (self.begins[one] <= self.ends[other]) & (self.begins[other] <= self.ends[one])
-        odd, names, total, counts = (each[one] | each[other] for each in (self.says_odd, self.names_day, self.total, self.says_counts))  # fmt: skip
+        odd, names, total, counts, parts = (each[one] | each[other] for each in (self.says_odd, self.names_day, self.total, self.says_counts, self.says_a_part))  # fmt: skip
         of_a_day = self.of_a_day[one] == self.of_a_day[other]
         days = shared | (self.begins[one] == self.turned[other]) | of_a_day | names
         less, most = (f(self.quantity[one], self.quantity[other]) for f in (np.minimum, np.maximum))
@@ -214,12 +234,13 @@ class Glanced:
             & counts
         )
         slipped = np.isin(most / np.maximum(less, 1), MISTYPED) | np.isin(most - less, _SWAPPED)
-        much = near | slipped | ~by_one | odd | times | total
+        some = parts & by_one & ~equal
+        much = near | slipped | ~by_one | odd | times | total | some
         found = _REST + self._when(one, other, shared)
         found += (
             np.where(total & ~equal, _TOTAL, 0) + np.where(names, _DAY, 0) + self._said(one, other)
         )
-        found += np.where(times, _TIMES, 0) + np.where(odd & ~equal, _ODD, 0)
+        found += np.where(times, _TIMES, 0) + np.where(odd & ~equal, _ODD, 0) + np.where(some, _SOME, 0)  # fmt: skip
         far = np.where(most <= 2 * less, _weight("amount: half as much again"), _weight("amount: other"))  # fmt: skip
         far = np.where(slipped | ~by_one, _of(*_FAR_OFF), far)
         found += np.where(equal, _of(*_EQUAL), np.where(near, _of(*_NEAR_BY), far))
@@ -237,6 +258,10 @@ class Glanced:
         return np.where(stages, _DONE, 0) + np.where(group, _GROUP, 0) + np.where(before, _BEFORE, 0)  # fmt: skip
 
     def _when(self, one: Numbers, other: Numbers, shared: Which) -> Bound:
+        early = np.where(self.foretold[one] ^ self.foretold[other], _weight("when: one was written down before it began"), 0)  # fmt: skip
+        return early + self._days(one, other, shared)
+
+    def _days(self, one: Numbers, other: Numbers, shared: Which) -> Bound:
         apart = self._apart(one, other)
         apart = apart + np.where(self._of_recording(one, other), _at_most(("when: the day of recording",)), 0)  # fmt: skip
         apart = apart + np.where(self.of_a_day[one] == self.of_a_day[other], _at_most(("when: recorded a year late",)), 0)  # fmt: skip
@@ -340,10 +365,12 @@ class Glanced:
             received |= (whom > 0) & ((whom == self.provider[theirs]) | (whom == self.provider[mine]))  # fmt: skip
         groups, people = (meet(each[one], each[other]) for each in (self.groups, self.people))
         above = meet(self.agreements[one], self.agreements[other])
+        gave_on = received & (self.provider[one] != self.provider[other])
         so = (own, many, answers, received, groups, people, above)
         weights = ("one provider", "", "one answers for the other", "who received it", "one group", "two for one contractor", "two under one agreement")  # fmt: skip
         weighed = [_weight(f"who: {each}") if each else _greatest("who") for each in weights]
         found = np.select(so, weighed, _weight("who: strangers"))
+        found = found + np.where(gave_on, max(0, _weight(GIVEN_ON)), 0)
         return np.asarray(found + np.where(under_one, _weight("who: one agreement"), 0))
 
     def _where(self, one: Numbers, other: Numbers) -> Bound:
@@ -360,5 +387,5 @@ def _greatest(aspect: str) -> int:
     return {
         "what": _of("what: one measure", "what: two measures of a framework", "what: in another framework"),
         "evidence": _of("evidence: nothing in common", "evidence: one has none", "evidence: neither has any"),
-        "who": _of(*_WHO - {"who: one agreement"}), "where": max(0, _of("where: the same", "where: one within the other")),
+        "who": _of(*_WHO - {"who: one agreement"}) + max(0, _weight(GIVEN_ON)), "where": max(0, _of("where: the same", "where: one within the other")),
     }[aspect]  # fmt: skip

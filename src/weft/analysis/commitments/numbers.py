@@ -10,7 +10,7 @@ from functools import lru_cache
 from weft.analysis.commitments.alike import LONG_ENOUGH, numbered
 from weft.analysis.commitments.spoken import ANY_DATE
 
-LONGEST_RANGE = 60
+LONGEST_RANGE = 250
 """From one number to another, at most so many."""
 A_LIST_HAS = 3
 """So many digits has each number of a list, at least."""
@@ -26,6 +26,8 @@ class Read:
     """By a number without its end that end: “4411” has “2” in “INV 4411-2”."""
     general: frozenset[str] = frozenset()
     """The numbers of an order, a contract, a policy: of what stands behind many benefits."""
+    short: frozenset[str] = frozenset()
+    """The last figures of numbers of which no more was written: “ending 4411”."""
 
 
 _GENERAL = re.compile(
@@ -37,8 +39,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What is said of a paper beside its number: its page, that it is a copy."""
-_RANGE = re.compile(r"(?<![\d/-])(\d{3,})\s*(?:-|–|to|until|through)\s*(?:[A-Za-z]{1,6}[-/ .]?)?(\d{3,})(?![\d/-])")  # fmt: skip
+_RANGE = re.compile(r"(?<![\d/])(?<!\d-)(\d{3,})\s*(?:-|–|to|until|through)\s*(?:[A-Za-z]{1,6}[-/ .]?)?(\d{3,})(?![\d/-])")  # fmt: skip
 _SHORT_RANGE = re.compile(r"(\d{4,})/(\d\d)")
+_SHORT = re.compile(r"(?:\bend(?:s|ing)?(?: in| with)?|\blast (?:three|four|five|\d) (?:digits|figures|numbers)?(?: are| of)?|\.{2,}|…|[xX*•]{2,})[ :#-]*(\d{3,5})\b")  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n()]|\band\b|\s/\s)\s*")
 _END = re.compile(r"^(.*\d{3,})(?:\s*[-/._]\s*0?(\d)|\s*[-/._ ]?\s*([A-D])|\s*\(?\s*(?:part |no\.? )?(\d)\s*(?:of|/)\s*\d\)?|\s*part\s*(\d))\s*$")  # fmt: skip
 _FILLING = frozenset(["REF", "NO", "NR", "NUMBER", "NUM", "OUR", "YOUR", "SEE", "ID", "NOS", "AND", "THE", "DATED", "OF", "FROM"])  # fmt: skip
@@ -56,6 +59,8 @@ def read(said: str) -> Read:
         return Read({numbered(said): "" if plain_one[1] in _FILLING else plain_one[1]})
     if not any(letter.isdigit() for letter in said):
         return Read()
+    if short := frozenset(_SHORT.findall(said)):
+        return Read(short=short)
     general = frozenset(re.sub(r"\D", "", each) for each in _GENERAL.findall(said))
     plain = _without(said)
     numbers: dict[str, str] = {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
+from weft.analysis.commitments.clock import Hours, hours_in
 from weft.analysis.commitments.heard import HEARD_OF, Heard, heard
 from weft.analysis.commitments.numbers import Read, numbers_in, numbers_in_name, read, series
 from weft.analysis.commitments.spoken import (
@@ -16,9 +17,11 @@ from weft.analysis.commitments.spoken import (
     as_said,
     counts_in,
     days_in,
+    parts_in,
     says_a_total,
     says_more,
 )
+from weft.analysis.commitments.things import Named, things_in
 from weft.analysis.once import once
 
 FEW = 4
@@ -62,6 +65,8 @@ class Seen:
     """Numbers without their end, with that end: the second delivery of an order."""
     general: frozenset[str]
     """The numbers of orders, contracts, policies."""
+    short: frozenset[str]
+    """The last figures of numbers of which no more was written."""
     papers: frozenset[str]
     """Statements without a number, each in the words in which it is called."""
     references: frozenset[str]
@@ -135,13 +140,42 @@ class Seen:
     def speaks(self) -> bool:
         """Whether its words may say something of another: a day, another amount, a total."""
         return bool(
-            self.odd_amounts or self.days_said or self.counts or says_a_total(self.told.description)
+            self.odd_amounts
+            or self.days_said
+            or self.counts
+            or self.parts
+            or says_a_total(self.told.description)
         )
 
     @once
     def says_more(self) -> bool:
         """Whether its words say anything of what was told, promised or done besides."""
         return says_more(self.told.description)
+
+    @once
+    def about(self) -> Named:
+        """The things that its words name, but for what stands in a name."""
+        return things_in(self.told.description, self.told.beneficiary_name)
+
+    @once
+    def hours(self) -> frozenset[Hours]:
+        """The hours of the clock that its words name."""
+        return hours_in(self.told.description)
+
+    @once
+    def parts(self) -> frozenset[tuple[int, int]]:
+        """How many of how many its words say that it is."""
+        return parts_in(self.told.description)
+
+    @once
+    def unnamed(self) -> str:
+        """What was done, without whom it was for."""
+        return self.told.description.replace(self.told.beneficiary_name or " ", " ")
+
+    @once
+    def was_foretold(self) -> bool:
+        """Whether it was written down before it began."""
+        return self.told.recorded_on < self.told.begins
 
     @once
     def bases(self) -> frozenset[str]:
@@ -197,6 +231,7 @@ def seen(one: Recorded, contains: Contains, related: Related) -> Seen:
         {number: letters for each in told for number, letters in each.read.numbers.items() if letters},
         frozenset(end for each in told for end in each.read.ends.items()),
         frozenset(number for each in told for number in each.read.general),
+        frozenset(figures for each in told for figures in each.read.short),
         frozenset(each.paper for each in told if each.paper),
         frozenset(said.page for said, each in zip(told, one.evidence, strict=True) if said.page and not is_general(each)),
         frozenset(each.sha256 for each in one.evidence if each.sha256 and not is_general(each)),
@@ -246,7 +281,7 @@ class _Said:
         if _without_marks(said) in agreements:
             return cls(each.kind, Read(general=frozenset(found.numbers)), (), "", "")
         letters = series(said)
-        paper = "" if found.numbers or found.general else _without_forwarding(said)
+        paper = "" if found.numbers or found.general or found.short else _without_forwarding(said)
         return cls(each.kind, found, (letters,), "", paper)
 
 

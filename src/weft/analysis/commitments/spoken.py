@@ -56,11 +56,14 @@ _TOLD_BEFORE = re.compile(
     r"|\b(?:reported|submitted|recorded|claimed|counted|entered|sent|told) (?:also|too|twice|again|before|previously|already)\b"
     r"|\b(?:re-?submi\w+|re-?ent\w+|re-?issued?|re-?sent|duplicat\w*|amended|correct(?:ed|ion)\w*|replac(?:es|ing|ement for)|supersed\w+|restated)\b"
     r"|\bsame (?:\w+ ){0,2}as (?:reported|recorded|the one|in our|in the|that|entry|above)|\bas (?:reported|recorded|returned|claimed|entered|shown|counted) (?:in|by|under|on|to|before)\b"
+    r"|\b(?:revised|put right|doubled? entry|entered twice|in error|by mistake|typo|typing error|updated (?:figures?|entry|record|amount)|earlier entry|in place of (?:our|the) (?:\w+ )?(?:entry|record|figure|report)|see (?:also )?(?:our |the )?(?:earlier|previous|first) (?:entry|report|record|return))\b"
     r"|\bas in (?:our|the|its|their) (?:\w+ )?(?:return|report|record|entry)\b|\bin our (?:\w+ )?return of\b|\b(?:postponed|rearranged|rescheduled|put off|put back|moved|brought forward|originally)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ANOTHER = re.compile(
     r"\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
+    r"|next (?:group|cohort|batch|lot|phase|stage|load|intake|round|class)|no overlap|nothing to do with|unrelated|distinct from|not to be confused|each (?:firm|company|of us|gave|side)|alongside (?:the|our|what)|as well as (?:what|our|a)"
+    r"|another (?:placement|term|school|person|apprentice|student|learner|batch|lot|set|round|grant|shift|room|floor|site|ward|event|cohort|course|order|van|trip|year|month|week)"
     r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|of)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:activity|event|session|day|team|class|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -70,6 +73,18 @@ _TOTAL = re.compile(
 )  # fmt: skip
 _PROMISED = re.compile(
     r"\b(?:pledg\w*|agreed to|commit(?:ted)?|will (?:give|donate|be|pay|provide|deliver|visit|hold)|order(?:ed| placed)|placed an order|plan(?:ned)? (?:for|to)|to be (?:held|given|paid|delivered)|booked|intend\w*|promise[ds]?|upcoming|forecast)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_KEPT = re.compile(
+    r"\b(?:as (?:\w+ )?(?:promised|pledged|agreed|planned|booked|ordered|committed)(?: in [a-z ]{0,20})?|(?:promised|pledged|committed|planned) in (?:our|the) \w+|(?:part of|under|from|kept|keeping|in line with) (?:our|the|a) (?:pledges?|promises?|plan|commitments?))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""What says that something was done which had been promised."""
+_PLANNED = re.compile(
+    r"\b(?:planned|booked|we will|will be|forecast|expected|anticipated|provisional|figures? to follow|to be confirmed|tbc|scheduled|proposed|intended|to take place|upcoming|due to|pencilled in|estimate for)\b", re.IGNORECASE,
+)  # fmt: skip
+_GIVEN_ON = re.compile(
+    r"\b(?:(?:pass|hand|given|gave|donat|distribut|sen|forward)\w* (?:it |them |these |all )?(?:on|onward|onwards|out) to|passed on|handed on|onward (?:gift|donation)|redistribut\w+|regranted|re-?gifted|(?:first|originally) (?:given|donated) (?:by|to)|we had (?:it|them|these) from|from the (?:gift|donation) of)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _DONE = re.compile(
@@ -111,7 +126,19 @@ def says_a_total(text: str) -> bool:
 @_once
 def says_promised(text: str) -> bool:
     """Whether it says that it was promised, planned or ordered."""
-    return _PROMISED.search(text) is not None
+    return _PROMISED.search(_KEPT.sub(" ", text)) is not None
+
+
+@_once
+def says_planned(text: str) -> bool:
+    """Whether it says that it is yet to be."""
+    return _PLANNED.search(_KEPT.sub(" ", text)) is not None
+
+
+@_once
+def says_given_on(text: str) -> bool:
+    """Whether it says that what was given was given on."""
+    return _GIVEN_ON.search(text) is not None
 
 
 @_once
@@ -170,6 +197,32 @@ _SO_MANY = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|
 _FIGURE = {word: str(at) for at, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)}  # fmt: skip
 
 
+_UP_TO = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
+_SO_MANY_AS = {word: at for at, word in enumerate(_UP_TO, 1)} | {"dozen": 12, "both": 2}
+_PART = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "two thirds": (2, 3), "three quarters": (3, 4)}  # fmt: skip
+_MANY = rf"(?:\d[\d,]*|{'|'.join(_SO_MANY_AS)})"
+_OF_SO_MANY = re.compile(
+    rf"(?<![\d.£])\b({_MANY})(?: [a-z]+){{0,3}}?,? (?:out of|of|from|among|in)(?: a)?(?: total of)? (?:the |all |those |our |these |that )*({_MANY})\b(?![.,:]\d|[/-]\d)", re.IGNORECASE,
+)  # fmt: skip
+_PER_CENT = re.compile(r"\b(\d{1,2}) ?(?:%|per ?cent) of\b", re.IGNORECASE)
+_A_PART_OF = re.compile(rf"\b(?:an? |one |the (?:first|second|other) )?({'|'.join(sorted(_PART, key=len, reverse=True))})s? of (?:the|it|this|that|these|those|all)\b", re.IGNORECASE)  # fmt: skip
+
+
+@_once
+def parts_in(text: str) -> frozenset[tuple[int, int]]:
+    """How many of how many a text says that something is: 5 of 12 of “our five of the twelve”, 60 of 100 of “60% of it”."""
+    if " of " not in text and " among " not in text and " from " not in text:
+        return frozenset()
+    found = {(_many(one), _many(all_)) for one, all_ in _OF_SO_MANY.findall(_without_days(text))}
+    found |= {(int(each), 100) for each in _PER_CENT.findall(text)}
+    found |= {_PART[each.lower()] for each in _A_PART_OF.findall(text)}
+    return frozenset((one, all_) for one, all_ in found if 0 < one < all_)
+
+
+def _many(said: str) -> int:
+    return _SO_MANY_AS.get(said.lower()) or int(said.replace(",", ""))
+
+
 def says_more(text: str) -> bool:
     """Whether it says anything of what was told, promised or done besides."""
     return any(says(text) for says in (says_told_before, says_promised, says_done, speaks_for_group, says_a_total))  # fmt: skip
@@ -187,18 +240,3 @@ def as_said(quantity: int) -> Iterator[str]:
         said = f"{quantity / parts:.10g}"
         if len(said) >= 2 and len(said.partition(".")[2]) <= 2:
             yield said
-
-
-_CLOCK = re.compile(r"\b(\d{1,2})[.:]([0-5]\d) ?(am|pm)?\b|\b(\d{1,2}) ?(am|pm)\b", re.IGNORECASE)
-
-
-def clock_in(text: str) -> str:
-    """The first time of day that it names, in minutes; nothing, where it names none."""
-    found = _CLOCK.search(_without_days(text))
-    if not found:
-        return ""
-    hour, half = int(found[1] or found[4]), (found[3] or found[5] or "").lower()
-    if hour > 23 or not (half or ":" in found[0]):
-        return ""
-    hour += 12 if half == "pm" and hour < 12 else 0
-    return str(60 * hour + int(found[2] or 0))

@@ -7,8 +7,15 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from weft.analysis.commitments import heard
-from weft.analysis.commitments.alike import differ_in_a_slot, differ_in_a_thing, says_its_own
+from weft.analysis.commitments import heard, things
+from weft.analysis.commitments.alike import (
+    are_counted_apart,
+    differ_in_a_slot,
+    differ_in_a_thing,
+    own_place,
+    says_its_own,
+)
+from weft.analysis.commitments.clock import do_not_meet
 from weft.analysis.commitments.days import overlap
 from weft.analysis.commitments.seen import Common, Seen
 from weft.analysis.commitments.spoken import (
@@ -19,7 +26,9 @@ from weft.analysis.commitments.spoken import (
     says_another,
     says_comes_again,
     says_done,
+    says_given_on,
     says_over,
+    says_planned,
     says_promised,
     says_told_before,
     speaks_for_group,
@@ -27,6 +36,8 @@ from weft.analysis.commitments.spoken import (
 
 A_WEEK = timedelta(7)
 MOST_TIMES = 60
+A_LITTLE = 50
+"""One part in so many may be lost in rounding."""
 A_BEGINNING = 10
 """So many letters, at least, has a text that breaks off and is known again."""
 
@@ -37,25 +48,47 @@ def worded(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     yield from _said_besides(one, other)
     if not one.words or not other.words:
         return
-    yield _alike(one, other, common)
-    yield from _telling(one, other, common)
-    yield from _of_a_kind(one, other, common)
+    same, others = things.compared(one.about, other.about)
+    yield from _about(same, others)
+    so = [_alike(one, other, common), *_telling(one, other, common), *_of_a_kind(one, other, common)]  # fmt: skip
+    yield from (each for each in so if not (same and not others and each in OF_OTHERS))
     if one.days_said and other.days_said:
         yield "words: the same days" if one.days_said & other.days_said else "words: other days"
     if one.amounts and other.amounts:
         yield "words: the same amounts" if one.amounts & other.amounts else "words: other amounts"
 
 
+OF_OTHERS = frozenset(["words: another of a kind", "words: none that tells in common", "words: the same but for a thing"])  # fmt: skip
+"""What is not so of two that name one thing, whatever words it is in."""
+
+
+def _about(same: bool, others: bool) -> Iterator[str]:
+    """Whether both name one thing, or things of one kind that are others."""
+    if same and others:
+        yield "things: the same and another"
+    elif same:
+        yield "things: the same"
+    elif others:
+        yield "things: another"
+
+
 def _told_apart(one: Seen, other: Seen) -> Iterator[str]:
-    here, there = one.marks, other.marks
     is_a_total = says_a_total(one.told.description) or says_a_total(other.told.description)
     own = [says_its_own(each.words) for each in (one, other)]
-    if not is_a_total and any(here[each] != there[each] for each in here.keys() & there.keys()):
+    if not is_a_total and (are_counted_apart(one.marks, other.marks) or _are_of_two_teams(one, other)):  # fmt: skip
         yield "words: counted apart"
     elif all(own):
         yield "words: each its own"
     elif any(own) and one.told.provider != other.told.provider:
         yield "words: one counts its own"
+
+
+def _are_of_two_teams(one: Seen, other: Seen) -> bool:
+    """Whether they were at other hours, or people of two places of one firm were there."""
+    if do_not_meet(one.hours, other.hours):
+        return True
+    here, there = (own_place(each.told.description, each.told.beneficiary_name) for each in (one, other))  # fmt: skip
+    return bool(here and there) and here != there and one.told.provider == other.told.provider
 
 
 def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
@@ -65,11 +98,17 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: each a share"
     if any(says_promised(a) and says_done(b) for a, b in (texts, texts[::-1])):
         yield "words: promised, and then done"
+    if says_planned(texts[0]) != says_planned(texts[1]):
+        yield "words: one says it is planned"
+    if any(map(says_given_on, texts)):
+        yield "words: says it was given on"
     if says_over(texts[0]) != says_over(texts[1]):
         yield "words: one says it is over"
     if any(map(says_comes_again, texts)) and not overlap(one.told, other.told):
         yield "words: comes again, other days"
-    if one.told.provider != other.told.provider and any(map(speaks_for_group, texts)):
+    if one.told.provider != other.told.provider and any(
+        speaks_for_group(each.unnamed) for each in (one, other)
+    ):
         yield "words: speaks for the group"
     if any(map(says_told_before, texts)):
         yield "words: says it was told before"
@@ -140,7 +179,7 @@ def _day_of_the_other(one: Seen, other: Seen) -> Iterator[str]:
 
 
 DAY_OF_THE_OTHER = frozenset(["words: the day of the other", "words: the day of the other in place of its own"])  # fmt: skip
-IN_ITS_WORDS = frozenset(["words: the amount of the other", "words: a total around the other", "words: so many times the other"])  # fmt: skip
+IN_ITS_WORDS = frozenset(["words: the amount of the other", "words: a total around the other", "words: so many times the other", "words: so much of the other"])  # fmt: skip
 
 
 def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
@@ -154,6 +193,8 @@ def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
             yield "words: so many times the other"
         if not as_much and _is_a_total_around(mine, theirs):
             yield "words: a total around the other"
+        if not as_much and mine.parts:
+            yield from _is_a_part(mine, theirs)
 
 
 def _is_so_many_times(one: Seen, other: Seen) -> bool:
@@ -169,3 +210,14 @@ def _is_a_total_around(one: Seen, other: Seen) -> bool:
     here, there = one.told, other.told
     is_around = here.begins <= there.begins and there.ends <= here.ends
     return is_around and here.quantity > there.quantity and one.measure == other.measure and says_a_total(here.description)  # fmt: skip
+
+
+def _is_a_part(part: Seen, whole: Seen) -> Iterator[str]:
+    """Whether one is as much of the other as it says: five of the twelve who were there; or says of how many it is a part, of which the other speaks."""
+    here, there = part.told, whole.told
+    if not here.quantity < there.quantity or part.measure != whole.measure:
+        return
+    if any(abs(here.quantity * all_ - there.quantity * many) * A_LITTLE <= there.quantity * many for many, all_ in part.parts):  # fmt: skip
+        yield "words: so much of the other"
+    elif any(str(all_) in whole.amounts_as_said | whole.amounts | whole.counts for _, all_ in part.parts):  # fmt: skip
+        yield "words: a part of what the other tells"
