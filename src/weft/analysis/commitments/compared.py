@@ -67,6 +67,8 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     has_thing = _has_thing(so)
     if has_thing:
         so |= frozenset(_by_one_thing(so))
+    elif so >= _NAMESAKES:
+        so |= {"together: one name, elsewhere"}
     found = so | frozenset(_alike(so, all(_days_and_amount(so, one, other)), has_thing))
     if "number: of a person" in so and not overlap(one.told, other.told):
         found |= {"together: one person, one day told" if so & _ONE_DAY_TOLD else "together: one person, other days"}  # fmt: skip
@@ -79,6 +81,7 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     return found
 
 
+_NAMESAKES = frozenset(["for: the same name", "where: elsewhere"])
 _ONE_DAY_TOLD = DAY_OF_THE_OTHER | {"words: the same days"}
 
 

@@ -19,6 +19,10 @@ from weft.analysis.commitments.seen import (
 )
 
 
+A_LIST = 3
+"""So many numbers of one are the same as those of another by no chance, whatever letters are before them."""
+
+
 def evidence(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     """What is so of what stands behind two."""
     few = [
@@ -61,7 +65,7 @@ def _stands_behind(each: Evidence, other: Seen) -> bool:
 def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     alike = _alike(one, other)
     few = {each for each in alike if _few(each, one, other, common)}
-    lettered = {each for each in few if _other_letters(each, one, other)}
+    lettered = set() if len(few) >= A_LIST else {each for each in few if _other_letters(each, one, other)}  # fmt: skip
     shared = {each for each in few - lettered if _of_one_kind(each, one, other)}
     if shared:
         tied = one.parties & other.parties or under_one(one, other)
@@ -70,7 +74,7 @@ def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
             yield "number: of a person"
     elif few:
         yield "number: behind other letters" if lettered else "number: of another kind"
-    yield from _but_for(one, other, shared)
+    yield from _but_for(one, other, shared or lettered)
     if _is_shortened(one, other) or _is_shortened(other, one):
         yield "number: its last figures"
     if one.general & other.general:

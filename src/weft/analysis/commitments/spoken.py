@@ -56,7 +56,7 @@ _TOLD_BEFORE = re.compile(
     r"|\b(?:reported|submitted|recorded|claimed|counted|entered|sent|told) (?:also|too|twice|again|before|previously|already)\b"
     r"|\b(?:re-?submi\w+|re-?ent\w+|re-?issued?|re-?sent|duplicat\w*|amended|correct(?:ed|ion)\w*|replac(?:es|ing|ement for)|supersed\w+|restated)\b"
     r"|\bsame (?:\w+ ){0,2}as (?:reported|recorded|the one|in our|in the|that|entry|above)|\bas (?:reported|recorded|returned|claimed|entered|shown|counted) (?:in|by|under|on|to|before)\b"
-    r"|\b(?:revised|put right|doubled? entry|entered twice|in error|by mistake|typo|typing error|updated (?:figures?|entry|record|amount)|earlier entry|in place of (?:our|the) (?:\w+ )?(?:entry|record|figure|report)|see (?:also )?(?:our |the )?(?:earlier|previous|first) (?:entry|report|record|return))\b"
+    r"|\b(?:revised|doubled? entry|entered twice|in error|by mistake|typo|typing error|updated (?:figures?|entry|record|amount)|earlier entry|in place of (?:our|the) (?:\w+ )?(?:entry|record|figure|report)|see (?:also )?(?:our |the )?(?:earlier|previous|first) (?:entry|report|record|return))\b"
     r"|\bas in (?:our|the|its|their) (?:\w+ )?(?:return|report|record|entry)\b|\bin our (?:\w+ )?return of\b|\b(?:postponed|rearranged|rescheduled|put off|put back|moved|brought forward|originally)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -78,7 +78,7 @@ FOR = frozenset(REASONS) - {
     "together: one number, amount and whom", "words: says it was told before", "words: the same days", "words: the same of a kind", "number: but for a figure",
     "when: recorded a year late", "words: promised, and then done", "words: speaks for the group"}  # fmt: skip
 AGAINST = frozenset([
-    "things: another", "things: the same and another",
+    "things: another", "things: the same and another", "together: one name, elsewhere", "number: two last digits swapped",
     "words: one says it is over", "words: one counts its own", "words: comes again, other days", "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",
     "words: a day on which the other was not", "number: other ends of one", "number: behind other letters", "words: another of a kind",
     "words: none that tells in common", "words: other amounts", "where: beside", "together: one person, other days", "together: strangers, one thing, nobody in common", "together: one thing, of another thing, not as much", "number: other people", "number: others of a series", "number: others", "picture: others", "page: others", "for: another organisation", "for: another name", "where: elsewhere",

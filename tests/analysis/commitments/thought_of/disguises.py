@@ -16,7 +16,7 @@ Disguise = Callable[[World, Recorded], Recorded]
 
 def other_words(world: World, one: Recorded) -> Recorded:
     kind = world.kind(one)
-    return replace(one, description=world.said(kind, one.quantity))
+    return replace(one, description=world.said(kind, one.quantity, like=one.description))
 
 
 def no_words(world: World, one: Recorded) -> Recorded:

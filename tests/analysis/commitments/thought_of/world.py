@@ -21,33 +21,34 @@ class Kind:
     evidence: tuple[EvidenceKind, ...]
     codes: dict[str, tuple[str, ...]]
     """Its measures in each framework: the first is the common one."""
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    """Each thing that may be done, in several people's words."""
     of_people: bool = False
 
 
 KINDS = (
     Kind("job", 1, (1, 3), (60, 180), ("payroll", "statement"), {"har": ("J1", "J2"), "tom": ("NT1", "NT1b"), "wel": ("W10",)},
-         ("{n} local people started a job on the site", "Recruitment of {n} residents, labouring", "New posts filled: {n}", "Employed from the area ({n})"), True),
+         (("{n} local people started a job on the site", "Recruitment of {n} residents, labouring", "New posts filled: {n}", "Employed from the area ({n})"),), True),
     Kind("apprentice", 10, (10, 52), (70, 360), ("training", "payroll"), {"har": ("A1", "A3"), "tom": ("NT10", "NT10c"), "wel": ("W11",)},
-         ("Apprentice bricklayer, level 2", "Apprenticeship weeks worked in the trade", "Our new apprentice with the college", "Young person in an apprenticeship, joinery"), True),
+         (("Apprentice bricklayer, level 2", "Apprenticeship weeks worked in the trade", "Our new apprentice with the college"), ("Young person in an apprenticeship, joinery", "Apprentice joiner at the college", "Weeks of our trainee in carpentry")), True),
     Kind("placement", 10, (1, 4), (5, 28), ("training", "statement", "file"), {"har": ("P1",), "tom": ("NT13",), "wel": ("W20",)},
-         ("Work experience for a pupil in our office", "Placement of a student with the site team", "Unpaid placement, meaningful, with a mentor"), True),
+         (("Work experience for a pupil in our office", "Placement of a student with the site team", "Unpaid placement, meaningful, with a mentor"),), True),
     Kind("volunteering", 60, (4, 120), (1, 3), ("file", "picture", "statement"), {"har": ("V1", "V2"), "tom": ("NT29", "NT17"), "wel": ("W30",)},
-         ("Our team painted the hall", "Volunteers of the firm spent the day redecorating", "Staff time given: decorating and repairs", "Clearing the garden with {n} hours from employees")),
+         (("Our team painted the hall", "Volunteers of the firm spent the day redecorating", "Staff time given: decorating and repairs"), ("Clearing the garden with {n} hours from employees", "Our people weeded and cut back the grounds", "Staff time given: garden tidied"))),
     Kind("school visit", 60, (1, 12), (1, 1), ("picture", "link", "file", "statement"), {"har": ("S1",), "tom": ("NT8",), "wel": ("W31",)},
-         ("Careers talk to pupils about construction", "Engineers visited an assembly", "STEM workshop, bridges out of spaghetti", "Hours with the school: mock interviews")),
+         (("Careers talk to pupils about construction", "Engineers visited an assembly", "Pupils heard what jobs we have"), ("STEM workshop, bridges out of spaghetti", "Bridge building with the class"), ("Hours with the school: mock interviews", "Interview practice for the older pupils"))),
     Kind("donation", 100, (50, 5000), (1, 1), ("statement", "file", "picture"), {"har": ("D1", "D2"), "tom": ("NT28", "NT30"), "wel": ("W40",)},
-         ("Cash donation to the charity", "Gave money for new kit", "Cheque handed over for the appeal", "Sponsorship of the summer event")),
+         (("Cash donation to the charity", "Gave money for new kit", "Cheque handed over for the appeal", "Sponsorship of the summer event"),)),
     Kind("materials", 100, (80, 3000), (1, 5), ("statement", "picture", "file"), {"har": ("D2", "D1"), "tom": ("NT30", "NT28"), "wel": ("W41",)},
-         ("Timber and paint left over were given away", "Equipment in kind: laptops", "Delivered topsoil and sleepers for the beds")),
+         (("Timber and paint left over were given away", "Surplus boards and emulsion for the group"), ("Equipment in kind: laptops", "Notebook computers, wiped and checked"), ("Delivered topsoil and sleepers for the beds", "Soil and old sleepers for the raised beds"))),
     Kind("training", 1, (4, 20), (1, 60), ("training", "file", "statement"), {"har": ("T1", "T2"), "tom": ("NT9", "NT12"), "wel": ("W21",)},
-         ("Course in first aid at work", "Digital skills for beginners, learners {n}", "Traffic marshal certificates", "Places on employability training ({n})"), True),
+         (("Course in first aid at work", "First aiders trained: {n}"), ("Digital skills for beginners, learners {n}", "First steps on the computer"), ("Traffic marshal certificates", "Marshals trained for traffic, {n}"), ("Places on employability training ({n})", "Getting ready for work, {n} came")), True),
     Kind("local spend", 100, (900, 90000), (28, 92), ("statement", "file"), {"har": ("L1", "L2"), "tom": ("NT18", "NT19"), "wel": ("W50",)},
-         ("Spent with small firms of the area", "Orders placed with local suppliers", "Scaffolding hired from a local firm", "Catering bought locally")),
+         (("Spent with small firms of the area", "Orders placed with local suppliers"), ("Scaffolding hired from a local firm", "Hire of scaffold, a firm of the area"), ("Catering bought locally", "Lunches from a kitchen of the area"))),
     Kind("advice", 60, (2, 40), (1, 60), ("statement", "link", "file"), {"har": ("V3",), "tom": ("NT15",), "wel": ("W32",)},
-         ("Expert advice to the group: bookkeeping", "Pro bono legal help", "Mentoring of a social enterprise by our finance lead")),
+         (("Expert advice to the group: bookkeeping", "Help with the accounts by our finance lead"), ("Pro bono legal help", "Our solicitor looked over the contract"), ("Mentoring of a social enterprise by our finance lead", "A mentor for the manager"))),
     Kind("trees", 1, (5, 200), (1, 10), ("picture", "statement", "link"), {"har": ("G1",), "tom": ("NT86",), "wel": ("W60",)},
-         ("Trees planted along the beck", "Whips and standards put in with residents", "Planting day, native hedge")),
+         (("Trees planted along the beck", "Whips and standards put in with residents", "Planting day by the water"), ("Planting day, native hedge", "Hedge planted with neighbours"))),
 )  # fmt: skip
 WARDS = {f"E05{d}{w}": f"E08{d}" for d in range(4) for w in range(6)}
 CONTAINS = {**WARDS, **{f"E08{d}": "E47" for d in range(4)}}
@@ -183,12 +184,20 @@ class World:
             many = max(50, many // 50 * 50)
         return many * kind.smallest
 
-    def said(self, kind: Kind, many: int) -> str:
-        """What was done, in somebody's words."""
-        words = self.dice.choice(kind.words).replace("{n}", str(many // kind.smallest))
+    def said(self, kind: Kind, many: int, like: str = "") -> str:
+        """What was done, in somebody's words: the thing that is told in others, where there are such."""
+        told = [words for words in kind.words if any(_tells(each, like) for each in words)]
+        words = self.dice.choice(self.dice.choice(told or kind.words))
+        words = words.replace("{n}", str(many // kind.smallest))
         return words + self.dice.choice(
             ["", "", ".", " in the area", " - see evidence", " with the council"]
         )
+
+
+def _tells(words: str, text: str) -> bool:
+    """Whether a text is these words, whatever the number in them."""
+    before, _, after = words.partition("{n}")
+    return bool(text) and text.startswith(before) and after in text
 
 
 def hash_of(text: str) -> int:
