@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.analysis.commitments import planted
+from tests.analysis.commitments.fifth_set.planting import fifth_set
 from tests.analysis.commitments.fourth_set.planting import fourth_set
 from tests.analysis.commitments.planted import Planted
 from tests.analysis.commitments.score import scored
@@ -294,7 +295,9 @@ def test_a_glance_leaves_out_nothing_that_would_be_shown() -> None:
         if sum(WEIGHTS.get(each, 0) for each in traits(held[one], held[other], worth.common, is_split=(one, other) in split)) >= SHOWN_FROM
     }  # fmt: skip
     assert pairs(repeats(records, contains=CONTAINS, related=RELATED)) == closely
-    looked_at = Glanced(held, worth.common).worth(worth.first, worth.second, SHOWN_FROM)
+    looked_at = (
+        Glanced(held).knowing(held, worth.common).worth(worth.first, worth.second, SHOWN_FROM)
+    )
     assert looked_at[~worth.has_thing].mean() < 0.6, "and many need no closer look"
 
 
@@ -367,7 +370,7 @@ def test_the_manners_of_the_first_set_are_found_in_another_place() -> None:
 @pytest.mark.parametrize(("made", "found_at_least", "flagged_at_most"), [
     (lambda: second_set("shown", 1_000, seed=4711), 0.985, 0.01), (lambda: second_set("kept", 1_000, seed=4711), 0.985, 0.01),
     (lambda: third_set("shown", 1_000, seed=4711), 0.99, 0.02), (lambda: third_set("kept", 1_000, seed=4711), 0.985, 0.02),
-    (lambda: fourth_set(1_000, seed=4711), 0.97, 0.05),
+    (lambda: fourth_set(1_000, seed=4711), 0.97, 0.05), (lambda: fifth_set(1_000, seed=4711), 0.985, 0.03),
 ])  # fmt: skip
 def test_the_manners_of_sets_that_were_learned_from_are_found_in_another_place(
     made: Callable[[], Planted], found_at_least: float, flagged_at_most: float

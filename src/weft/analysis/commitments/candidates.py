@@ -110,7 +110,7 @@ class _Numbered:
     def of(self, things: Iterable[object]) -> Numbers:
         """Their numbers; the same for the same."""
         given = self.numbers
-        return np.array([given.setdefault(each, len(given) + 1) % PARTS for each in things], dtype=np.int64)  # fmt: skip
+        return np.array([given.setdefault(each, len(given) + 1) for each in things], dtype=np.int64) % PARTS  # fmt: skip
 
 
 def _things(held: Sequence[Seen], known: Common) -> tuple[Numbers, Numbers]:

@@ -18,7 +18,6 @@ from weft.analysis.commitments.seen import (
     under_one,
 )
 
-
 A_LIST = 3
 """So many numbers of one are the same as those of another by no chance, whatever letters are before them."""
 

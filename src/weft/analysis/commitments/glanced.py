@@ -36,6 +36,8 @@ from weft.analysis.commitments.seen import (
 from weft.analysis.commitments.spoken import (
     says_a_total,
     says_done,
+    says_given_on,
+    says_planned,
     says_promised,
     says_told_before,
     speaks_for_group,
@@ -92,13 +94,16 @@ def _at_most(*aspects: tuple[str, ...]) -> int:
 _WORDS = _at_most(
     ("words: the same", "words: the same, as many have", "words: the one begins the other", "words: alike", "words: others", "words: the same but for a thing"),
     ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: one says it is over",), ("words: one counts its own",), ("words: comes again, other days",), ("words: says it is another",),
-    ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"), ("words: the same days", "words: other days"),
+    ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"),
     ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
-    ("things: the same", "things: another", "things: the same and another"), ("words: one says it is planned",), ("words: says it was given on",),
+    ("things: the same", "things: another", "things: the same and another"),
 )  # fmt: skip
-_DONE, _GROUP, _BEFORE = (
+_DONE, _GROUP, _BEFORE, _PLANNED, _GIVEN_ON, _SAME_DAYS = (
     _at_most((each,))
-    for each in ("words: promised, and then done", "words: speaks for the group", "words: says it was told before")
+    for each in (
+        "words: promised, and then done", "words: speaks for the group", "words: says it was told before", "words: one says it is planned",
+        "words: says it was given on", "words: the same days",
+    )
 )  # fmt: skip
 _TOTAL, _TIMES, _ODD, _SOME = (
     _at_most(each)
@@ -113,7 +118,8 @@ _DAY = _at_most(("words: the day of the other", "words: the day of the other in 
 
 def most_in_words(so: Collection[str], one: Seen, other: Seen) -> int:
     """So much can words add at most to what is so of two, and that all is alike and nothing in them says two."""
-    more = _DONE + _GROUP + _BEFORE if one.says_more or other.says_more else 0
+    more = _DONE + _GROUP + _BEFORE + _PLANNED + _GIVEN_ON if one.says_more or other.says_more else 0  # fmt: skip
+    more += _SAME_DAYS if one.days_said and other.days_said else 0
     may_be_alike = "for: the same" in so or "for: the same name" in so
     return _WORDS + more + (max(0, _weight(ALL_ALIKE)) if may_be_alike else 0)
 
@@ -127,7 +133,7 @@ _REST = _WORDS + _at_most(
 class Glanced:
     """Records by what is seen of them at a glance."""
 
-    def __init__(self, held: Sequence[Seen], common: Common) -> None:
+    def __init__(self, held: Sequence[Seen]) -> None:
         """Take each record apart once."""
         numbering = Numbering()
         self._take_people(held, numbering)
@@ -135,8 +141,16 @@ class Glanced:
         self._take_places(held, numbering)
         self._take_days([one.told for one in held])
         self._take_words(held)
+        self._take_evidence(held)
+
+    def knowing(self, held: Sequence[Seen], common: Common) -> Glanced:
+        """The same, with how many have what each of these records has."""
         self._take_what_is_usual(held, common)
-        self._take_evidence(held, common)
+        self.others_by_picture, self.others_by_page = (np.array(each, dtype=bool) for each in (
+            [bool(one.pictures) and all(common.pictures[each] <= FEW for each in one.pictures) for one in held],
+            [bool(one.references) and all(common.references[each] <= FEW for each in one.references) for one in held],
+        ))  # fmt: skip
+        return self
 
     def _take_people(self, held: Sequence[Seen], numbering: Numbering) -> None:
         """Who had a part in it, and under which agreements."""
@@ -178,10 +192,10 @@ class Glanced:
             [bool(one.days_said) for one in held], [bool(one.odd_amounts) for one in held], [bool(one.counts) for one in held],
             [bool(one.parts) for one in held],
         ))  # fmt: skip
-        self.promised, self.done, self.of_group, self.told_before, self.total = (
+        self.promised, self.done, self.of_group, self.told_before, self.total, self.planned, self.given_on = (
             np.array([says(one.told.description) for one in held], dtype=bool)
-            for says in (says_promised, says_done, speaks_for_group, says_told_before, says_a_total)
-        )
+            for says in (says_promised, says_done, speaks_for_group, says_told_before, says_a_total, says_planned, says_given_on)
+        )  # fmt: skip
 
     def _take_what_is_usual(self, held: Sequence[Seen], common: Common) -> None:
         """What is as in many records of whoever delivered it."""
@@ -190,14 +204,10 @@ class Glanced:
             for known, of in ((common.amounts, as_much_of), (common.received, for_whom_of), (common.at_once, at_once_of))
         )  # fmt: skip
 
-    def _take_evidence(self, held: Sequence[Seen], common: Common) -> None:
+    def _take_evidence(self, held: Sequence[Seen]) -> None:
         """What stands behind it."""
         self.numbers, self.digits, self.odd_numbers = numbers_of(held)
         self.people_of = np.array([people_of(one) for one in held], dtype=np.int64)
-        self.others_by_picture, self.others_by_page = (np.array(each, dtype=bool) for each in (
-            [bool(one.pictures) and all(common.pictures[each] <= FEW for each in one.pictures) for one in held],
-            [bool(one.references) and all(common.references[each] <= FEW for each in one.references) for one in held],
-        ))  # fmt: skip
         self.has_evidence = np.array([bool(one.told.evidence) for one in held], dtype=bool)
 
     def worth(self, one: Numbers, other: Numbers, least: int) -> Which:
@@ -254,8 +264,11 @@ class Glanced:
     def _said(self, one: Numbers, other: Numbers) -> Bound:
         """What it can weigh that either says something of what was promised, or told before."""
         stages = (self.promised[one] & self.done[other]) | (self.promised[other] & self.done[one])
-        group, before = (each[one] | each[other] for each in (self.of_group, self.told_before))
-        return np.where(stages, _DONE, 0) + np.where(group, _GROUP, 0) + np.where(before, _BEFORE, 0)  # fmt: skip
+        found = np.where(stages, _DONE, 0)
+        found += np.where(self.names_day[one] & self.names_day[other], _SAME_DAYS, 0)
+        for says, weight in ((self.of_group, _GROUP), (self.told_before, _BEFORE), (self.planned, _PLANNED), (self.given_on, _GIVEN_ON)):  # fmt: skip
+            found += np.where(says[one] | says[other], weight, 0)
+        return found
 
     def _when(self, one: Numbers, other: Numbers, shared: Which) -> Bound:
         early = np.where(self.foretold[one] ^ self.foretold[other], _weight("when: one was written down before it began"), 0)  # fmt: skip

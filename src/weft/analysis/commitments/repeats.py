@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from weft.analysis.beside import meanwhile, shared_out
 from weft.analysis.commitments.alike import named, numbered
 from weft.analysis.commitments.benefit import Contains, Recorded, Related
 from weft.analysis.commitments.candidates import candidates_among
@@ -30,7 +31,7 @@ __all__ = ["NEAR_BITS", "Repeat", "named", "numbered", "pairs", "repeats", "repe
 
 
 MANY = 10_000
-"""From so many records on Python need not look for what is used no more."""
+"""From so many records on Python need not look for what is used no more, and a second process is worth its while."""
 
 
 @dataclass(frozen=True)
@@ -69,20 +70,24 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def _repeats(records: Sequence[Recorded], contains: Contains, related: Related) -> tuple[Repeat, ...]:  # fmt: skip
+    apart = len(records) > MANY
     held = [seen(one, contains, related) for one in records]
-    worth = candidates_among(held)
-    split = parts_of_wholes(held, worth.first, worth.second)
-    closely = worth.has_thing | Glanced(held, worth.common).worth(
-        worth.first, worth.second, SHOWN_FROM
-    )
-    pairs = {
-        *zip(worth.first[closely].tolist(), worth.second[closely].tolist(), strict=True)
-    } | split
-    found = [
-        each
-        for one, other in pairs
-        for each in _shown(held[one], held[other], worth.common, is_split=(one, other) in split)
-    ]
+    with meanwhile(lambda: Glanced(held), apart=apart) as looking:
+        worth = candidates_among(held)
+        glanced = looking.done().knowing(held, worth.common)
+    with meanwhile(lambda: parts_of_wholes(held, worth.first, worth.second), apart=apart) as parts:
+        closely = worth.has_thing | glanced.worth(worth.first, worth.second, SHOWN_FROM)
+        split = parts.done()
+    some = zip(worth.first[closely].tolist(), worth.second[closely].tolist(), strict=True)
+
+    def shown(pairs: Sequence[tuple[int, int]]) -> list[Repeat]:
+        return [
+            each
+            for one, other in pairs
+            for each in _shown(held[one], held[other], worth.common, is_split=(one, other) in split)
+        ]
+
+    found = shared_out(shown, sorted({*some} | split), apart=apart)
     return tuple(sorted(found, key=lambda each: (-each.weight, each.one, each.other)))
 
 

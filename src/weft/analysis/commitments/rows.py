@@ -54,9 +54,11 @@ class Numbering:
 
     def several(self, things: Iterable[Iterable[object]]) -> tuple[Numbers, Which]:
         """Of each record the first few, side by side; and which records have more."""
-        rows = [[*each] for each in things]
-        flat = self.of(each for row in rows for each in (*row[:SEVERAL], *[""] * (SEVERAL - len(row))))  # fmt: skip
-        return flat.reshape(-1, SEVERAL), np.array([len(row) > SEVERAL for row in rows], dtype=bool)
+        rows = [[*each][: SEVERAL + 1] for each in things]
+        many = np.array([len(row) for row in rows], dtype=np.int64)
+        found = np.zeros((len(rows), SEVERAL + 1), dtype=np.int64)
+        found[np.arange(SEVERAL + 1) < many[:, None]] = self.of(each for row in rows for each in row)  # fmt: skip
+        return found[:, :SEVERAL], many > SEVERAL
 
 
 def meet(one: Numbers, other: Numbers) -> Which:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
@@ -39,6 +40,32 @@ OF_A_PERSON = frozenset({"payroll", "training"})
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a reference says: numbers, or an address on the web."""
+
+    kind: str
+    read: Read
+    series: tuple[str, ...]
+    page: str
+    paper: str
+
+    @classmethod
+    def of(cls, each: Evidence, agreements: frozenset[str] = frozenset()) -> Said:
+        """What is the reference of its agreement says nothing."""
+        said = each.reference.strip()
+        if each.kind == "link" or said.lower().startswith(("http://", "https://", "www.")):
+            return cls(each.kind, Read(), (), _address(said), "")
+        if each.kind not in NUMBERED:  # what a file is called says nothing
+            return cls(each.kind, Read(), (), "", "")
+        found = read(said)
+        if _without_marks(said) in agreements:
+            return cls(each.kind, Read(general=frozenset(found.numbers)), (), "", "")
+        letters = series(said)
+        paper = "" if found.numbers or found.general or found.short else _without_forwarding(said)
+        return cls(each.kind, found, (letters,), "", paper)
+
+
+@dataclass(frozen=True)
 class Seen:
     """A record, with what it is held against others by."""
 
@@ -53,25 +80,45 @@ class Seen:
     just_around: frozenset[str]
     """The next areas around its places."""
     numbers: frozenset[str]
-    of_people: frozenset[str]
-    """Those of the numbers that stand for one person."""
-    series: frozenset[str]
-    """By which letters its numbers go: a firm's own numbering."""
     kinds: Mapping[str, frozenset[str]]
     """By each number the kinds of evidence that have it: “words” where it stands in those."""
-    letters: Mapping[str, str]
-    """By each number the letters before it, where they are a firm's own."""
-    ends: frozenset[tuple[str, str]]
-    """Numbers without their end, with that end: the second delivery of an order."""
-    general: frozenset[str]
-    """The numbers of orders, contracts, policies."""
-    short: frozenset[str]
-    """The last figures of numbers of which no more was written."""
+    said: tuple[Said, ...]
+    """What each thing that stands behind it says."""
     papers: frozenset[str]
     """Statements without a number, each in the words in which it is called."""
     references: frozenset[str]
     hashes: frozenset[str]
     pictures: tuple[int, ...]
+
+    @once
+    def of_people(self) -> frozenset[str]:
+        """Those of the numbers that stand for one person."""
+        return frozenset(number for each in self.said if each.kind in OF_A_PERSON for number in each.read.numbers)  # fmt: skip
+
+    @once
+    def series(self) -> frozenset[str]:
+        """By which letters its numbers go: a firm's own numbering."""
+        return frozenset(letters for each in self.said for letters in each.series)
+
+    @once
+    def letters(self) -> Mapping[str, str]:
+        """By each number the letters before it, where they are a firm's own."""
+        return {number: letters for each in self.said for number, letters in each.read.numbers.items() if letters}  # fmt: skip
+
+    @once
+    def ends(self) -> frozenset[tuple[str, str]]:
+        """Numbers without their end, with that end: the second delivery of an order."""
+        return frozenset(end for each in self.said for end in each.read.ends.items())
+
+    @once
+    def general(self) -> frozenset[str]:
+        """The numbers of orders, contracts, policies."""
+        return frozenset(number for each in self.said for number in each.read.general)
+
+    @once
+    def short(self) -> frozenset[str]:
+        """The last figures of numbers of which no more was written."""
+        return frozenset(figures for each in self.said for figures in each.read.short)
 
     @once
     def things(self) -> frozenset[str]:
@@ -217,28 +264,24 @@ def seen(one: Recorded, contains: Contains, related: Related) -> Seen:
         while (place := contains.get(place, "")) and place not in around:
             around.add(place)
     own = frozenset(map(_without_marks, (one.agreement, *one.under)))
-    told = [_Said.of(each, own) for each in one.evidence]
+    said = tuple([Said.of(each, own) for each in one.evidence])
     kinds: dict[str, frozenset[str]] = dict.fromkeys(_written_in(one), IN_WORDS)
-    for each in told:
+    for each in said:
         for number in each.read.numbers:
             kinds[number] = kinds.get(number, frozenset()) | {each.kind}
+    telling = [(says, each) for says, each in zip(said, one.evidence, strict=True) if not is_general(each)]  # fmt: skip
     return Seen(
-        one, frozenset(people), frozenset(f"group {related[each]}" for each in people if each in related),
-        frozenset(one.places), frozenset(around), frozenset(contains[each] for each in one.places if each in contains),
-        frozenset(kinds),
-        frozenset(number for each in told if each.kind in OF_A_PERSON for number in each.read.numbers),
-        frozenset(letters for each in told for letters in each.series), kinds,
-        {number: letters for each in told for number, letters in each.read.numbers.items() if letters},
-        frozenset(end for each in told for end in each.read.ends.items()),
-        frozenset(number for each in told for number in each.read.general),
-        frozenset(figures for each in told for figures in each.read.short),
-        frozenset(each.paper for each in told if each.paper),
-        frozenset(said.page for said, each in zip(told, one.evidence, strict=True) if said.page and not is_general(each)),
-        frozenset(each.sha256 for each in one.evidence if each.sha256 and not is_general(each)),
-        tuple(each.picture for each in one.evidence if each.picture is not None and not is_general(each)),
+        one, frozenset(people), frozenset([f"group {related[each]}" for each in people if each in related]),
+        frozenset(one.places), frozenset(around), frozenset([contains[each] for each in one.places if each in contains]),
+        frozenset(kinds), kinds, said,
+        frozenset([each.paper for each in said if each.paper]),
+        frozenset([says.page for says, _each in telling if says.page]),
+        frozenset([each.sha256 for _says, each in telling if each.sha256]),
+        tuple([each.picture for _says, each in telling if each.picture is not None]),
     )  # fmt: skip
 
 
+@lru_cache(maxsize=200_000)
 def _without_marks(text: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", text.upper())
 
@@ -257,32 +300,6 @@ def is_general(each: Evidence) -> bool:
     if each.kind == "link":
         return not any(letter.isdigit() for letter in each.reference) and len(_address(each.reference).split()) <= A_PAGE_ABOUT_ALL  # fmt: skip
     return each.kind in ("file", "picture") and _GENERAL.search(each.reference) is not None
-
-
-@dataclass(frozen=True)
-class _Said:
-    """What a reference says: numbers, or an address on the web."""
-
-    kind: str
-    read: Read
-    series: tuple[str, ...]
-    page: str
-    paper: str
-
-    @classmethod
-    def of(cls, each: Evidence, agreements: frozenset[str] = frozenset()) -> _Said:
-        """What is the reference of its agreement says nothing."""
-        said = each.reference.strip()
-        if each.kind == "link" or said.lower().startswith(("http://", "https://", "www.")):
-            return cls(each.kind, Read(), (), _address(said), "")
-        if each.kind not in NUMBERED:  # what a file is called says nothing
-            return cls(each.kind, Read(), (), "", "")
-        found = read(said)
-        if _without_marks(said) in agreements:
-            return cls(each.kind, Read(general=frozenset(found.numbers)), (), "", "")
-        letters = series(said)
-        paper = "" if found.numbers or found.general or found.short else _without_forwarding(said)
-        return cls(each.kind, found, (letters,), "", paper)
 
 
 def _without_forwarding(said: str) -> str:
@@ -321,7 +338,7 @@ def _is_one_page(page: str) -> bool:
 
 def keys_of(each: Evidence) -> frozenset[str]:
     """By what a thing is known where it stands behind another benefit, too: its numbers, its address, its bytes."""
-    said = _Said.of(each)
+    said = Said.of(each)
     written = numbers_in_name(each.reference) if each.kind == "file" else ()
     return frozenset(filter(None, (*said.read.numbers, *said.read.ends, *written, said.page, each.sha256)))  # fmt: skip
 

@@ -225,7 +225,7 @@ def _many(said: str) -> int:
 
 def says_more(text: str) -> bool:
     """Whether it says anything of what was told, promised or done besides."""
-    return any(says(text) for says in (says_told_before, says_promised, says_done, speaks_for_group, says_a_total))  # fmt: skip
+    return any(says(text) for says in (says_told_before, says_promised, says_planned, says_given_on, says_done, speaks_for_group, says_a_total))  # fmt: skip
 
 
 def counts_in(text: str) -> frozenset[str]:

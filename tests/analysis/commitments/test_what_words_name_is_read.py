@@ -1,0 +1,136 @@
+"""Hours of the clock, things, parts of a whole and marks are read out of words, however they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from weft.analysis.commitments.alike import are_counted_apart, counted, own_place
+from weft.analysis.commitments.benefit import Evidence, Recorded
+from weft.analysis.commitments.clock import do_not_meet, hours_in
+from weft.analysis.commitments.numbers import read
+from weft.analysis.commitments.repeats import repeats
+from weft.analysis.commitments.spoken import parts_in, says_planned, says_promised
+from weft.analysis.commitments.things import WRITTEN, compared, things_in
+
+ONE = Recorded(
+    "A", "builders", "builders", (), "place:2026/V", 720, date(2026, 5, 12), date(2026, 5, 12), ("E05",), (), "choir",
+    "Harbour Choir", "Painting the hall of the choir", (), "one", date(2026, 7, 1),
+)  # fmt: skip
+
+
+def is_shown(one: Recorded, other: Recorded) -> bool:
+    return bool(repeats([one, other], contains={}, related={}))
+
+
+@pytest.mark.parametrize(("text", "hours"), [
+    ("Hours 8.30-11.00", {(510, 660)}), ("from 12.30 until 15.00", {(750, 900)}), ("9 to 11am", {(540, 660)}), ("2.00 to 4.30", {(840, 990)}),
+    ("9am–12 noon", {(540, 720)}), ("half past nine until eleven", {(570, 660)}), ("0930-1230 hrs", {(570, 750)}), ("at 10.30am", {(630, 630)}),
+    ("between two and four o'clock", {(840, 960)}), ("11.30am to 1pm", {(690, 780)}), ("gave 12.5 hours", set()), ("£9.50 to 12.50", set()),
+    ("from 3 to 5 people", set()), ("on 12.05.2025", set()), ("4 May 2025 to 6 May 2025", set()),
+])  # fmt: skip
+def test_hours_of_the_clock_are_read_however_they_are_written(
+    text: str, hours: set[tuple[int, int]]
+) -> None:
+    assert hours_in(text) == hours
+
+
+def test_hours_that_do_not_meet_tell_two_apart() -> None:
+    assert do_not_meet(hours_in("9.00-11.00"), hours_in("11 to 1pm"))
+    assert not do_not_meet(hours_in("9.00-11.00"), hours_in("at 10am"))
+    assert not do_not_meet(hours_in("9.00-11.00"), hours_in("in the morning"))
+    early, late, as_early = (
+        replace(ONE, ref=ref, agreement=ref, description=f"Painting the hall. {hours}")
+        for ref, hours in (("A", "Shift 9.00 to 11.00"), ("B", "from 12.30 until 14.30"), ("C", "9am-11am"))
+    )  # fmt: skip
+    assert is_shown(early, as_early) and not is_shown(early, late)
+
+
+@pytest.mark.parametrize(("one", "other", "so"), [
+    ("63 laptops", "notebook computers, 63 in all", (True, False)), ("Gave laptops", "Gave winter coats", (False, True)),
+    ("A new kitchen", "WC refurbishment", (False, True)), ("Brickwork apprentice", "Apprentice in bricklaying", (True, False)),
+    ("careers talk", "talk on careers in care", (True, False)), ("careers in care", "careers in construction", (True, True)),
+    ("laptops and desks", "laptops and coats", (True, False)), ("went well", "laptops", (False, False)),
+])  # fmt: skip
+def test_one_thing_is_known_in_other_words_and_another_thing_of_its_kind(
+    one: str, other: str, so: tuple[bool, bool]
+) -> None:
+    assert compared(things_in(one, ""), things_in(other, "")) == so
+
+
+def test_what_stands_in_a_name_is_no_thing() -> None:
+    assert not things_in("Help for Kitchen Garden Roof Trust", "Kitchen Garden Roof Trust").things
+    assert things_in("Help for the kitchen", "Harbour Trust").kinds == {"room"}
+
+
+def test_no_kind_names_a_thing_twice_in_the_same_words() -> None:
+    said: set[tuple[str, str]] = set()
+    for line in WRITTEN.read_text(encoding="utf-8").splitlines()[2:]:
+        kind, words = line.split(",")
+        for each in words.split("|"):
+            assert (kind, each) not in said, f"{kind}: {each}"
+            said.add((kind, each))
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("Ours were 5 of the 12 people", {(5, 12)}), ("five out of twelve", {(5, 12)}), ("9 among the 20 of the team", {(9, 20)}),
+    ("30 volunteers of the 45", {(30, 45)}), ("60% of it is ours", {(60, 100)}), ("half of the load", {(1, 2)}), ("12 of our staff", set()),
+    ("on 5 of May 2026", set()), ("60 of the 12", set()),
+])  # fmt: skip
+def test_how_many_of_how_many_it_is_is_read(text: str, parts: set[tuple[int, int]]) -> None:
+    assert parts_in(text) == parts
+
+
+def test_a_part_that_comes_to_what_it_says_is_of_the_whole() -> None:
+    part = replace(ONE, ref="B", provider="roofers", accountable="builders", quantity=300, description="Painting. Ours were 5 of the 12 people")  # fmt: skip
+    whole = replace(ONE, delivered_by=("roofers",))
+    assert is_shown(whole, part)
+    assert not is_shown(whole, replace(part, quantity=330, description="Painting. Our own people only"))  # fmt: skip
+
+
+def test_what_any_name_and_a_number_label_is_told_apart() -> None:
+    assert counted("Mentoring, pair 16 (the choir)")["labelled pair"] == "16"
+    assert "labelled gave" not in counted("We gave 16 to the choir")
+    assert are_counted_apart(counted("Final instalment"), counted("Instalment one"))
+    assert not are_counted_apart(counted("Final instalment"), counted("Instalment two"))
+    assert are_counted_apart(counted("Matched pound for pound"), counted("From our bake sale"))
+
+
+def test_people_from_two_places_of_a_firm_are_two() -> None:
+    assert own_place("Team from the Ashkeld depot", "") == "Ashkeld"
+    assert own_place("Staff of our yard at Dunscar", "") == "Dunscar"
+    assert own_place("Help at Harbour Hub", "Harbour Hub") == ""
+    one, other, again = (
+        replace(ONE, ref=ref, agreement=ref, description=f"Painting the hall. Team from the {town} depot")
+        for ref, town in (("A", "Ashkeld"), ("B", "Dunscar"), ("C", "Ashkeld"))
+    )  # fmt: skip
+    assert is_shown(one, again) and not is_shown(one, other)
+
+
+def test_a_number_is_known_by_its_last_figures_and_a_range_behind_letters() -> None:
+    assert read("ending 4411").short == {"4411"} and not read("ending 4411").numbers
+    assert {"812196", "812219"} <= set(read("LT-812196 to 812219").numbers)
+
+
+def test_what_was_given_on_under_the_same_numbers_is_one_benefit() -> None:
+    given = replace(ONE, quantity=24, measure="place:2026/G", description="Laptops, tags listed",
+                    evidence=(Evidence("statement", "", None, "LT-812196 to 812219"),))  # fmt: skip
+    onward = replace(given, ref="B", provider="choir", accountable="choir", beneficiary="school", beneficiary_name="Lock Lane School", places=("E06",),
+                     begins=date(2026, 5, 20), ends=date(2026, 5, 20), evidence=(Evidence("statement", "", None, "tag 812196 to 812219"),))  # fmt: skip
+    assert is_shown(given, onward)
+    assert not is_shown(given, replace(onward, evidence=(Evidence("statement", "", None, "tag 900001 to 900024"),)))  # fmt: skip
+
+
+def test_one_persons_first_day_that_is_told_again_is_one() -> None:
+    start = replace(ONE, quantity=1, measure="place:2026/J", beneficiary="", beneficiary_name="", evidence=(Evidence("payroll", "", None, "EMP-45513"),),
+                    description="New starter in IT support. Since 12 May.")  # fmt: skip
+    later = replace(start, ref="B", begins=date(2026, 8, 10), ends=date(2026, 8, 10), description="IT support job. Start date 12 May 2026.")  # fmt: skip
+    assert is_shown(start, later)
+    assert not is_shown(start, replace(later, description="IT support job. Start date 10 August 2026."))  # fmt: skip
+
+
+def test_what_was_done_as_promised_is_no_promise() -> None:
+    assert says_promised("We have pledged a new roof") and not says_promised("Delivered as promised in our bid")  # fmt: skip
+    assert says_planned("Planned: reading with pupils") and not says_planned("Reading with pupils, as planned")  # fmt: skip
