@@ -403,6 +403,18 @@ _FROM_A_PLACE = re.compile(
 _NOT_A_PLACE = frozenset(["The", "Our", "Their", "This", "Main", "Head", "Whole", "Local", "Site", "Staff", "Team", "All", "Both", "Each", "One", "Own", "From", "With", "Project", "Post", "Front", "Back", "Delivery", "Work", "Community", "Construction"])  # fmt: skip
 
 
+_CALLED = re.compile(r"(?<=[a-z,;:(-] )(?:the )?([A-Z][a-z]{2,}) (class|room|group|house|wing|block|ward|cohort|hall|building|lodge|tutor group|form|suite|studio|unit|line)s?\b")  # fmt: skip
+
+
+def called(text: str, but: str) -> dict[str, str]:
+    """How a class, a room or a group is called by which a benefit tells whom it was for: “Maple class”; no words of a name that is known."""
+    known = {*re.findall(r"[a-z]+", but.lower())}
+    return {
+        noun: name for name, noun in _CALLED.findall(text)
+        if name not in _NOT_A_PLACE and name.lower() not in known and noun not in known
+    }  # fmt: skip
+
+
 def own_place(text: str, but: str) -> str:
     """From which place of the firm's people came, where that is named: “the Ashkeld depot”; no words of a name that is known."""
     known = {*re.findall(r"[a-z]+", but.lower())}

@@ -51,7 +51,8 @@ def candidates_among(held: Sequence[Seen]) -> Candidates:
     by_a_thing = np.union1d(_together(*_things(held, known), len(held)), _by_pictures(held, near, known))  # fmt: skip
     others = _not_far_apart(held, _together(*_people_and_days(held), len(held)), FAR)
     as_much = _not_far_apart(held, _together(*_people_and_amounts(held), len(held)), AS_FAR)
-    others = _once_each(np.concatenate([others, as_much]))
+    given_on = _not_far_apart(held, _together(*_received_and_gave(held), len(held)), AS_FAR)
+    others = _once_each(np.concatenate([others, as_much, given_on]))
     every = _once_each(np.concatenate([by_a_thing, others]))
     first, second = np.divmod(every, max(len(held), 1))
     return Candidates(first, second, np.isin(every, by_a_thing, assume_unique=True), known)
@@ -186,6 +187,18 @@ def _people_and_amounts(held: Sequence[Seen]) -> tuple[Numbers, Numbers]:
     both = numbered.of((one.told.beneficiary or one.name, one.measure) for one in held)
     parties = _Spread([[*one.parties] for one in held], numbered)
     return _key(6, parties.number, both[parties.at], quantity[parties.at]), parties.at
+
+
+def _received_and_gave(held: Sequence[Seen]) -> tuple[Numbers, Numbers]:
+    """What was given to somebody, or by them, by one measure and as much, of those who did both: keys, and whose they are."""
+    both = {one.told.provider for one in held} & {one.told.beneficiary for one in held}
+    found = [
+        ((each, one.measure, one.told.quantity), at)
+        for at, one in enumerate(held)
+        for each in {one.told.provider, one.told.beneficiary} & both
+    ]
+    keys = _Numbered().of(each for each, _at in found)
+    return keys, np.array([at for _, at in found], dtype=np.int64)
 
 
 def _key(sort: int, one: Numbers, other: Numbers | int, third: Numbers | int) -> Numbers:

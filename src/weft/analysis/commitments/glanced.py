@@ -95,7 +95,7 @@ _WORDS = _at_most(
     ("words: the same", "words: the same, as many have", "words: the one begins the other", "words: alike", "words: others", "words: the same but for a thing"),
     ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: one says it is over",), ("words: one counts its own",), ("words: comes again, other days",), ("words: says it is another",),
     ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"),
-    ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
+    ("words: the same hours",), ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
     ("things: the same", "things: another", "things: the same and another"),
 )  # fmt: skip
 _DONE, _GROUP, _BEFORE, _PLANNED, _GIVEN_ON, _SAME_DAYS = (

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from weft.analysis.commitments.figures import in_figures
+
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS).replace("sep(?:", "sept?(?:")  # fmt: skip
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -26,6 +28,7 @@ Named = tuple[int, int]
 
 def days_in(text: str) -> frozenset[Named]:
     """The days that a text names, without their years."""
+    text = in_figures(text)
     return frozenset(_named(each) for each in ANY_DATE.finditer(text)) if _MAY_NAME_A_DAY.search(text) else frozenset()  # fmt: skip
 
 
@@ -179,6 +182,7 @@ _TIMES_SO = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 
 def amounts_in(text: str) -> frozenset[str]:
     """The numbers that a text says, but for small ones, which say little; people times hours as hours, too."""
+    text = in_figures(text)
     if not _A_DIGIT.search(text):
         return frozenset()
     found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(_without_days(text))}
@@ -213,7 +217,10 @@ def parts_in(text: str) -> frozenset[tuple[int, int]]:
     """How many of how many a text says that something is: 5 of 12 of “our five of the twelve”, 60 of 100 of “60% of it”."""
     if " of " not in text and " among " not in text and " from " not in text:
         return frozenset()
-    found = {(_many(one), _many(all_)) for one, all_ in _OF_SO_MANY.findall(_without_days(text))}
+    found = {
+        (_many(one), _many(all_))
+        for one, all_ in _OF_SO_MANY.findall(_without_days(in_figures(text)))
+    }
     found |= {(int(each), 100) for each in _PER_CENT.findall(text)}
     found |= {_PART[each.lower()] for each in _A_PART_OF.findall(text)}
     return frozenset((one, all_) for one, all_ in found if 0 < one < all_)

@@ -76,7 +76,8 @@ FOR = frozenset(REASONS) - {
 } | {"words: a telling one in common", "words: the same amounts", "evidence: more than one in common", "number: for days that overlap", "cohort: the same",
     "together: days, amount and whom", "together: days, amount and one thing",
     "together: one number, amount and whom", "words: says it was told before", "words: the same days", "words: the same of a kind", "number: but for a figure",
-    "when: recorded a year late", "words: promised, and then done", "words: speaks for the group"}  # fmt: skip
+    "when: recorded a year late", "words: promised, and then done", "words: speaks for the group", "things: the same",
+    "together: one thing, as much by two measures", "words: one says it is planned", "words: the same hours"}  # fmt: skip
 AGAINST = frozenset([
     "things: another", "things: the same and another", "together: one name, elsewhere", "number: two last digits swapped",
     "words: one says it is over", "words: one counts its own", "words: comes again, other days", "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",

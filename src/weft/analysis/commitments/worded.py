@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from weft.analysis.commitments import heard, things
 from weft.analysis.commitments.alike import (
     are_counted_apart,
+    called,
     differ_in_a_slot,
     differ_in_a_thing,
     own_place,
@@ -87,15 +88,21 @@ def _are_of_two_teams(one: Seen, other: Seen) -> bool:
     """Whether they were at other hours, or people of two places of one firm were there."""
     if do_not_meet(one.hours, other.hours):
         return True
-    here, there = (own_place(each.told.description, each.told.beneficiary_name) for each in (one, other))  # fmt: skip
+    told = [(each.told.description, each.told.beneficiary_name) for each in (one, other)]
+    classes = [called(*each) for each in told]
+    if are_counted_apart(*classes):
+        return True
+    here, there = (own_place(*each) for each in told)
     return bool(here and there) and here != there and one.told.provider == other.told.provider
 
 
 def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
     """What either says of something else that was told."""
     texts = (one.told.description, other.told.description)
-    if all(map(says_a_share, texts)):
+    if all(map(says_a_share, texts)) or _are_two_parts(one, other):
         yield "words: each a share"
+    if one.hours & other.hours:
+        yield "words: the same hours"
     if any(says_promised(a) and says_done(b) for a, b in (texts, texts[::-1])):
         yield "words: promised, and then done"
     if says_planned(texts[0]) != says_planned(texts[1]):
@@ -114,6 +121,11 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: says it was told before"
     if any(map(says_another, texts)):
         yield "words: says it is another"
+
+
+def _are_two_parts(one: Seen, other: Seen) -> bool:
+    """Whether both say how many of as many they are, and are other ones."""
+    return any(all_ == whole and some != many for some, all_ in one.parts for many, whole in other.parts)  # fmt: skip
 
 
 def _alike(one: Seen, other: Seen, common: Common) -> str:
@@ -215,7 +227,7 @@ def _is_a_total_around(one: Seen, other: Seen) -> bool:
 def _is_a_part(part: Seen, whole: Seen) -> Iterator[str]:
     """Whether one is as much of the other as it says: five of the twelve who were there; or says of how many it is a part, of which the other speaks."""
     here, there = part.told, whole.told
-    if not here.quantity < there.quantity or part.measure != whole.measure:
+    if not here.quantity < there.quantity or part.measure != whole.measure or whole.parts:
         return
     if any(abs(here.quantity * all_ - there.quantity * many) * A_LITTLE <= there.quantity * many for many, all_ in part.parts):  # fmt: skip
         yield "words: so much of the other"

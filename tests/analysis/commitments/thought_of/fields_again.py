@@ -392,3 +392,81 @@ def by_a_stranger(stage: Stage) -> Pair:
         stage.written(deed, one, evidence=proof),
         stage.written(deed, other, provider=firm.ref, accountable=firm.ref, evidence=proof, agreement=firm.agreements[0].ref),
     )  # fmt: skip
+
+
+@manner("the last figures of its number alone")
+def last_figures(stage: Stage) -> Pair:
+    deed = stage.deed(*PAPER, *PEOPLE)
+    style = stage.rng.choice(
+        ("ending {0}", "{p} ...{0}", "number ends in {0}", "xxx{0}", "{p} **{0}")
+    )
+    return by_number(stage, deed, lambda p, n: style.format(str(n)[-4 if n > 9999 else -3 :], p=p))
+
+
+@manner("what was given is given on, as it says")
+def given_on(stage: Stage) -> Pair:
+    deed = stage.deed("goods", "food", "money")
+    assert deed.whom
+    last = stage.rng.choice([each for each in stage.region.receivers if each != deed.whom])
+    much = said(deed.kind.unit, deed.amount)
+    words = stage.rng.choice((
+        "Passed on to {0}: {1}, {2}, which {3} had given us.", "{1} {2} handed on to {0}, from the donation of {3}.", "{0} was given {1}, {2}; originally given by {3}.",
+        "Redistributed to {0}: the {1} {2} that we had from {3}.",
+    ))  # fmt: skip
+    day = deed.begins + timedelta(days=stage.rng.randint(1, 25))
+    return (
+        stage.written(deed, stage.rng.randrange(4), evidence=stage.some_evidence(deed)),
+        stage.written(
+            deed, 0, description=words.format(last.name, much, deed.thing, deed.firm.name), provider=deed.whom.ref, accountable=deed.whom.ref, begins=day, ends=day,
+            beneficiary=last.ref, beneficiary_name=last.name, places=(last.ward.code,), evidence=stage.some_evidence(deed),
+        ),
+    )  # fmt: skip
+
+
+@manner("foreseen before its day, and then done")
+def foreseen(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "pupils", "goods", "course")
+    step = max(1, deed.amount // 20)
+    hoped = replace(deed, amount=max(1, deed.amount + step * stage.rng.randint(-5, 5)))
+    words = stage.rng.choice(("Forecast: {}", "{} Planned.", "To be held: {}", "Expected: {}", "{} (figures to follow)", "{}", "Scheduled. {}"))  # fmt: skip
+    one, other = stage.two_ways()
+    early = deed.begins - timedelta(days=stage.rng.randint(3, 60))
+    return (
+        stage.written(hoped, one, description=words.format(told(stage, hoped, one)), recorded_on=early),
+        stage.written(deed, other, evidence=(stage.proof(deed),)),
+    )  # fmt: skip
+
+
+@manner("so many of all who were there, by who brought them")
+def some_of_all(stage: Stage) -> Pair:
+    deed = stage.deed("volunteering", "course", "visit", main=True)
+    each, many = stage.rng.choice((60, 210, 420)) if deed.kind.unit == "hours" else 1, stage.rng.randint(6, 40)  # fmt: skip
+    ours = stage.rng.randint(2, many - 2)
+    whole, part = replace(deed, amount=each * many), replace(deed, amount=each * ours)
+    sub = stage.rng.choice(deed.firm.subcontractors)
+    words = stage.rng.choice(("{0} of the {1} were ours.", "We sent {0} of the {1}.", "Ours: {0} out of {1}.", "{0} among the {1} who came.", "Our {0} of the {1}."))  # fmt: skip
+    one, other = stage.two_ways()
+    return (
+        stage.written(whole, one, description=f"{told(stage, whole, one)} {many} people.", delivered_by=(sub,), evidence=stage.some_evidence(deed)),
+        stage.written(part, other, description=f"{told(stage, part, other)} {words.format(ours, many)}", provider=sub, evidence=stage.some_evidence(deed)),
+    )  # fmt: skip
+
+
+def at_hours(stage: Stage, begins: int, lasts: int) -> str:
+    """From when to when, as somebody writes it."""
+    ends = begins + lasts
+    (h, m), (i, n) = divmod(begins, 60), divmod(ends, 60)
+    ways = [f"{h}.{m:02}-{i}.{n:02}", f"{h}:{m:02} to {i}:{n:02}", f"from {h}.{m:02} until {i}.{n:02}", f"{h:02}{m:02}-{i:02}{n:02} hrs"]  # fmt: skip
+    halves = [f"{(each - 1) % 12 + 1}{f'.{some:02}' if some else ''}{'am' if each < 12 else 'pm'}" for each, some in ((h, m), (i, n))]  # fmt: skip
+    return stage.rng.choice((*ways, f"{halves[0]} to {halves[1]}", f"{halves[0]}–{halves[1]}"))
+
+
+@manner("one session, its hours written otherwise")
+def same_hours(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "pupils")
+    begins, lasts = stage.rng.randrange(540, 900, 15), stage.rng.randrange(45, 180, 15)
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, description=f"{told(stage, deed, one)} {at_hours(stage, begins, lasts)}.", evidence=stage.some_evidence(deed)),
+        stage.written(deed, other, description=f"{told(stage, deed, other)} ({at_hours(stage, begins, lasts)})", evidence=stage.some_evidence(deed)),
+    )  # fmt: skip

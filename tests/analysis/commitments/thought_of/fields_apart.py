@@ -9,7 +9,13 @@ from datetime import timedelta
 from tests.analysis.commitments.third_set.kinds import said
 from tests.analysis.commitments.third_set.region import Receiver
 from tests.analysis.commitments.third_set.stage import Deed, Stage, month_of, numbered, stretch
-from tests.analysis.commitments.thought_of.fields_again import GIVEN, PAPER, PEOPLE, told
+from tests.analysis.commitments.thought_of.fields_again import (
+    GIVEN,
+    PAPER,
+    PEOPLE,
+    at_hours,
+    told,
+)
 from weft.analysis.commitments.benefit import Evidence, Recorded
 
 Pair = tuple[Recorded, ...]
@@ -324,4 +330,55 @@ def two_amounts(stage: Stage) -> Pair:
     return (
         stage.written(deed, way, evidence=(stage.proof(deed),) if deed.kind.prefix else (), description=f"{told(stage, deed, way)} Of two: {names[0]}."),
         stage.written(other, way, evidence=(stage.proof(deed),) if deed.kind.prefix else (), description=f"{told(stage, other, way)} Of two: {names[1]}."),
+    )  # fmt: skip
+
+
+@manner("two sessions on one day, at two hours")
+def two_hours(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "pupils")
+    begins, lasts = stage.rng.randrange(540, 660, 15), stage.rng.randrange(45, 150, 15)
+    after = begins + lasts + stage.rng.choice((0, 15, 60, 90))
+    return marked(stage, deed, f"{at_hours(stage, begins, lasts)}.", f"{at_hours(stage, after, lasts)}.")  # fmt: skip
+
+
+CALLED = (
+    ("Maple class", "Oak class"), ("Kestrel class", "Heron class"), ("the Curie room", "the Darwin room"), ("Willow group", "Birch group"),
+    ("Elgar house", "Britten house"), ("Nightingale ward", "Seacole ward"), ("Tennyson block", "Byron block"), ("Severn wing", "Trent wing"),
+)  # fmt: skip
+
+
+@manner("two classes, rooms or groups by their names")
+def two_called(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "pupils", "goods", "mentoring")
+    one, other = stage.rng.choice(CALLED)
+    words = stage.rng.choice(("It was for {}.", "With {}.", "All of {} had a part in it.", "This was {}."))  # fmt: skip
+    return marked(stage, deed, words.format(one), words.format(other))
+
+
+@manner("who received one gave as much of its own")
+def gave_of_its_own(stage: Stage) -> Pair:
+    deed = stage.deed("goods", "food", "money")
+    assert deed.whom
+    last = stage.rng.choice([each for each in stage.region.receivers if each != deed.whom])
+    day = deed.begins + timedelta(days=stage.rng.randint(0, 40))
+    own = replace(deed, whom=last, begins=day, ends=day)
+    one, other = stage.rng.choice((stage.two_ways(), (0, 0)))
+    mine, theirs = stage.two_numbers(deed, stage.rng.randint(50, 900))
+    return (
+        stage.written(deed, one, evidence=(mine,)),
+        stage.written(own, other, provider=deed.whom.ref, accountable=deed.whom.ref, places=(last.ward.code,), evidence=stage.rng.choice(((theirs,), (theirs,), stage.some_evidence(deed)))),
+    )  # fmt: skip
+
+
+@manner("so many of all, and so many others of them")
+def of_all_others(stage: Stage) -> Pair:
+    deed = stage.deed("volunteering", "course", "visit", main=True)
+    each, many = stage.rng.choice((60, 210, 420)) if deed.kind.unit == "hours" else 1, stage.rng.randint(8, 40)  # fmt: skip
+    ours = stage.rng.randint(2, many - 2)
+    sub = stage.rng.choice(deed.firm.subcontractors)
+    words = stage.rng.choice(("{0} of the {1} were ours.", "We sent {0} of the {1}.", "Ours: {0} out of {1}.", "Our {0} of the {1}."))  # fmt: skip
+    way = stage.rng.randrange(4)
+    return tuple(
+        stage.written(part, way, description=f"{told(stage, part, way)} {words.format(some, many)}", provider=who, evidence=stage.some_evidence(deed))
+        for who, some in ((deed.firm.ref, ours), (sub, many - ours)) for part in (replace(deed, amount=each * some),)
     )  # fmt: skip
