@@ -38,6 +38,9 @@ from weft.analysis.commitments.weights import AGAINST, FOR, WRITTEN
 
 FOLDS = 10
 RIDGE = 0.06
+OUTRIGHT = frozenset(["words: each its own", "words: counted apart", "words: each a share", "number: other people", "things: another"])  # fmt: skip
+"""What says outright that two are two: it may come to weigh much though few manners say it."""
+HOW_MUCH_LESS_HELD_BACK = 0.15
 ORDINARY = "ordinary"
 CROWDED = 3000
 MOST_ORDINARY = 6000
@@ -168,10 +171,12 @@ class Learning:
         x, turned = self.x[where], self.x[where].T.tocsr()
         sign, weight = np.where(self.one[where], 1.0, -1.0), self.weight[where]
 
+        ridge = RIDGE * np.array([HOW_MUCH_LESS_HELD_BACK if each in OUTRIGHT else 1.0 for each in self.names])  # fmt: skip
+
         def loss(at: np.ndarray) -> tuple[float, np.ndarray]:
             z = (x @ at[1:] + at[0]) * sign
             slope = -sign * weight / (1 + np.exp(np.clip(z, -50, 50)))
-            far = RIDGE * at[1:]
+            far = ridge * at[1:]
             value = (weight * np.logaddexp(0, -z)).sum() + (far * at[1:]).sum() / 2
             return float(value), np.concatenate([[slope.sum()], turned @ slope + far])
 

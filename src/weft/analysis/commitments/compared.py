@@ -153,7 +153,7 @@ def _at_a_glance(one: Seen, other: Seen, *, is_split: bool = False) -> Iterator[
     yield when(one.told, other.told)
     if not overlap(one.told, other.told):
         yield from recorded(one.told, other.told)
-    if one.was_foretold != other.was_foretold:
+    elif one.was_foretold != other.was_foretold:
         yield "when: one was written down before it began"
     yield from _who(one, other)
     if gave_on(one, other) or gave_on(other, one):

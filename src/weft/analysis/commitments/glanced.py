@@ -271,7 +271,7 @@ class Glanced:
         return found
 
     def _when(self, one: Numbers, other: Numbers, shared: Which) -> Bound:
-        early = np.where(self.foretold[one] ^ self.foretold[other], _weight("when: one was written down before it began"), 0)  # fmt: skip
+        early = np.where(shared & (self.foretold[one] ^ self.foretold[other]), _weight("when: one was written down before it began"), 0)  # fmt: skip
         return early + self._days(one, other, shared)
 
     def _days(self, one: Numbers, other: Numbers, shared: Which) -> Bound:
