@@ -49,7 +49,7 @@ HOW_MUCH_ORDINARY_WEIGHS = 4
 HOW_MUCH_MORE_WHERE_CROWDED = 24
 """So many times as much weigh ordinary pairs where few firms record much: there they are as many as that."""
 CROWDED_PLACE = "detector's, crowded"
-SURE_BY = -0.7
+SURE_BY = -0.5
 """So much must speak for one benefit before two are shown: less than nought, as a repeat that is missed is worse than a look-alike that is shown. From
 there on, one in a hundred look-alikes of manners left out is."""
 SLIPS_WITH_A_THING = frozenset(f"{WITH_A_THING}{each}" for each in ("where: elsewhere", "where: beside", "cohort: another"))  # fmt: skip

@@ -16,6 +16,7 @@ from weft.analysis.commitments.seen import (
     as_much_of,
     at_once_of,
     for_whom_of,
+    gave_on,
     under_one,
 )
 from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_each_other, worded
@@ -196,12 +197,6 @@ def _who(one: Seen, other: Seen) -> Iterator[str]:
         yield "who: two under one agreement"
     else:
         yield "who: strangers"
-
-
-def gave_on(one: Seen, other: Seen) -> bool:
-    """Whether who received one did the other later, for somebody else."""
-    here, there = one.told, other.told
-    return here.beneficiary != "" and here.beneficiary == there.provider != there.beneficiary and here.begins <= there.ends  # fmt: skip
 
 
 def _what(one: Seen, other: Seen) -> str:

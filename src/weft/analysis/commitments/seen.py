@@ -291,6 +291,12 @@ def under_one(one: Seen, other: Seen) -> bool:
     return one.told.agreement in other.agreements or other.told.agreement in one.agreements
 
 
+def gave_on(one: Seen, other: Seen) -> bool:
+    """Whether who received one did the other later, for somebody else."""
+    here, there = one.told, other.told
+    return here.beneficiary != "" and here.beneficiary == there.provider != there.beneficiary and here.begins <= there.ends  # fmt: skip
+
+
 _GENERAL = re.compile(r"logo|polic(?:y|ies)|template|insurance|\bstock\b|brochure|leaflet|letterhead|banner|charter|all staff|organisation chart", re.IGNORECASE)  # fmt: skip
 IN_WORDS = frozenset({"words"})
 

@@ -18,7 +18,7 @@ from weft.analysis.commitments.alike import (
 )
 from weft.analysis.commitments.clock import do_not_meet
 from weft.analysis.commitments.days import overlap
-from weft.analysis.commitments.seen import Common, Seen
+from weft.analysis.commitments.seen import Common, Seen, gave_on
 from weft.analysis.commitments.spoken import (
     counts_in,
     lies_in,
@@ -107,7 +107,7 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: promised, and then done"
     if says_planned(texts[0]) != says_planned(texts[1]):
         yield "words: one says it is planned"
-    if any(map(says_given_on, texts)):
+    if any(map(says_given_on, texts)) and (gave_on(one, other) or gave_on(other, one)):
         yield "words: says it was given on"
     if says_over(texts[0]) != says_over(texts[1]):
         yield "words: one says it is over"
