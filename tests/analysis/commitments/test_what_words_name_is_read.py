@@ -7,12 +7,19 @@ from datetime import date
 
 import pytest
 
-from weft.analysis.commitments.alike import are_counted_apart, counted, own_place
+from weft.analysis.commitments.alike import are_counted_apart, called, counted, own_place
 from weft.analysis.commitments.benefit import Evidence, Recorded
 from weft.analysis.commitments.clock import do_not_meet, hours_in
+from weft.analysis.commitments.figures import in_figures
 from weft.analysis.commitments.numbers import read
 from weft.analysis.commitments.repeats import repeats
-from weft.analysis.commitments.spoken import parts_in, says_planned, says_promised
+from weft.analysis.commitments.spoken import (
+    amounts_in,
+    days_in,
+    parts_in,
+    says_planned,
+    says_promised,
+)
 from weft.analysis.commitments.things import WRITTEN, compared, things_in
 
 ONE = Recorded(
@@ -134,3 +141,47 @@ def test_one_persons_first_day_that_is_told_again_is_one() -> None:
 def test_what_was_done_as_promised_is_no_promise() -> None:
     assert says_promised("We have pledged a new roof") and not says_promised("Delivered as promised in our bid")  # fmt: skip
     assert says_planned("Planned: reading with pupils") and not says_planned("Reading with pupils, as planned")  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("three hundred and fifty pounds", "350 pounds"), ("twenty-five laptops", "25 laptops"), ("a dozen desks", "12 desks"),
+    ("two thousand one hundred", "2100"), ("on the twelfth of May", "on the 12 of May"), ("on the thirty-first of March", "on the 31 of March"),
+    ("one of two sessions", "one of two sessions"), ("the first of two", "the first of two"),
+])  # fmt: skip
+def test_numbers_that_are_written_out_are_read_in_figures(text: str, figures: str) -> None:
+    assert in_figures(text) == figures
+
+
+def test_amounts_and_days_are_read_though_they_are_written_out() -> None:
+    assert amounts_in("Gave three hundred and fifty pounds") == {"350"}
+    assert days_in("It was on the twelfth of May") == {(5, 12)}
+
+
+def test_two_classes_by_their_names_are_two() -> None:
+    assert called("It was for the Maple class.", "") == {"class": "Maple"}
+    assert called("Help for the Harbour group.", "Harbour Choir") == {}
+    one, other, again = (
+        replace(ONE, ref=ref, agreement=ref, description=f"Painting the hall. It was with {name} class.")
+        for ref, name in (("A", "Maple"), ("B", "Heron"), ("C", "Maple"))
+    )  # fmt: skip
+    assert is_shown(one, again) and not is_shown(one, other)
+
+
+def test_what_was_given_on_is_one_where_its_words_say_so() -> None:
+    given = replace(
+        ONE, quantity=24, measure="place:2026/G", description="24 laptops for the choir"
+    )
+    onward = replace(given, ref="B", provider="choir", accountable="choir", beneficiary="school", beneficiary_name="Lock Lane School", places=("E06",),
+                     begins=date(2026, 5, 20), ends=date(2026, 5, 20), description="Passed on to Lock Lane School: 24 laptops that Builders had given us")  # fmt: skip
+    assert is_shown(given, onward)
+    own = replace(onward, description="24 tablets for Lock Lane School", evidence=(Evidence("statement", "", None, "DN-90210"),))  # fmt: skip
+    assert not is_shown(replace(given, evidence=(Evidence("statement", "", None, "DN-81219"),)), own)  # fmt: skip
+    assert not is_shown(given, replace(onward, provider="roofers", accountable="roofers"))
+
+
+def test_two_parts_of_one_whole_are_two() -> None:
+    one, other = (
+        replace(ONE, ref=who, provider=who, accountable="builders", quantity=60 * many, description=f"Painting. {many} of the 12 were ours")
+        for who, many in (("builders", 5), ("roofers", 7))
+    )  # fmt: skip
+    assert not is_shown(one, other)
