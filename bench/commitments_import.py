@@ -129,7 +129,9 @@ def _promised(place: Place, lines: int) -> Iterator[tuple[str, float]]:
         editions = queries.editions_to_promise_of(by, date(2026, 12, 1))
         speaks = Speaks(queries.Kept(by), editions, place.edition, {})
         recorded = queries.Recorded(queries.recorded_promises(by))
-        return read(table, guessed(table.headings, listed.COLUMNS), speaks, recorded)
+        return read(
+            table, guessed(table.headings, listed.COLUMNS), speaks, recorded, date(2026, 12, 1)
+        )
 
     found, seconds = _timed(look)
     assert not found.faults and len(found.new) == lines

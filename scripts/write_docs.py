@@ -108,7 +108,17 @@ def states_page() -> str:
         parts.append(f"## {title}\n\n{told}\n\n{diagram(following)}")
     for title, told, following in changed:
         parts.append(f"## {title}\n\n{told}\n\n{diagram(following, whole=False)}")
+    parts.append(f"## What is done about an agreement\n\nHowever it stands, it is described, talked about and rated, and what was spent is recorded.\n\n{acts(rules.MAY_BE_DONE, tuple(rules.AgreementState))}")  # fmt: skip
     return "\n".join(parts)
+
+
+def acts(may: Mapping[StrEnum, Sequence[StrEnum]], states: Sequence[StrEnum]) -> str:
+    """Show a table of acts by the states in which each is done."""
+    lines = [
+        "| | " + " | ".join(state.value for state in states) + " |", "|---" * (len(states) + 1) + "|",
+        *(f"| {act.value} | " + " | ".join("yes" if state in there else "no" for state in states) + " |" for act, there in may.items()),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
 
 
 def diagram(following: Mapping[StrEnum, Sequence[StrEnum]], *, whole: bool = True) -> str:

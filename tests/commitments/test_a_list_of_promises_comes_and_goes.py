@@ -121,7 +121,7 @@ def test_a_row_of_what_was_terminated_is_told_why_nothing_is_promised_in_it(
         agreement=place.first.agreement, to=AgreementState.TERMINATED, on=NOW.date(), because="They went.", by=place.viewer("Tom"), at=NOW
     )  # fmt: skip
     assert wrong(taken(tom, csv_of(JOBS))) == [
-        "Row 2: The agreement was terminated, so nothing could be claimed for a new promise. Record it in another agreement."
+        "Row 2: It has ended, so nothing could be claimed for a new promise. Record it in another agreement."
     ]
     assert Commitment.objects.count() == 2
 

@@ -27,6 +27,12 @@ DUE = datetime(2027, 4, 1, 9, 0, tzinfo=UTC)
 PLAN = Proposed(RemedyKind.PLAN, "Ten more by the summer.", by_when=date(2027, 8, 31))
 
 
+@pytest.fixture(autouse=True)
+def lasts(place: Place) -> None:
+    """The agreement lasts longer than the promise that is missed, so that another can be recorded in it."""
+    Agreement.objects.filter(pk=place.first.agreement_id).update(ends=date(2028, 3, 31))
+
+
 def proposed(place: Place, told: Proposed = PLAN, who: str = "Tom", when: datetime = DUE) -> Remedy:
     by = place.viewer(who)
     return actions.propose_remedy(commitment=place.first, told=told, by=by, at=when)

@@ -100,7 +100,9 @@ def promised(place: Place, sort: Sort, quantity: int, months: int = 0, **told: A
         months=months,
         **told,
     )
-    return actions.record_commitment(agreement=agreement_of(place), promise=promise, **by(place))
+    return actions.record_commitment(
+        agreement=agreement_of(place), promise=promise, **by(place, at=NOW)
+    )
 
 
 BEFORE = Period(date(2025, 4, 1), date(2026, 3, 31))

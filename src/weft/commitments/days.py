@@ -23,6 +23,13 @@ def why_not_on(day: date, *, since: date | None, today: date) -> Reason | None:
     return None
 
 
+def why_not_once_over(day: date, *, ends: date | None) -> Reason | None:
+    """Say why nothing of what an agreement binds to changes from a day on, or None when it can: it holds from a day on which that lasts."""
+    if ends is None or day <= ends:
+        return None
+    return why("It lasted until %(ends)s. Enter that day, or an earlier one, or extend it first.", ends=in_words(ends))  # fmt: skip
+
+
 def why_not_last_until(
     ends: date | None, *, may_extend_until: date | None, beyond: str
 ) -> Reason | None:

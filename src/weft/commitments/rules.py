@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from weft.commitments.checks import Way, why_not_say
+from weft.commitments.days import in_words
 from weft.organisations.rules import ALPHABET
 from weft.ui.marks import Reason, to_translate, why
 
@@ -165,27 +166,62 @@ def why_not_move_agreement(now: AgreementState, to: AgreementState) -> Reason | 
     return why("The agreement is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
 
 
-OVER = frozenset({AgreementState.ENDED, AgreementState.TERMINATED})
-"""An agreement that stands so lasts no longer, and nothing of it goes over to another."""
+class Act(StrEnum):
+    """What is done about an agreement, and is not how it comes to stand."""
+
+    VARY = "vary it"
+    EXTEND = "extend it"
+    NOVATE = "let another take a party's place"
+    ADD_PARTY = "add a party"
+    END_PARTY = "let a party leave"
+    PROMISE = "record what is promised in it"
+    VARY_PROMISE = "change what is promised"
+    END_PROMISE = "end what is promised"
+    NOTE_INSOLVENCY = "note that a party is insolvent"
+    HAND_OVER = "hand it over"
 
 
-def why_not_promise_in(now: AgreementState) -> Reason | None:
-    """Say why nothing more is promised in an agreement, or None when something can be: nothing could be claimed for it once that was terminated."""
-    if now is not AgreementState.TERMINATED:
+LASTING = (AgreementState.PLANNED, AgreementState.IN_FORCE, AgreementState.SUSPENDED)
+"""While it stands so, it binds, or is to. Afterwards nothing of what it binds to changes but that somebody is let off."""
+MAY_BE_DONE: Mapping[Act, tuple[AgreementState, ...]] = {
+    Act.VARY: LASTING,
+    Act.EXTEND: LASTING,
+    Act.NOVATE: LASTING,
+    Act.ADD_PARTY: LASTING,
+    Act.END_PARTY: LASTING,
+    Act.PROMISE: LASTING,
+    Act.VARY_PROMISE: LASTING,
+    Act.END_PROMISE: tuple(AgreementState),
+    Act.NOTE_INSOLVENCY: tuple(AgreementState),
+    Act.HAND_OVER: tuple(AgreementState),
+}
+
+
+def why_not_do(act: Act, now: AgreementState) -> Reason | None:
+    """Say why something is not done about an agreement that stands so, or None when it can be."""
+    if now in MAY_BE_DONE[act]:
+        return None
+    return {
+        Act.VARY: why("It has ended, so what was agreed stays as it was. Record a new agreement."),
+        Act.EXTEND: why("It has ended. Record a new agreement."),
+        Act.NOVATE: why("It has ended, so nothing of it goes over to another."),
+        Act.ADD_PARTY: why("It has ended, so it binds nobody else any more."),
+        Act.END_PARTY: why("It has ended, so it binds nobody who could leave."),
+        Act.PROMISE: why("It has ended, so nothing could be claimed for a new promise. Record it in another agreement."),
+        Act.VARY_PROMISE: why("It has ended, so what was promised in it stays as it was. Where nothing more is asked for, end the promise."),
+    }[act]  # fmt: skip
+
+
+def why_not_promise_in(now: AgreementState, *, ends: date | None, today: date) -> Reason | None:
+    """Say why nothing more is promised in an agreement, or None when something can be: nothing could be claimed for it once that has ended."""
+    if reason := why_not_do(Act.PROMISE, now):
+        return reason
+    if ends is None or ends >= today:
         return None
     return why(
-        "The agreement was terminated, so nothing could be claimed for a new promise. Record it in another agreement."
-    )
-
-
-def why_not_extend(now: AgreementState) -> Reason | None:
-    """Say why an agreement does not last longer, or None when it can."""
-    return why("It has ended. Record a new agreement.") if now in OVER else None
-
-
-def why_not_novate(now: AgreementState) -> Reason | None:
-    """Say why nobody takes another's place in an agreement, or None when somebody can."""
-    return why("It has ended, so nothing of it goes over to another.") if now in OVER else None
+        "It lasted until %(ends)s, so nothing could be claimed for a new promise. Extend it first, or record it in another agreement.",
+        ends=in_words(ends),
+    )  # fmt: skip
 
 
 def why_not_move_benefit(now: BenefitState, to: BenefitState) -> Reason | None:

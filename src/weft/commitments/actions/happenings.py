@@ -18,7 +18,8 @@ from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
 from weft.commitments.due import DAY, parted
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
-from weft.commitments.rules import AgreementState, Sort
+from weft.commitments.queries.agreements import holds_on
+from weft.commitments.rules import Act, AgreementState, Sort
 from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
@@ -35,6 +36,21 @@ def _held_on(
     held, person = kept(agreement, by)
     since = [one for one in (held.begins, party.since if party else None) if one is not None]
     can(days.why_not_on(on, since=max(since, default=None), today=timezone.localdate(at)))
+    return held, person
+
+
+def _to_do(
+    act: Act,
+    agreement: Agreement,
+    on: date,
+    by: Viewer,
+    at: datetime,
+    *,
+    party: Party | None = None,
+) -> tuple[Agreement, Person]:
+    """The same, where how it stands allows this act."""
+    held, person = _held_on(agreement, on, by, at, party=party)
+    can(rules.why_not_do(act, AgreementState(held.state)))
     return held, person
 
 
@@ -80,9 +96,7 @@ def move_agreement(
     held, person = _held_on(agreement, on, by, at)
     can(rules.why_not_move_agreement(AgreementState(held.state), to))
     was, held.state = held.state, to
-    if to in {AgreementState.ENDED, AgreementState.TERMINATED} and not (
-        held.begins and on < held.begins
-    ):
+    if to in {AgreementState.ENDED, AgreementState.TERMINATED} and holds_on(held, on, on):
         held.ends = on
     held.save(update_fields=["state", "ends"])
     verbs = {
@@ -100,9 +114,8 @@ def extend_agreement(
 ) -> Agreement:  # fmt: skip
     """Let an agreement last longer. `beyond`: why it may last longer than it was agreed that it can be extended; `was`: the fingerprint of what
     the writer saw."""
-    held, person = _held_on(agreement, on, by, at)
+    held, person = _to_do(Act.EXTEND, agreement, on, by, at)
     refuse_overwriting(was, queries.end_of(held))
-    can(rules.why_not_extend(AgreementState(held.state)))
     if held.ends and ends <= held.ends:
         raise CannotDo(why("It lasts as long already."))
     limit = held.may_extend_until
@@ -122,7 +135,7 @@ def hand_over(
     *, agreement: Agreement, manager: Person, deputy: Person | None, was: str = "", on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:  # fmt: skip
     """Give an agreement to another contract manager, and say who stands in. `was`: the fingerprint of what the writer saw."""
-    held, person = _held_on(agreement, on, by, at)
+    held, person = _to_do(Act.HAND_OVER, agreement, on, by, at)
     refuse_overwriting(was, queries.who_manages(held))
     could = queries.could_manage(by)
     for one in (manager, deputy):
@@ -148,12 +161,12 @@ def novate(
     there = list(
         agreement.parties.filter(organisation=leaving, until__isnull=True).order_by("-since")
     )
-    held, person = _held_on(agreement, on, by, at, party=there[0] if there else None)
+    held, person = _to_do(Act.NOVATE, agreement, on, by, at, party=there[0] if there else None)
     if not there:
         raise CannotDo(why("%(name)s is no party to this agreement.", name=leaving.name))
     if coming.pk in (leaving.pk, held.keeper_id):
         raise CannotDo(why("%(name)s cannot take its place.", name=coming.name))
-    can(rules.why_not_novate(AgreementState(held.state)))
+    can(days.why_not_once_over(on, ends=held.ends))
     _spent_apart(held, leaving, on)
     for party in there:
         _replaced(held, party, coming, on)
@@ -240,7 +253,8 @@ def add_party(
     *, agreement: Agreement, party: Bound, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Let an agreement bind somebody else, too: a subcontractor, a partner."""
-    held, person = _held_on(agreement, on, by, at)
+    held, person = _to_do(Act.ADD_PARTY, agreement, on, by, at)
+    can(days.why_not_once_over(on, ends=held.ends))
     if party.organisation and _is_party(held, party.organisation, party.role):
         raise CannotDo(
             why("%(name)s is a party in this role already.", name=party.organisation.name)
@@ -259,7 +273,7 @@ def vary_agreement(
     was: str = "", on: date, because: str, by: Viewer, at: datetime,
 ) -> Agreement:  # fmt: skip
     """Change what was agreed: what it is called, its value, its days. `was`: the fingerprint of what the writer saw."""
-    held, person = _held_on(agreement, on, by, at)
+    held, person = _to_do(Act.VARY, agreement, on, by, at)
     refuse_overwriting(was, queries.terms_of(held))
     if ends != held.ends and days.why_not_last_until(
         ends, may_extend_until=held.may_extend_until, beyond=""
@@ -269,6 +283,7 @@ def vary_agreement(
         )
     if begins and ends and ends < begins:
         raise CannotDo(why("It cannot end before it begins."))
+    can(days.why_not_once_over(on, ends=ends))
     new = {
         "title": title,
         "value_gbp": value_gbp,
@@ -299,7 +314,8 @@ def end_party(
     *, agreement: Agreement, party: Party, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Let a party leave an agreement. What it promised is novated, varied or ended first."""
-    held, person = _held_on(agreement, on, by, at, party=party)
+    held, person = _to_do(Act.END_PARTY, agreement, on, by, at, party=party)
+    can(days.why_not_once_over(on, ends=held.ends))
     found = held.parties.get(pk=party.pk, until=None)
     promised = Commitment.objects.filter(
         agreement=held, promised_by=found.organisation_id, ended_at=None
@@ -327,7 +343,7 @@ def note_insolvency(
     *, agreement: Agreement, party: Party, on: date, because: str, by: Viewer, at: datetime
 ) -> Agreement:
     """Keep that a party is insolvent, and what is known of it. What it promised stands until it is novated, varied or ended."""
-    held, person = _held_on(agreement, on, by, at, party=party)
+    held, person = _to_do(Act.NOTE_INSOLVENCY, agreement, on, by, at, party=party)
     found = held.parties.get(pk=party.pk, until=None)
     if found.insolvent_since:
         raise CannotDo(why("That it is insolvent is known already."))
@@ -344,7 +360,8 @@ def vary_commitment(
     *, commitment: Commitment, quantity: int, due: date | None, words: str, was: str = "", on: date, because: str, by: Viewer, at: datetime
 ) -> Commitment:  # fmt: skip
     """Change how much is promised, by when, and in which words. What counts for it goes on counting. `was`: the fingerprint of what the writer saw."""
-    held, person, found = _open(commitment, on, by, at)
+    held, person, found = _open(Act.VARY_PROMISE, commitment, on, by, at)
+    can(days.why_not_once_over(on, ends=held.ends))
     refuse_overwriting(was, queries.promise_of(found))
     if quantity < 1:
         raise CannotDo(why("Say how much is promised. To promise nothing any more, end it."))
@@ -378,7 +395,7 @@ def end_commitment(
     *, commitment: Commitment, on: date, because: str, by: Viewer, at: datetime
 ) -> Commitment:
     """Let something be promised no longer from a day on. What counts for it, and what was due before, stays; nothing more can be claimed."""
-    held, person, found = _open(commitment, on, by, at)
+    held, person, found = _open(Act.END_PROMISE, commitment, on, by, at)
     found.ended_on, found.ended_at, found.ended_because = on, at, because
     found.save(update_fields=["ended_on", "ended_at", "ended_because"])
     told = {"commitment": found.ref}
@@ -389,10 +406,10 @@ def end_commitment(
 
 
 def _open(
-    commitment: Commitment, on: date, by: Viewer, at: datetime
+    act: Act, commitment: Commitment, on: date, by: Viewer, at: datetime
 ) -> tuple[Agreement, Person, Commitment]:
     """A promise that stands, in an agreement that the person's organisation keeps; held until the transaction ends."""
-    held, person = _held_on(commitment.agreement, on, by, at)
+    held, person = _to_do(act, commitment.agreement, on, by, at)
     found = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk, agreement=held)
     if found.ended_at:
         raise CannotDo(why("It is promised no longer."))

@@ -94,7 +94,8 @@ def as_promised(
 ) -> Commitment:  # fmt: skip
     """What is promised, as it is to be kept. `promises`: whether whoever promises it is such a party; `measured` knows how a measure is counted.
     Raises CannotDo."""
-    can(rules.why_not_promise_in(AgreementState(agreement.state)))
+    today = timezone.localdate(at)
+    can(rules.why_not_promise_in(AgreementState(agreement.state), ends=agreement.ends, today=today))
     measure = measured(promise.edition, promise.code)
     if measure is None:
         raise CannotDo(

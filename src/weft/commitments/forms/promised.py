@@ -126,26 +126,28 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def read(table: Table, columns: Mapping[str, int], speaks: Speaks, recorded: Recorded) -> Read:
+def read(
+    table: Table, columns: Mapping[str, int], speaks: Speaks, recorded: Recorded, today: date
+) -> Read:
     """What comes of the rows of a list, held against what is recorded already."""
     places = {_plain(name): code for name, code in spoken().items()}
     found = Read()
     for row in table.rows:
         said = row.said(columns)
         if any(said.values()):
-            _take(_Row(row, said, speaks, places), recorded, found)
+            _take(_Row(row, said, speaks, places), recorded, today, found)
     return found
 
 
-def _take(row: _Row, recorded: Recorded, found: Read) -> None:
+def _take(row: _Row, recorded: Recorded, today: date, found: Read) -> None:
     """Add to what is found what comes of one more row."""
     wished = row.wished()
     if wished is not None:
-        _held_against(row, wished, recorded, found)
+        _held_against(row, wished, recorded, today, found)
     found.faults += [Fault(row.row.sheet, row.row.number, why) for why in row.wrong]
 
 
-def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) -> None:
+def _held_against(row: _Row, wished: Wished, recorded: Recorded, today: date, found: Read) -> None:
     agreement, promise = wished.agreement, wished.promise
     ref = row.said.get("ref", "").casefold()
     if ref and ref not in recorded.by_ref:
@@ -158,7 +160,7 @@ def _held_against(row: _Row, wished: Wished, recorded: Recorded, found: Read) ->
     elif all(one.organisation != promise.promised_by for one in queries.promising(agreement)):
         told = {"name": promise.promised_by.name, "agreement": agreement.title}
         row.wrong.append(_("%(name)s promises nothing more in “%(agreement)s”. Leave the row out, or write who promises it now.") % told)  # fmt: skip
-    elif (reason := why_not_promise_in(AgreementState(agreement.state)) or days.why_not_due(
+    elif (reason := why_not_promise_in(AgreementState(agreement.state), ends=agreement.ends, today=today) or days.why_not_due(
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
     )) or (reason := shares.why_not_so_much(promise.quantity, share=row.is_share(promise))):  # fmt: skip
         row.wrong.append(reason_said(reason))

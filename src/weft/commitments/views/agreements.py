@@ -17,9 +17,9 @@ from weft.commitments.models import Agreement
 from weft.commitments.rules import (
     ASKING,
     KINDS,
+    Act,
     AgreementState,
-    why_not_extend,
-    why_not_novate,
+    why_not_do,
     why_not_promise_in,
 )
 from weft.commitments.views.asking import agreement_for
@@ -81,8 +81,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         **_around(viewer, found), **_within(found, keeps=keeps), "happenings": happened(viewer, found.happenings.all(), promises, keeps=keeps), "moves": moves(found) if may_change else [],
         "remedies": queries.remedies_beside(promises), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
         "kinds": KINDS, "states": words.AGREEMENT_STATES, "tones": words.TONES, "roles": words.ROLES, "schemes": words.SCHEMES,
-        "acts": words.HAPPENINGS, "asking": ASKING, "may_promise": why_not_promise_in(state) is None,
-        "may_extend": why_not_extend(state) is None, "may_novate": why_not_novate(state) is None,
+        "acts": words.HAPPENINGS, "asking": ASKING, "may": {act.name.lower() for act in Act if why_not_do(act, state) is None},
+        "may_promise": why_not_promise_in(state, ends=found.ends, today=today) is None,
     })  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 from weft.commitments import access, actions, queries, words
 from weft.commitments.forms.another import AnotherForm
 from weft.commitments.models import Agreement, Benefit, Commitment
+from weft.commitments.rules import Act, AgreementState, why_not_do
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.amounts import AmountField
 from weft.ui.forms import Form, WasForm
@@ -149,6 +150,11 @@ def refused(request: HttpRequest, agreement: Agreement, reason: str | None) -> H
         return None
     messages.error(request, said(reason))
     return redirect(address_of(agreement))
+
+
+def refused_now(request: HttpRequest, agreement: Agreement, act: Act) -> HttpResponse | None:
+    """The same, of something that is not done about an agreement that stands so."""
+    return refused(request, agreement, why_not_do(act, AgreementState(agreement.state)))
 
 
 def asking(

@@ -22,14 +22,14 @@ from weft.commitments.forms.happenings import (
     WhoForm,
 )
 from weft.commitments.models import Agreement, Party
-from weft.commitments.rules import AgreementState, why_not_extend, why_not_novate
+from weft.commitments.rules import Act, AgreementState
 from weft.commitments.views.asking import (
     ASKS,
     address_of,
     agreement_for,
     asking,
     keeper_of,
-    refused,
+    refused_now,
 )
 from weft.frameworks.rules import fingerprint
 from weft.organisations.access import Viewer
@@ -64,6 +64,8 @@ def vary(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what was agreed."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
+    if no := refused_now(request, found, Act.VARY):
+        return no
     names = ("title", "begins", "ends", "value_gbp")
     now = {name: getattr(found, name) for name in names} | {"with_vat": answered(found.with_vat)}
     form = VaryForm(request.POST or None, initial=now | _today() | _was(queries.terms_of(found)))
@@ -79,7 +81,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
     """Let it last longer."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    if no := refused(request, found, why_not_extend(AgreementState(found.state))):
+    if no := refused_now(request, found, Act.EXTEND):
         return no
     now = {"ends": found.ends} if request.method == "POST" else {}
     form = ExtendForm(request.POST or None, initial=now | _today() | _was(queries.end_of(found)))
@@ -138,6 +140,8 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     """Give it to another contract manager, and say who stands in."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
+    if no := refused_now(request, found, Act.HAND_OVER):
+        return no
     people = [(str(number), name) for number, name in queries.could_manage(by).items()]
     now = {"manager": str(found.manager_id or ""), "deputy": str(found.deputy_id or "")}
     now |= _was(queries.who_manages(found))
@@ -167,6 +171,8 @@ def add_party(request: HttpRequest, ref: str) -> HttpResponse:
     """Let it bind somebody else, too."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
+    if no := refused_now(request, found, Act.ADD_PARTY):
+        return no
     form = PartyForm(request.POST or None, initial=_today())
     party = form.bound(by) if form.is_valid() else None
     return asking(
@@ -205,7 +211,7 @@ def novate(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Let another organisation take a party's place."""
     found = agreement_for(request, ref)
     by, party = keeper_of(request, found), _party_of(found, number)
-    if no := refused(request, found, why_not_novate(AgreementState(found.state))):
+    if no := refused_now(request, found, Act.NOVATE):
         return no
     form = NovateForm(request.POST or None, initial=_today())
     coming = form.organisation(by) if form.is_valid() else None
@@ -229,6 +235,8 @@ def end_party(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Let a party leave."""
     found = agreement_for(request, ref)
     by, party = keeper_of(request, found), _party_of(found, number)
+    if no := refused_now(request, found, Act.END_PARTY):
+        return no
     form = HappensForm(request.POST or None, initial=_today())
     return asking(
         request, form, lambda: actions.end_party(party=party, **_told(form, found, by)),
@@ -243,6 +251,8 @@ def insolvent(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Keep that a party is insolvent."""
     found = agreement_for(request, ref)
     by, party = keeper_of(request, found), _party_of(found, number)
+    if no := refused_now(request, found, Act.NOTE_INSOLVENCY):
+        return no
     form = HappensForm(request.POST or None, initial=_today())
     return asking(
         request, form, lambda: actions.note_insolvency(party=party, **_told(form, found, by)),

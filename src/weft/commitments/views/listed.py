@@ -55,7 +55,8 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     form, speaks = _asked(request, table, there, by)
     remember(form, Listed.PROMISE, table, by)
     recorded = queries.Recorded(there)
-    found = read(table, form.columns, speaks, recorded) if form.can_be_read else Read()
+    today = timezone.localdate()
+    found = read(table, form.columns, speaks, recorded, today) if form.can_be_read else Read()
     if form.is_bound and form.is_valid() and "take" in request.POST:
         if found.faults:
             form.add_error(None, _("Nothing was recorded: a list is taken whole. Put right what is wrong with it first"))  # fmt: skip

@@ -17,8 +17,9 @@ from weft.commitments.models import Agreement
 from weft.commitments.queries import Standing
 from weft.commitments.rules import (
     AGREEMENT_NEXT,
+    Act,
     AgreementState,
-    why_not_novate,
+    why_not_do,
     why_not_promise_in,
 )
 from weft.organisations.access import Viewer
@@ -42,7 +43,7 @@ def steps(
     """What to do about an agreement, what is late first; `rolls_up`: whether something is promised in agreements under it."""
     return [
         *_chase(agreement, promises), *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
-        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises, rolls_up=rolls_up), *_remedies(agreement, today), *_rating(agreement, today),
+        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises, today, rolls_up=rolls_up), *_remedies(agreement, today), *_rating(agreement, today),
     ]  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _parties(agreement: Agreement) -> Iterator[NextStep]:
         yield NextStep(
             title, _("Known by its name only"), _there(agreement, "link_party", one.pk), hint
         )
-    if why_not_novate(AgreementState(agreement.state)):
+    if why_not_do(Act.NOVATE, AgreementState(agreement.state)):
         return
     for one in there.filter(insolvent_since__isnull=False, organisation__isnull=False):
         title = _("Decide what becomes of what %(name)s promised") % {"name": one.name}
@@ -135,13 +136,15 @@ def _nobody(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
 
 
 def _promise(
-    agreement: Agreement, promises: Sequence[Standing], *, rolls_up: bool
+    agreement: Agreement, promises: Sequence[Standing], today: date, *, rolls_up: bool
 ) -> Iterator[NextStep]:
-    there = queries.promising(agreement)
-    if not there and not rolls_up and AGREEMENT_NEXT[AgreementState(agreement.state)]:
+    there, state = queries.promising(agreement), AgreementState(agreement.state)
+    if rolls_up or why_not_promise_in(state, ends=agreement.ends, today=today):
+        return
+    if not there:
         hint = _("Until then nothing can be promised in it.")
         yield NextStep(_("Say who promises something in it"), _("Nobody yet"), _there(agreement, "add_party"), hint)  # fmt: skip
-    elif not promises and not rolls_up and not why_not_promise_in(AgreementState(agreement.state)):
+    elif not promises:
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
 
 

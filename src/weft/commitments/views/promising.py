@@ -20,7 +20,7 @@ from weft.commitments.actions import Promise
 from weft.commitments.forms.happenings import HappensForm
 from weft.commitments.forms.promises import PromiseForm, VaryPromiseForm, WhichForm
 from weft.commitments.models import Agreement, Commitment
-from weft.commitments.rules import AgreementState, Sort, why_not_promise_in
+from weft.commitments.rules import Act, AgreementState, Sort, why_not_do, why_not_promise_in
 from weft.commitments.views.asking import (
     ASKS,
     address_of,
@@ -28,6 +28,7 @@ from weft.commitments.views.asking import (
     asking,
     keeper_of,
     refused,
+    refused_now,
 )
 from weft.frameworks.queries import editions_visible_to, whole
 from weft.frameworks.rules import fingerprint
@@ -37,8 +38,15 @@ from weft.organisations.queries import own_records
 if TYPE_CHECKING:
     from weft.frameworks.models import Edition
     from weft.organisations.models import Organisation
+    from weft.ui.marks import Reason
 
 MOST_SHOWN = 50
+
+
+def _why_not_promise(agreement: Agreement) -> Reason | None:
+    return why_not_promise_in(
+        AgreementState(agreement.state), ends=agreement.ends, today=timezone.localdate()
+    )
 
 
 @login_required
@@ -47,7 +55,7 @@ def which(request: HttpRequest, ref: str) -> HttpResponse:
     """Look for the measure of which something is promised."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    if no := refused(request, found, why_not_promise_in(AgreementState(found.state))):
+    if no := refused(request, found, _why_not_promise(found)):
         return no
     editions = queries.editions_to_promise_of(by, timezone.localdate())
     choices = [(one.ref, queries.edition_called(one)) for one in editions.values()]
@@ -81,7 +89,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     node = whole(one).value.by_code.get(code) if one else None
     if one is None or node is None or node.measure is None:
         raise Http404
-    if no := refused(request, found, why_not_promise_in(AgreementState(found.state))):
+    if no := refused(request, found, _why_not_promise(found)):
         return no
     promising = {one.ref: one for one in queries.promising_in(found)}
     if not promising:
@@ -159,7 +167,7 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     return render(request, "commitments/commitment.html", {
         "agreement": found, "one": stands, "amount": words.amount, "forecast": forecasts.get(one.pk), "goes_on": one.pk in forecasts and not stands.is_kept, "claims": claims[:MOST_SHOWN],
         "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None,
-        "may_promise": why_not_promise_in(AgreementState(found.state)) is None, "sorts": words.SORTS,
+        "may_vary": why_not_do(Act.VARY_PROMISE, AgreementState(found.state)) is None, "may_promise": _why_not_promise(found) is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "said": queries.remarks_beside([one]).get(one.pk), "earlier": queries.earlier_remarks(one)[:MOST_SHOWN],
         "before": seen.filter(followed_by=one).first() if one.takes_place_of_id else None,
@@ -181,6 +189,8 @@ def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     """Change how much is promised, by when, and in which words."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), _commitment(request, found, commitment)
+    if no := refused_now(request, found, Act.VARY_PROMISE):
+        return no
     now = queries.promise_of(one)
     form = VaryPromiseForm(
         request.POST or None,
@@ -201,6 +211,8 @@ def end(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     """Let something be promised no longer."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), _commitment(request, found, commitment)
+    if no := refused_now(request, found, Act.END_PROMISE):
+        return no
     form = HappensForm(request.POST or None, initial={"on": timezone.localdate()})
     return asking(
         request, form, lambda: actions.end_commitment(commitment=one, by=by, at=timezone.now(), **form.cleaned_data),
