@@ -14,11 +14,14 @@ from django.test import Client
 from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, ROOFERS, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
+from tests.frameworks.conftest import adopted
+from tests.ui.pages import tree
 from weft.commitments import actions, queries, remedies
 from weft.commitments.actions import Bound, Promise, Proposed
 from weft.commitments.models import Agreement, Commitment, Remedy
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import PartyRole, Sort
+from weft.frameworks import actions as frameworks
 from weft.organisations.access import NotAllowed
 
 __all__ = ["tom"]
@@ -347,6 +350,27 @@ def test_on_the_pages_another_promise_is_recorded_for_the_missed_one_and_chosen(
     tom.post(again, asked | {"equal_because": "As much of their time."})
     page = text(at(place, "Mo").get(at_remedy(place, Remedy.objects.get().ref)))
     assert "Counts as equal As much of their time." in page
+
+
+def test_what_takes_the_place_of_a_promise_can_be_of_its_own_edition(
+    place: Place, tom: Client, missed: Commitment
+) -> None:
+    paula, piet = place.viewer("Paula"), place.viewer("Piet")
+    draft = frameworks.begin_next(edition=place.edition, name="2027", by=paula, at=NOW)
+    newer = adopted(draft, paula, piet, begins=date(2026, 10, 1))
+    where = there(place, "commitments", "add")
+    offered = lambda page: tree(page.content.decode()).xpath(
+        "//select[@name='edition']/option/@value"
+    )  # noqa: E731
+    assert offered(tom.get(where)) == [newer.ref]
+    page = tom.get(f"{where}?for={missed.ref}")
+    assert offered(page) == [place.edition.ref, newer.ref]
+    there_is = f"{where}{place.edition.ref}/J/?for={missed.ref}"
+    assert f'href="{there_is}"' in page.content.decode(), "its own measures stand there at first"
+    ref = place.cast.organisations[BUILDERS].ref
+    told = {"promised_by": ref, "sort": "fixed", "quantity": "10", "due": "31 3 2027", "made_for": missed.ref}  # fmt: skip
+    tom.post(there_is, told)
+    assert Commitment.objects.get(made_for=missed).edition == place.edition
 
 
 def test_what_was_agreed_and_not_done_by_its_day_is_asked_about(

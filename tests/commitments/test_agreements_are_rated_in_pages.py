@@ -274,6 +274,22 @@ def test_a_subcontractor_is_no_supplier_where_the_contract_is_published(
     assert BUILDERS in out and ROOFERS not in out
 
 
+@pytest.mark.parametrize("role", [PartyRole.SUPPLIER, PartyRole.DEVELOPER, PartyRole.GRANTEE, PartyRole.PARTNER])  # fmt: skip
+def test_whoever_promised_it_is_told_as_its_supplier_by_whichever_word(
+    place: Place, tom: Client, old: Agreement, role: PartyRole
+) -> None:
+    for scheme, number in (("contract", "C-17"), ("ocid", "ocds-h6vhtk-04a1b2")):
+        Reference.objects.create(agreement=old, scheme=scheme, number=number)
+    helps = Bound(PartyRole.PARTNER, place.cast.organisations[ROOFERS])
+    actions.add_party(agreement=old, party=helps, on=NOW.date(), because="They help.", by=place.viewer("Tom"), at=NOW)  # fmt: skip
+    old.parties.filter(organisation=place.cast.organisations[BUILDERS]).update(role=role)
+    where = rated(place, tom)
+    said = tom.get(f"{where}notice.txt").content.decode()
+    assert f"Supplier: {BUILDERS}" in said and ROOFERS not in said
+    (release,) = json.loads(tom.get(f"{where}notice.json").content)["releases"]
+    assert [one["name"] for one in release["awards"][0]["suppliers"]] == [BUILDERS]
+
+
 def test_only_whoever_keeps_the_agreement_drafts_the_notice(
     place: Place, tom: Client, old: Agreement
 ) -> None:

@@ -58,8 +58,9 @@ class PartyRole(StrEnum):
 
 ASKING = frozenset({PartyRole.BUYER, PartyRole.FUNDER, PartyRole.AUTHORITY, PartyRole.KEEPER})
 """Roles that ask; the others promise."""
-SUPPLIES = frozenset({PartyRole.SUPPLIER})
-"""Who is told as the supplier of a contract where it is published: those to whom it was awarded, and none who delivers for them."""
+SUPPLIES = frozenset({PartyRole.SUPPLIER, PartyRole.DEVELOPER, PartyRole.GRANTEE})
+"""Who is told as the supplier of a contract where it is published: those to whom it was awarded, and none who delivers for them. A partner is one of
+them where it promises something itself."""
 BOUGHT = frozenset({AgreementKind.CONTRACT, AgreementKind.CALL_OFF, AgreementKind.FRAMEWORK})
 
 

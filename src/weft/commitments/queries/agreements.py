@@ -135,7 +135,9 @@ def promising_in(agreement: Agreement) -> list[Organisation]:
 
 def suppliers_of(agreement: Agreement) -> tuple[list[Organisation], set[int]]:
     """The organisations here that are suppliers of an agreement now, and the numbers of all that ever were."""
-    there = agreement.parties.filter(organisation__isnull=False, role__in=rules.SUPPLIES)
+    own = Commitment.objects.filter(agreement=agreement, promised_by=OuterRef("organisation"))
+    awarded = Q(role__in=rules.SUPPLIES) | Q(Exists(own), role=rules.PartyRole.PARTNER)
+    there = agreement.parties.filter(awarded, organisation__isnull=False)
     bound = list(there.select_related("organisation").order_by("pk"))
     now = [one.organisation for one in bound if one.organisation and not one.until]
     return now, {one.organisation_id for one in bound if one.organisation_id}

@@ -94,12 +94,16 @@ def _names(party: Party) -> list[str]:
     return found
 
 
-def editions_to_promise_of(viewer: Viewer, on: date) -> dict[str, Edition]:
-    """The editions in force of which something can be promised, those that the own organisation keeps first, by their references."""
+def editions_to_promise_of(
+    viewer: Viewer, on: date, *, instead_of: Commitment | None = None
+) -> dict[str, Edition]:
+    """The editions in force of which something can be promised, those that the own organisation keeps first, by their references; before them that of
+    a promise whose place is to be taken."""
     found = list(in_force(editions_visible_to(viewer), on))
     mine = viewer.acting_for.pk if viewer.acting_for else None
     found.sort(key=lambda one: (one.framework.keeper_id != mine, one.framework.name, one.name))
-    return {one.ref: one for one in found}
+    own = [instead_of.edition] if instead_of else []
+    return {one.ref: one for one in (*own, *found)}
 
 
 def edition_called(edition: Edition) -> str:

@@ -57,7 +57,10 @@ def which(request: HttpRequest, ref: str) -> HttpResponse:
     by = keeper_of(request, found)
     if no := refused(request, found, _why_not_promise(found)):
         return no
-    editions = queries.editions_to_promise_of(by, timezone.localdate())
+    missed = queries.commitments_visible_to(by).filter(
+        agreement=found, ref=request.GET.get("for", "")
+    )
+    editions = queries.editions_to_promise_of(by, timezone.localdate(), instead_of=missed.first())
     choices = [(one.ref, queries.edition_called(one)) for one in editions.values()]
     form = WhichForm(
         request.GET if {"edition", "q"} & request.GET.keys() else None, editions=choices
