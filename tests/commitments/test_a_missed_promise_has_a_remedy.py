@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.cast import NOW
@@ -121,6 +122,37 @@ def test_what_is_promised_anew_is_late_no_longer_until_that_is_withdrawn(place: 
     assert late_of(place) == (False, False, 0)
     moved(place, remedy, RemedyState.WITHDRAWN)
     assert late_of(place) == (True, True, 10)
+
+
+def test_a_substitute_and_a_payment_for_one_shortfall_make_it_good_once(place: Place) -> None:
+    good = lambda: Commitment.objects.get(pk=place.first.pk).made_good  # noqa: E731
+    instead = other(place, made_for=place.first, code="J", quantity=10)
+    substitute = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Ten more.", instead=instead))
+    payment = proposed(place, Proposed(RemedyKind.PAYMENT, "£500 for each.", amount_gbp=Decimal(5000)))  # fmt: skip
+    for remedy in (substitute, payment):
+        answered(place, remedy, RemedyState.AGREED)
+    moved(place, payment, RemedyState.DONE)
+    assert good() == 10, "ten were missing"
+    moved(place, substitute, RemedyState.WITHDRAWN)
+    assert good() == 10, "they were paid for"
+
+
+P, S = RemedyKind.PAYMENT, RemedyKind.SUBSTITUTE
+NEW, YES, DONE, NO = RemedyState.PROPOSED, RemedyState.AGREED, RemedyState.DONE, RemedyState.WITHDRAWN  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "good"), [
+    ([(1, P, NEW, 10), (1, P, YES, 10)], 0),
+    ([(1, P, NEW, 10), (1, P, YES, 10), (1, P, DONE, 10)], 10),
+    ([(1, S, NEW, 10), (1, S, YES, 10), (1, S, NO, 10)], 0),
+    ([(1, RemedyKind.PLAN, NEW, 10), (1, RemedyKind.PLAN, DONE, 10)], 0),
+    ([(1, S, NEW, 10), (2, P, NEW, 10), (1, S, YES, 10), (2, P, DONE, 10)], 10),
+    ([(1, S, NEW, 6), (2, P, NEW, 10), (1, S, YES, 6), (2, P, DONE, 10)], 10),
+    ([(1, P, NEW, 10), (1, P, DONE, 10), (2, P, NEW, 4), (2, P, DONE, 4)], 14),
+    ([(1, S, NEW, 10), (2, P, NEW, 10), (1, S, YES, 10), (2, P, DONE, 10), (3, P, NEW, 5), (3, P, DONE, 5)], 15),
+])  # fmt: skip
+def test_no_more_is_made_good_than_was_missing(said: list[Any], good: int) -> None:
+    assert remedies.made_good(remedies.Said(*one) for one in said) == good
 
 
 def test_only_what_is_verified_is_not_missing(place: Place) -> None:
@@ -352,6 +384,11 @@ def test_on_the_pages_another_promise_is_recorded_for_the_missed_one_and_chosen(
     assert "Counts as equal As much of their time." in page
 
 
+def offered(page: HttpResponse) -> list[str]:
+    """The editions of which a measure can be chosen."""
+    return tree(page.content.decode()).xpath("//select[@name='edition']/option/@value")
+
+
 def test_what_takes_the_place_of_a_promise_can_be_of_its_own_edition(
     place: Place, tom: Client, missed: Commitment
 ) -> None:
@@ -359,9 +396,6 @@ def test_what_takes_the_place_of_a_promise_can_be_of_its_own_edition(
     draft = frameworks.begin_next(edition=place.edition, name="2027", by=paula, at=NOW)
     newer = adopted(draft, paula, piet, begins=date(2026, 10, 1))
     where = there(place, "commitments", "add")
-    offered = lambda page: tree(page.content.decode()).xpath(
-        "//select[@name='edition']/option/@value"
-    )  # noqa: E731
     assert offered(tom.get(where)) == [newer.ref]
     page = tom.get(f"{where}?for={missed.ref}")
     assert offered(page) == [place.edition.ref, newer.ref]

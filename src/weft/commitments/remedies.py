@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from weft.ui.marks import Reason, why
 
@@ -37,11 +38,44 @@ REMEDY_NEXT: Mapping[RemedyState, tuple[RemedyState, ...]] = {
     RemedyState.NOT_DONE: (),
     RemedyState.WITHDRAWN: (),
 }
+MAKES_GOOD: Mapping[RemedyKind, frozenset[RemedyState]] = {
+    RemedyKind.PLAN: frozenset(),
+    RemedyKind.SUBSTITUTE: frozenset({RemedyState.AGREED, RemedyState.DONE}),
+    RemedyKind.PAYMENT: frozenset({RemedyState.DONE}),
+}
+"""While it stands so, it makes good what was missing: another promise that took its place, what was paid. A plan does not, but what comes of it."""
 OPEN = frozenset({RemedyState.PROPOSED, RemedyState.AGREED})
 """While it stands so, something is still to be said or done."""
 OF_WHOEVER_PROMISED = frozenset({RemedyState.AGREED, RemedyState.REFUSED})
 """What whoever promised says of a proposal. That they agreed, the keeper may record for them, and says how it is known."""
 OF_THE_KEEPER = frozenset(RemedyState) - {RemedyState.PROPOSED, RemedyState.REFUSED}
+
+
+class Said(NamedTuple):
+    """What was said of a remedy: of which one, what it comes to, and how much was missing when it was proposed."""
+
+    remedy: int
+    kind: RemedyKind
+    to: RemedyState
+    missing: int
+
+
+def made_good(said: Iterable[Said]) -> int:
+    """How much of what was missing of a promise its remedies make good, from all that was said of them, in its order.
+
+    Remedies that were proposed for one shortfall make good no more than that together, however many are carried out.
+    """
+    in_all: dict[int, int] = {}
+    there: dict[int, int] = {}
+    good = 0
+    for one in said:
+        if one.to is RemedyState.PROPOSED:
+            in_all[one.remedy] = good + one.missing
+        there.pop(one.remedy, None)
+        if one.to in MAKES_GOOD[one.kind]:
+            there[one.remedy] = one.missing
+        good = min(sum(there.values()), max((in_all[each] for each in there), default=0))
+    return good
 
 
 def why_not_move(now: RemedyState, to: RemedyState) -> Reason | None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 
 from weft.audit.actions import record
@@ -97,14 +96,15 @@ def move_remedy(
 def _moved(
     remedy: Remedy, to: RemedyState, because: str, *, for_them: bool, by: Viewer, at: datetime
 ) -> Remedy:
+    Commitment.objects.select_for_update().get(pk=remedy.commitment_id)
     held = Remedy.objects.select_for_update(of=("self",)).select_related("commitment__agreement", "instead").get(pk=remedy.pk)  # fmt: skip
     can(remedies.why_not_move(RemedyState(held.state), to))
     can(remedies.why_not_without_reason(to, for_them=for_them, because=because))
     _take_its_place(held, to)
     held.state = to
     held.save(update_fields=["state"])
-    _make_good(held.commitment)
     _said(held, to, because, by, at)
+    _make_good(held.commitment)
     record(
         act="say what becomes of remedy", by=by.actor, on=(ON, held.commitment.agreement_id), at=at,
         after={"ref": held.commitment.agreement.ref, "remedy": held.ref, "state": to},
@@ -125,8 +125,8 @@ def _take_its_place(held: Remedy, to: RemedyState) -> None:
 
 def _make_good(commitment: Commitment) -> None:
     """Keep with a promise how much of what was missing of it is made good: by what was paid, and by what another promise took over."""
-    there = queries.made_good_by(commitment).aggregate(sum=Sum("missing"))
-    Commitment.objects.filter(pk=commitment.pk).update(made_good=there["sum"])
+    good = remedies.made_good(queries.said_of_remedies(commitment))
+    Commitment.objects.filter(pk=commitment.pk).update(made_good=good or None)
 
 
 def _said(held: Remedy, to: RemedyState, because: str, by: Viewer, at: datetime) -> None:

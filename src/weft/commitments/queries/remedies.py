@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from weft.commitments import due
-from weft.commitments.models import Agreement, Commitment, Remedy
+from weft.commitments.models import Agreement, Commitment, Remedy, RemedyStep
 from weft.commitments.queries.agreements import commitments_visible_to
 from weft.commitments.queries.standing import Standing, due_of, standings
 from weft.commitments.queries.wordings import Measures
-from weft.commitments.remedies import OPEN, RemedyKind, RemedyState
+from weft.commitments.remedies import OPEN, RemedyKind, RemedyState, Said
 from weft.commitments.remedies import is_equal as is_equal_by_itself
 from weft.commitments.rules import Sort
 from weft.organisations.access import Viewer
@@ -43,11 +43,11 @@ def remedies_beside(promises: Iterable[Standing]) -> dict[int, list[Remedy]]:
     return found
 
 
-def made_good_by(commitment: Commitment) -> QuerySet[Remedy]:
-    """The remedies that make good what was missing of a promise: what was paid, and what another promise took over, once that was agreed."""
-    paid = Q(kind=RemedyKind.PAYMENT, state=RemedyState.DONE)
-    taken_over = Q(kind=RemedyKind.SUBSTITUTE, state__in=[RemedyState.AGREED, RemedyState.DONE])
-    return Remedy.objects.filter(paid | taken_over, commitment=commitment)
+def said_of_remedies(commitment: Commitment) -> list[Said]:
+    """What was said of the remedies for a promise, in its order."""
+    steps = RemedyStep.objects.filter(remedy__commitment=commitment).order_by("pk")
+    told = steps.values_list("remedy", "remedy__kind", "to", "remedy__missing")
+    return [Said(number, RemedyKind(kind), RemedyState(to), missing) for number, kind, to, missing in told]  # fmt: skip
 
 
 def asked_to_pay_for(commitment: Commitment) -> int:
