@@ -150,6 +150,7 @@ NEW, YES, DONE, NO = RemedyState.PROPOSED, RemedyState.AGREED, RemedyState.DONE,
     ([(1, S, NEW, 6), (2, P, NEW, 10), (1, S, YES, 6), (2, P, DONE, 10)], 10),
     ([(1, P, NEW, 10), (1, P, DONE, 10), (2, P, NEW, 4), (2, P, DONE, 4)], 14),
     ([(1, S, NEW, 10), (2, P, NEW, 10), (1, S, YES, 10), (2, P, DONE, 10), (3, P, NEW, 5), (3, P, DONE, 5)], 15),
+    ([(1, S, NEW, 10), (2, P, NEW, 10), (1, S, YES, 10), (2, P, DONE, 10), (3, P, NEW, 5)], 10),
 ])  # fmt: skip
 def test_no_more_is_made_good_than_was_missing(said: list[Any], good: int) -> None:
     assert remedies.made_good(remedies.Said(*one) for one in said) == good

@@ -362,6 +362,10 @@ def why_not_answer(
     return None
 
 
+LOOK_AGAIN = why("Something of this has changed since you opened it. Look at it as it is now, and decide again.")  # fmt: skip
+"""What is said to somebody who decides about what they have not read as it is."""
+
+
 def why_not_verify_unread(
     now: BenefitState, *, short: bool = False, twice: bool = False, tied: bool = False
 ) -> Reason | None:

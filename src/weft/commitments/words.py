@@ -139,6 +139,18 @@ HAPPENINGS = {
 """By the act."""
 
 
+LOOKED_AT = {
+    "claimed": to_translate("how much is claimed, and how that stands"),
+    "delivered": to_translate("what was delivered"),
+    "said": to_translate("what others say of it"),
+    "evidence": to_translate("what stands behind it"),
+    "dispute": to_translate("whether a dispute about it is open"),
+    "remedy": to_translate("how it stands, and what was said of it"),
+    "instead": to_translate("what is promised instead"),
+    "missing": to_translate("how much is missing"),
+    "remedies": to_translate("what is proposed already"),
+}
+"""What somebody looks at before they decide, as `queries.carried` names it."""
 EVIDENCE_KINDS = {
     EvidenceKind.FILE: to_translate("File"),
     EvidenceKind.PICTURE: to_translate("Photograph"),

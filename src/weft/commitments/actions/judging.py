@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -12,18 +12,23 @@ from weft.audit.actions import record
 from weft.commitments import disputes, queries, rules
 from weft.commitments.actions.held import hold_benefits
 from weft.commitments.actions.over import part_anew
-from weft.commitments.actions.who import CannotDo, can, keeper_of
+from weft.commitments.actions.who import CannotDo, can, keeper_of, refuse_overwriting, refuse_unread
 from weft.commitments.models import Claim, Judgement
 from weft.commitments.rules import ClaimState
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import own_records
 from weft.ui.marks import why
 
+NOTHING: Mapping[str, str] = {}
+
 
 @transaction.atomic
-def verify_claim(*, claim: Claim, because: str = "", by: Viewer, at: datetime) -> Claim:
-    """Say, for the agreement's keeper, that what is claimed counts; while people quarrel about the benefit, why it does all the same."""
-    held = _to_judge(claim, ClaimState.VERIFIED, by)
+def verify_claim(
+    *, claim: Claim, because: str = "", was: str = "", by: Viewer, at: datetime
+) -> Claim:
+    """Say, for the agreement's keeper, that what is claimed counts; while people quarrel about the benefit, why it does all the same. `was`, here and below:
+    the fingerprints of what the writer saw."""
+    held = _to_judge(claim, ClaimState.VERIFIED, was, by)
     can(
         disputes.why_not_verify(
             is_open=queries.open_dispute_about(held.benefit) is not None, because=because
@@ -35,20 +40,26 @@ def verify_claim(*, claim: Claim, because: str = "", by: Viewer, at: datetime) -
 
 
 @transaction.atomic
-def verify_claims(*, claims: Iterable[Claim], by: Viewer, at: datetime) -> list[Claim]:
-    """Verify several at once: all of them, or none. What is to be looked at closely (`queries.why_read`) is decided about by itself."""
+def verify_claims(
+    *, claims: Iterable[Claim], seen: Mapping[str, str] = NOTHING, by: Viewer, at: datetime
+) -> list[Claim]:
+    """Verify several at once: all of them, or none. What is to be looked at closely (`queries.why_read`) is decided about by itself. `seen`: by the
+    references of claims, the fingerprint of what the writer saw of it."""
     numbers = [one.pk for one in claims]
     hold_benefits(one.benefit_id for one in Claim.objects.filter(pk__in=numbers))
     found = list(queries.to_be_read(Claim.objects.filter(pk__in=numbers).order_by("pk")))
     for one in found:
+        refuse_overwriting(seen.get(one.ref, ""), queries.claim_as_listed(one))
         can(queries.why_read(one))
     return [verify_claim(claim=one, by=by, at=at) for one in found]
 
 
 @transaction.atomic
-def adjust_claim(*, claim: Claim, verified: int, because: str, by: Viewer, at: datetime) -> Claim:
+def adjust_claim(
+    *, claim: Claim, verified: int, because: str, was: str = "", by: Viewer, at: datetime
+) -> Claim:
     """Say that only a part of what is claimed counts, and why. The rest can be claimed otherwise."""
-    held = _to_judge(claim, ClaimState.ADJUSTED, by)
+    held = _to_judge(claim, ClaimState.ADJUSTED, was, by)
     if verified == 0:
         raise CannotDo(why("Where nothing of it counts, return the claim."))
     if not 0 < verified < held.quantity:
@@ -59,15 +70,15 @@ def adjust_claim(*, claim: Claim, verified: int, because: str, by: Viewer, at: d
 
 
 @transaction.atomic
-def return_claim(*, claim: Claim, because: str, by: Viewer, at: datetime) -> Claim:
+def return_claim(*, claim: Claim, because: str, was: str = "", by: Viewer, at: datetime) -> Claim:
     """Do not count it as it is claimed, and say why: its provider can put it right and claim again."""
-    held = _to_judge(claim, ClaimState.RETURNED, by)
+    held = _to_judge(claim, ClaimState.RETURNED, was, by)
     before, held.counts = held.counts, 0
     held.verified = held.brings = held.brings_reported = held.brings_verified = 0
     return _decided(held, before, "return claim", because, by, at)
 
 
-def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
+def _to_judge(claim: Claim, to: ClaimState, was: str, by: Viewer) -> Claim:
     """A claim on an agreement that the person's organisation keeps, at its next state; not kept yet."""
     _keeper, _person = keeper_of(by)
     mine = own_records(by)
@@ -84,6 +95,7 @@ def _to_judge(claim: Claim, to: ClaimState, by: Viewer) -> Claim:
         raise NotAllowed(reason)
     if reason := rules.why_not_judge_too(said_it=queries.has_said(by, held.benefit)):
         raise NotAllowed(reason)
+    refuse_unread(was, queries.claim_as_judged(held))
     can(rules.why_not_move_claim(ClaimState(held.state), to))
     held.state = to
     return held

@@ -12,7 +12,7 @@ from django.utils import timezone
 from weft.audit.actions import record
 from weft.commitments import access, queries, remedies
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import can
+from weft.commitments.actions.who import can, refuse_unread
 from weft.commitments.models import Commitment, Remedy, RemedyStep
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.organisations.access import NotAllowed, Viewer
@@ -34,10 +34,14 @@ class Proposed:
 
 
 @transaction.atomic
-def propose_remedy(*, commitment: Commitment, told: Proposed, by: Viewer, at: datetime) -> Remedy:
-    """Propose what is to follow because something that was due of a promise is missing. Whoever promised it is asked."""
+def propose_remedy(
+    *, commitment: Commitment, told: Proposed, was: str = "", by: Viewer, at: datetime
+) -> Remedy:
+    """Propose what is to follow because something that was due of a promise is missing. Whoever promised it is asked. `was`, here and below: the
+    fingerprints of what the writer saw."""
     held, person = kept(commitment.agreement, by)
     found = held.commitments.select_for_update().get(pk=commitment.pk)
+    refuse_unread(was, queries.shortfall(found, timezone.localdate(at)))
     missing = queries.missing_of(found, timezone.localdate(at))
     can(remedies.why_not_propose(
         kind=told.kind, missing=missing, ended=found.ended_at is not None, what=told.what, by_when=told.by_when,
@@ -72,7 +76,7 @@ def _can_substitute(missed: Commitment, instead: Commitment, missing: int, becau
 
 @transaction.atomic
 def answer_remedy(
-    *, remedy: Remedy, to: RemedyState, because: str, by: Viewer, at: datetime
+    *, remedy: Remedy, to: RemedyState, because: str, was: str = "", by: Viewer, at: datetime
 ) -> Remedy:
     """Say, for whoever promised what was missed, whether they agree to what is to follow."""
     found = queries.remedies_visible_to(by).get(pk=remedy.pk)
@@ -80,24 +84,32 @@ def answer_remedy(
     if reason := access.why_not_answer_remedy(by, own=promised):
         raise NotAllowed(reason)
     can(remedies.why_not_say(to, keeps=False, promised=True))
-    return _moved(found, to, because, for_them=False, by=by, at=at)
+    return _moved(found, to, because, was, for_them=False, by=by, at=at)
 
 
 @transaction.atomic
 def move_remedy(
-    *, remedy: Remedy, to: RemedyState, because: str, by: Viewer, at: datetime
+    *, remedy: Remedy, to: RemedyState, because: str, was: str = "", by: Viewer, at: datetime
 ) -> Remedy:
     """Say, for the keeper of the agreement, that a remedy was agreed to, done or not done; or withdraw it."""
     kept(remedy.commitment.agreement, by)
     can(remedies.why_not_say(to, keeps=True, promised=False))
-    return _moved(remedy, to, because, for_them=True, by=by, at=at)
+    return _moved(remedy, to, because, was, for_them=True, by=by, at=at)
 
 
 def _moved(
-    remedy: Remedy, to: RemedyState, because: str, *, for_them: bool, by: Viewer, at: datetime
+    remedy: Remedy,
+    to: RemedyState,
+    because: str,
+    was: str,
+    *,
+    for_them: bool,
+    by: Viewer,
+    at: datetime,
 ) -> Remedy:
     Commitment.objects.select_for_update().get(pk=remedy.commitment_id)
     held = Remedy.objects.select_for_update(of=("self",)).select_related("commitment__agreement", "instead").get(pk=remedy.pk)  # fmt: skip
+    refuse_unread(was, queries.remedy_as_said(held))
     can(remedies.why_not_move(RemedyState(held.state), to))
     can(remedies.why_not_without_reason(to, for_them=for_them, because=because))
     _take_its_place(held, to)

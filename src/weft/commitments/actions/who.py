@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from weft.analysis.commitments.personal import in_text
 from weft.commitments import access
 from weft.commitments.models import Benefit
-from weft.commitments.queries import open_dispute_about
+from weft.commitments.queries import changed_since, open_dispute_about
+from weft.commitments.rules import LOOK_AGAIN
 from weft.frameworks.rules import fingerprint
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import locked, own_records
@@ -27,7 +28,11 @@ class CannotDo(Exception):
 
 
 class ChangedMeanwhile(CannotDo):
-    """Somebody has changed it since the writer opened it."""
+    """Somebody has changed it since the writer opened it: what of it, where that is known."""
+
+    def __init__(self, reason: Reason, what: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.what = what
 
 
 class ThereAlready(CannotDo):
@@ -72,6 +77,13 @@ def refuse_overwriting(was: str, now: Mapping[str, object]) -> None:
                 "press once more to let yours stand."
             )
         )
+
+
+def refuse_unread(was: str, now: Mapping[str, object]) -> None:
+    """Raise ChangedMeanwhile where something of what somebody decides about is not as they saw it. `was`: its `fingerprints`; empty where nobody saw
+    anything."""
+    if what := changed_since(was, now):
+        raise ChangedMeanwhile(LOOK_AGAIN, what)
 
 
 def keeper_of(by: Viewer) -> tuple[Organisation, Person]:

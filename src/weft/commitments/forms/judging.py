@@ -13,11 +13,11 @@ from weft.commitments import words
 from weft.commitments.rules import ClaimState, why_not_all
 from weft.ui import units
 from weft.ui.amounts import AmountField
-from weft.ui.forms import Form
+from weft.ui.forms import WasForm
 from weft.ui.reasons import said as reason_said
 
 
-class JudgeForm(Form):
+class JudgeForm(WasForm):
     """Does it count?"""
 
     called: ClassVar = {"decision": later("whether it counts")}

@@ -13,10 +13,10 @@ from weft.commitments import words
 from weft.commitments.forms.agreements import LONG, named
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.ui.fields import DayField, MoneyField, choose_from, text_field
-from weft.ui.forms import Form
+from weft.ui.forms import Form, WasForm
 
 
-class ProposeForm(Form):
+class ProposeForm(WasForm):
     """What is to follow?"""
 
     called: ClassVar = {"kind": later("what is to follow"), "what": later("what exactly")}
@@ -62,7 +62,7 @@ class ProposeForm(Form):
         return given
 
 
-class DecideForm(Form):
+class DecideForm(WasForm):
     """What becomes of it?"""
 
     called: ClassVar = {"decision": later("what becomes of it")}

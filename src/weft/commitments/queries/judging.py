@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from weft.commitments import rules
 from weft.commitments.models import Claim
+from weft.commitments.queries.disputes import is_disputed_now
 from weft.commitments.queries.repeats import may_be_twice
 from weft.commitments.rules import BenefitState
 from weft.ui.marks import Reason
@@ -21,7 +22,10 @@ def is_short(claim: Claim) -> bool:
 def to_be_read(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Claims with what `why_read` looks at."""
     told = claims.select_related("benefit").prefetch_related("benefit__confirmations")
-    return told.annotate(twice=may_be_twice("benefit"))
+    behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
+    return told.annotate(
+        twice=may_be_twice("benefit"), behind=behind, quarrelled=is_disputed_now("benefit")
+    )
 
 
 def why_read(claim: Any) -> Reason | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import wraps
@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from weft.commitments import access, actions, queries, words
 from weft.commitments.forms.another import AnotherForm
 from weft.commitments.models import Agreement, Benefit, Commitment
-from weft.commitments.rules import Act, AgreementState, why_not_do
+from weft.commitments.rules import LOOK_AGAIN, Act, AgreementState, why_not_do
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.amounts import AmountField
 from weft.ui.forms import Form, WasForm
@@ -157,12 +157,29 @@ def refused_now(request: HttpRequest, agreement: Agreement, act: Act) -> HttpRes
     return refused(request, agreement, why_not_do(act, AgreementState(agreement.state)))
 
 
+def sent_of(
+    request: HttpRequest, now: Mapping[str, object]
+) -> tuple[QueryDict | None, tuple[str, ...]]:
+    """What was sent by a page on which somebody decides, and what of what it showed has changed since. Then nothing is decided: that is asked anew."""
+    if request.method != "POST":
+        return None, ()
+    changed = queries.changed_since(request.POST.get("was", ""), now)
+    if not changed:
+        return request.POST, ()
+    sent = request.POST.copy()
+    sent.pop("decision", None)
+    return sent, changed
+
+
 def asking(
     request: HttpRequest, form: Form, act: Callable[[], object], *, says: str, to: str, caption: str,
-    template: str = "ui/form_page.html", **shown: Any,
+    template: str = "ui/form_page.html", changed: tuple[str, ...] = (), **shown: Any,
 ) -> HttpResponse:  # fmt: skip
-    """A page that asks: once it is answered and done, says so and goes on; until then shows the form, and what is not right."""
+    """A page that asks: once it is answered and done, says so and goes on; until then shows the form, and what is not right. `changed`: what is not
+    as it was when the page was drawn."""
     try:
+        if changed:
+            raise actions.ChangedMeanwhile(LOOK_AGAIN, changed)
         if form.is_valid() and done(form, act) is not None:
             messages.success(request, says)
             return redirect(to)
@@ -176,6 +193,7 @@ def asking(
 def now_beside(form: Form, reason: actions.ChangedMeanwhile) -> list[str]:
     """What stands there now of what was typed otherwise. The form says that it was changed, and carries from now on what it shows."""
     assert isinstance(form, WasForm)
+    form.is_valid()
     now, given = form.initial, form.cleaned_data
     sent = QueryDict(mutable=True)
     sent.update(form.data)
@@ -183,7 +201,11 @@ def now_beside(form: Form, reason: actions.ChangedMeanwhile) -> list[str]:
     form.data = sent
     form.add_error(None, said(reason))
     names = [name for name in now if name in form.fields and name not in ("was", "on", "because")]
-    return [
+    looked_at = [
+        _("Changed since you opened it: %(what)s.") % {"what": _(words.LOOKED_AT[one])}
+        for one in reason.what
+    ]
+    return looked_at + [
         _("Now: %(question)s %(answer)s") % {"question": form.fields[name].label, "answer": as_read(form.fields[name], now[name])}
         for name in names
         if as_read(form.fields[name], now[name]) != as_read(form.fields[name], given.get(name))

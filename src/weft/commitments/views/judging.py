@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,11 +17,12 @@ from weft.commitments import actions, queries, words
 from weft.commitments.forms.judging import JudgeForm
 from weft.commitments.models import Claim
 from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState, why_not_judge
-from weft.commitments.views.asking import ASKS, asking, recorder
+from weft.commitments.views.asking import ASKS, asking, recorder, sent_of
 from weft.commitments.views.benefits import quarrel
 from weft.commitments.views.calling import called_by_itself
 from weft.commitments.views.confirmed import confirmed, others_say
 from weft.commitments.views.confirming import told_of
+from weft.frameworks.rules import fingerprint
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
 from weft.ui.reasons import said
@@ -39,10 +38,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _verify(request, by)
     answers = [(one.value, _(words.SAID_OF[one])) for one in SAID]
-    behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
-    waits = queries.to_be_read(queries.to_verify(by)).annotate(
-        behind=behind, quarrelled=queries.is_disputed_now("benefit")
-    )
+    waits = queries.to_be_read(queries.to_verify(by))
     shown = listed(
         waits, request.GET, id="claims",
         headings=[Heading("made", _("Claimed"), by="made_at")],
@@ -55,22 +51,28 @@ def list_(request: HttpRequest) -> HttpResponse:
     measures = queries.Measures()
     return render(request, "commitments/to_verify.html", {
         "list": shown, "wording": measures.wording_of, "confirmed": lambda one: confirmed(one, measures), "amount": words.amount,
-        "ticked": "ticked" in request.GET, "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": queries.why_read, "promise": lambda one: called_by_itself(one, by, measures),
+        "ticked": "ticked" in request.GET, "seen": lambda one: f"{one.ref}.{fingerprint(queries.claim_as_listed(one))}", "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": queries.why_read, "promise": lambda one: called_by_itself(one, by, measures),
     })  # fmt: skip
 
 
 def _verify(request: HttpRequest, by: Viewer) -> HttpResponse:
     """Verify what was ticked: all of it, or nothing."""
-    refs, here = request.POST.getlist("claim"), request.get_full_path()
-    ticked = list(queries.to_verify(by).filter(ref__in=refs[:500]))
+    here, seen = request.get_full_path(), dict[str, str]()
+    for one in request.POST.getlist("claim")[:500]:
+        ref, _dot, was = one.partition(".")
+        seen[ref] = was
+    ticked = list(queries.to_verify(by).filter(ref__in=seen))
     if not ticked:
         messages.error(request, _("Tick at least one."))
         return redirect(here)
-    if len(ticked) < len({*refs}):
+    if len(ticked) < len(seen):
         messages.error(request, _("Something was decided about some of these meanwhile, so nothing is verified. Look at what still waits, and tick it."))  # fmt: skip
         return redirect(here)
     try:
-        actions.verify_claims(claims=ticked, by=by, at=timezone.now())
+        actions.verify_claims(claims=ticked, seen=seen, by=by, at=timezone.now())
+    except actions.ChangedMeanwhile:
+        messages.error(request, _("Something of these has changed since you opened the list, so nothing is verified. Look at them as they are now, and tick what is right."))  # fmt: skip
+        return redirect(here)
     except actions.CannotDo as reason:
         messages.error(request, said(reason))
         return redirect(here)
@@ -90,28 +92,30 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and (reason := why_not_judge(own=own)):
         raise NotAllowed(reason)
     may_become = [] if own else CLAIM_NEXT[ClaimState(found.state)]
+    shown = queries.claim_as_judged(found)
+    sent, changed = sent_of(request, shown)
     form = JudgeForm(
-        request.POST if request.method == "POST" else None, quantity=found.quantity, unit=found.benefit.unit,
+        sent, initial={"was": queries.fingerprints(shown)}, quantity=found.quantity, unit=found.benefit.unit,
         may_become=[one for one in may_become if one is not ClaimState.MADE and one is not ClaimState.WITHDRAWN],
         is_quarrelled=queries.open_dispute_about(found.benefit) is not None, is_short=queries.is_short(found),
     )  # fmt: skip
     return asking(
         request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it sees what you decided."),
         to=reverse("commitments:to_verify"), caption=found.commitment.agreement.title, template="commitments/judge.html",
-        heading=_("Does it count?"), button=_("Decide"), **_beside(by, found), own=own,
+        heading=_("Does it count?"), button=_("Decide"), changed=changed, **_beside(by, found), own=own,
     )  # fmt: skip
 
 
 def _decide(form: JudgeForm, claim: Claim, by: Viewer) -> Claim:
     given = form.cleaned_data
-    act = partial(actions.verify_claim, claim=claim, because=given["because"])
+    told: dict[str, Any] = {
+        "claim": claim, "because": given["because"], "was": given["was"], "by": by, "at": timezone.now(),
+    }  # fmt: skip
     if given["decision"] == ClaimState.ADJUSTED:
-        act = partial(
-            actions.adjust_claim, claim=claim, verified=given["verified"], because=given["because"]
-        )
-    elif given["decision"] == ClaimState.RETURNED:
-        act = partial(actions.return_claim, claim=claim, because=given["because"])
-    return act(by=by, at=timezone.now())
+        return actions.adjust_claim(verified=given["verified"], **told)
+    if given["decision"] == ClaimState.RETURNED:
+        return actions.return_claim(**told)
+    return actions.verify_claim(**told)
 
 
 def _beside(by: Viewer, claim: Claim) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from weft.commitments.remedies import (
     RemedyKind,
     RemedyState,
 )
-from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of
+from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of, sent_of
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.organisations.queries import own_records
 
@@ -46,16 +46,18 @@ def propose(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     by, one = keeper_of(request, found), commitment_for(request, found, commitment)
     measures = queries.Measures()
     free = {each.ref: each for each in queries.could_substitute(one)}
+    shown = queries.shortfall(one, timezone.localdate())
+    sent, changed = sent_of(request, shown)
     form = ProposeForm(
-        request.POST or None,
+        sent, initial={"was": queries.fingerprints(shown)},
         promises=[(each.ref, f"{measures.wording_of(each)}: {words.amount(each.quantity, each.unit)}") for each in free.values()],
     )  # fmt: skip
     missing = words.amount(queries.missing_of(one, timezone.localdate()), one.unit)
     return asking(
-        request, form, lambda: actions.propose_remedy(commitment=one, told=_proposed(form, free), by=by, at=timezone.now()),
+        request, form, lambda: actions.propose_remedy(commitment=one, told=_proposed(form, free), was=form.cleaned_data["was"], by=by, at=timezone.now()),
         says=_("Proposed. Whoever promised it is asked whether they agree."), to=there(found, one), caption=found.title,
         heading=_("What is to follow?"), button=_("Propose it"), lead=_("Due and not verified: %(missing)s.") % {"missing": missing},
-        points=[_("The agreement says: %(text)s") % {"text": one.if_missed}] if one.if_missed else [],
+        changed=changed, points=[_("The agreement says: %(text)s") % {"text": one.if_missed}] if one.if_missed else [],
     )  # fmt: skip
 
 
@@ -85,12 +87,14 @@ def show(request: HttpRequest, ref: str, commitment: str, remedy: str) -> HttpRe
         raise NotAllowed(reason)
     whose = OF_THE_KEEPER if for_them else OF_WHOEVER_PROMISED
     may = [] if reason else [to for to in REMEDY_NEXT[RemedyState(held.state)] if to in whose]
-    form = DecideForm(request.POST if request.method == "POST" else None, may=may, for_them=for_them)  # fmt: skip
+    shown = queries.remedy_as_said(held)
+    sent, changed = sent_of(request, shown)
+    form = DecideForm(sent, initial={"was": queries.fingerprints(shown)}, may=may, for_them=for_them)  # fmt: skip
     measures = queries.Measures()
     return asking(
         request, form, lambda: _decide(form, held, viewer, for_them=for_them), says=_("Said. Both sides see it."), to=there(found, one),
         caption=found.title, template="commitments/remedy.html", heading=_(words.REMEDIES[RemedyKind(held.kind)]), button=_("Say it"),
-        remedy=held, agreement=found, promise=measures.wording_of(one), steps=held.steps.select_related("said_for"), may=may,
+        changed=changed, remedy=held, agreement=found, promise=measures.wording_of(one), steps=held.steps.select_related("said_for"), may=may,
         states=words.REMEDY_STATES, tones=words.REMEDY_TONES, instead=measures.wording_of(held.instead) if held.instead else "",
     )  # fmt: skip
 
@@ -106,4 +110,4 @@ def _why_not(viewer: Viewer, agreement: Agreement, held: Remedy) -> tuple[str | 
 def _decide(form: DecideForm, held: Remedy, viewer: Viewer, *, for_them: bool) -> Remedy:
     given = form.cleaned_data
     act = actions.move_remedy if for_them else actions.answer_remedy
-    return act(remedy=held, to=RemedyState(given["decision"]), because=given["because"], by=viewer, at=timezone.now())  # fmt: skip
+    return act(remedy=held, to=RemedyState(given["decision"]), because=given["because"], was=given["was"], by=viewer, at=timezone.now())  # fmt: skip
