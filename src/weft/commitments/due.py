@@ -125,16 +125,17 @@ def parted(
     """
     if sort in (Sort.PER_PERIOD, Sort.RATE):
         return Parted(quantity, 0 if ends is not None and ends < on else quantity)
-    if (due is not None and due < on) or claimed >= quantity:
+    if due is not None and due < on:
         return Parted(quantity, 0)
-    return Parted(claimed, quantity - claimed if adds else quantity)
+    return parted_anew(promised=quantity, claimed=claimed, adds=adds)
 
 
-def parted_anew(*, stays: int, goes: int, claimed: int) -> Parted:
-    """The same, once something else counts for whoever left than when another took over: it answers for what counts, the other for the rest. Of fixed
-    amounts that are added up and were due later."""
-    kept = min(claimed, stays + goes)
-    return Parted(kept, stays + goes - kept)
+def parted_anew(*, promised: int, claimed: int, adds: bool) -> Parted:
+    """The same of what is due later at once: also once something else counts for whoever left than when another took over. That one answers for what
+    counts, the other for the rest; of what is not added up, for all of it, unless it is kept. `promised`: by both together."""
+    if claimed >= promised:
+        return Parted(promised, 0)
+    return Parted(claimed, promised - claimed if adds else promised)
 
 
 def months_after(day: date, months: int) -> date:

@@ -15,6 +15,7 @@ from weft.audit.actions import record
 from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, kept
+from weft.commitments.actions.over import as_taken_over
 from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
 from weft.commitments.due import DAY, parted
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
@@ -203,12 +204,6 @@ def _replaced(held: Agreement, party: Party, coming: Organisation, on: date) -> 
         )
 
 
-COPIED = (
-    "part", "edition", "code", "unit", "words", "sort", "months", "due", "cohorts", "places", "baseline", "evidence", "weight", "if_missed",
-    "may_subcontract", "adds_up",
-)  # fmt: skip
-
-
 def _parted(
     held: Agreement, one: Commitment, coming: Organisation, on: date, person: Person, at: datetime
 ) -> dict[str, Any]:
@@ -221,10 +216,8 @@ def _parted(
     one.save(update_fields=["quantity", "until"])
     if not found.goes:
         return told
-    same = {name: getattr(one, name) for name in COPIED}
-    made = Commitment.objects.create(
-        ref=new_ref(), agreement=held, promised_by=coming, quantity=found.goes, since=on, takes_place_of=one, made_at=at, made_by=person, **same
-    )  # fmt: skip
+    made = as_taken_over(one, promised_by=coming, quantity=found.goes, since=on, made_at=at, made_by=person)  # fmt: skip
+    made.save()
     return told | {"by": made.ref}
 
 
@@ -323,7 +316,11 @@ def end_party(
     elsewhere = held.parties.filter(organisation=found.organisation_id, until=None).exclude(
         pk=found.pk
     )
-    if found.organisation_id and promised.filter(until=None).exists() and not elsewhere.exists():
+    if (
+        found.organisation_id
+        and promised.filter(until=None, quantity__gt=0).exists()
+        and not elsewhere.exists()
+    ):
         raise CannotDo(
             why(
                 "%(name)s still promises something in it. Let another take its place, or end what it promises, first.",

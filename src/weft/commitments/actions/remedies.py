@@ -12,6 +12,7 @@ from django.utils import timezone
 from weft.audit.actions import record
 from weft.commitments import access, queries, remedies
 from weft.commitments.actions.held import ON, kept
+from weft.commitments.actions.over import those_after
 from weft.commitments.actions.who import can, refuse_unread
 from weft.commitments.models import Commitment, Remedy, RemedyStep
 from weft.commitments.remedies import RemedyKind, RemedyState
@@ -131,8 +132,9 @@ def _take_its_place(held: Remedy, to: RemedyState) -> None:
         return
     if to is RemedyState.AGREED:
         _can_substitute(held.commitment, instead, held.missing, held.equal_because)
-    instead.instead_of = held.commitment if to is RemedyState.AGREED else None
-    instead.save(update_fields=["instead_of"])
+    for one in those_after(instead):
+        one.instead_of = held.commitment if to is RemedyState.AGREED else None
+        one.save(update_fields=["instead_of"])
 
 
 def _make_good(commitment: Commitment) -> None:

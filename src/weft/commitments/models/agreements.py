@@ -282,7 +282,9 @@ class Commitment(models.Model):
         ordering = ("due", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(quantity__gte=1) | models.Q(until__isnull=False),
+                condition=models.Q(quantity__gte=1)
+                | models.Q(until__isnull=False)
+                | models.Q(takes_place_of__isnull=False),
                 name="a_commitment_promises_something",
             ),
             models.CheckConstraint(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
-from weft.commitments.models import Agreement, Commitment, Party
+from weft.commitments.due import DAY
+from weft.commitments.models import Agreement, Commitment, Happening, Party
 from weft.commitments.rules import ASKING, AgreementState
 from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
@@ -131,6 +132,24 @@ def promising_in(agreement: Agreement) -> list[Organisation]:
     there = agreement.parties.filter(until=None, organisation__isnull=False)
     others = there.exclude(role__in=[one.value for one in ASKING]).select_related("organisation")
     return [one.organisation for one in others if one.organisation]
+
+
+def promises_in(agreement: Agreement, organisation: int) -> bool:
+    """Whether an organisation, by its number, is a party to an agreement now that promises something."""
+    there = agreement.parties.filter(until=None, organisation=organisation)
+    return there.exclude(role__in=[one.value for one in ASKING]).exists()
+
+
+def novations_since(promise: Commitment) -> list[Happening]:
+    """The novations by which others have come to the place of whoever made a promise that lasts until a day, one after the other."""
+    there = Happening.objects.filter(agreement=promise.agreement_id, act="novate").order_by("pk")
+    found: list[Happening] = []
+    for one in there:
+        came = found[-1].told["to"] if found else promise.promised_by_id
+        is_next = bool(found) or (promise.until is not None and one.on == promise.until + DAY)
+        if is_next and one.told["from"] == came:
+            found.append(one)
+    return found
 
 
 def suppliers_of(agreement: Agreement) -> tuple[list[Organisation], set[int]]:

@@ -53,12 +53,12 @@ def claim_as_judged(claim: Claim) -> Shown:
     """What stands on the page on which somebody decides about a claim, by what it is about."""
     benefit = claim.benefit
     kept = benefit.evidence.filter(forgotten_at=None).order_by("pk")
-    said = benefit.confirmations.order_by("pk").values_list("pk", flat=True)
+    said = sorted(one.pk for one in benefit.confirmations.all())
     dispute = open_dispute_about(benefit)
     return {
         "claimed": (claim.state, claim.quantity, claim.counts, claim.brings),
         "delivered": {name: getattr(benefit, name) for name in DELIVERED},
-        "said": (benefit.state, benefit.round, list(said)),
+        "said": (benefit.state, benefit.round, said),
         "evidence": list(kept.values_list("pk", flat=True)),
         "dispute": dispute.pk if dispute else None,
     }

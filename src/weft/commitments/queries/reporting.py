@@ -39,6 +39,7 @@ def promises_to_report(viewer: Viewer) -> QuerySet[Commitment]:
     seen = Commitment.objects.select_related(
         "agreement__keeper", "promised_by", "edition__framework", "part"
     ).filter(ended_at__isnull=True, agreement__state__in=IN_FORCE)
+    seen = seen.exclude(quantity=0, until=None)  # all of it was done by whoever was there before
     return seen.filter(Q(promised_by__in=mine) | Q(may_subcontract=True) & Exists(delivers))
 
 

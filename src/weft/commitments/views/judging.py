@@ -92,12 +92,13 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and (reason := why_not_judge(own=own)):
         raise NotAllowed(reason)
     may_become = [] if own else CLAIM_NEXT[ClaimState(found.state)]
+    queries.read_confirmations(found.benefit)
     shown = queries.claim_as_judged(found)
     sent, changed = sent_of(request, shown)
     form = JudgeForm(
         sent, initial={"was": queries.fingerprints(shown)}, quantity=found.quantity, unit=found.benefit.unit,
         may_become=[one for one in may_become if one is not ClaimState.MADE and one is not ClaimState.WITHDRAWN],
-        is_quarrelled=queries.open_dispute_about(found.benefit) is not None, is_short=queries.is_short(found),
+        is_quarrelled=shown["dispute"] is not None, is_short=queries.is_short(found),
     )  # fmt: skip
     return asking(
         request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it sees what you decided."),

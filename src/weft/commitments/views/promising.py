@@ -150,7 +150,7 @@ def _promise(
 def _commitment(request: HttpRequest, agreement: Agreement, ref: str) -> Commitment:
     """The promise at an address, where whoever is asking sees it."""
     seen = queries.commitments_visible_to(viewer_in(request)).filter(agreement=agreement)
-    found = seen.filter(ref=ref).select_related("instead_of", "made_for").first()
+    found = seen.filter(ref=ref).first()
     if found is None:
         raise Http404
     return found
@@ -174,6 +174,7 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "said": queries.remarks_beside([one]).get(one.pk), "earlier": queries.earlier_remarks(one)[:MOST_SHOWN],
         "before": seen.filter(followed_by=one).first() if one.takes_place_of_id else None,
+        "missed": seen.filter(pk=one.made_for_id).first() if one.made_for_id else None,
         "after": seen.filter(takes_place_of=one).first() if one.until else None,
         "may_remark": access.why_not_remark(viewer, own=one.promised_by_id in own_records(viewer)) is None,
         "follows": queries.remedies_visible_to(viewer).filter(commitment=one), "remedy_kinds": words.REMEDIES, "remedy_states": words.REMEDY_STATES, "remedy_tones": words.REMEDY_TONES,
