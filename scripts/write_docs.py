@@ -108,7 +108,7 @@ def states_page() -> str:
         parts.append(f"## {title}\n\n{told}\n\n{diagram(following)}")
     for title, told, following in changed:
         parts.append(f"## {title}\n\n{told}\n\n{diagram(following, whole=False)}")
-    parts.append(f"## What is done about an agreement\n\nHowever it stands, it is described, talked about and rated, and what was spent is recorded.\n\n{acts(rules.MAY_BE_DONE, tuple(rules.AgreementState))}")  # fmt: skip
+    parts.append(f"## What is done about an agreement\n\nHowever it stands, it is described, talked about and rated, what was spent is recorded, and what nobody has said of it yet is said.\n\n{acts(rules.MAY_BE_DONE, tuple(rules.AgreementState))}")  # fmt: skip
     return "\n".join(parts)
 
 

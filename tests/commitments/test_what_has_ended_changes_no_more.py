@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests.commitments.conftest import BUILDERS, LATER, ROOFERS, Place, agreement_of
 from tests.commitments.test_a_list_of_promises_comes_and_goes import JOBS, csv_of, taken, wrong
-from tests.commitments.test_agreements_are_kept_on_pages import at, text, there
+from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there
 from weft.commitments import actions
 from weft.commitments.actions import Bound, CannotDo, Promise
 from weft.commitments.models import Agreement, Commitment, Party
@@ -136,7 +136,9 @@ def test_only_what_can_be_done_is_done(place: Place, state: AgreementState, act:
 
 @pytest.mark.parametrize("state", AgreementState)
 def test_only_what_can_be_done_is_offered(place: Place, tom: Client, state: AgreementState) -> None:
-    Agreement.objects.filter(pk=place.first.agreement_id).update(state=state)
+    Agreement.objects.filter(pk=place.first.agreement_id).update(
+        state=state, value_gbp=1_000_000, with_vat=True
+    )
     pages = [tom.get(there(place, *more)).content.decode() for more in ((), ("commitments", place.first.ref))]  # fmt: skip
     for act, where in AT.items():
         href, may = there(place, *where(place)), state in MAY_BE_DONE[act]
@@ -158,6 +160,22 @@ def test_what_it_binds_to_changes_while_it_lasts(place: Place, act: Act) -> None
     with pytest.raises(CannotDo, match="It lasted until 20 November 2026"):
         DOES[act](place, LAST + timedelta(1))
     DOES[act](place, LAST)
+
+
+@pytest.mark.parametrize("state", OVER)
+def test_of_what_has_ended_only_what_nobody_has_said_is_said(
+    place: Place, tom: Client, state: AgreementState
+) -> None:
+    Agreement.objects.filter(pk=place.first.agreement_id).update(state=state, begins=None)
+    where, now = there(place, "vary"), agreement_of(place.first)
+    said = {"title": now.title, "begins": "1 4 2026", "ends": "31 3 2027", "on": "1 12 2026", "because": "It was not known."}  # fmt: skip
+    assert problems(tom.post(where, said | {"title": "A hall"})) == [
+        "It has ended, so what was agreed stays as it was. Record a new agreement."
+    ]
+    tom.post(where, said)
+    assert (agreement_of(place.first).begins, agreement_of(place.first).title) == (date(2026, 4, 1), now.title)  # fmt: skip
+    assert problems(tom.post(where, said | {"begins": "1 5 2026"})) != [], "it is said now"
+    assert agreement_of(place.first).begins == date(2026, 4, 1)
 
 
 def test_a_variation_by_which_it_lasts_longer_holds_from_a_day_after_its_end(place: Place) -> None:

@@ -265,8 +265,9 @@ def vary_agreement(
     *, agreement: Agreement, title: str, value_gbp: Decimal | None, with_vat: bool | None, begins: date | None, ends: date | None,
     was: str = "", on: date, because: str, by: Viewer, at: datetime,
 ) -> Agreement:  # fmt: skip
-    """Change what was agreed: what it is called, its value, its days. `was`: the fingerprint of what the writer saw."""
-    held, person = _to_do(Act.VARY, agreement, on, by, at)
+    """Change what was agreed: what it is called, its value, its days. What nobody has said yet can be said of one that has ended, too. `was`: the
+    fingerprint of what the writer saw."""
+    held, person = _held_on(agreement, on, by, at)
     refuse_overwriting(was, queries.terms_of(held))
     if ends != held.ends and days.why_not_last_until(
         ends, may_extend_until=held.may_extend_until, beyond=""
@@ -276,7 +277,6 @@ def vary_agreement(
         )
     if begins and ends and ends < begins:
         raise CannotDo(why("It cannot end before it begins."))
-    can(days.why_not_once_over(on, ends=ends))
     new = {
         "title": title,
         "value_gbp": value_gbp,
@@ -287,6 +287,9 @@ def vary_agreement(
     changed = {name: value for name, value in new.items() if getattr(held, name) != value}
     if not changed:
         raise CannotDo(why("Nothing of it has changed."))
+    if not changed.keys() <= queries.unsaid_of(held):
+        can(rules.why_not_do(Act.VARY, AgreementState(held.state)))
+        can(days.why_not_once_over(on, ends=ends))
     before = {name: _plain(getattr(held, name)) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)

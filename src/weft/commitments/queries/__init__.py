@@ -21,6 +21,7 @@ from weft.commitments.queries.agreements import (
     reporting_for,
     stands_on,
     suppliers_of,
+    unsaid_of,
 )
 from weft.commitments.queries.beneath import Beneath, beneath
 from weft.commitments.queries.benefits import (
@@ -458,6 +459,7 @@ __all__ = [
     "to_keep",
     "to_verify",
     "tolerances_of",
+    "unsaid_of",
     "uploads_in_use",
     "waits_to_follow_up",
     "waits_to_report",

@@ -134,6 +134,13 @@ def promising_in(agreement: Agreement) -> list[Organisation]:
     return [one.organisation for one in others if one.organisation]
 
 
+def unsaid_of(agreement: Agreement) -> set[str]:
+    """What nobody has said of an agreement, and has to be known to say how it is assessed: when it begins, what it is worth."""
+    return {
+        name for name in ("begins", "value_gbp", "with_vat") if getattr(agreement, name) is None
+    }
+
+
 def promises_in(agreement: Agreement, organisation: int) -> bool:
     """Whether an organisation, by its number, is a party to an agreement now that promises something."""
     there = agreement.parties.filter(until=None, organisation=organisation)

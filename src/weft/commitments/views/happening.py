@@ -64,7 +64,8 @@ def vary(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what was agreed."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    if no := refused_now(request, found, Act.VARY):
+    no = refused_now(request, found, Act.VARY) if not queries.unsaid_of(found) else None
+    if no:
         return no
     names = ("title", "begins", "ends", "value_gbp")
     now = {name: getattr(found, name) for name in names} | {"with_vat": answered(found.with_vat)}

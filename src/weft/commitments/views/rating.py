@@ -22,7 +22,6 @@ from weft.commitments.forms.rating import (
     TolerancesForm,
 )
 from weft.commitments.models import Agreement, Indicator
-from weft.commitments.rules import Act, AgreementState, why_not_do
 from weft.commitments.views.agreements import FOUND_BY
 from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of, recorder
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
@@ -97,7 +96,6 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "commitments/performance.html", {
         "agreement": found, "indicators": seen, "dropped": [one for one in every if one.dropped_at and keeps],
         "wording": lambda one: _wording(one, measures), "may_change": may_change,
-        "may_vary": may_change and why_not_do(Act.VARY, AgreementState(found.state)) is None,
         "asks": queries.act_asks(found), "lacks": queries.lacks_indicators(found, now), "fewest": FEWEST_KPIS,
         "begun": begun, "unknown": list(performance.to_be_said(begun=begun, value_gbp=found.value_gbp, with_vat=found.with_vat)),
         "period": period, "is_due": bool(period and period.ends < today), "tolerances": _tolerances(found.keeper),
