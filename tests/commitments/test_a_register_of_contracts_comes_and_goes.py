@@ -94,6 +94,27 @@ def test_dates_are_read_as_councils_write_them(
     assert (one.begins, one.ends) == (begins, ends)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Contract Ref,Contract Name,Contractor,Start,End,Total Contract Value,Notes",
+        "Ref. No.,Agreement Title,Supplier(s),Commencement Date,Expiry Date,Value (£),Notes",
+        "Contract Number,Name of contract,Provider,Contract Start,Contract End,Contract Sum,Notes",
+    ],
+)
+def test_headings_are_known_as_councils_write_them(headings: str) -> None:
+    (one,) = of_rows('C1,Roofs,Ostle,01/04/2026,31/03/2027,"£1,000.50",x', headings=headings).found
+    assert (one.number, one.title, one.names, one.value_gbp) == ("C1", "Roofs", ("Ostle",), Decimal("1000.50"))  # fmt: skip
+    assert (one.begins, one.ends) == (date(2026, 4, 1), date(2027, 3, 31))
+    assert one.suppliers[0].beside == {"Notes": "x"}
+
+
+def test_a_value_that_nobody_knows_yet_is_kept_as_it_stands() -> None:
+    (one,) = of_rows("C1,Roofs,,01/04/2026,,TBC,Ostle").found
+    assert one.value_gbp is None
+    assert one.suppliers[0].beside == {"Contract value": "TBC"}
+
+
 def test_a_number_that_stands_twice_is_told_with_both_rows() -> None:
     found = of_rows(
         "C1,Roofs,,01/04/2026,,5,Ostle", "C1,Walls,,01/04/2026,,5,Ostle", "C1,Roofs,,01/04/2026,,6,Mill", "C1,Roofs,,01/04/2026,,5,Fennel",

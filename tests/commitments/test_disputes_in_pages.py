@@ -65,14 +65,26 @@ def test_a_council_finds_what_counts_elsewhere_beside_its_promise_and_opens_a_di
     assert "Two of them work on our school." in text(there)
     dispute = Dispute.objects.get()
     assert (dispute.commitment, dispute.wanted) == (place.second, 2)
-    for said in (
-        "Reported 5 people",
-        "Harbour Choir",
-        "Another organisation’s agreement: 5 people",
-    ):
+    for said in ("Reported 5 people", "Another organisation’s agreement: 5 people"):
         assert said in text(there)
-    for hidden in (AMBLEFORD, claim.commitment.agreement.title):
+    for hidden in (AMBLEFORD, claim.commitment.agreement.title, "Harbour Choir"):
         assert hidden not in text(there)
+
+
+def test_whoever_only_wants_it_reads_nothing_of_what_was_done_until_it_counts_for_them(
+    place: Place,
+) -> None:
+    claim, bea = counted(place, description="Painting the pavilion"), at(place, "Bea")
+    dispute = claimed_elsewhere(place, claim.benefit)
+    page, own = f"/disputes/{dispute.ref}/", ("Harbour Choir", "Painting the pavilion")
+    assert not [one for one in own if one in text(bea.get(page))]
+    assert "is not shown to you" in text(bea.get(page))
+    assert "Nothing fits" in text(bea.get("/disputes/?q=pavilion"))
+    for name in ("Mo", "Tom", "Cleo"):
+        shown = text(at(place, name).get(page))
+        assert "Painting the pavilion" in shown and "is not shown to you" not in shown
+    settled(place, dispute, counts={place.first: 3, place.second: 2})
+    assert "Painting the pavilion" in text(bea.get(page))
 
 
 def test_a_supplier_is_led_from_the_message_that_all_of_it_is_claimed(place: Place) -> None:

@@ -11,7 +11,7 @@ of a framework is said by [who may see it](access-to-frameworks.md); what stands
 edition, the code of a node) is its own word: to others those addresses lead nowhere. *Whoever sees the mapping* is said by
 [who may see it](access-to-crosswalks.md). The name of whoever comments on a draft is read by the people of its keeper, too. An agreement is read by the people of its keeper
 and of those that it binds; a benefit by those who delivered it, who received it, and who keep an agreement that it is claimed for. While people quarrel about a benefit, and afterwards, every side of the
-dispute reads its facts and what each side says; place stewards who have no part in it read all of it, with the claims on it. A date, a number and a yes or no are not searched for.
+dispute reads how much is said to have been delivered, by whom and when, and what each side says; place stewards who have no part in it read all of it, with the claims on it. A date, a number and a yes or no are not searched for.
 """
 
 FOLDER = "security"
@@ -38,7 +38,7 @@ SIDES = "people of a side of a dispute about it"
 SEE_DISPUTE = f"{SIDES}; {SETTLE}"
 SEE_EVIDENCE = f"its people; {JUDGES}; {SETTLE}"
 ASKS_GROUPS = "its administrators; its commissioners; its contract managers; its community leads"
-SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it; {SIDES}"
+SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"

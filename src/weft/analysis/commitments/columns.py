@@ -134,7 +134,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 def money_of(text: str) -> Decimal | None:
     """The pounds that a cell says; None where it says none. Raises ValueError."""
     plain = text.strip().removeprefix("£").strip()
-    if not plain:
+    if not plain or plain.casefold() in NO_DAY:
         return None
     if plain.startswith("(") and plain.endswith(")"):
         raise ValueError(f"“{text[:40]}” stands in brackets, as amounts below 0 do. Write it without, or leave it empty.")  # fmt: skip

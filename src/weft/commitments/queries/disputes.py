@@ -126,21 +126,24 @@ class SideTold:
     answers: Sequence[Answer]
 
 
-def sides_told(viewer: Viewer, dispute: Dispute) -> list[SideTold]:
-    """Who has a part in a dispute, and what they say, as the viewer may be told: the name of a keeper only as far as they may know it."""
+def sides_told(viewer: Viewer, dispute: Dispute, *, benefit_seen: bool) -> list[SideTold]:
+    """Who has a part in a dispute, and what they say, as the viewer may be told: the name of a keeper only as far as they may know it, and
+    that of whoever received it where they see the benefit."""
     mine, sees_all = own_records(viewer), sees_who_claims(viewer, dispute)
     return [
         SideTold(
-            one.organisation.name if sees_all or one.organisation_id in mine or _is_known(one) else "", Stake(one.stake),
+            one.organisation.name if sees_all or one.organisation_id in mine or _is_known(one, benefit_seen) else "", Stake(one.stake),
             one.organisation_id in mine, one.organisation_id == dispute.opened_for_id, list(one.answers.all()),
         )
         for one in dispute.sides.all()
     ]  # fmt: skip
 
 
-def _is_known(side: Side) -> bool:
-    """Whether every side is told who one is: it stands on the benefit itself, or lets itself be named."""
-    return side.may_be_named or side.stake != Stake.KEEPER
+def _is_known(side: Side, benefit_seen: bool) -> bool:
+    """Whether another side is told who one is: it lets itself be named, or stands on the benefit as far as that is told."""
+    if side.may_be_named or side.stake in (Stake.PROVIDER, Stake.ACCOUNTABLE):
+        return True
+    return side.stake == Stake.BENEFICIARY and benefit_seen
 
 
 def sees_who_claims(viewer: Viewer, dispute: Dispute) -> bool:

@@ -41,7 +41,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             Heading("what", _("About")), Heading("opened", _("Opened"), by="opened_at"),
             Heading("until", _("Answers until"), by="answer_until"), Heading("state", _("State"), by="state"),
         ],
-        filters=[Filter("state", _("State"), "state", states)], search=["benefit__description", "benefit__provider__name"], sort="-opened",
+        filters=[Filter("state", _("State"), "state", states)], search=["words", "benefit__provider__name"], sort="-opened",
     )  # fmt: skip
     waits = {one.pk for one in queries.disputes_to_answer(viewer)}
     return render(request, "commitments/disputes.html", {
@@ -113,15 +113,15 @@ def _facts(viewer: Viewer, dispute: Dispute) -> dict[str, Any]:
     """What stands on every page about a dispute."""
     benefit, measures = dispute.benefit, queries.Measures()
     after = {ref: (before, counts) for ref, before, counts in dispute.counted}
-    promise = dispute.commitment
+    promise, seen = dispute.commitment, queries.benefits_visible_to(viewer).filter(pk=benefit.pk).exists()  # fmt: skip
     sees_promise = promise is not None and (
         queries.commitments_visible_to(viewer).filter(pk=promise.pk).exists() or queries.sees_who_claims(viewer, dispute)
     )  # fmt: skip
     return {
-        **told_of(benefit), "dispute": dispute, "sides": queries.sides_told(viewer, dispute), "claims": queries.claims_told(viewer, dispute),
+        **told_of(benefit), "dispute": dispute, "sides": queries.sides_told(viewer, dispute, benefit_seen=seen), "claims": queries.claims_told(viewer, dispute),
         "confirmed": confirmed(benefit, measures), "stakes": words.STAKES, "disputes": words.DISPUTES, "states": words.DISPUTE_STATES,
         "tones": words.TONES, "claim_states": words.CLAIM_STATES, "settled": after, "promise": promise if sees_promise else None,
-        "promised": measures.wording_of(promise) if promise else "", "benefit_seen": queries.benefits_visible_to(viewer).filter(pk=benefit.pk).exists(),
+        "promised": measures.wording_of(promise) if promise else "", "benefit_seen": seen,
         "was_settled": dispute.state == DisputeState.SETTLED, "evidence": queries.evidence_visible_to(viewer).filter(benefit=benefit),
     }  # fmt: skip
 
