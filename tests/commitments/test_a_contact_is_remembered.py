@@ -70,11 +70,12 @@ def test_a_contract_manager_asks_by_it_and_approves_none(place: Place, known: Co
     mail.outbox.clear()
     tom.post(f"/confirmations/{benefit.ref}/ask/", {"how": known.ref, "apart": "on"})
     assert [one.to for one in mail.outbox] == [["gwen@allotments.example"]]
-    tom.post(
-        f"/confirmations/{benefit.ref}/ask/",
-        {"how": "letter", "email": "a@b.example", "apart": "on"},
-    )
-    assert Contact.objects.count() == 1
+    anew = {"how": "letter", "email": "a@b.example", "apart": "on"}
+    for other in (anew, {"how": "paper", "apart": "on"}):
+        assert problems(tom.post(f"/confirmations/{benefit.ref}/ask/", other))
+    assert (Contact.objects.count(), len(mail.outbox)) == (1, 1)
+    with pytest.raises(NotAllowed, match="Nobody has said yet who speaks for this group"):
+        actions.inquire(benefit=benefit, by=place.viewer("Tom"), at=LATER)
     with pytest.raises(NotAllowed):
         actions.approve_contact(group="The choir", email="a@b.example", known_by="A list", by=place.viewer("Tom"), at=LATER)  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions, queries
 from weft.commitments.actions import Bound
 from weft.commitments.models import Assessment, Claim, Commitment, Remark
-from weft.commitments.queries import Outcome, Record
+from weft.commitments.queries import Outcome, PastPromise, Record
 from weft.commitments.rules import PartyRole
 from weft.organisations.access import NotAllowed
 from weft.organisations.actions import close_organisation
@@ -60,6 +61,16 @@ def test_a_promise_is_kept_by_what_is_verified_and_waits_by_what_is_reported(due
     assert outcome(due) is Outcome.WAITS
     actions.verify_claim(claim=second, by=due.viewer("Tom"), at=NOW)
     assert outcome(due) is Outcome.KEPT
+
+
+def test_a_promise_that_goes_on_is_kept_so_far(due: Place) -> None:
+    actions.verify_claim(claim=claimed(due, 10), by=due.viewer("Tom"), at=NOW)
+    found = record(due)
+    assert found
+    (line,) = found.lines
+    more_to_come = (replace(line.standing, promised=promised) for promised in (None, 40))
+    assert [PastPromise(one).outcome for one in more_to_come] == [Outcome.SO_FAR] * 2
+    assert line.outcome is Outcome.KEPT
 
 
 def test_what_is_not_due_yet_is_no_line_of_the_record(place: Place) -> None:

@@ -93,6 +93,16 @@ def why_not_approve_contact(viewer: Viewer) -> Reason | None:
     return None
 
 
+def why_not_ask_anew(viewer: Viewer) -> Reason | None:
+    """Of those, the same ask where nobody has said yet who speaks for a group: at another address, or on paper. The others ask at an address that was
+    approved."""
+    if why_not_approve_contact(viewer) is None:
+        return None
+    return why(
+        "Nobody has said yet who speaks for this group. A community lead or an administrator of your organisation asks it, or keeps an address at which you ask it."
+    )
+
+
 def why_not_confirm(viewer: Viewer) -> Reason | None:
     """Those who speak for an approved organisation say what it has received."""
     mine = _acts(viewer)

@@ -269,6 +269,7 @@ REPEATS = {
 
 OUTCOMES = {
     "kept": to_translate("Kept"),
+    "so far": to_translate("Kept so far"),
     "waits": to_translate("Reported, not verified"),
     "part": to_translate("Kept in part"),
     "missed": to_translate("Missed"),
@@ -276,6 +277,7 @@ OUTCOMES = {
 """What became of what was due."""
 OUTCOME_TONES = {
     "kept": "govuk-tag--green",
+    "so far": "govuk-tag--teal",
     "waits": "govuk-tag--blue",
     "part": "govuk-tag--yellow",
     "missed": "govuk-tag--red",

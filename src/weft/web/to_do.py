@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from weft.commitments.access import (
     SPEAKS,
+    why_not_approve_contact,
     why_not_check,
     why_not_confirm,
     why_not_manage,
@@ -27,6 +28,7 @@ from weft.commitments.queries import (
     disputes_to_settle,
     remedies_to_answer,
     settled_lately,
+    to_ask,
     to_assess,
     to_check,
     to_confirm,
@@ -76,7 +78,7 @@ def to_do(viewer: Viewer, at: datetime) -> list[Task]:
     found = [
         *_decisions(viewer), *_closings(viewer), *_invited(viewer, at), *_own_organisations(viewer),
         *_first_steps(viewer), *_to_sign_off(viewer), *_to_adopt(viewer), *_consulted(viewer, at),
-        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_check(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_disputes(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
+        *_to_answer(viewer), *_to_judge(viewer), *_to_confirm(viewer), *_to_check(viewer), *_to_ask(viewer), *_to_verify(viewer), *_to_follow_up(viewer, at), *_disputes(viewer, at), *_to_assess(viewer, at), *_objections(viewer), *_answers(viewer, at),
         *_to_report(viewer, at), *_jobs(viewer),
     ]  # fmt: skip
     return sorted(found, key=lambda task: not task.is_theirs)
@@ -201,6 +203,12 @@ def _to_check(viewer: Viewer) -> Iterator[Task]:
     if why_not_check(viewer) is None and (status := _waiting(to_check(viewer))):
         title = _("Check what others delivered: by a sample, the payroll or the books")
         yield Task(title, status, reverse("commitments:checks"))
+
+
+def _to_ask(viewer: Viewer) -> Iterator[Task]:
+    if why_not_approve_contact(viewer) is None and (status := _waiting(to_ask(viewer))):
+        title = _("Ask groups without an account what they received")
+        yield Task(title, status, reverse("commitments:contacts"))
 
 
 def _to_verify(viewer: Viewer) -> Iterator[Task]:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from weft.analysis.commitments.personal import in_text
 from weft.audit.actions import WEFT, Actor, record
-from weft.commitments import checks, queries, rules
+from weft.commitments import access, checks, queries, rules
 from weft.commitments.actions.benefits import ON
 from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.who import CannotDo, NamesPeople, asker, can, confirmer
@@ -95,11 +95,14 @@ def _sampled(answer: Answer) -> dict[str, int]:
 def inquire(
     *, benefit: Benefit, email: str = "", contact: Contact | None = None, by: Viewer, at: datetime
 ) -> tuple[Inquiry, str]:
-    """Ask whoever received a benefit and has no account: by a letter to a contact or an address, or, without one, by a code on paper.
+    """Ask whoever received a benefit and has no account: by a letter to a contact or an address, or, without one, by a code on paper. Without a
+    contact that was approved, whoever approves contacts asks.
 
     Gives the code, which stands nowhere but in the letter or on the paper. What was asked before in this round answers nothing any more.
     """
     organisation, person = asker(by)
+    if contact is None and (reason := access.why_not_ask_anew(by)):
+        raise NotAllowed(reason)
     held = Benefit.objects.select_for_update(of=("self",)).select_related(
         "provider", "accountable", "edition__framework"
     ).get(pk=queries.inquirable(by).get(pk=benefit.pk).pk)  # fmt: skip

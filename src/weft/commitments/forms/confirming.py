@@ -120,9 +120,10 @@ class InquiryForm(Form):
     )
 
     def __init__(
-        self, *args: Any, contacts: Sequence[Contact], may_keep: bool, ties_of: Callable[[str], Sequence[Tie]], **kwargs: Any
+        self, *args: Any, contacts: Sequence[Contact], may_ask_anew: bool, ties_of: Callable[[str], Sequence[Tie]], **kwargs: Any
     ) -> None:  # fmt: skip
-        """`contacts`: those who are known to speak for the group; `may_keep`: whether the person says who does; `ties_of`: what an address has in
+        """`contacts`: those who are known to speak for the group; `may_ask_anew`: whether the person says who does, and asks at
+        another address or on paper; `ties_of`: what an address has in
         common with whoever delivered."""
         super().__init__(*args, **kwargs)
         self._aware, self._ties_of = self.fields.pop("aware"), ties_of
@@ -140,13 +141,10 @@ class InquiryForm(Form):
             if known
             else _("By a letter to an email address")
         )
-        how.choices = [
-            *known,
-            (LETTER, other),
-            (PAPER, _("By a code on paper, which you give them")),
-        ]
-        if not may_keep:
-            del self.fields["keep"], self.fields["known_by"]
+        anew = [(LETTER, other), (PAPER, _("By a code on paper, which you give them"))]
+        how.choices = [*known, *anew] if may_ask_anew else known
+        if not may_ask_anew:
+            del self.fields["email"], self.fields["keep"], self.fields["known_by"]
 
     def clean(self) -> dict[str, Any]:
         """A letter goes to an address; for paper none is taken. What is kept is known from somewhere."""

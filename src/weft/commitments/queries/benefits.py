@@ -168,6 +168,18 @@ def inquirable(viewer: Viewer) -> QuerySet[Benefit]:
     return seen.filter(Exists(_claims_for_agreements_of(viewer)))
 
 
+def to_ask(viewer: Viewer) -> QuerySet[Benefit]:
+    """What of that groups without an account received which nobody has asked in this round, the longest reported first."""
+    asked = Inquiry.objects.filter(
+        benefit=OuterRef("pk"), round=OuterRef("round"), withdrawn_at=None
+    )
+    groups = inquirable(viewer).filter(state=BenefitState.REPORTED, beneficiary=None)
+    waits = groups.exclude(beneficiary_name="").filter(~Exists(asked), ~is_disputed_now())
+    theirs = records_of_all(viewer)
+    others = waits.exclude(provider__in=theirs).exclude(accountable__in=theirs)
+    return _confirmed_by(viewer, others, frozenset({Way.BENEFICIARY})).order_by("reported_at", "pk")
+
+
 def inquiry_with(code: str) -> Inquiry | None:
     """The question that a code answers, for whoever holds it."""
     found = Inquiry.objects.filter(token=sealed(code)).select_related(

@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     """What became of what was due."""
 
     KEPT = "kept"
+    SO_FAR = "so far"
     WAITS = "waits"
     PART = "part"
     MISSED = "missed"
@@ -45,10 +46,11 @@ class PastPromise:
 
     @property
     def outcome(self) -> Outcome:
-        """All of it is verified; all is reported, and its keeper has not verified it; a part is; nothing is."""
+        """All that was promised is verified; all that was due by now is, and more is to come; all is reported, and its keeper has not verified it;
+        a part is; nothing is."""
         one = self.standing
         if one.verified >= one.due:
-            return Outcome.KEPT
+            return Outcome.KEPT if one.is_kept else Outcome.SO_FAR
         if one.commitment.claimed >= one.due:
             return Outcome.WAITS
         return Outcome.PART if one.verified else Outcome.MISSED

@@ -92,4 +92,7 @@ def _inquiry(viewer: Viewer, benefit: Benefit, measures: queries.Measures) -> di
     if reason is not None:
         return {"judges": True, "inquiry": None}
     asked = benefit.inquiries.filter(used_at=None, withdrawn_at=None, round=benefit.round).last()
+    why_not_anew = access.why_not_ask_anew(viewer)
+    if why_not_anew and not queries.contacts_for(viewer, benefit).exists():
+        return {"judges": True, "why_not_inquire": said(why_not_anew), "inquiry": asked}
     return {"judges": True, "may_inquire": True, "inquiry": asked}

@@ -16,6 +16,9 @@ from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.ui.forms import Form
 from weft.ui.listing import Heading, listed
 
+MOST_TO_ASK = 50
+"""So many that nobody has asked are told at once; others follow when these are asked."""
+
 
 @login_required
 @require_safe
@@ -31,7 +34,9 @@ def list_(request: HttpRequest) -> HttpResponse:
         search=["group", "email"], sort="group",
     )  # fmt: skip
     may = access.why_not_approve_contact(by) is None
-    return render(request, "commitments/contacts.html", {"list": shown, "may": may})
+    return render(request, "commitments/contacts.html", {
+        "list": shown, "may": may, "to_ask": queries.to_ask(by)[:MOST_TO_ASK] if may else (), "wording": queries.Measures().wording_of,
+    })  # fmt: skip
 
 
 @login_required

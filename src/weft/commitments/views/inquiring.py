@@ -42,9 +42,11 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     if reason := access.why_not_inquire(by):
         raise NotAllowed(reason)
-    contacts = list(queries.contacts_for(by, found))
+    contacts, why_not_anew = list(queries.contacts_for(by, found)), access.why_not_ask_anew(by)
+    if not contacts and why_not_anew:
+        raise NotAllowed(why_not_anew)
     form = InquiryForm(
-        request.POST if request.method == "POST" else None, contacts=contacts, may_keep=access.why_not_approve_contact(by) is None,
+        request.POST if request.method == "POST" else None, contacts=contacts, may_ask_anew=why_not_anew is None,
         ties_of=partial(queries.ties_of_address, found),
     )  # fmt: skip
     there = reverse("commitments:benefit", args=[ref])
@@ -72,7 +74,7 @@ def _asked(
             at=at,
         )
     inquiry, code = actions.inquire(
-        benefit=benefit, email=given["email"], contact=contact, by=by, at=at
+        benefit=benefit, email=given.get("email", ""), contact=contact, by=by, at=at
     )
     if inquiry.by_letter:
         letters.inquired(inquiry, code, contact.email if contact else given["email"])
