@@ -237,6 +237,21 @@ def test_names_are_warned_about_before_anything_is_recorded(place: Place, rena: 
     assert Benefit.objects.exists()
 
 
+def test_what_may_name_people_is_not_kept_for_later_before_somebody_has_looked(
+    place: Place, rena: Client
+) -> None:
+    there = begun(rena, place)
+    named = {"quantity": "4", "description": "Born 3 May 2001", "later": "yes"}
+    by_script = rena.post(f"{there}keep/", named)
+    assert by_script.status_code == 422 and "kept in this browser only" in by_script.json()["names"]
+    page = rena.post(there, named).content.decode()
+    assert "a date of birth" in page and 'name="looked"' in page and "Born 3 May 2001" in page
+    assert Jotting.objects.get().typed == {}
+    assert rena.post(f"{there}keep/", named | {"looked": "on"}).status_code == 200
+    assert rena.post(there, named | {"looked": "on"}).status_code == 302
+    assert Jotting.objects.get().typed["description"] == "Born 3 May 2001"
+
+
 PEOPLE = {
     "a National Insurance number": "QQ 12 34 56 C".replace("QQ", "AB"), "a date of birth": "born 3 May 2001",
     "a list of people’s names": "Jane Smith, Omar Khan, Lily Brown",

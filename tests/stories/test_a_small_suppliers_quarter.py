@@ -144,6 +144,30 @@ def test_what_is_typed_outlives_a_connection_that_breaks(
     assert Jotting.objects.get().typed["description"] == "On the train."
 
 
+def test_what_may_name_people_stays_in_the_browser_until_somebody_has_looked(
+    browser: Browser, site: str, place: Place
+) -> None:
+    number = "AB 12 34 56 C came first."
+    with walking(browser, site) as people:
+        rena = _in(people, "Rena")
+        rena.opens("/benefits/")
+        rena.presses("Record People who started a job")
+        rena.types("How much was delivered, in people?", "4")
+        rena.sees("Kept on the site.")
+        rena.types("What was done?", number)
+        rena.sees("This may name people, so it is kept in this browser only.")
+        assert not Jotting.objects.get().typed["description"]
+        rena.opens(rena.page.url)
+        assert rena.box("What was done?").input_value() == number
+        rena.presses("Keep it and come back later")
+        rena.sees("This may hold a National Insurance number")
+        assert not Jotting.objects.get().typed["description"]
+        rena.chooses("I have looked: it names nobody who should not be named")
+        rena.presses("Keep it and come back later")
+        rena.sees("What you typed is kept.")
+    assert Jotting.objects.get().typed["description"] == number
+
+
 def test_what_is_typed_in_rows_outlives_a_connection_and_a_page_that_is_left(
     browser: Browser, site: str, place: Place
 ) -> None:

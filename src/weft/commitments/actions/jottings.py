@@ -11,7 +11,7 @@ from django.db import transaction
 
 from weft.audit.actions import WEFT, Actor, record
 from weft.commitments import queries, rules
-from weft.commitments.actions.who import CannotDo, reporter
+from weft.commitments.actions.who import CannotDo, nameless, reporter
 from weft.commitments.models import Commitment, Jotting
 from weft.organisations.rules import new_ref
 from weft.ui.marks import why
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from weft.organisations.access import Viewer
 
 ON = "jotting"
+FREE = ("received", "description", "story")
+"""What is typed in words of one's own."""
 Typed = Mapping[str, str]
 
 
@@ -42,11 +44,17 @@ def begin_jotting(
 
 
 @transaction.atomic
-def keep_jotting(*, jotting: Jotting, typed: Typed, by: Viewer, at: datetime) -> Jotting:
-    """Keep what somebody has typed so far; what has become a benefit meanwhile (`became`) stays as it was recorded."""
+def keep_jotting(
+    *, jotting: Jotting, typed: Typed, looked: bool = False, by: Viewer, at: datetime
+) -> Jotting:
+    """Keep what somebody has typed so far; what has become a benefit meanwhile (`became`) stays as it was recorded.
+
+    Raises NamesPeople where it may name people and nobody has `looked`: then nothing of it is kept.
+    """
     held = held_jotting(jotting, by)
     if held.became_id is not None:
         return held
+    nameless(looked, {name: typed[name] or "" for name in FREE if name in typed})
     held.typed, held.saved_at = _bounded(typed), at
     held.save(update_fields=["typed", "saved_at"])
     return held

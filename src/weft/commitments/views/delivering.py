@@ -94,13 +94,13 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
         return _went_on(request, found.became)
     form = _form(request, promise, by, found.typed)
     if form.is_bound:
-        kept = done(form, lambda: _kept(found, form, by))
+        kept = _kept(found, form, by)
         if kept is not None and kept.became is not None:
             return _went_on(request, kept.became)
         if kept is not None and "later" in request.POST:
             messages.success(request, _("What you typed is kept. Go on with it when you like."))
             return redirect("commitments:benefits")
-        if form.is_valid() and (made := _recorded(found, promise, form, by)):
+        if kept is not None and form.is_valid() and (made := _recorded(found, promise, form, by)):
             return redirect("commitments:report", made.ref)
     return render(request, "commitments/jotting.html", {
         "form": form, "jotting": found, "promise": promise, "wording": queries.Measures().wording_of(promise),
@@ -132,8 +132,16 @@ def _form(
     )  # fmt: skip
 
 
-def _kept(found: Jotting, form: DeliveredForm, by: Viewer) -> Jotting:
-    return actions.keep_jotting(jotting=found, typed=form.typed, by=by, at=timezone.now())
+def _kept(found: Jotting, form: DeliveredForm, by: Viewer) -> Jotting | None:
+    """What was typed, kept; None where it cannot be, or may name people, which the form says."""
+    form.full_clean()
+    try:
+        return done(form, lambda: actions.keep_jotting(
+            jotting=found, typed=form.typed, looked=form.has_looked, by=by, at=timezone.now()
+        ))  # fmt: skip
+    except actions.NamesPeople as names:
+        form.warn_of(names.by_text)
+        return None
 
 
 def _recorded(
@@ -165,10 +173,12 @@ def delivered(
 @login_required
 @require_POST
 def keep(request: HttpRequest, ref: str) -> HttpResponse:
-    """Keep what is typed while somebody types on: a script asks for it."""
+    """Keep what is typed while somebody types on: a script asks for it. What may name people is not kept: the script says so."""
     by, found = _jotting_for(request, ref)
     assert found.commitment is not None
-    kept = done(form := _form(request, found.commitment, by, {}), lambda: _kept(found, form, by))
+    kept = _kept(found, form := _form(request, found.commitment, by, {}), by)
+    if kept is None and "looked" in form.fields:
+        return JsonResponse({"names": _("This may name people, so it is kept in this browser only. “Go on” says what was found.")}, status=422)  # fmt: skip
     if kept is None or kept.became is not None:
         return HttpResponse(status=409)
     return JsonResponse({"saved": kept.saved_at.isoformat()})

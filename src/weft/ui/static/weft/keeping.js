@@ -1,4 +1,5 @@
 // Keeps what somebody types: on the site every few seconds and, while the connection is gone, in this browser.
+// What may name people the site does not keep: it stays in this browser, and the page says so.
 // What the site has is not kept here. What is kept here comes back only where the site has nothing newer.
 // What is typed in rows the site does not keep (there is no data-keep): it is kept here, until the site has recorded it. Rows that
 // somebody added are asked for again, by how many there were.
@@ -22,6 +23,7 @@ export function keep(form) {
     const now = JSON.stringify(typed());
     try {
       const answer = await fetch(form.dataset.keep, { method: "POST", body: new FormData(form), redirect: "error" });
+      if (answer.status === 422) return say((await answer.json()).names);
       if (!answer.ok) throw new Error(answer.statusText);
       form.dataset.saved = (await answer.json()).saved;
       if (JSON.stringify(typed()) === now) localStorage.removeItem(place);
