@@ -59,7 +59,7 @@ def test_the_workbook_that_is_offered_comes_back_filled_in(place: Place, rena: C
         place.second.ref,
     ]
     for column, value in enumerate(
-        (3, date(2026, 10, 1), "31/10/2026", "Harbour Choir", "Three new jobs."), 5
+        (3, date(2026, 10, 1), "31/10/2026", "Harbour Choir", "Three new jobs."), 6
     ):
         sheet.cell(2, column, value)
     into = BytesIO()

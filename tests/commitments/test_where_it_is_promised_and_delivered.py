@@ -143,7 +143,7 @@ def test_a_sheet_says_where_and_names_the_row_of_a_place_that_is_not_known(
         Line("A", 2, {"promise": place.first.ref, "quantity": "1", "begins": "1 10 2026", "places": where})
         for where in ("Quay; Fen", "Abbey", "")
     ]  # fmt: skip
-    read = understood(lines, measures, DAY)
+    read = understood(lines, measures, {}, DAY)
     assert [said["places"] for _line, said in read.rows] == [["E05000001", "E08000002"], []]
     assert [(one.row, one.question) for one in read.wrong] == [(2, "Where was it?")]
     assert "“Abbey” is no district or ward" in read.wrong[0].why

@@ -48,9 +48,11 @@ def read(run: Run, wishes: Mapping[str, Any]) -> Made:
         raise CannotReadSheet("The workbook was deleted meanwhile. Send it once more.")
     lines = filled_in(uploads.path_of(upload).read_bytes(), upload.name)
     promises = {one.ref: one for one in queries.promises_to_report(by)}
+    measures = queries.Measures()
     found = understood(
         lines,
-        queries.Measures().counted(promises),
+        measures.counted(promises),
+        measures.split(promises),
         date.fromisoformat(wishes["today"]),
         run.progress,
     )

@@ -3,12 +3,13 @@
 | column | what stands there |
 |---|---|
 | Promise | the reference of the promise; the sheet has it already |
-| What, Agreement, Counted in | for whoever reads; passed over |
+| What, Agreement, Counted in, Can be split by | for whoever reads; passed over |
 | How much | a number; lines without one are left out |
 | From, To | days; without a last day all was on the first |
 | Received by | an organisation or a group |
 | What was done | words |
 | Where | districts or wards, several with a semicolon between them; empty where nobody knows |
+| Whom it reached | one of those by which it can be split; empty where that is not known. For several, a line each |
 
 Columns are known by their headings, in any order; others are passed over. Several sheets are read one after the other.
 """
@@ -25,9 +26,9 @@ from weft.analysis.commitments.opened import CannotOpen, opened
 
 ASKED = {
     "promise": "Promise", "quantity": "How much", "begins": "From", "ends": "To", "received": "Received by",
-    "description": "What was done", "places": "Where",
+    "description": "What was done", "places": "Where", "cohort": "Whom it reached",
 }  # fmt: skip
-TOLD = ("Promise", "What", "Agreement", "Counted in")
+TOLD = ("Promise", "What", "Agreement", "Counted in", "Can be split by")
 """What stands in the sheet already."""
 NEEDED = ("promise", "quantity", "begins")
 HEADINGS_WITHIN = 10
@@ -46,6 +47,8 @@ class Promised:
     what: str
     agreement: str
     counted_in: str
+    split_by: str = ""
+    """Whom it may have reached, by name."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,17 @@ def to_fill_in(promises: Iterable[Promised]) -> bytes:
         for at, text in enumerate(headings):
             sheet.write_string(0, at, text, bold)
         for row, one in enumerate(promises, 1):
-            for at, text in enumerate((one.ref, one.what, one.agreement, one.counted_in)):
+            for at, text in enumerate(
+                (one.ref, one.what, one.agreement, one.counted_in, one.split_by)
+            ):
                 sheet.write_string(row, at, text)
         sheet.set_column(0, 0, 11)
         sheet.set_column(1, 2, 38)
-        sheet.set_column(3, 4, 16)
-        sheet.set_column(5, 6, 18, day)
-        sheet.set_column(7, 9, 34)
+        sheet.set_column(3, 3, 16)
+        sheet.set_column(4, 4, 34)
+        sheet.set_column(5, 5, 16)
+        sheet.set_column(6, 7, 18, day)
+        sheet.set_column(8, 11, 34)
         sheet.freeze_panes(1, 0)
     return into.getvalue()
 

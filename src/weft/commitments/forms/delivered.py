@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from weft.analysis.frameworks.measure import Measure
 
 RECEIVED = later("Who received it?")
+COHORT = later("Whom did it reach?")
 MOST_ROWS = 12
 """So many rows are offered at once."""
 MOST_ADDED = 100
@@ -97,7 +98,7 @@ class DeliveredForm(LookedForm):
         label=later("Where was it?"),
         help_text=later("Tick every district that it reached, and its wards where you know them. Leave this empty where nobody knows"),
     )  # fmt: skip
-    cohort = forms.ChoiceField(label=later("Whom did it reach?"), required=False)
+    cohort = forms.ChoiceField(label=COHORT, required=False)
     description = forms.CharField(
         label=later("What was done?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=later("Name nobody who took part: say how many"),
@@ -178,6 +179,18 @@ def read_amount(text: str, measure: Measure) -> int:
     return parts
 
 
+def read_cohort(text: str, cohorts: Sequence[Cohort]) -> str:
+    """The code of the cohort that is named, by its name or code; empty where none is. Raises ValidationError."""
+    plain = " ".join(text.split()).casefold()
+    names = {name.casefold(): one.code for one in cohorts for name in (one.code, one.name)}
+    if not plain or plain in names:
+        return names[plain] if plain else ""
+    if not cohorts:
+        raise ValidationError(_("Amounts of this measure are not split by whom they reached. Leave this empty"))  # fmt: skip
+    told = {"text": text[:60], "names": "; ".join(one.name for one in cohorts)}
+    raise ValidationError(_("“%(text)s” is none of these: %(names)s") % told)
+
+
 def _question(measure: Measure) -> str:
     many = _(UNITS[measure.unit].many)
     return _("How much was delivered, in %(unit)s?") % {"unit": many}
@@ -203,6 +216,7 @@ class RowForm(Form):
     begins = DayField(label=later("From"), required=False, help_text="")
     ends = DayField(label=later("To"), required=False, help_text="")
     received = forms.CharField(label=RECEIVED, required=False, max_length=200)
+    cohort = forms.ChoiceField(label=COHORT, required=False)
     description = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
 
@@ -216,16 +230,21 @@ class TableForm(FormWithRows, LookedForm):
     }  # fmt: skip
 
     def __init__(
-        self, *args: Any, promises: Mapping[str, tuple[str, Measure]], today: date, **kwargs: Any
-    ) -> None:
-        """`promises` are those that are asked about, by their references: the words, and the measure."""
+        self, *args: Any, promises: Mapping[str, tuple[str, Measure]], cohorts: Mapping[str, Sequence[Cohort]], today: date, **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`promises` are those that are asked about, by their references: the words, and the measure; `cohorts`, by which each can be split."""
         super().__init__(*args, **kwargs)
-        self.promises = promises
+        self.promises, self.cohorts = promises, cohorts
+        split_by = dict.fromkeys(one.name for each in cohorts.values() for one in each)
         for row in self.rows["rows"].forms:
             fields: Mapping[str, Any] = row.fields
             fields["promise"].choices = [(ref, text) for ref, (text, _measure) in promises.items()]
             fields["promise"].told = True
             fields["begins"].latest = fields["ends"].latest = today
+            fields["cohort"].choices = [("", _("Not known")), *((name, name) for name in split_by)]  # fmt: skip
+            fields["cohort"].told = True
+            if not split_by:
+                del row.fields["cohort"]
 
     def clean(self) -> dict[str, Any]:
         """Each row in which an amount stands says when it was; one at least does."""
@@ -247,6 +266,10 @@ class TableForm(FormWithRows, LookedForm):
             said["quantity"] = read_amount(said["quantity"], self.promises[said["promise"]][1])
         except ValidationError as reason:
             row.add_error("quantity", reason)
+        try:
+            said["cohort"] = read_cohort(said.get("cohort", ""), self.cohorts[said["promise"]])
+        except ValidationError as reason:
+            row.add_error("cohort", reason)
         is_story = self.promises[said["promise"]][1].unit == "story"
         if untold := why_not_untold(is_story=is_story, told=said["description"]):
             row.add_error("promise", reason_said(untold))

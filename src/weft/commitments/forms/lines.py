@@ -13,13 +13,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from weft.analysis.commitments.filled import Line
-from weft.commitments.forms.delivered import RowForm, read_amount
+from weft.commitments.forms.delivered import RowForm, read_amount, read_cohort
 from weft.commitments.forms.places import SpokenPlacesField
 from weft.commitments.rules import why_not_untold
 from weft.ui.fields import DayField
 from weft.ui.reasons import said as reason_said
 
 if TYPE_CHECKING:
+    from weft.analysis.frameworks.edition import Cohort
     from weft.analysis.frameworks.measure import Measure
 
 AT_A_TIME = 250
@@ -45,11 +46,12 @@ class Understood:
 
 
 def understood(
-    lines: Sequence[Line], promises: Mapping[str, Measure], today: date,
+    lines: Sequence[Line], promises: Mapping[str, Measure], cohorts: Mapping[str, Sequence[Cohort]], today: date,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Understood:  # fmt: skip
-    """What lines say. `promises` are those that the organisation reports for, by their references; nothing is from a later day than `today`."""
-    reader, found = _Reader(promises, today), Understood()
+    """What lines say. `promises` are those that the organisation reports for, by their references, and `cohorts` those by which each
+    can be split; nothing is from a later day than `today`."""
+    reader, found = _Reader(promises, cohorts, today), Understood()
     for done, line in enumerate(lines):
         if done % AT_A_TIME == 0:
             progress(done, len(lines))
@@ -63,8 +65,10 @@ def understood(
 class _Reader:
     """Reads one line after the other by the fields of the form."""
 
-    def __init__(self, promises: Mapping[str, Measure], today: date) -> None:
-        self._promises = promises
+    def __init__(
+        self, promises: Mapping[str, Measure], cohorts: Mapping[str, Sequence[Cohort]], today: date
+    ) -> None:
+        self._promises, self._cohorts = promises, cohorts
         self._fields: dict[str, forms.Field] = {
             "begins": DayField(latest=today), "ends": DayField(latest=today, required=False),
             "received": forms.CharField(required=False, max_length=200), "description": forms.CharField(required=False, max_length=2000),
@@ -81,6 +85,8 @@ class _Reader:
             wrong["promise"] = _("“%(ref)s” is none of the promises that you report for") % {"ref": ref[:20]}  # fmt: skip
         else:
             self._clean("quantity", partial(read_amount, typed["quantity"], measure), said, wrong)
+            split = partial(read_cohort, typed.get("cohort", ""), self._cohorts.get(ref, ()))
+            self._clean("cohort", split, said, wrong)
             told = typed.get("description", "")
             if untold := why_not_untold(is_story=measure.unit == "story", told=told):
                 wrong["description"] = reason_said(untold).removesuffix(".")

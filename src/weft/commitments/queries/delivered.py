@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Same = tuple[Any, ...]
 FACTS = (
     "edition_id", "code", "quantity", "begins", "ends", "beneficiary_id", "beneficiary_name", "description",
+    "cohort",
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ class RecordedBenefits:
         """Whether the same is recorded; taken up with that."""
         same = (
             told.edition.pk, told.code, told.quantity, told.begins, told.ends, told.beneficiary.pk if told.beneficiary else None,
-            told.beneficiary_name, told.description,
+            told.beneficiary_name, told.description, told.cohort,
         )  # fmt: skip
         if self._free[same] < 1:
             return False

@@ -58,6 +58,10 @@ class Measures:
         told = self._of(one).value.cohorts
         return [each for each in told if measure and each.code in measure.cohorts]
 
+    def split(self, promises: Mapping[str, OfAMeasure]) -> dict[str, list[Cohort]]:
+        """By which cohorts each of several promises can be split, by the same keys."""
+        return {key: self.cohorts_of(one) for key, one in promises.items()}
+
     def confirmed_of(self, one: OfAMeasure, parts: int) -> int | None:
         """What of a promise is confirmed; None where nobody can confirm it."""
         return confirmed_of(self.measure_of(one), parts)

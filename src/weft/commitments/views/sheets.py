@@ -62,13 +62,14 @@ def fill_in(request: HttpRequest) -> FileResponse:
     """The workbook to fill in: a line for each promise."""
     by = reporter(request)
     promises = list(queries.promises_to_report(by))
-    names = called(promises, by)
+    names, measures = called(promises, by), queries.Measures()
     lines = [
         Promised(
             one.ref,
             names[one.ref].removesuffix(f" – {one.agreement.title}"),
             one.agreement.title,
             str(_(UNITS[one.unit].many)),
+            "; ".join(each.name for each in measures.cohorts_of(one)),
         )
         for one in promises
     ]
@@ -144,7 +145,10 @@ def _recorded(file: Arrived, lines: Sequence[Line], form: SheetForm, by: Viewer)
         form.add_error("chosen", _("Nothing was recorded. Choose the workbook once more"))
         return False
     promises = {one.ref: one for one in queries.promises_to_report(by)}
-    read = understood(lines, queries.Measures().counted(promises), timezone.localdate())
+    measures = queries.Measures()
+    read = understood(
+        lines, measures.counted(promises), measures.split(promises), timezone.localdate()
+    )
     if read.wrong:
         _say(form, read.wrong)
         return False

@@ -32,7 +32,8 @@ def table(request: HttpRequest) -> HttpResponse:
     ]
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     form = TableForm(
-        request.POST if request.method == "POST" else None, promises=asked_about(promises, by), today=timezone.localdate(),
+        request.POST if request.method == "POST" else None, promises=asked_about(promises, by), cohorts=queries.Measures().split(promises),
+        today=timezone.localdate(),
         initial={"rows": _offered(due, request.GET.get("rows", ""))},
     )  # fmt: skip
     if form.is_bound and form.is_valid() and _recorded(form, promises, by):
