@@ -567,7 +567,7 @@ def test_what_is_late_is_said_with_how_much(
     monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 4, 2, 9, tzinfo=UTC))
     rena.force_login(place.cast.person("Rena"))
     page = text_of(rena, "/benefits/")
-    assert "10 people of what is due by now is not reported" in page
+    assert "10 people of what is due by now is not reported. Promised: " in page
 
 
 def test_others_find_nothing_there(place: Place, rena: Client) -> None:
