@@ -238,7 +238,7 @@ def test_a_contract_manager_is_told_that_a_community_lead_asks_first(
     assert "Ask whoever received it" not in shown
     first = "Ask groups without an account what they received 1 waits"
     assert first in text(lea.get("/")) and first not in text(tom.get("/"))
-    asks = "Ask The allotments: People who started a job"
+    asks = f"Ask The allotments: {BUILDERS}, 1 October 2026 to 31 October 2026"
     assert asks in text(lea.get(page)) and asks not in text(tom.get(page))
     lea.post(there(garden), BY_LETTER)
     assert asks not in text(lea.get(page)) and first not in text(lea.get("/"))

@@ -175,8 +175,8 @@ def to_ask(viewer: Viewer) -> QuerySet[Benefit]:
     )
     groups = inquirable(viewer).filter(state=BenefitState.REPORTED, beneficiary=None)
     waits = groups.exclude(beneficiary_name="").filter(~Exists(asked), ~is_disputed_now())
-    theirs = records_of_all(viewer)
-    others = waits.exclude(provider__in=theirs).exclude(accountable__in=theirs)
+    mine = own_records(viewer)
+    others = waits.exclude(provider__in=mine).exclude(accountable__in=mine)
     return _confirmed_by(viewer, others, frozenset({Way.BENEFICIARY})).order_by("reported_at", "pk")
 
 

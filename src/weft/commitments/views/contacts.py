@@ -35,7 +35,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     may = access.why_not_approve_contact(by) is None
     return render(request, "commitments/contacts.html", {
-        "list": shown, "may": may, "to_ask": queries.to_ask(by)[:MOST_TO_ASK] if may else (), "wording": queries.Measures().wording_of,
+        "list": shown, "may": may, "to_ask": queries.to_ask(by)[:MOST_TO_ASK] if may else (),
     })  # fmt: skip
 
 
