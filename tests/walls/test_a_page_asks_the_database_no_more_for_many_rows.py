@@ -49,6 +49,7 @@ MORE = {
     "audit:history": 16,
     "account_email": 14,  # the sign-in library asks several times
     "home": 44,  # what waits for somebody in every room
+    "commitments:contacts": 13,  # a list of contacts, and one of groups that nobody has asked
     **dict.fromkeys(
         ("commitments:benefits", "commitments:benefit", "commitments:record_several"), 18
     ),
