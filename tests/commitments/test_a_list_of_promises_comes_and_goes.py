@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -209,6 +210,20 @@ def test_what_went_over_to_another_comes_back_with_what_stayed(place: Place, tom
     assert wrong(page) == [
         "Row 2: Fennel Builders Ltd promises nothing more in “A school, built for Tom”. Leave the row out, or write who promises it now."
     ]
+
+
+def test_what_is_taken_away_says_what_is_due_and_late(
+    place: Place, tom: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said(day: datetime) -> tuple[str, str]:
+        monkeypatch.setattr(timezone, "now", lambda: day)
+        tom.force_login(place.cast.person("Tom"))
+        away = tom.get("/agreements/what-is-promised/promises.csv").content.decode("utf-8-sig")
+        (row,) = csv.DictReader(away.splitlines())
+        return row["Due by now"], row["Late"]
+
+    assert said(datetime(2027, 3, 30, 9, tzinfo=UTC)) == ("0", "no")
+    assert said(datetime(2027, 3, 31, 9, tzinfo=UTC)) == ("10", "yes")
 
 
 def test_a_supplier_takes_its_own_promises_away_and_no_more(place: Place) -> None:

@@ -55,6 +55,8 @@ TOLD = (
     "Agreement",
     "Lies under",
     "Number of the contract",
+    "Due by now",
+    "Late",
     "Reported",
     "Confirmed",
     "Verified",

@@ -242,6 +242,7 @@ from weft.commitments.queries.spent import (
 from weft.commitments.queries.standing import (
     Standing,
     due_of,
+    dues,
     forecasts,
     standings,
 )
@@ -337,6 +338,7 @@ __all__ = [
     "drawdowns_kept_by",
     "due_of",
     "due_to_report",
+    "dues",
     "earlier_remarks",
     "edition_called",
     "editions_of",

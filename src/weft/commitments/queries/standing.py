@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,6 +117,16 @@ def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
         here.order_by().values("agreement").annotate(sum=Sum("amount_gbp")).values_list("agreement", "sum")
     )  # fmt: skip
     return {number: int(amount * 100) for number, amount in summed}
+
+
+def dues(commitments: Sequence[Commitment], on: date) -> dict[int, tuple[int, bool]]:
+    """How much of each of many promises is due by a day, in the measure's smallest part, and whether it is late, by their numbers."""
+    drawn = drawn_for(commitments, on)
+    due = {one.pk: due_on(one, drawn.get(one.pk, 0), on) for one in commitments}
+    return {
+        one.pk: (due[one.pk], one.ended_at is None and is_late(due[one.pk], counts=one.claimed, made_good=one.made_good))
+        for one in commitments
+    }  # fmt: skip
 
 
 def due_of(commitment: Commitment, on: date) -> int:

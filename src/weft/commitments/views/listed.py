@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -120,9 +120,10 @@ def take_away(request: HttpRequest, form: str) -> HttpResponse:
     )
 
 
-def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict[str, Any]]:
-    measures = queries.Measures()
+def _rows(promises: Sequence[Commitment], above: queries.Above) -> Iterator[dict[str, Any]]:
+    measures, dues = queries.Measures(), queries.dues(promises, timezone.localdate())
     for one in promises:
+        due, late = dues[one.pk]
         unit = UNITS[one.unit]
         names = {cohort.code: cohort.name for cohort in measures.cohorts_of(one)}
         texts = (
@@ -144,6 +145,7 @@ def _rows(promises: Iterable[Commitment], above: queries.Above) -> Iterator[dict
             "quantity": engine.amount_of(one.quantity, unit), "months": one.months or "", "part": one.part.name if one.part else "",
             "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),
             "places": engine.APART.join(queries.places_named(one.places)), "may_subcontract": "yes" if one.may_subcontract else "no",
+            "Due by now": engine.amount_of(due, unit), "Late": "yes" if late else "no",
             "Reported": engine.amount_of(one.reported, unit), "Verified": engine.amount_of(one.verified, unit),
             "Confirmed": _confirmed(measures.confirmed_of(one, one.confirmed), one),
             "Ended": one.ended_at.date() if one.ended_at else "",
