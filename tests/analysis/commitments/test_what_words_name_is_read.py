@@ -9,10 +9,13 @@ import pytest
 
 from weft.analysis.commitments.alike import are_counted_apart, called, counted, own_place
 from weft.analysis.commitments.benefit import Evidence, Recorded
+from weft.analysis.commitments.candidates import common_among
 from weft.analysis.commitments.clock import do_not_meet, hours_in
+from weft.analysis.commitments.compared import traits
 from weft.analysis.commitments.figures import in_figures
 from weft.analysis.commitments.numbers import read
 from weft.analysis.commitments.repeats import repeats
+from weft.analysis.commitments.seen import seen
 from weft.analysis.commitments.spoken import (
     amounts_in,
     days_in,
@@ -26,6 +29,11 @@ ONE = Recorded(
     "A", "builders", "builders", (), "place:2026/V", 720, date(2026, 5, 12), date(2026, 5, 12), ("E05",), (), "choir",
     "Harbour Choir", "Painting the hall of the choir", (), "one", date(2026, 7, 1),
 )  # fmt: skip
+
+
+def so_of(one: Recorded, other: Recorded) -> frozenset[str]:
+    held = [seen(each, {}, {}) for each in (one, other)]
+    return traits(held[0], held[1], common_among(held))
 
 
 def is_shown(one: Recorded, other: Recorded) -> bool:
@@ -46,6 +54,7 @@ def test_hours_of_the_clock_are_read_however_they_are_written(
 
 def test_hours_that_do_not_meet_tell_two_apart() -> None:
     assert do_not_meet(hours_in("9.00-11.00"), hours_in("11 to 1pm"))
+    assert do_not_meet(hours_in("11 to 1pm"), hours_in("9.00-11.00"))
     assert not do_not_meet(hours_in("9.00-11.00"), hours_in("at 10am"))
     assert not do_not_meet(hours_in("9.00-11.00"), hours_in("in the morning"))
     early, late, as_early = (
@@ -94,6 +103,8 @@ def test_a_part_that_comes_to_what_it_says_is_of_the_whole() -> None:
     part = replace(ONE, ref="B", provider="roofers", accountable="builders", quantity=300, description="Painting. Ours were 5 of the 12 people")  # fmt: skip
     whole = replace(ONE, delivered_by=("roofers",))
     assert is_shown(whole, part)
+    assert "words: so much of the other" in so_of(whole, part)
+    assert "words: so much of the other" not in so_of(whole, replace(part, quantity=330))
     assert not is_shown(whole, replace(part, quantity=330, description="Painting. Our own people only"))  # fmt: skip
 
 
@@ -135,6 +146,7 @@ def test_one_persons_first_day_that_is_told_again_is_one() -> None:
                     description="New starter in IT support. Since 12 May.")  # fmt: skip
     later = replace(start, ref="B", begins=date(2026, 8, 10), ends=date(2026, 8, 10), description="IT support job. Start date 12 May 2026.")  # fmt: skip
     assert is_shown(start, later)
+    assert "together: one person, other days" not in so_of(start, later)
     assert not is_shown(start, replace(later, description="IT support job. Start date 10 August 2026."))  # fmt: skip
 
 
