@@ -16,6 +16,7 @@ from tests.analysis.commitments.fourth_set.planting import fourth_set
 from tests.analysis.commitments.planted import Planted
 from tests.analysis.commitments.score import scored
 from tests.analysis.commitments.second_set.planting import second_set
+from tests.analysis.commitments.sixth_set.planting import sixth_set
 from tests.analysis.commitments.third_set.planting import third_set
 from tests.analysis.commitments.thought_of.composed import composed
 from tests.analysis.commitments.thought_of.drawn import drawn as thought_of
@@ -104,6 +105,7 @@ def test_names_and_numbers_are_told_apart_from_how_they_are_written() -> None:
 @pytest.mark.parametrize(("one", "other", "as_said"), [
     ("Harbour Football Club", "Harbour FC", "the same name"), ("Lock Lane Primary School", "Lock Lane Primray Sch.", "the same name"),
     ("Lock Lane Primary School", "Lock Lane School", "nearly the same name"), ("Harbour Choir", "Harbour Scouts", "another"),
+    ("Langby Residents' Association", "Langby Residents Assn", "the same name"), ("Harbour Food Bank", "Harbour Foodbank", "the same name"), ("Lock Lane Community Primary School", "Lock Lane CP Sch", "the same name"),
     ("Harbour Rovers", "Harbour Rovers Juniors", "another"), ("St Mary's CE School", "St Mary's RC School", "another"),
 ])  # fmt: skip
 def test_names_that_are_written_otherwise_are_told_from_those_of_others(
@@ -258,6 +260,82 @@ def test_two_that_have_one_letter_for_two_things_are_two() -> None:
     assert not repeats([hours, money], contains={}, related={})
 
 
+def test_what_strangers_have_on_one_public_page_is_not_the_same_evidence() -> None:
+    """One file, picture or number is, whoever recorded it."""
+    page, file, picture, number = (
+        Evidence("link", "", None, "https://paper.example/news/2026-04-12"), Evidence("file", "b" * 64, None, "sheet.pdf"),
+        Evidence("picture", "a" * 64, 77, "IMG_1.jpg"), Evidence("statement", "", None, "DN 448812"),
+    )  # fmt: skip
+    for behind in (page, file, picture, number):
+        one = replace(ONE, evidence=(behind,))
+        stranger = replace(one, ref="B", provider="roofers", accountable="roofers", agreement="two")
+        assert ("together: days, amount and one thing" in so(one, stranger)) == (behind != page)
+        own = replace(stranger, provider="builders", accountable="builders")
+        assert "together: days, amount and one thing" in so(one, own)
+
+
+def test_two_papers_of_one_sort_are_two_and_one_paper_on_other_days_is_one() -> None:
+    def by(said: str, **changes: Any) -> Recorded:
+        return replace(ONE, evidence=(Evidence("statement", "", None, said),), **changes)
+
+    later = {"ref": "B", "begins": date(2026, 8, 3), "ends": date(2026, 8, 3)}
+    assert "number: others of a sort" in so(by("Receipt 145014"), by("Rcpt no. 416241", ref="B"))
+    assert "number: others" in so(by("Receipt 145014"), by("Sign-in sheet 416241", ref="B"))
+    assert "together: one paper, as much on other days" in so(by("Invoice 145014"), by("INV-0145014", **later))  # fmt: skip
+    assert "together: one paper, as much on other days" not in so(by("Register 145014"), by("Register 145014", **later))  # fmt: skip
+    ordered = by("PO 695990")
+    both = replace(ordered, evidence=(*ordered.evidence, Evidence("statement", "", None, "Delivery note 319699")), **later)  # fmt: skip
+    assert "together: one order, as much for one" in so(ordered, both)
+    week = replace(ordered, evidence=(*ordered.evidence, Evidence("statement", "", None, "Delivery note 736607")))  # fmt: skip
+    assert "together: one order, as much for one" not in so(week, both)
+
+
+def test_a_certificate_is_of_one_benefit_and_not_of_one_person() -> None:
+    one, again = (
+        replace(ONE, ref=ref, evidence=(Evidence("training", "", None, said),))
+        for ref, said in (("A", "Cert. no. 908541"), ("B", "CERT/908541"))
+    )
+    found = so(one, replace(again, begins=date(2026, 7, 1), ends=date(2026, 9, 30)))
+    assert "number: shared" in found and "number: of a person" not in found
+    assert "together: one thing, in the return after" in found
+
+
+def test_weeks_of_one_person_within_a_year_are_part_of_it_and_a_start_is_not() -> None:
+    year = replace(ONE, quantity=470, begins=date(2026, 1, 5), ends=date(2026, 12, 31))
+    quarter = replace(ONE, ref="B", quantity=118, measure="place:2026/W")
+    start = replace(quarter, quantity=1, ends=ONE.begins)
+    assert "together: one person, as long as the days" in so(year, quarter)
+    assert "together: one person, counted and timed" in so(year, start)
+    assert "together: one person, as long as the days" not in so(year, start)
+
+
+def test_two_editions_of_a_framework_may_have_two_codes_for_one_measure() -> None:
+    assert "what: two measures of a framework" in so(ONE, replace(ONE, ref="B", measure="place:2026/K"))  # fmt: skip
+    assert "what: in another edition" in so(ONE, replace(ONE, ref="B", measure="place:2023/K"))
+    assert "what: one measure" in so(ONE, replace(ONE, ref="B", measure="place:2023/J"))
+
+
+def test_as_many_days_of_work_are_one_though_the_days_are_longer() -> None:
+    seven, eight = (
+        replace(ONE, ref=ref, evidence=(), quantity=12 * hours * 60, description=f"Painting the hall, 12 {what} days")
+        for ref, hours, what in (("A", 7, "staff"), ("B", 8, "volunteer"))
+    )  # fmt: skip
+    assert "words: as many days of work" in so(seven, eight)
+    assert "words: other days of work" in so(seven, replace(eight, description="Painting, 14 days"))
+
+
+def test_a_total_that_names_others_is_of_others() -> None:
+    total = replace(ONE, ref="B", beneficiary="", beneficiary_name="", evidence=(), quantity=55)
+    others = "Talks, total of two schools: Alder School (30); Marsh School (25)"
+    assert "words: a total of others" in so(ONE, replace(total, description=others))
+    with_it = replace(
+        total, description="Talks, total of two: Harbour Choir (30); Marsh School (25)"
+    )
+    found = so(replace(ONE, quantity=30, evidence=()), with_it)
+    assert "words: a total of others" not in found
+    assert "together: whom and amount in the words of the other" in found
+
+
 def share(
     found: set[frozenset[str]], drawn: Sequence[tuple[str, bool, tuple[Recorded, Recorded]]]
 ) -> dict[bool, float]:
@@ -371,6 +449,7 @@ def test_the_manners_of_the_first_set_are_found_in_another_place() -> None:
     (lambda: second_set("shown", 1_000, seed=4711), 0.985, 0.01), (lambda: second_set("kept", 1_000, seed=4711), 0.985, 0.01),
     (lambda: third_set("shown", 1_000, seed=4711), 0.99, 0.02), (lambda: third_set("kept", 1_000, seed=4711), 0.985, 0.02),
     (lambda: fourth_set(1_000, seed=4711), 0.97, 0.05), (lambda: fifth_set(1_000, seed=4711), 0.985, 0.03),
+    (lambda: sixth_set(1_000, seed=4711), 0.97, 0.03),
 ])  # fmt: skip
 def test_the_manners_of_sets_that_were_learned_from_are_found_in_another_place(
     made: Callable[[], Planted], found_at_least: float, flagged_at_most: float

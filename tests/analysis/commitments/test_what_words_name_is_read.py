@@ -20,8 +20,10 @@ from weft.analysis.commitments.spoken import (
     amounts_in,
     days_in,
     parts_in,
+    says_of_whom,
     says_planned,
     says_promised,
+    times_in,
 )
 from weft.analysis.commitments.things import WRITTEN, compared, things_in
 
@@ -197,3 +199,28 @@ def test_two_parts_of_one_whole_are_two() -> None:
         for who, many in (("builders", 5), ("roofers", 7))
     )  # fmt: skip
     assert not is_shown(one, other)
+
+
+def test_hours_and_minutes_are_read_as_minutes() -> None:
+    assert "270" in amounts_in("including 4 h 30 min on 23 January")
+    assert "270" in amounts_in("4h30 of lessons") and "270" in amounts_in("4:30 hours of lessons")
+    assert "300" in amounts_in("of which 5 hours in May")
+
+
+def test_days_of_work_are_read_whoever_worked() -> None:
+    assert times_in("Painting, 12 staff days") == times_in("twelve volunteer days") == {("day", 12)}
+
+
+def test_a_total_says_of_whom_it_is() -> None:
+    assert says_of_whom("Talks, total of three schools: Alder School (30); Marsh School (25)")
+    assert not says_of_whom("Talks at Alder School, in total 30 pupils")
+
+
+def test_a_lot_that_is_numbered_with_a_word_between_is_told_apart() -> None:
+    assert counted("Lot no. 4: gardeners")["lot"] == "4"
+    assert are_counted_apart(counted("lot no. 3"), counted("Lot 4"))
+
+
+def test_a_class_of_girls_hears_of_women_at_work() -> None:
+    assert not are_counted_apart(counted("Women in construction"), counted("Girls into engineering"))  # fmt: skip
+    assert are_counted_apart(counted("A group of girls"), counted("A group of boys"))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import permutations, takewhile
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -20,8 +20,16 @@ A_THING_IN_WORDS = 5
 """So many words at most name one thing."""
 _FILLING = frozenset(["THE", "LTD", "LIMITED", "CIC", "CIO", "PLC", "AND", "OF", "COMPANY", "FRIENDS", "TRUST", "CHARITY", "MAIN", "SITE", "AT", "IN", "FOR"])  # fmt: skip
 _WRITTEN_SHORT = {
-    "SAINT ": "ST ", "COMMUNITY INTEREST COMPANY": "CIC", "CENTER": "CENTRE",
+    "SAINT ": "ST ", "COMMUNITY INTEREST COMPANY": "CIC", "CENTER": "CENTRE", "CO-OPERATIVE": "COOPERATIVE", "CO-OP": "COOPERATIVE", "RE-USE": "REUSE", "CHURCH OF ENGLAND": "CE", "ROMAN RC": "RC",
 }  # fmt: skip
+_IN_FULL = {
+    "ASSN": "ASSOCIATION", "ASSOC": "ASSOCIATION", "ASS": "ASSOCIATION", "SCH": "SCHOOL", "PRIM": "PRIMARY", "SEC": "SECONDARY", "ACAD": "ACADEMY", "COLL": "COLLEGE", "TECH": "TECHNICAL",
+    "SOC": "SOCIETY", "CTR": "CENTRE", "CNTR": "CENTRE", "GRP": "GROUP", "GP": "GROUP", "COMM": "COMMUNITY", "DEPT": "DEPARTMENT", "UNI": "UNIVERSITY", "UNIV": "UNIVERSITY", "HOSP": "HOSPITAL",
+    "CLB": "CLUB", "YTH": "YOUTH", "VOL": "VOLUNTARY", "RES": "RESIDENTS", "CP": "COMMUNITY PRIMARY", "CPS": "COMMUNITY PRIMARY SCHOOL", "PS": "PRIMARY SCHOOL", "JFC": "JUNIOR FOOTBALL CLUB",
+    "FC": "FOOTBALL CLUB", "AFC": "FOOTBALL CLUB", "RFC": "RUGBY CLUB", "CC": "CRICKET CLUB", "WI": "WOMENS INSTITUTE", "CA": "COMMUNITY ASSOCIATION", "CATHOLIC": "RC", "6TH": "SIXTH", "COOP": "COOPERATIVE",
+    "SVCS": "SERVICES", "MGMT": "MANAGEMENT", "ENV": "ENVIRONMENTAL", "INTL": "INTERNATIONAL", "CTTEE": "COMMITTEE", "FDN": "FOUNDATION", "PH": "PHARMACY", "HSE": "HOUSE", "LIB": "LIBRARY", "MUS": "MUSEUM",
+}  # fmt: skip
+"""Words of names that are often written short, in full."""
 _TELLING = frozenset([
     "NORTH", "SOUTH", "EAST", "WEST", "UPPER", "LOWER", "HIGHER", "INFANT", "INFANTS", "JUNIOR", "JUNIORS", "NURSERY", "SIXTH",
     "FORM", "WOMEN", "WOMENS", "MEN", "MENS", "BOYS", "GIRLS", "LADIES", "UNDER", "OVER", "COLTS", "BROWNIES", "CUBS", "BEAVERS", "GUIDES", "TWO", "THREE",
@@ -130,6 +138,8 @@ _SAID = {
     "instalment": "deposit balance interim retention",
     "turn": "first second third fourth fifth final last another next opening closing",
 }
+_AS_WELL = {"women": "girl", "men": "boy"}
+"""Who is called either: a class of girls hears of women at work."""
 LAST = "last"
 _KIND_OF = {word: kind for kind, words in _SAID.items() for word in words.split()}
 
@@ -140,14 +150,18 @@ def named(text: str) -> str:
     plain = plain.replace("'", "").replace("C OF E", "CE").replace(".", " ")
     for long, short in _WRITTEN_SHORT.items():
         plain = plain.replace(long, short)
-    words = re.findall(r"[A-Z0-9]+", plain)
+    words = [
+        each
+        for word in re.findall(r"[A-Z0-9]+", plain)
+        for each in _IN_FULL.get(word, word).split()
+    ]
     return " ".join(sorted({word for word in words if word not in _FILLING}))
 
 
 OR = " | "
 """Between two names of one, as one word order each."""
 _LIKENESSES = ("the same name", "nearly the same name", "another")
-_ALSO = re.compile(r"[\s,(–-]*\b(?:formerly|previously|once|was|now|aka|also known as|known as|trading as|t/a)\b:?", re.IGNORECASE)  # fmt: skip
+_ALSO = re.compile(r"[\s,(–-]*\b(?:formerly|previously|used to be|used to be called|until lately|until recently|once|was|now|aka|also known as|known as|trading as|t/a)\b:?", re.IGNORECASE)  # fmt: skip
 _WITHIN = re.compile(
     r"[\s,(–-]*\b(?:part of|c/o|care of|member of|a school of|on behalf of)\b.*$", re.IGNORECASE
 )
@@ -210,7 +224,7 @@ def likeness(one: str, other: str) -> str:
     here, there = one.split(), other.split()
     rest = [word for word in here if not any(_one_word(word, each) for each in there)]
     over = [word for word in there if not any(_one_word(word, each) for each in here)]
-    if not rest and not over:
+    if (not rest and not over) or _run_together(here, there) or _run_together(there, here):
         return "the same name"
     if any(word in _TELLING for word in (*rest, *over)):
         return "another"
@@ -223,6 +237,13 @@ def likeness(one: str, other: str) -> str:
         if shared >= 2 or (shared == 1 and len(rest) + len(over) == 1)
         else "another"
     )
+
+
+def _run_together(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the names differ in a word that is several of the other's: “Foodbank” and “Food Bank”."""
+    over = [word for word in other if word not in one]
+    words = [word for word in one if word not in other]
+    return len(over) == 1 and 2 <= len(words) <= 3 and any("".join(each) == over[0] for each in permutations(words))  # fmt: skip
 
 
 def _one_word(one: str, other: str) -> bool:
@@ -273,7 +294,7 @@ def counted(text: str) -> Mapping[str, str]:
         if each := _OF_A_GIFT.get(word):
             found.setdefault("gift", each)
         if kind := _KIND_OF.get(word) or _KIND_OF.get(noun):
-            found.setdefault(kind, noun)
+            found.setdefault(kind, _AS_WELL.get(noun, noun))
     return found | _numbered_otherwise(text)
 
 
@@ -439,10 +460,13 @@ _BY_NUMBER = {
 
 def _after(written: Sequence[str], at: int) -> str:
     """The mark after a word; of “collection 30 hours” nothing is to be taken."""
+    if at + 1 < len(written) and written[at + 1].lower() in _NUMBER_WORDS:
+        at += 2 if at + 2 < len(written) and written[at + 2] == "." else 1
     is_an_amount = at + 2 < len(written) and written[at + 2].lower().rstrip("s") in _UNITS
     return "" if at + 1 >= len(written) or is_an_amount else _mark(written[at + 1])
 
 
+_NUMBER_WORDS = frozenset(["no", "nr", "number"])
 _UNITS = frozenset(["hour", "hr", "h", "min", "minute", "people", "person", "pupil", "kg", "tonne", "day", "week", "month", "year", "item", "tree", "pound", "mile", "volunteer", "meal"])  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weft.analysis.commitments.days import FAR
-from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, common
+from weft.analysis.commitments.seen import FEW, NEAR_BITS, Common, Seen, common, order
 from weft.analysis.once import once
 
 MOST_IN_A_BUCKET = 60
@@ -124,6 +124,10 @@ def _things(held: Sequence[Seen], known: Common) -> tuple[Numbers, Numbers]:
         for each in one.numbers | one.undated | one.bases:
             found.append((("number", each), at))
             found += [((party, each), at) for party in one.parties]
+        for each in map(order, one.general):
+            found += [
+                ((party, each), at) for party in one.people if known.numbers[party, each] <= FEW
+            ]
     given: dict[object, int] = {}
     keys = [given.setdefault(thing, len(given)) for thing, _at in found]
     return np.array(keys, dtype=np.int64), np.array([at for _, at in found], dtype=np.int64)

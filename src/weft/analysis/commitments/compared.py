@@ -7,8 +7,19 @@ from collections.abc import Iterator
 
 from weft.analysis.commitments.alike import likeness
 from weft.analysis.commitments.amounts import AS_MUCH, amount
-from weft.analysis.commitments.days import overlap, recorded, when
-from weft.analysis.commitments.evidenced import evidence
+from weft.analysis.commitments.days import (
+    in_step_with_days,
+    is_in_the_return_after,
+    overlap,
+    recorded,
+    when,
+)
+from weft.analysis.commitments.evidenced import (
+    FEW_OF_ONE_ORDER,
+    ONE_PAPER,
+    OTHERS_OF_A_SORT,
+    evidence,
+)
 from weft.analysis.commitments.seen import (
     FEW,
     Common,
@@ -24,7 +35,7 @@ from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_
 GIVEN_ON = "who: it gave on what it received"
 A_PART = "amount: with another it comes to it"
 SAY_TWO = frozenset([
-    "number: other people", "number: others of a series", "words: counted apart", "words: each its own", "words: the same but for a thing", "where: elsewhere",
+    "number: other people", "number: others of a series", OTHERS_OF_A_SORT, "words: counted apart", "words: a total of others", "words: each its own", "words: the same but for a thing", "where: elsewhere",
     "cohort: another", "for: another organisation", "words: each a share", "words: says it is another", "words: other days", "number: other ends of one", "number: behind other letters",
     "words: another of a kind", "things: another",
 ])  # fmt: skip
@@ -46,6 +57,9 @@ WEIGHS_OTHERWISE = (
 """What may weigh otherwise where one thing stands behind both: some days apart is a slip then, and else another day."""
 ALL_ALIKE = "together: days, amount and whom"
 ALL_ALIKE_BY_A_THING = "together: days, amount and one thing"
+ALL_ALIKE_BY_A_PAGE = "together: days, amount and one page among strangers"
+IN_WORDS_WITH_AMOUNT = "together: whom and amount in the words of the other"
+OF_ONE_ORDER = "together: one order, as much for one"
 
 
 def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:
@@ -59,6 +73,7 @@ def but_for_words(one: Seen, other: Seen, common: Common, *, is_split: bool = Fa
     so |= frozenset(_usual(so, one, other, common))
     if one.speaks or other.speaks:
         so |= frozenset(of_each_other(one, other, as_much=bool(so & AS_MUCH)))
+    so |= frozenset(_told_by_it(so))
     return so | frozenset(_lacking(*_days_and_amount(so, one, other), _has_thing(so)))
 
 
@@ -67,9 +82,15 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     so |= frozenset(worded(one, other, common))
     has_thing = _has_thing(so)
     if has_thing:
-        so |= frozenset(_by_one_thing(so))
-    elif so >= _NAMESAKES:
+        so |= frozenset(
+            [*_by_one_thing(so), *_on_other_days(so, one, other), *_of_one_person(so, one, other)]
+        )
+    elif "who: strangers" in so and so & _FOR_ONE:
+        so |= {"together: strangers, nothing behind both"}
+    if not has_thing and so >= _NAMESAKES:
         so |= {"together: one name, elsewhere"}
+    if OTHERS_OF_A_SORT in so and "who: one provider" not in so:
+        so |= {"together: two givers, each by its own paper"}
     found = so | frozenset(_alike(so, all(_days_and_amount(so, one, other)), has_thing))
     if "number: of a person" in so and not overlap(one.told, other.told):
         found |= {"together: one person, one day told" if so & _ONE_DAY_TOLD else "together: one person, other days"}  # fmt: skip
@@ -86,9 +107,46 @@ _NAMESAKES = frozenset(["for: the same name", "where: elsewhere"])
 _ONE_DAY_TOLD = DAY_OF_THE_OTHER | {"words: the same days"}
 
 
+_FOR_ONE = frozenset(["for: the same", "for: the same name"])
+_OTHER_NUMBERS = frozenset(["number: others", "number: others of a series", OTHERS_OF_A_SORT, "number: other ends of one", "number: other people"])  # fmt: skip
+
+
+def _told_by_it(so: frozenset[str]) -> Iterator[str]:
+    """What is so of two where nothing stands behind both: one names whom the other was for, and how much; or one order was for both."""
+    if so >= {"for: in the words of the other", "words: the amount of the other"}:
+        yield IN_WORDS_WITH_AMOUNT
+    if FEW_OF_ONE_ORDER in so and so & AS_MUCH and so & _FOR_ONE and not so & _OTHER_NUMBERS:
+        yield OF_ONE_ORDER
+
+
+def _on_other_days(so: frozenset[str], one: Seen, other: Seen) -> Iterator[str]:
+    """What one thing says of two that share no day, and are as much."""
+    if overlap(one.told, other.told):
+        return
+    if so & AS_MUCH and ONE_PAPER in so:
+        yield "together: one paper, as much on other days"
+    if so & AS_MUCH and "file: shared" in so and so & _FOR_ONE:
+        yield "together: one file, as much for one on other days"
+    if is_in_the_return_after(one.told, other.told):
+        yield "together: one thing, in the return after"
+
+
+def _of_one_person(so: frozenset[str], one: Seen, other: Seen) -> Iterator[str]:
+    """What the number of one person says together with amounts and what was done, on days that overlap."""
+    if "number: of a person" not in so or not overlap(one.told, other.told):
+        return
+    less, more = sorted((one.told.quantity, other.told.quantity))
+    if one.measure != other.measure and less == 1 < more:
+        yield "together: one person, counted and timed"
+    if less != more and in_step_with_days(one.told, other.told):
+        yield "together: one person, as long as the days"
+    if "things: another" in so:
+        yield "together: one person, of another thing"
+
+
 def _by_one_thing(so: frozenset[str]) -> Iterator[str]:
     """What one thing behind both says together with the rest."""
-    much, whom = bool(so & _AS_MUCH), bool(so & {"for: the same", "for: the same name"})
+    much, whom = bool(so & _AS_MUCH), bool(so & _FOR_ONE)
     if "number: shared" in so and much and whom:
         yield "together: one number, amount and whom"
     if much and GIVEN_ON in so:
@@ -130,7 +188,8 @@ def _alike(so: frozenset[str], days_and_amount: bool, has_thing: bool) -> Iterat
     if days_and_amount and not says_two and so & {"for: the same", "for: the same name"}:
         yield ALL_ALIKE
     if days_and_amount and not says_two and has_thing:
-        yield ALL_ALIKE_BY_A_THING
+        is_public = "who: strangers" in so and not any("shared" in each for each in so - {"page: shared"})  # fmt: skip
+        yield ALL_ALIKE_BY_A_PAGE if is_public else ALL_ALIKE_BY_A_THING
     if has_thing and so & (SAY_TWO - _SLIPS):
         yield "together: one thing, and something says two"
     if has_thing and "what: two measures of a framework" in so and not so & _AS_MUCH:
@@ -202,15 +261,18 @@ def _who(one: Seen, other: Seen) -> Iterator[str]:
 def _what(one: Seen, other: Seen) -> str:
     if one.measure[0] != other.measure[0]:
         return "what: in another framework"
-    return (
-        "what: one measure" if one.measure == other.measure else "what: two measures of a framework"
-    )
+    if one.measure == other.measure:
+        return "what: one measure"
+    return "what: two measures of a framework" if one.edition == other.edition else "what: in another edition"  # fmt: skip
+
+
+_BY_ONE_LIST = frozenset(["what: one measure", "what: two measures of a framework"])
 
 
 def _amount(one: Seen, other: Seen) -> str:
     return amount(
         one.told.quantity, other.told.quantity,
-        one_framework=one.measure[0] == other.measure[0], one_measure=one.measure == other.measure,
+        one_framework=_what(one, other) in _BY_ONE_LIST, one_measure=one.measure == other.measure,
     )  # fmt: skip
 
 

@@ -90,3 +90,26 @@ LATE = 300
 
 def _swapped(one: date, other: date) -> bool:
     return one.year == other.year and (one.day, one.month) == (other.month, other.day)
+
+
+A_RETURN_LATE = timedelta(100)
+AS_FAST = 1.15
+"""So many times as much a day, at most, is as much for its days."""
+
+
+def is_in_the_return_after(one: Recorded, other: Recorded) -> bool:
+    """Whether one is told for a whole month or quarter that begins after the other was over, as a late return is."""
+    first, last = sorted((one, other), key=lambda each: each.begins)
+    is_a_period = last.begins.day == 1 and (last.ends - last.begins).days >= 27
+    return is_a_period and timedelta(0) < last.begins - first.ends <= A_RETURN_LATE and first.ends - first.begins < last.ends - last.begins  # fmt: skip
+
+
+def in_step_with_days(one: Recorded, other: Recorded) -> bool:
+    """Whether two that last for some time come to as much a day, so that both are that time itself."""
+    lasted = [(each.ends - each.begins).days + 1 for each in (one, other)]
+    if min(lasted) <= LONG or not min(one.quantity, other.quantity):
+        return False
+    slower, faster = sorted(
+        each.quantity / days for each, days in zip((one, other), lasted, strict=True)
+    )
+    return faster <= slower * AS_FAST

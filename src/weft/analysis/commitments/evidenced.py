@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from weft.analysis.commitments.alike import are_swapped, is_a_slip
 from weft.analysis.commitments.benefit import Evidence
 from weft.analysis.commitments.days import overlap
+from weft.analysis.commitments.numbers import OF_ONE_BENEFIT
 from weft.analysis.commitments.seen import (
     FEW,
     IN_WORDS,
@@ -15,9 +16,13 @@ from weft.analysis.commitments.seen import (
     Common,
     Seen,
     keys_of,
+    order,
     under_one,
 )
 
+ONE_PAPER = "number: of a paper that is written once"
+FEW_OF_ONE_ORDER = "number: of an order that few have"
+OTHERS_OF_A_SORT = "number: others of a sort"
 A_LIST = 3
 """So many numbers of one are the same as those of another by no chance, whatever letters are before them."""
 
@@ -66,18 +71,29 @@ def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     few = {each for each in alike if _few(each, one, other, common)}
     lettered = set() if len(few) >= A_LIST else {each for each in few if _other_letters(each, one, other)}  # fmt: skip
     shared = {each for each in few - lettered if _of_one_kind(each, one, other)}
+    sorts = {
+        sort for each in shared for sort in (one.sorts.get(each), other.sorts.get(each)) if sort
+    }
     if shared:
         tied = one.parties & other.parties or under_one(one, other)
         yield "number: shared" if tied else "number: shared by strangers"
-        if tied and shared & (one.of_people | other.of_people):
+        if sorts & OF_ONE_BENEFIT:
+            yield ONE_PAPER
+        if tied and shared & (one.of_people | other.of_people) and "certificate" not in sorts:
             yield "number: of a person"
     elif few:
         yield "number: behind other letters" if lettered else "number: of another kind"
     yield from _but_for(one, other, shared or lettered)
     if _is_shortened(one, other) or _is_shortened(other, one):
         yield "number: its last figures"
-    if one.general & other.general:
+    if orders := one.general & other.general:
         yield "number: of one order"
+        if all(
+            common.numbers.get((party, order(each)), 0) <= FEW
+            for each in orders
+            for party in one.people | other.people
+        ):
+            yield FEW_OF_ONE_ORDER
     if not one.papers.isdisjoint(other.papers):
         yield "paper: shared" if any(common.papers[each] <= FEW for each in one.papers & other.papers) else "paper: as many have"  # fmt: skip
 
@@ -106,7 +122,15 @@ def _but_for(one: Seen, other: Seen, shared: Collection[str]) -> Iterator[str]:
     if not shared and _are_other_people(one, other):
         yield "number: other people"
     elif not shared and one.numbers and other.numbers:
-        yield "number: others of a series" if one.series & other.series else "number: others"
+        if one.series & other.series:
+            yield "number: others of a series"
+        else:
+            yield OTHERS_OF_A_SORT if _are_of_one_sort(one, other) else "number: others"
+
+
+def _are_of_one_sort(one: Seen, other: Seen) -> bool:
+    """Whether two have a number of the same sort of paper each, as both have a receipt."""
+    return bool(frozenset(one.sorts.values()) & frozenset(other.sorts.values()))
 
 
 def _are_other_people(one: Seen, other: Seen) -> bool:
@@ -117,6 +141,8 @@ def _are_other_people(one: Seen, other: Seen) -> bool:
 
 def _other_letters(number: str, one: Seen, other: Seen) -> bool:
     """Whether a number stands behind letters of two series: a delivery note and an invoice may be counted alike."""
+    if one.sorts.get(number, "") == other.sorts.get(number, "-"):
+        return False
     here, there = one.letters.get(number, ""), other.letters.get(number, "")
     return bool(here and there) and not here.startswith(there) and not there.startswith(here)
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from weft.analysis.commitments.alike import likeness
 from weft.analysis.commitments.benefit import Recorded
 from weft.analysis.commitments.candidates import Numbers
-from weft.analysis.commitments.compared import ALL_ALIKE, GIVEN_ON
+from weft.analysis.commitments.compared import ALL_ALIKE, GIVEN_ON, IN_WORDS_WITH_AMOUNT
 from weft.analysis.commitments.days import A_WEEKEND, FAR, LONG
 from weft.analysis.commitments.rows import (
     MOST_DIGITS,
@@ -112,6 +112,8 @@ _TOTAL, _TIMES, _ODD, _SOME = (
         ("words: so much of the other", "words: a part of what the other tells"),
     )
 )  # fmt: skip
+_ODD += _at_most((IN_WORDS_WITH_AMOUNT,))
+_DAYS_OF_WORK = _at_most(("words: as many days of work",))
 _DAY = _at_most(("words: the day of the other", "words: the day of the other in place of its own", "words: a day on which the other was not"))  # fmt: skip
 """So much can add what the words of one say of something else, of the other's amount, and of its day."""
 
@@ -188,10 +190,16 @@ class Glanced:
 
     def _take_words(self, held: Sequence[Seen]) -> None:
         """Of what its words say something."""
-        self.names_day, self.says_odd, self.says_counts, self.says_a_part = (np.array(each, dtype=bool) for each in (
-            [bool(one.days_said) for one in held], [bool(one.odd_amounts) for one in held], [bool(one.counts) for one in held],
-            [bool(one.parts) for one in held],
-        ))  # fmt: skip
+        self.names_day, self.says_odd, self.says_counts, self.says_a_part = (
+            np.array(each, dtype=bool)
+            for each in (
+                [bool(one.days_said) for one in held],
+                [bool(one.odd_amounts) for one in held],
+                [bool(one.counts) for one in held],
+                [bool(one.parts) for one in held],
+            )
+        )
+        self.says_times = np.array([bool(one.times) for one in held], dtype=bool)  # fmt: skip
         self.promised, self.done, self.of_group, self.told_before, self.total, self.planned, self.given_on = (
             np.array([says(one.told.description) for one in held], dtype=bool)
             for says in (says_promised, says_done, speaks_for_group, says_told_before, says_a_total, says_planned, says_given_on)
@@ -266,6 +274,7 @@ class Glanced:
         stages = (self.promised[one] & self.done[other]) | (self.promised[other] & self.done[one])
         found = np.where(stages, _DONE, 0)
         found += np.where(self.names_day[one] & self.names_day[other], _SAME_DAYS, 0)
+        found += np.where(self.says_times[one] & self.says_times[other], _DAYS_OF_WORK, 0)
         for says, weight in ((self.of_group, _GROUP), (self.told_before, _BEFORE), (self.planned, _PLANNED), (self.given_on, _GIVEN_ON)):  # fmt: skip
             found += np.where(says[one] | says[other], weight, 0)
         return found
@@ -318,7 +327,7 @@ class Glanced:
     def _what(self, one: Numbers, other: Numbers) -> Bound:
         by_one = self.measure[one] == self.measure[other]
         within = self.framework[one] == self.framework[other]
-        return np.where(by_one, _weight("what: one measure"), np.where(within, _weight("what: two measures of a framework"), _weight("what: in another framework")))  # fmt: skip
+        return np.where(by_one, _weight("what: one measure"), np.where(within, _of("what: two measures of a framework", "what: in another edition"), _weight("what: in another framework")))  # fmt: skip
 
     def _evidence(self, one: Numbers, other: Numbers) -> Bound:
         here, there = self.has_evidence[one], self.has_evidence[other]
@@ -331,7 +340,7 @@ class Glanced:
         sure = both & ~self.odd_numbers[one] & ~self.odd_numbers[other]
         sure[sure] = ~self._slipped(one[sure], other[sure])
         people = (self.people_of[one] & self.people_of[other]) > 0
-        numbers = np.where(people, _weight("number: other people"), _of("number: others", "number: others of a series"))  # fmt: skip
+        numbers = np.where(people, _weight("number: other people"), _of("number: others", "number: others of a series", "number: others of a sort"))  # fmt: skip
         found = np.where(sure, np.minimum(numbers, 0), 0)
         pictures, pages = (each[one] & each[other] for each in (self.others_by_picture, self.others_by_page))  # fmt: skip
         found += np.where(pictures, min(0, _weight("picture: others")), 0)
@@ -398,7 +407,7 @@ class Glanced:
 def _greatest(aspect: str) -> int:
     """What an aspect can weigh at most in any pair."""
     return {
-        "what": _of("what: one measure", "what: two measures of a framework", "what: in another framework"),
+        "what": _of("what: one measure", "what: two measures of a framework", "what: in another edition", "what: in another framework"),
         "evidence": _of("evidence: nothing in common", "evidence: one has none", "evidence: neither has any"),
         "who": _of(*_WHO - {"who: one agreement"}) + max(0, _weight(GIVEN_ON)), "where": max(0, _of("where: the same", "where: one within the other")),
     }[aspect]  # fmt: skip

@@ -48,6 +48,7 @@ _FILLING = frozenset(["REF", "NO", "NR", "NUMBER", "NUM", "OUR", "YOUR", "SEE", 
 _LETTERS = re.compile(r"(?<![A-Za-z])([A-Z]{2,5})(?![A-Za-z])")
 
 
+_OF_AN_ORDER = frozenset(["PO", "POR"])
 _PLAIN = re.compile(r"([A-Z]{0,5})[ /-]?(?:20\d\d[-/]?)?\d{4,}")
 
 
@@ -56,6 +57,8 @@ def read(said: str) -> Read:
     """The numbers in a reference."""
     said = said.strip()
     if plain_one := _PLAIN.fullmatch(said):
+        if plain_one[1] in _OF_AN_ORDER:
+            return Read(general=frozenset([re.sub(r"\D", "", said)]))
         return Read({numbered(said): "" if plain_one[1] in _FILLING else plain_one[1]})
     if not any(letter.isdigit() for letter in said):
         return Read()
@@ -135,6 +138,33 @@ def series(part: str) -> str:
     """The letters before a number: “SL” of “SL-2025-105054”; nothing, where there are none."""
     letters = re.match(r"[^A-Z0-9]*([A-Z]+)", part.upper())
     return letters[1] if letters else ""
+
+
+_SORTS = {
+    "order": r"p/?o|p\.o\.|purchase order|order",
+    "invoice": r"inv|invoices?",
+    "receipt": r"receipts?|rcpt|recpt|rec",
+    "transfer": r"bacs|chaps|transfer|remittance|cheque|chq|payment",
+    "delivery": r"delivery|dn|d/n|del|despatch|dispatch|consignment|grn|goods received",
+    "ticket": r"weigh\w*|wb|wbt|tickets?|tip",
+    "sheet": r"sign(?:ing)?[- ]?in|sis|register|attendance|time ?sheet",
+    "booking": r"booking|bk|bkg|reservation|hire",
+    "certificate": r"cert|certs|certificates?",
+    "payroll": r"payroll|pr|emp|employee|staff|clock",
+    "apprenticeship": r"app|apprenticeship|apprentice",
+    "placement": r"placement|wp|work experience",
+    "learner": r"learner|uln|student|candidate|pupil",
+}  # fmt: skip
+_SORT = re.compile("|".join(rf"(?P<{sort}>(?<![A-Za-z])(?:{words})(?![A-Za-z]))" for sort, words in _SORTS.items()), re.IGNORECASE)  # fmt: skip
+OF_ONE_BENEFIT = frozenset(["invoice", "receipt", "transfer", "delivery", "ticket", "certificate"])
+"""Papers that are written once for what happens once: one told on other days is told again. A register or a booking may be for many days."""
+
+
+@lru_cache(maxsize=400_000)
+def sort_of(said: str) -> str:
+    """Of which paper a reference gives the number: a receipt, a delivery note; empty where it does not say, or of an order."""
+    found = (each.lastgroup or "" for each in _SORT.finditer(said))
+    return next((each for each in found if each != "order"), "")
 
 
 _IN_WORDS = re.compile(

@@ -12,7 +12,14 @@ from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
 from weft.analysis.commitments.clock import Hours, hours_in
 from weft.analysis.commitments.heard import HEARD_OF, Heard, heard
-from weft.analysis.commitments.numbers import Read, numbers_in, numbers_in_name, read, series
+from weft.analysis.commitments.numbers import (
+    Read,
+    numbers_in,
+    numbers_in_name,
+    read,
+    series,
+    sort_of,
+)
 from weft.analysis.commitments.spoken import (
     amounts_in,
     as_said,
@@ -21,6 +28,7 @@ from weft.analysis.commitments.spoken import (
     parts_in,
     says_a_total,
     says_more,
+    times_in,
 )
 from weft.analysis.commitments.things import Named, things_in
 from weft.analysis.once import once
@@ -48,6 +56,8 @@ class Said:
     series: tuple[str, ...]
     page: str
     paper: str
+    sort: str = ""
+    """Of which paper its number is."""
 
     @classmethod
     def of(cls, each: Evidence, agreements: frozenset[str] = frozenset()) -> Said:
@@ -62,7 +72,7 @@ class Said:
             return cls(each.kind, Read(general=frozenset(found.numbers)), (), "", "")
         letters = series(said)
         paper = "" if found.numbers or found.general or found.short else _without_forwarding(said)
-        return cls(each.kind, found, (letters,), "", paper)
+        return cls(each.kind, found, (letters,), "", paper, sort_of(said) if found.numbers else "")
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,13 @@ class Seen:
     def series(self) -> frozenset[str]:
         """By which letters its numbers go: a firm's own numbering."""
         return frozenset(letters for each in self.said for letters in each.series)
+
+    @once
+    def sorts(self) -> Mapping[str, str]:
+        """By each number of which paper it is, where that is said."""
+        return {
+            number: each.sort for each in self.said if each.sort for number in each.read.numbers
+        }
 
     @once
     def letters(self) -> Mapping[str, str]:
@@ -147,6 +164,11 @@ class Seen:
         return framework, rest.partition("/")[2]
 
     @once
+    def edition(self) -> str:
+        """The edition of the framework of its measure."""
+        return self.told.measure.partition(":")[2].partition("/")[0]
+
+    @once
     def marks(self) -> Mapping[str, str]:
         """By what it is counted among its like: the second cohort, week 4, Monday."""
         files = (each.reference for each in self.told.evidence if each.kind == "file")
@@ -191,6 +213,7 @@ class Seen:
             or self.days_said
             or self.counts
             or self.parts
+            or self.times
             or says_a_total(self.told.description)
         )
 
@@ -213,6 +236,11 @@ class Seen:
     def parts(self) -> frozenset[tuple[int, int]]:
         """How many of how many its words say that it is."""
         return parts_in(self.told.description)
+
+    @once
+    def times(self) -> frozenset[tuple[str, int]]:
+        """How many days of work, shifts or sessions its words say."""
+        return times_in(self.told.description)
 
     @once
     def unnamed(self) -> str:
@@ -355,7 +383,7 @@ class Common:
 
     hashes: Mapping[str, int]
     numbers: Mapping[tuple[str, str], int]
-    """By an organisation and a number: two that have nothing to do with each other may count alike."""
+    """By an organisation and a number, also that of an order: two that have nothing to do with each other may count alike."""
     references: Mapping[str, int]
     pictures: Mapping[int, int]
     """By a picture's hash: how many records have all but the same one."""
@@ -380,13 +408,18 @@ def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
     some = seen_[:: max(1, len(seen_) // HEARD_OF)]
     return Common(
         Counter(each for one in seen_ for each in one.hashes),
-        Counter((party, each) for one in seen_ for party in one.people for each in one.numbers | one.bases),
+        Counter((party, each) for one in seen_ for party in one.people for each in (*(one.numbers | one.bases), *map(order, one.general))),
         Counter(each for one in seen_ for each in one.references), near,
         Counter(each for one in seen_ for each in one.papers),
         Counter(each for one in seen_ for each in one.telling),
         Counter(map(as_much_of, seen_)), Counter(map(for_whom_of, seen_)), Counter(map(at_once_of, seen_)),
         heard([one.told.description for one in some], (one.sentences for one in some), [one.told.places for one in some]), len(seen_),
     )  # fmt: skip
+
+
+def order(number: str) -> str:
+    """The number of an order, as it is counted: apart from those of other papers."""
+    return f"order {number}"
 
 
 def as_much_of(one: Seen) -> tuple[object, ...]:

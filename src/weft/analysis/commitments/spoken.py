@@ -71,7 +71,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _TOTAL = re.compile(
-    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|in all\b,|overall|altogether|made up of|of which|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
+    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|in all\b,|overall|altogether|made up of|of which|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|all told|made up of|total (?:for|of)|incl(?:\.|uding|udes) (?:the )?£?\d|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _PROMISED = re.compile(
@@ -176,6 +176,8 @@ def says_a_share(text: str) -> bool:
 
 _A_DIGIT = re.compile(r"\d")
 _TIMES = re.compile(r"\b(\d{1,3})(?: \w+| of \w+)?,? ?(?:x|×|@|at|for|each|a)? ?(\d{1,2}(?:\.5)?) ?(?:h|hrs?|hours?)\b", re.IGNORECASE)  # fmt: skip
+_HOURS_AND_MINUTES = re.compile(r"\b(?:(\d{1,3}) ?(?:h|hrs?|hours?),?(?: and)? ?(\d{1,2}) ?(?:m|mins?|minutes?)|(\d{1,3})(?:h|:(?=\d\d ?h))([0-5]\d))\b", re.IGNORECASE)  # fmt: skip
+_WHOLE_HOURS = re.compile(r"\b([1-9]\d?) ?(?:h|hrs?|hours?)\b(?! ?\d)", re.IGNORECASE)
 _AN_AMOUNT = re.compile(r"(?<![\w.])£?(\d[\d,]*(?:\.\d+)?)(?: ?(k|m|thousand|million)\b)?", re.IGNORECASE)  # fmt: skip
 _TIMES_SO = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 
@@ -187,6 +189,10 @@ def amounts_in(text: str) -> frozenset[str]:
         return frozenset()
     found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(_without_days(text))}
     found |= {f"{float(people) * float(hours):g}" for people, hours in _TIMES.findall(text)}
+    found |= {
+        str(60 * int(a or c) + int(b or d)) for a, b, c, d in _HOURS_AND_MINUTES.findall(text)
+    }
+    found |= {str(60 * int(hours)) for hours in _WHOLE_HOURS.findall(text)}
     return frozenset(each for each in found if len(each) >= 2)
 
 
@@ -210,6 +216,29 @@ _OF_SO_MANY = re.compile(
 )  # fmt: skip
 _PER_CENT = re.compile(r"\b(\d{1,2}) ?(?:%|per ?cent) of\b", re.IGNORECASE)
 _A_PART_OF = re.compile(rf"\b(?:an? |one |the (?:first|second|other) )?({'|'.join(sorted(_PART, key=len, reverse=True))})s? of (?:the|it|this|that|these|those|all)\b", re.IGNORECASE)  # fmt: skip
+
+
+_DAYS_OF_WORK = re.compile(
+    rf"(?<![\d.,/-])\b({_MANY})[ -](?:(?:staff|volunteer(?:ing|s)?|working|work|person|people|man|woman|team|full|paid|employee|half)[ -])?(day|shift|session|visit|workshop|lesson|evening|week)s?\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+@_once
+def times_in(text: str) -> frozenset[tuple[str, int]]:
+    """How many days of work, shifts or sessions a text says, from two on: 12 days of “twelve staff days”."""
+    return frozenset(
+        (noun.lower(), _many(many)) for many, noun in _DAYS_OF_WORK.findall(text) if _many(many) > 1
+    )
+
+
+_A_LIST = re.compile(r"\b(?:totals? (?:of|for)|made up of|comprising|comprises|namely|consisting of|covers|sum of)\b[^.:;]{0,40}:? ", re.IGNORECASE)  # fmt: skip
+
+
+@_once
+def says_of_whom(text: str) -> bool:
+    """Whether it says of which several its total is."""
+    found = _A_LIST.search(text)
+    return found is not None and len(re.findall(r"[;,] | and ", text[found.end() :])) >= 1
 
 
 @_once

@@ -67,6 +67,13 @@ REASONS: Mapping[str, str] = {
     "together: one thing, given on": "One gave on what it received.",
     "for: in the words of the other": "The same beneficiary, by its name.",
     "paper: shared": "The same reference.",
+    "number: of a paper that is written once": "The same number.",
+    "words: as many days of work": "Nearly the same amount.",
+    "together: whom and amount in the words of the other": "One names the amount of the other.",
+    "together: one order, as much for one": "The same reference.",
+    "together: one paper, as much on other days": "The same number.",
+    "together: one file, as much for one on other days": "The same file.",
+    "together: one person, as long as the days": "The same number.",
 }
 """What speaks for one benefit, as a person is told it."""
 FOR = frozenset(REASONS) - {
@@ -77,8 +84,10 @@ FOR = frozenset(REASONS) - {
     "together: days, amount and whom", "together: days, amount and one thing",
     "together: one number, amount and whom", "words: says it was told before", "words: the same days", "words: the same of a kind", "number: but for a figure",
     "when: recorded a year late", "words: promised, and then done", "words: speaks for the group", "things: the same",
-    "together: one thing, as much by two measures", "words: one says it is planned", "words: the same hours"}  # fmt: skip
+    "together: one thing, as much by two measures", "together: one thing, in the return after", "together: one person, of another thing", "together: days, amount and one page among strangers", "words: one says it is planned", "words: the same hours"}  # fmt: skip
 AGAINST = frozenset([
+    "number: others of a sort", "words: a total of others", "words: other days of work", "together: strangers, nothing behind both", "together: two givers, each by its own paper",
+    "together: one person, counted and timed",
     "things: another", "things: the same and another", "together: one name, elsewhere", "number: two last digits swapped",
     "words: one says it is over", "words: one counts its own", "words: comes again, other days", "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",
     "words: a day on which the other was not", "number: other ends of one", "number: behind other letters", "words: another of a kind",
@@ -99,7 +108,8 @@ def _written() -> dict[str, int]:
 
 
 AT_LEAST: Mapping[str, int] = {"together: days, amount and one thing": 10}
-"""What weighs so much whatever was learned: the same evidence for as much on the same days is shown, also where strangers recorded it."""
+"""What weighs so much whatever was learned: the same file, all but the same picture or the same number for as much on the same days is shown, also where
+strangers recorded it. A page on the web is public: that strangers name one proves nothing by itself."""
 LEARNED: Mapping[str, int] = _written()
 WEIGHTS: Mapping[str, int] = {
     **LEARNED, **{so: max(least, LEARNED.get(so, 0)) for so, least in AT_LEAST.items()}

@@ -28,6 +28,7 @@ from weft.analysis.commitments.spoken import (
     says_comes_again,
     says_done,
     says_given_on,
+    says_of_whom,
     says_over,
     says_planned,
     says_promised,
@@ -121,6 +122,14 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: says it was told before"
     if any(map(says_another, texts)):
         yield "words: says it is another"
+    if _is_left_out(one, other) or _is_left_out(other, one):
+        yield "words: a total of others"
+
+
+def _is_left_out(whole: Seen, other: Seen) -> bool:
+    """Whether a total that names those of whom it is, and is for nobody besides, does not name whom the other was for."""
+    named = other.name.split()
+    return bool(named) and not whole.name and says_of_whom(whole.told.description) and not whole.named_in_words.issuperset(named)  # fmt: skip
 
 
 def _are_two_parts(one: Seen, other: Seen) -> bool:
@@ -191,7 +200,7 @@ def _day_of_the_other(one: Seen, other: Seen) -> Iterator[str]:
 
 
 DAY_OF_THE_OTHER = frozenset(["words: the day of the other", "words: the day of the other in place of its own"])  # fmt: skip
-IN_ITS_WORDS = frozenset(["words: the amount of the other", "words: a total around the other", "words: so many times the other", "words: so much of the other"])  # fmt: skip
+IN_ITS_WORDS = frozenset(["words: as many days of work", "words: the amount of the other", "words: a total around the other", "words: so many times the other", "words: so much of the other"])  # fmt: skip
 
 
 def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
@@ -207,6 +216,22 @@ def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
             yield "words: a total around the other"
         if not as_much and mine.parts:
             yield from _is_a_part(mine, theirs)
+    if one.times and other.times and one.measure == other.measure:
+        yield from _of_days_of_work(one, other)
+
+
+A_LONGER_DAY = 1.2
+"""So many times a short day of work lasts a long one, at most: eight hours, and seven."""
+
+
+def _of_days_of_work(one: Seen, other: Seen) -> Iterator[str]:
+    """Whether both say as many days of work, though they may have counted as other hours; or another number of them."""
+    less, more = sorted((one.told.quantity, other.told.quantity))
+    if one.times & other.times:
+        if less < more <= less * A_LONGER_DAY:
+            yield "words: as many days of work"
+    elif {noun for noun, _ in one.times} & {noun for noun, _ in other.times}:
+        yield "words: other days of work"
 
 
 def _is_so_many_times(one: Seen, other: Seen) -> bool:
