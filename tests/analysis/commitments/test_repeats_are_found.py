@@ -336,6 +336,20 @@ def test_a_total_that_names_others_is_of_others() -> None:
     assert "together: whom and amount in the words of the other" in found
 
 
+def test_a_gift_with_the_tax_that_is_given_back_is_known_without_it() -> None:
+    gift = replace(ONE, quantity=150_000, evidence=(), description="Raised for the choir")
+    more = replace(gift, ref="B", quantity=187_500)
+    assert "words: the amount of the other" in so(gift, replace(more, description="Raised, including Gift Aid"))  # fmt: skip
+    assert "words: the amount of the other" not in so(gift, more)
+
+
+def test_a_receiver_that_is_no_one_in_particular_is_nobody() -> None:
+    anybody = replace(ONE, beneficiary="", beneficiary_name="Local residents", evidence=())
+    assert "for: nobody" in so(anybody, replace(anybody, ref="B"))
+    choir = replace(anybody, beneficiary_name="Residents of Lock Lane")
+    assert "for: the same name" in so(choir, replace(choir, ref="B"))
+
+
 def share(
     found: set[frozenset[str]], drawn: Sequence[tuple[str, bool, tuple[Recorded, Recorded]]]
 ) -> dict[bool, float]:

@@ -224,3 +224,9 @@ def test_a_lot_that_is_numbered_with_a_word_between_is_told_apart() -> None:
 def test_a_class_of_girls_hears_of_women_at_work() -> None:
     assert not are_counted_apart(counted("Women in construction"), counted("Girls into engineering"))  # fmt: skip
     assert are_counted_apart(counted("A group of girls"), counted("A group of boys"))
+
+
+def test_two_vehicles_and_two_halves_of_a_day_are_told_apart() -> None:
+    assert are_counted_apart(counted("Load in KX20 DEF"), counted("Load in YK19 ABC"))
+    assert not are_counted_apart(counted("Load in KX20 DEF"), counted("KX20DEF, one load"))
+    assert are_counted_apart(counted("Litter picked before lunch"), counted("Litter, after lunch"))

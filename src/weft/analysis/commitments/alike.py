@@ -175,6 +175,20 @@ def names(text: str) -> str:
     return OR.join(found) or named(text)
 
 
+_ANYBODY = frozenset([
+    "LOCAL", "RESIDENTS", "RESIDENT", "PEOPLE", "PUBLIC", "GENERAL", "VARIOUS", "SEVERAL", "MULTIPLE", "MANY", "MIXED", "ALL", "ANY", "OTHER", "OTHERS", "COMMUNITY", "COMMUNITIES", "NEIGHBOURS", "NEIGHBOURHOOD",
+    "SCHOOL", "SCHOOLS", "COLLEGES", "PUPILS", "STUDENTS", "LEARNERS", "YOUNG", "OLDER", "ELDERLY", "CHILDREN", "FAMILIES", "HOUSEHOLDS", "ADULTS", "UNEMPLOYED", "JOBSEEKERS", "TENANTS", "MEMBERS", "WORKERS",
+    "CHARITY", "CHARITIES", "GROUP", "GROUPS", "ORGANISATIONS", "VCSE", "VCSES", "SME", "SMES", "SUPPLIERS", "BUSINESSES", "STAFF", "EMPLOYEES", "VOLUNTEERS", "APPRENTICES", "NONE", "NA", "N", "A", "TBC", "UNKNOWN", "NOBODY",
+    "AREA", "BOROUGH", "CITY", "TOWN", "WARD", "REGION", "COUNCIL", "WIDER", "WHO", "LIVE", "LIVING", "NEAR", "NEARBY", "SITE", "FROM", "OUR", "WITH", "NEEDS", "NEED",
+])  # fmt: skip
+
+
+def is_anybody(name: str) -> bool:
+    """Whether a name, as one word order, names no one in particular: local residents, various schools."""
+    words = name.split()
+    return len(words) > 0 and all(word in _ANYBODY for word in words)
+
+
 _MISREAD = re.compile(r"(?<=\d)[OoIl](?=\d|\b)|\b[OoIl](?=\d{3})|(?<=\d)[SBZG](?=\d)|(?<=\d{3})[SZG]\b|(?<=[A-Z]{2}[-/ .])[SBZG](?=\d{3})")  # fmt: skip
 """Letters that were read, or typed, for a figure."""
 _READ_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "S": "5", "B": "8", "Z": "2", "G": "6"}
@@ -309,7 +323,7 @@ _OF_A_GIFT = {
 
 def _numbered_otherwise(text: str) -> dict[str, str]:
     """By what things are counted with a number alone: “Y7”, “U11”, “class 4B”, “14 Mill Street”, “2 of 6”; or after any name of one thing: “pair 12”."""
-    found = {sort: each[1].lower().lstrip("0") for sort, of in _BY_NUMBER.items() if (each := of.search(text))}  # fmt: skip
+    found = {sort: each[1].lower().replace(" ", "").lstrip("0") for sort, of in _BY_NUMBER.items() if (each := of.search(text))}  # fmt: skip
     for noun, mark in _LABELLED.findall(text):
         if _may_be_labelled(word := noun.lower()):
             found.setdefault(f"labelled {word}", mark.lower().lstrip("0"))
@@ -453,6 +467,8 @@ _BY_NUMBER = {
     "aged": re.compile(r"\bage[sd]? (?:from )?(\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?)", re.IGNORECASE),
     "form": re.compile(r"\b((?:[1-9]|1[0-3])[A-Z])\b"),
     "shift": re.compile(r"\b(early|late|day|night|morning|afternoon|evening|first|second|third) (?:shift|crew|turn|slot|sitting)\b", re.IGNORECASE),
+    "vehicle": re.compile(r"\b([A-Z]{2}\d\d ?[A-Z]{3})\b"),
+    "half of the day": re.compile(r"\b(before|after) (?:lunch|dinner|noon|midday|the break)\b", re.IGNORECASE),
     "address": re.compile(r"\b(\d{1,3}[A-Za-z]? [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Close|Drive|Way|Row|Terrace|Place|Court|Crescent|Gardens|Hill|Square))\b"),
     "of so many": re.compile(r"\b(\d{1,2}) ?(?:of|/) ?\d{1,2}(?=\s*(?:[.,;:)!]|$))"),
 }  # fmt: skip

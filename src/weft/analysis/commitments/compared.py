@@ -10,6 +10,7 @@ from weft.analysis.commitments.amounts import AS_MUCH, amount
 from weft.analysis.commitments.days import (
     in_step_with_days,
     is_in_the_return_after,
+    may_be_renewed,
     overlap,
     recorded,
     when,
@@ -123,7 +124,7 @@ def _on_other_days(so: frozenset[str], one: Seen, other: Seen) -> Iterator[str]:
     """What one thing says of two that share no day, and are as much."""
     if overlap(one.told, other.told):
         return
-    if so & AS_MUCH and ONE_PAPER in so:
+    if so & AS_MUCH and ONE_PAPER in so and not may_be_renewed(one.told, other.told):
         yield "together: one paper, as much on other days"
     if so & AS_MUCH and "file: shared" in so and so & _FOR_ONE:
         yield "together: one file, as much for one on other days"

@@ -92,6 +92,7 @@ def _swapped(one: date, other: date) -> bool:
     return one.year == other.year and (one.day, one.month) == (other.month, other.day)
 
 
+HALF_A_YEAR = timedelta(200)
 A_RETURN_LATE = timedelta(100)
 AS_FAST = 1.15
 """So many times as much a day, at most, is as much for its days."""
@@ -102,6 +103,11 @@ def is_in_the_return_after(one: Recorded, other: Recorded) -> bool:
     first, last = sorted((one, other), key=lambda each: each.begins)
     is_a_period = last.begins.day == 1 and (last.ends - last.begins).days >= 27
     return is_a_period and timedelta(0) < last.begins - first.ends <= A_RETURN_LATE and first.ends - first.begins < last.ends - last.begins  # fmt: skip
+
+
+def may_be_renewed(one: Recorded, other: Recorded) -> bool:
+    """Whether two are so far apart that a paper may have come again under its number."""
+    return abs(one.begins - other.begins) > HALF_A_YEAR
 
 
 def in_step_with_days(one: Recorded, other: Recorded) -> bool:

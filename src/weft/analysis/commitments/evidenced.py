@@ -122,10 +122,9 @@ def _but_for(one: Seen, other: Seen, shared: Collection[str]) -> Iterator[str]:
     if not shared and _are_other_people(one, other):
         yield "number: other people"
     elif not shared and one.numbers and other.numbers:
-        if one.series & other.series:
-            yield "number: others of a series"
-        else:
-            yield OTHERS_OF_A_SORT if _are_of_one_sort(one, other) else "number: others"
+        yield "number: others of a series" if one.series & other.series else "number: others"
+        if _are_of_one_sort(one, other):
+            yield OTHERS_OF_A_SORT
 
 
 def _are_of_one_sort(one: Seen, other: Seen) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from weft.analysis.commitments.alike import LONG_ENOUGH, counted, named, names
+from weft.analysis.commitments.alike import LONG_ENOUGH, counted, is_anybody, named, names
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
 from weft.analysis.commitments.clock import Hours, hours_in
 from weft.analysis.commitments.heard import HEARD_OF, Heard, heard
@@ -154,8 +154,9 @@ class Seen:
 
     @once
     def name(self) -> str:
-        """Whom it reached, as one word order."""
-        return names(self.told.beneficiary_name)
+        """Whom it reached, as one word order; nothing of those who are no one in particular."""
+        found = names(self.told.beneficiary_name)
+        return "" if not self.told.beneficiary and is_anybody(found) else found
 
     @once
     def measure(self) -> tuple[str, str]:
@@ -203,7 +204,10 @@ class Seen:
     @once
     def odd_amounts(self) -> frozenset[str]:
         """The amounts that its words say and that are not its own."""
-        return self.amounts - self.amounts_as_said if self.amounts else self.amounts
+        tax = frozenset(
+            each for much in with_and_without_gift_aid(self.told) for each in as_said(much)
+        )
+        return (self.amounts | tax) - self.amounts_as_said if self.amounts or tax else self.amounts
 
     @once
     def speaks(self) -> bool:
@@ -415,6 +419,13 @@ def common(seen_: Sequence[Seen], near: Counter[int]) -> Common:
         Counter(map(as_much_of, seen_)), Counter(map(for_whom_of, seen_)), Counter(map(at_once_of, seen_)),
         heard([one.told.description for one in some], (one.sentences for one in some), [one.told.places for one in some]), len(seen_),
     )  # fmt: skip
+
+
+def with_and_without_gift_aid(one: Recorded) -> tuple[int, ...]:
+    """What a gift comes to with the tax that is given back, and without it, where its words speak of that: a quarter more."""
+    if "gift aid" not in one.description.lower():
+        return ()
+    return round(one.quantity * 5 / 4), round(one.quantity * 4 / 5)
 
 
 def order(number: str) -> str:

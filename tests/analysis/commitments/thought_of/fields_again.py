@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.analysis.commitments.third_set.kinds import NATION, said
+from tests.analysis.commitments.third_set.region import Receiver
 from tests.analysis.commitments.third_set.stage import Deed, Stage, month_of, numbered, stretch
 from weft.analysis.commitments.benefit import Evidence, Recorded
 
@@ -470,3 +471,156 @@ def same_hours(stage: Stage) -> Pair:
         stage.written(deed, one, description=f"{told(stage, deed, one)} {at_hours(stage, begins, lasts)}.", evidence=stage.some_evidence(deed)),
         stage.written(deed, other, description=f"{told(stage, deed, other)} ({at_hours(stage, begins, lasts)})", evidence=stage.some_evidence(deed)),
     )  # fmt: skip
+
+
+SORTS = {
+    "goods": ("Delivery note {n}", "DN-{n}", "signed delivery note no. {n}", "D/N {n}"), "food": ("Delivery note {n}", "DN {n}", "Collection note, delivery {n}", "DN/{n}"),
+    "money": ("Receipt {n}", "Rcpt no. {n}", "receipt no {n} from the treasurer", "REC {n}"), "sme": ("Invoice {n}", "INV-{n}", "Inv. no. {n}", "supplier invoice {n}"),
+    "vcse": ("Invoice {n}", "INV {n}", "inv no {n}", "Invoice ref {n}"), "waste": ("Weighbridge ticket {n}", "WB ticket {n}", "Ticket no. {n}", "weighbridge {n}"),
+    "course": ("Certificate {n}", "Cert. no. {n}", "CERT/{n}", "certificate number {n}"),
+}  # fmt: skip
+"""How a paper of each kind is called by whoever writes out what it is."""
+ORDERS = ("Purchase order {n}", "PO {n}", "Order no. {n}", "P.O. {n}")
+
+
+def paper(stage: Stage, deed: Deed, number: int, way: int | None = None) -> Evidence:
+    """A number as one types it who says of which paper it is."""
+    ways = SORTS[deed.kind.key]
+    return numbered(deed.kind, (stage.rng.choice(ways) if way is None else ways[way]).format(n=number))  # fmt: skip
+
+
+def one_paper(stage: Stage, deed: Deed) -> tuple[Evidence, Evidence]:
+    """One paper, called in two ways."""
+    number = stage.rng.randrange(10_000, 999_999)
+    one, other = stage.two_ways()
+    return paper(stage, deed, number, one), paper(stage, deed, number, other)
+
+
+@manner("a paper told again in the next return")
+def next_return(stage: Stage) -> Pair:
+    deed = stage.deed(*SORTS)
+    ours, theirs = one_paper(stage, deed)
+    begins, ends = stretch(month_of(deed.ends) // 3 * 3 + 3, 3)
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=(ours,)),
+        stage.written(deed, other, evidence=(theirs,), begins=begins, ends=ends, recorded_on=ends + timedelta(days=stage.rng.randint(2, 30))),
+    )  # fmt: skip
+
+
+@manner("the day of the paper, and that of its payment or posting")
+def paid_later(stage: Stage) -> Pair:
+    deed = stage.deed("sme", "vcse", "goods", "food", "money")
+    ours, theirs = one_paper(stage, deed)
+    day = deed.ends + timedelta(days=stage.rng.randint(8, 65))
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=(ours,)),
+        stage.written(deed, other, evidence=(theirs,), begins=day, ends=day, recorded_on=day + timedelta(days=9)),
+    )  # fmt: skip
+
+
+@manner("when it was ordered, and when it came under the order")
+def ordered(stage: Stage) -> Pair:
+    deed = stage.deed("goods", "food", "repair")
+    number = stage.rng.randrange(10_000, 999_999)
+    ours, theirs = (
+        Evidence("statement", "", None, each.format(n=number))
+        for each in stage.rng.sample(ORDERS, 2)
+    )
+    came = deed.begins + timedelta(days=stage.rng.randint(3, 40))
+    behind = (theirs, stage.proof(deed)) if stage.rng.random() < 0.7 else (theirs,)
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=(ours,)),
+        stage.written(deed, other, evidence=behind, begins=came, ends=came),
+    )
+
+
+@manner("one file, with the return after")
+def file_again(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "pupils", "goods", "money", "repair")
+    file = stage.file()
+    begins, ends = stretch(month_of(deed.ends) + 1, stage.rng.choice((1, 3)))
+    again = replace(file, reference=stage.rng.choice(("return.xlsx", "Q2 return.pdf", "evidence pack.pdf")))  # fmt: skip
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=(file,)),
+        stage.written(deed, other, evidence=(again,), begins=begins, ends=ends),
+    )
+
+
+@manner("a day, and the month that says it has it")
+def in_its_month(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "food", "pupils")
+    begins, ends = stretch(month_of(deed.begins), 1)
+    much, day = said(deed.kind.unit, deed.amount), f"{deed.begins.day} {deed.begins:%B}"
+    whole = replace(deed, amount=deed.amount * stage.rng.randint(5, 14) // 2)
+    words = stage.rng.choice(("including {0} on {1}", "of which {0} on {1}", "incl. {0} on {1}", "among it {0} of {1}", "with the {0} of {1}")).format(much, day)  # fmt: skip
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=stage.some_evidence(deed)),
+        stage.written(whole, other, begins=begins, ends=ends, description=f"{told(stage, whole, other)} ({words})", evidence=stage.some_evidence(deed)),
+    )  # fmt: skip
+
+
+def of_several(stage: Stage, deed: Deed, whom: list[Receiver]) -> tuple[int, str]:
+    """So much for each of several, and how that is told."""
+    parts = [deed.amount if each == deed.whom else max(2, deed.amount * stage.rng.randint(5, 15) // 10) for each in whom]  # fmt: skip
+    listed = [f"{each.name} ({said(deed.kind.unit, part)})" for each, part in zip(whom, parts, strict=True)]  # fmt: skip
+    words = stage.rng.choice(("{0}, total of {1}: {2}", "{0}. Made up of {2}", "{0}: total for {1}, namely {2}", "{0}, comprising {2}"))  # fmt: skip
+    return sum(parts), words.format(deed.thing.capitalize(), ("two", "three", "four")[len(whom) - 2], "; ".join(listed))  # fmt: skip
+
+
+@manner("one receiver, and the total that names it")
+def named_in_a_total(stage: Stage) -> Pair:
+    deed = stage.deed("pupils", "visit", "goods", "volunteering")
+    assert deed.whom
+    others = [each for each in stage.region.receivers if each.kind == deed.whom.kind and each != deed.whom]  # fmt: skip
+    whom = [deed.whom, *stage.rng.sample(others, stage.rng.randint(1, 3))]
+    stage.rng.shuffle(whom)
+    whole, words = of_several(stage, deed, whom)
+    return (
+        stage.written(deed, stage.rng.randrange(4), evidence=stage.some_evidence(deed)),
+        stage.written(deed, 0, quantity=whole, description=words, beneficiary="", beneficiary_name="", places=(), evidence=stage.some_evidence(deed)),
+    )  # fmt: skip
+
+
+@manner("weeks of one apprentice, and the year around them")
+def within_a_year(stage: Stage) -> Pair:
+    deed = stage.deed("apprentice")
+    lasted = (deed.ends - deed.begins).days + 1
+    begins = deed.begins - timedelta(days=stage.rng.randint(0, 250))
+    ends = begins + timedelta(days=363)
+    part = replace(deed, amount=round(lasted * stage.rng.uniform(1.25, 1.4)))
+    measure = stage.rng.choice((deed.kind.measure, deed.kind.measure.replace(":2025/A1", ":2023/W4")))  # fmt: skip
+    ours, theirs = stage.one_number(deed)
+    one, other = stage.two_ways()
+    return (
+        stage.written(part, one, evidence=(ours,)),
+        stage.written(replace(deed, amount=stage.rng.randrange(455, 500)), other, begins=begins, ends=ends, measure=measure, evidence=(theirs,)),
+    )  # fmt: skip
+
+
+@manner("as many days of work, by days of other lengths")
+def longer_days(stage: Stage) -> Pair:
+    deed = stage.deed("volunteering", "advice", "repair")
+    days = stage.rng.randint(3, 25)
+    one, other = stage.two_ways()
+    said_ = stage.rng.sample(("{} staff days", "{} volunteer days", "{} working days", "{} person-days", "{} days"), 2)  # fmt: skip
+    minutes = stage.rng.sample((420, 444, 450, 480), 2)
+    return tuple(
+        stage.written(deed, way, quantity=days * long, description=f"{told(stage, replace(deed, amount=days * long), way)} {words.format(days)}.", evidence=stage.some_evidence(deed))
+        for way, words, long in zip((one, other), said_, minutes, strict=True)
+    )  # type: ignore[return-value] # fmt: skip
+
+
+@manner("by another code of another edition")
+def other_edition(stage: Stage) -> Pair:
+    deed = stage.deed(*GIVEN, "visit", "volunteering", "course")
+    measure = f"mere-levels:2023/{stage.rng.choice('KLMN')}{stage.rng.randint(1, 9)}"
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=stage.some_evidence(deed)),
+        stage.written(deed, other, measure=measure, evidence=stage.some_evidence(deed)),
+    )

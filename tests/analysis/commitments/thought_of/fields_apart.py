@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.analysis.commitments.third_set.kinds import said
+from tests.analysis.commitments.third_set.kinds import NATION, said
 from tests.analysis.commitments.third_set.region import Receiver
 from tests.analysis.commitments.third_set.stage import Deed, Stage, month_of, numbered, stretch
 from tests.analysis.commitments.thought_of.fields_again import (
     GIVEN,
+    ORDERS,
     PAPER,
     PEOPLE,
+    SORTS,
     at_hours,
+    of_several,
+    paper,
     told,
 )
 from weft.analysis.commitments.benefit import Evidence, Recorded
@@ -382,3 +386,105 @@ def of_all_others(stage: Stage) -> Pair:
         stage.written(part, way, description=f"{told(stage, part, way)} {words.format(some, many)}", provider=who, evidence=stage.some_evidence(deed))
         for who, some in ((deed.firm.ref, ours), (sub, many - ours)) for part in (replace(deed, amount=each * some),)
     )  # fmt: skip
+
+
+@manner("two papers of one sort")
+def two_papers(stage: Stage) -> Pair:
+    deed = stage.deed(*SORTS)
+    later = stage.again(deed, stage.rng.choice((0, 0, 0, 1, 7, 30)))
+    one, other = stage.rng.choice((stage.two_ways(), (0, 0), (1, 1)))
+    mine, theirs = stage.rng.sample(range(10_000, 999_999), 2)
+    return (
+        stage.written(deed, one, evidence=(paper(stage, deed, mine),)),
+        stage.written(later, other, evidence=(paper(stage, deed, theirs),)),
+    )
+
+
+@manner("two sisters, each by a paper of its own")
+def two_givers(stage: Stage) -> Pair:
+    while not (sisters := stage.region.group_of((deed := stage.deed("money", "goods", "food")).firm)):  # fmt: skip
+        pass
+    sister = stage.rng.choice(sisters)
+    mine, theirs = stage.rng.sample(range(10_000, 999_999), 2)
+    one, other = stage.two_ways()
+    return (
+        stage.written(deed, one, evidence=(paper(stage, deed, mine),)),
+        stage.written(deed, other, provider=sister.ref, accountable=sister.ref, agreement=sister.agreements[0].ref, evidence=(paper(stage, deed, theirs),)),
+    )  # fmt: skip
+
+
+@manner("two weeks under one order, each with its own paper")
+def standing_order(stage: Stage) -> Pair:
+    deed = stage.deed("goods", "food")
+    later = stage.again(deed, stage.rng.choice((7, 14, 28, 30)))
+    number = stage.rng.randrange(10_000, 999_999)
+    mine, theirs = stage.rng.sample(range(10_000, 999_999), 2)
+    one, other = stage.rng.choice((stage.two_ways(), (0, 0)))
+    return tuple(
+        stage.written(each, way, evidence=(Evidence("statement", "", None, stage.rng.choice(ORDERS).format(n=number)), paper(stage, deed, own)))
+        for each, way, own in ((deed, one, mine), (later, other, theirs))
+    )  # fmt: skip
+
+
+@manner("strangers, as much for one on one day")
+def strangers_alike(stage: Stage) -> Pair:
+    deed = stage.deed("money", "volunteering", "goods", "repair")
+    firm = stage.rng.choice([each for each in stage.region.firms if stage.region.strangers(each, deed.firm)])  # fmt: skip
+    deed = replace(deed, amount=stage.rng.choice((10_000, 25_000, 50_000)) if deed.kind.key == "money" else deed.amount)  # fmt: skip
+    one, other = stage.two_ways()
+    page = stage.rng.choice(((), (), (Evidence("link", "", None, f"https://appeal.example/news/{stage.rng.randint(1000, 99999)}"),)))  # fmt: skip
+    first = (stage.proof(deed),) if stage.rng.random() < 0.4 else stage.some_evidence(deed)
+    return (
+        stage.written(deed, one, evidence=(*page, *first)),
+        stage.written(deed, other, provider=firm.ref, accountable=firm.ref, agreement=firm.agreements[0].ref, evidence=(*page, *stage.some_evidence(deed))),
+    )  # fmt: skip
+
+
+@manner("a start, and the weeks after it")
+def start_and_weeks(stage: Stage) -> Pair:
+    deed = stage.deed("apprentice", "placement")
+    ours, theirs = stage.one_number(deed)
+    one, other = stage.two_ways()
+    measure = stage.rng.choice((f"{NATION}/N7", "mere-levels:2025/A9", "mere-levels:2023/S1"))
+    start = replace(deed, amount=1, ends=deed.begins)
+    words = stage.rng.choice(("Apprentice started: {}.", "New start, {}", "{} - signed up", "Enrolled: {}"))  # fmt: skip
+    return (
+        stage.written(start, one, description=words.format(deed.thing), measure=measure, evidence=(ours,)),
+        stage.written(deed, other, evidence=(theirs,)),
+    )  # fmt: skip
+
+
+@manner("one receiver, and the total of others")
+def beside_a_total(stage: Stage) -> Pair:
+    deed = stage.deed("pupils", "visit", "goods", "volunteering")
+    assert deed.whom
+    others = [each for each in stage.region.receivers if each.kind == deed.whom.kind and each != deed.whom]  # fmt: skip
+    whole, words = of_several(stage, deed, stage.rng.sample(others, stage.rng.randint(2, 4)))
+    return (
+        stage.written(deed, stage.rng.randrange(4), evidence=stage.some_evidence(deed)),
+        stage.written(deed, 0, quantity=whole, description=words, beneficiary="", beneficiary_name="", places=(), evidence=stage.some_evidence(deed)),
+    )  # fmt: skip
+
+
+@manner("as many days of work, but of other numbers")
+def other_days_of_work(stage: Stage) -> Pair:
+    deed = stage.deed("volunteering", "advice", "repair")
+    one, other = stage.rng.choice((stage.two_ways(), (0, 0)))
+    days = stage.rng.sample(range(3, 9), 2)
+    return tuple(
+        stage.written(deed, way, quantity=many * 420, description=f"{told(stage, replace(deed, amount=many * 420), way)} {many} staff days.", evidence=stage.some_evidence(deed))
+        for way, many in zip((one, other), days, strict=True)
+    )  # fmt: skip
+
+
+LOTS = ("lot", "phase", "plot", "room", "group", "cohort", "team", "van", "block", "class")
+
+
+@manner("two of a kind, each numbered in a way of its own")
+def numbered_apart(stage: Stage) -> Pair:
+    deed = stage.deed("waste", "carbon", "starter", "visit", "volunteering", "repair", "trees", "course", "local")  # fmt: skip
+    noun = stage.rng.choice(LOTS)
+    first, second = stage.rng.sample(range(1, 7), 2)
+    ways = [stage.rng.choice(("{0} {1}", "{0} no. {1}", "{0} number {1}", "{2} {1}", "{2} No. {1}", "{0} #{1}")) for _ in "12"]  # fmt: skip
+    one, other = (way.format(noun, many, noun.capitalize()) for way, many in zip(ways, (first, second), strict=True))  # fmt: skip
+    return marked(stage, deed, f"{one}.", f"{other}.")
