@@ -350,6 +350,16 @@ def test_a_receiver_that_is_no_one_in_particular_is_nobody() -> None:
     assert "for: the same name" in so(choir, replace(choir, ref="B"))
 
 
+def test_a_person_has_one_number_in_the_records_of_many_quarters() -> None:
+    years = [replace(ONE, ref=f"R{at}", begins=date(2020 + at, 1, 1), ends=date(2020 + at, 12, 31)) for at in range(6)]  # fmt: skip
+    held = [seen(one, {}, {}) for one in (*years, replace(ONE, ref="B", begins=date(2025, 4, 1)))]
+    assert "number: of a person" in traits(held[5], held[6], common_among(held))
+    orders = [replace(one, evidence=(Evidence("statement", "", None, "DN 44123"),)) for one in years]  # fmt: skip
+    held = [seen(one, {}, {}) for one in orders]
+    found = traits(held[0], held[1], common_among(held))
+    assert not {"number: shared", "number: others", "number: others of a sort"} & found
+
+
 def share(
     found: set[frozenset[str]], drawn: Sequence[tuple[str, bool, tuple[Recorded, Recorded]]]
 ) -> dict[bool, float]:

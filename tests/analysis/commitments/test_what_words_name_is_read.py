@@ -20,6 +20,7 @@ from weft.analysis.commitments.spoken import (
     amounts_in,
     days_in,
     parts_in,
+    says_a_share,
     says_of_whom,
     says_planned,
     says_promised,
@@ -153,6 +154,7 @@ def test_one_persons_first_day_that_is_told_again_is_one() -> None:
 
 
 def test_what_was_done_as_promised_is_no_promise() -> None:
+    assert says_a_share("The part of the invoice that is ours") and not says_a_share("New starter. Part of our pledge.")  # fmt: skip
     assert says_promised("We have pledged a new roof") and not says_promised("Delivered as promised in our bid")  # fmt: skip
     assert says_planned("Planned: reading with pupils") and not says_planned("Reading with pupils, as planned")  # fmt: skip
 

@@ -514,7 +514,7 @@ def _may_be_last(one: str, other: str) -> bool:
 
 _ONES_OWN = re.compile(
     r"\bnot counting\b|\bwithout the [a-z ]*(?:people|staff|team)\b|\bother firms\b|\bmulti firm\b|\b\d+ of our own\b|\bown (?:fundraising|collection|gift|money|volunteers|branch)\b|\breported by (?:them|it)\b|\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share)\b"
-    r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b"
+    r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b|\b(?:people|staff|hours|team|volunteers) (?:are|were|is) (?:not counted|not included|counted separately|recorded separately|told separately)\b"
     r"|\b(?:our|its|their|my) (?:share|part|half|portion|contribution)\b|\bshare of\b"
 )
 

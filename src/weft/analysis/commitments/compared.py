@@ -9,6 +9,7 @@ from weft.analysis.commitments.alike import likeness
 from weft.analysis.commitments.amounts import AS_MUCH, amount
 from weft.analysis.commitments.days import (
     in_step_with_days,
+    is_a_day_of,
     is_in_the_return_after,
     may_be_renewed,
     overlap,
@@ -137,7 +138,7 @@ def _of_one_person(so: frozenset[str], one: Seen, other: Seen) -> Iterator[str]:
     if "number: of a person" not in so or not overlap(one.told, other.told):
         return
     less, more = sorted((one.told.quantity, other.told.quantity))
-    if one.measure != other.measure and less == 1 < more:
+    if one.measure != other.measure and less == 1 < more and is_a_day_of(one.told, other.told):
         yield "together: one person, counted and timed"
     if less != more and in_step_with_days(one.told, other.told):
         yield "together: one person, as long as the days"

@@ -105,6 +105,12 @@ def is_in_the_return_after(one: Recorded, other: Recorded) -> bool:
     return is_a_period and timedelta(0) < last.begins - first.ends <= A_RETURN_LATE and first.ends - first.begins < last.ends - last.begins  # fmt: skip
 
 
+def is_a_day_of(one: Recorded, other: Recorded) -> bool:
+    """Whether one is of a single day, and the other lasts for weeks."""
+    shorter, longer = sorted((one, other), key=lambda each: each.ends - each.begins)
+    return shorter.begins == shorter.ends and (longer.ends - longer.begins).days > LONG
+
+
 def may_be_renewed(one: Recorded, other: Recorded) -> bool:
     """Whether two are so far apart that a paper may have come again under its number."""
     return abs(one.begins - other.begins) > HALF_A_YEAR

@@ -20,6 +20,7 @@ from weft.analysis.commitments.seen import (
     under_one,
 )
 
+FEW_OF_A_PERSON = 16
 ONE_PAPER = "number: of a paper that is written once"
 FEW_OF_ONE_ORDER = "number: of an order that few have"
 OTHERS_OF_A_SORT = "number: others of a sort"
@@ -83,7 +84,7 @@ def _numbers(one: Seen, other: Seen, common: Common) -> Iterator[str]:
             yield "number: of a person"
     elif few:
         yield "number: behind other letters" if lettered else "number: of another kind"
-    yield from _but_for(one, other, shared or lettered)
+    yield from _but_for(one, other, shared or lettered or alike - few)
     if _is_shortened(one, other) or _is_shortened(other, one):
         yield "number: its last figures"
     if orders := one.general & other.general:
@@ -168,8 +169,11 @@ def _of_one_kind(number: str, one: Seen, other: Seen) -> bool:
 
 
 def _few(number: str, one: Seen, other: Seen, common: Common) -> bool:
-    """Whether few records of anybody who had a part in one of the two have a number."""
-    return all(common.numbers.get((party, number), 0) <= FEW for party in one.people | other.people)
+    """Whether few records of anybody who had a part in one of the two have a number; of one person there may be a year of them."""
+    most = FEW_OF_A_PERSON if number in one.of_people & other.of_people else FEW
+    return all(
+        common.numbers.get((party, number), 0) <= most for party in one.people | other.people
+    )
 
 
 def _files(one: Seen, other: Seen, common: Common) -> Iterator[str]:

@@ -126,10 +126,15 @@ def most_in_words(so: Collection[str], one: Seen, other: Seen) -> int:
     return _WORDS + more + (max(0, _weight(ALL_ALIKE)) if may_be_alike else 0)
 
 
-_REST = _WORDS + _at_most(
-    ("cohort: the same", "cohort: another"), ("number: two digits swapped", "number: two last digits swapped", "number: but for a figure"),
-    ("number: its last figures",), ("number: of another kind", "number: behind other letters"), ("number: of one order",), ("paper: as many have",), ("number: other ends of one",),
+_COHORTS = _at_most(("cohort: the same", "cohort: another"))
+_OF_NUMBERS = _at_most(
+    ("number: two digits swapped", "number: two last digits swapped", "number: but for a figure"), ("number: of another kind", "number: behind other letters"), ("number: other ends of one",),
 )  # fmt: skip
+_LAST_FIGURES, _ONE_ORDER, _PAPERS = (
+    _at_most(each)
+    for each in (("number: its last figures",), ("number: of one order",), ("paper: as many have",))
+)
+"""So much can add that both have cohorts, numbers, last figures of some, orders, or statements without a number."""
 
 
 class Glanced:
@@ -216,7 +221,10 @@ class Glanced:
         """What stands behind it."""
         self.numbers, self.digits, self.odd_numbers = numbers_of(held)
         self.people_of = np.array([people_of(one) for one in held], dtype=np.int64)
-        self.has_evidence = np.array([bool(one.told.evidence) for one in held], dtype=bool)
+        self.has_evidence, self.has_cohorts, self.has_numbers, self.has_last_figures, self.has_orders, self.has_papers = (np.array(each, dtype=bool) for each in (
+            [bool(one.told.evidence) for one in held], [bool(one.told.cohorts) for one in held], [bool(one.numbers) for one in held],
+            [bool(one.short) for one in held], [bool(one.general) for one in held], [bool(one.papers) for one in held],
+        ))  # fmt: skip
 
     def worth(self, one: Numbers, other: Numbers, least: int) -> Which:
         """Which of these pairs may weigh so much, where nothing stands behind both."""
@@ -254,7 +262,7 @@ class Glanced:
         slipped = np.isin(most / np.maximum(less, 1), MISTYPED) | np.isin(most - less, _SWAPPED)
         some = parts & by_one & ~equal
         much = near | slipped | ~by_one | odd | times | total | some
-        found = _REST + self._when(one, other, shared)
+        found = _WORDS + self._when(one, other, shared) + self._of_both(one, other)
         found += (
             np.where(total & ~equal, _TOTAL, 0) + np.where(names, _DAY, 0) + self._said(one, other)
         )
@@ -268,6 +276,13 @@ class Glanced:
         found += np.where(much, 0, _weight("together: no thing, not as much"))
         found += np.where(days | much, 0, _weight("together: neither days nor amount"))
         return days & much, found
+
+    def _of_both(self, one: Numbers, other: Numbers) -> Bound:
+        """What it can weigh that both have cohorts, or such evidence."""
+        found = np.zeros(len(one), dtype=np.int64)
+        for has, weight in ((self.has_cohorts, _COHORTS), (self.has_numbers, _OF_NUMBERS), (self.has_orders, _ONE_ORDER), (self.has_papers, _PAPERS)):  # fmt: skip
+            found += np.where(has[one] & has[other], weight, 0)
+        return found + np.where(self.has_last_figures[one] | self.has_last_figures[other], _LAST_FIGURES, 0)  # fmt: skip
 
     def _said(self, one: Numbers, other: Numbers) -> Bound:
         """What it can weigh that either says something of what was promised, or told before."""

@@ -171,7 +171,7 @@ def speaks_for_group(text: str) -> bool:
 @_once
 def says_a_share(text: str) -> bool:
     """Whether it says that it is a share of something."""
-    return _SHARE.search(text) is not None
+    return _SHARE.search(_KEPT.sub(" ", text)) is not None
 
 
 _A_DIGIT = re.compile(r"\d")
@@ -219,7 +219,7 @@ _A_PART_OF = re.compile(rf"\b(?:an? |one |the (?:first|second|other) )?({'|'.joi
 
 
 _DAYS_OF_WORK = re.compile(
-    rf"(?<![\d.,/-])\b({_MANY})[ -](?:(?:staff|volunteer(?:ing|s)?|working|work|person|people|man|woman|team|full|paid|employee|half)[ -])?(day|shift|session|visit|workshop|lesson|evening|week)s?\b", re.IGNORECASE,
+    rf"(?<![\d.,/-])\b({_MANY})[ -](?:(?:staff|volunteer(?:ing|s)?|working|work|person|people|man|woman|team|full|paid|employee|half)[ -])?(day|shift|session|visit|workshop|lesson|evening)s?\b", re.IGNORECASE,
 )  # fmt: skip
 
 
