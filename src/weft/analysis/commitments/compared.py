@@ -59,7 +59,6 @@ WEIGHS_OTHERWISE = (
 """What may weigh otherwise where one thing stands behind both: some days apart is a slip then, and else another day."""
 ALL_ALIKE = "together: days, amount and whom"
 ALL_ALIKE_BY_A_THING = "together: days, amount and one thing"
-ALL_ALIKE_BY_A_PAGE = "together: days, amount and one page among strangers"
 IN_WORDS_WITH_AMOUNT = "together: whom and amount in the words of the other"
 OF_ONE_ORDER = "together: one order, as much for one"
 
@@ -190,8 +189,7 @@ def _alike(so: frozenset[str], days_and_amount: bool, has_thing: bool) -> Iterat
     if days_and_amount and not says_two and so & {"for: the same", "for: the same name"}:
         yield ALL_ALIKE
     if days_and_amount and not says_two and has_thing:
-        is_public = "who: strangers" in so and not any("shared" in each for each in so - {"page: shared"})  # fmt: skip
-        yield ALL_ALIKE_BY_A_PAGE if is_public else ALL_ALIKE_BY_A_THING
+        yield ALL_ALIKE_BY_A_THING
     if has_thing and so & (SAY_TWO - _SLIPS):
         yield "together: one thing, and something says two"
     if has_thing and "what: two measures of a framework" in so and not so & _AS_MUCH:

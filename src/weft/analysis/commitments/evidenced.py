@@ -199,6 +199,7 @@ def _pictures(one: Seen, other: Seen, common: Common) -> Iterator[str]:
 
 def _pages(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     if any(common.references[each] <= FEW for each in one.references & other.references):
-        yield "page: shared"
+        tied = one.parties & other.parties or under_one(one, other)
+        yield "page: shared" if tied else "page: one that strangers name"
     elif one.references and other.references and not one.references & other.references:
         yield "page: others"

@@ -84,7 +84,7 @@ FOR = frozenset(REASONS) - {
     "together: days, amount and whom", "together: days, amount and one thing",
     "together: one number, amount and whom", "words: says it was told before", "words: the same days", "words: the same of a kind", "number: but for a figure",
     "when: recorded a year late", "words: promised, and then done", "words: speaks for the group", "things: the same",
-    "together: one thing, as much by two measures", "together: one thing, in the return after", "together: one person, of another thing", "together: days, amount and one page among strangers", "words: one says it is planned", "words: the same hours"}  # fmt: skip
+    "together: one thing, as much by two measures", "together: one thing, in the return after", "together: one person, of another thing", "words: one says it is planned", "words: the same hours"}  # fmt: skip
 AGAINST = frozenset([
     "number: others of a sort", "words: a total of others", "words: other days of work", "together: strangers, nothing behind both", "together: two givers, each by its own paper",
     "together: one person, counted and timed",
