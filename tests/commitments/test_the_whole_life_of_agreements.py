@@ -225,10 +225,12 @@ def walk(steps: list[Step]) -> None:
                     assert Entry.objects.count() == entries
                     continue
                 assert may(act, who), f"{who} may not {act}"
-                was = before["Agreement"][life.agreement.pk]["state"]
-                assert act not in WHILE_IT_LASTS or was not in OVER, (
-                    "what has ended stays as it was"
-                )
+                was = before["Agreement"][life.agreement.pk]
+                if act in WHILE_IT_LASTS and was["state"] in OVER:
+                    now = as_it_stands()["Agreement"][life.agreement.pk]
+                    assert act == "vary" and all(was[name] is None for name in was if was[name] != now[name]), (
+                        "what has ended stays as it was, but for what nobody had said"
+                    )  # fmt: skip
                 made = Entry.objects.order_by("pk")[entries:]
                 assert [one.act for one in made][1:] in ([], [PARTED]), (
                     "each act is one entry of the record, and so is what it makes of a novation"
