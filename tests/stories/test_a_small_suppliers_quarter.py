@@ -21,7 +21,7 @@ from weft.commitments.rules import Sort
 from weft.organisations.rules import Role
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BOTH = (320, 1280)
@@ -142,6 +142,27 @@ def test_what_is_typed_outlives_a_connection_that_breaks(
         rena.sees("Kept on the site.")
         assert rena.box("What was done?").input_value() == "On the train."
     assert Jotting.objects.get().typed["description"] == "On the train."
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept_too(
+    browser: Browser, site: str, place: Place
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with walking(browser, site) as people:
+        rena = _in(people, "Rena")
+        rena.opens("/benefits/")
+        rena.page.route("**/keeping*.js", hold)
+        rena.presses("Record People who started a job")
+        rena.types("How much was delivered, in people?", "4")
+        while not held:
+            rena.page.wait_for_timeout(50)
+        held[0].continue_()
+        rena.sees("Kept on the site.")
+    assert Jotting.objects.get().typed["quantity"] == "4"
 
 
 def test_what_may_name_people_stays_in_the_browser_until_somebody_has_looked(

@@ -1,6 +1,7 @@
 // Keeps what somebody types: on the site every few seconds and, while the connection is gone, in this browser.
 // What may name people the site does not keep: it stays in this browser, and the page says so.
 // What the site has is not kept here. What is kept here comes back only where the site has nothing newer.
+// What was typed before this script was there is kept too, and stays as it was typed.
 // What is typed in rows the site does not keep (there is no data-keep): it is kept here, until the site has recorded it. Rows that
 // somebody added are asked for again, by how many there were.
 
@@ -41,10 +42,14 @@ export function keep(form) {
     if (missing && !location.search) location.replace(`?rows=${Math.max(...places) + 1}`);
   }
 
+  const ticked = (box) => box.type === "checkbox" || box.type === "radio";
+  const touched = (box) => (ticked(box) ? box.checked !== box.defaultChecked : "defaultValue" in box && box.type !== "hidden" && box.value !== box.defaultValue);
+
   function bringBack() {
     const here = JSON.parse(localStorage.getItem(place) ?? "null");
     if (here && here.saved === form.dataset.saved) {
       for (const box of form.elements) {
+        if (touched(box)) continue;
         if (box.type === "checkbox") box.checked = here.typed.some(([name, value]) => name === box.name && value === box.value);
         else if (box.type !== "hidden" && box.type !== "submit") {
           const found = here.typed.find(([name]) => name === box.name);
@@ -57,7 +62,9 @@ export function keep(form) {
   }
 
   // What the page shows after an answer of the site is what was typed last.
+  const early = [...form.elements].some(touched);
   if (form.dataset.answered) keepHere(); else bringBack();
+  if (early) { keepHere(); soon(WAIT); }
   form.addEventListener("input", () => { keepHere(); soon(WAIT); });
   form.addEventListener("submit", () => clearTimeout(waiting));
   window.addEventListener("online", () => soon(0));
