@@ -206,7 +206,10 @@ def test_a_script_keeps_what_is_typed(place: Place, rena: Client) -> None:
     assert (kept.typed["quantity"], kept.typed["begins"]) == ("4", "1 10")
     assert rena.get(f"{there}keep/").status_code == 405
     too_long = rena.post(f"{there}keep/", {"story": "x" * 20_000})
-    assert too_long.status_code == 409 and Jotting.objects.get().typed["quantity"] == "4"
+    assert too_long.status_code == 409
+    with_tick = rena.post(f"{there}keep/", {"story": "x" * 20_000, "looked": "on"})
+    assert with_tick.status_code == 409, "it is too long, and not looked at for people"
+    assert Jotting.objects.get().typed["quantity"] == "4"
 
 
 def test_what_was_typed_can_be_thrown_away(place: Place, rena: Client) -> None:

@@ -103,17 +103,7 @@ def inquire(
     organisation, person = asker(by)
     if contact is None and (reason := access.why_not_ask_anew(by)):
         raise NotAllowed(reason)
-    held = Benefit.objects.select_for_update(of=("self",)).select_related(
-        "provider", "accountable", "edition__framework"
-    ).get(pk=queries.inquirable(by).get(pk=benefit.pk).pk)  # fmt: skip
-    if reason := rules.why_not_judge(own=queries.is_own(by, held)):
-        raise NotAllowed(reason)
-    can(
-        rules.why_not_inquire(
-            now=BenefitState(held.state), named=bool(held.beneficiary_name), account=held.beneficiary_id is not None,
-            ways=queries.Measures().ways_of(held),
-        )
-    )  # fmt: skip
+    held = _to_ask_about(benefit, by)
     if contact is not None:
         contact = queries.contacts_for(by, held).select_for_update(of=("self",)).get(pk=contact.pk)
         email, contact.used_at = contact.email, at
@@ -134,6 +124,22 @@ def inquire(
         after={"ref": held.ref, "inquiry": made.ref, "round": made.round},
     )  # fmt: skip
     return made, code
+
+
+def _to_ask_about(benefit: Benefit, by: Viewer) -> Benefit:
+    """A benefit, held, of which the person may ask whoever received it. Raises NotAllowed, CannotDo."""
+    held = Benefit.objects.select_for_update(of=("self",)).select_related(
+        "provider", "accountable", "edition__framework"
+    ).get(pk=queries.inquirable(by).get(pk=benefit.pk).pk)  # fmt: skip
+    if reason := rules.why_not_judge(own=queries.is_own(by, held)):
+        raise NotAllowed(reason)
+    can(
+        rules.why_not_inquire(
+            now=BenefitState(held.state), named=bool(held.beneficiary_name), account=held.beneficiary_id is not None,
+            ways=queries.Measures().ways_of(held),
+        )
+    )  # fmt: skip
+    return held
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
+    from weft.analysis.frameworks.measure import Measure
     from weft.commitments.models import Agreement
     from weft.frameworks.models import Edition
     from weft.organisations.models import Organisation, Person
@@ -111,9 +112,25 @@ def as_promised(
                 name=promise.promised_by.name,
             )
         )
+    adds = adds_up(measure)
+    _fits(agreement, promise, measure, adds)
+    fields = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
+    fields |= {"cohorts": list(promise.cohorts), "places": list(promise.places)}
+    return Commitment(
+        ref=new_ref(),
+        agreement=agreement,
+        unit=measure.unit,
+        adds_up=adds,
+        made_at=at,
+        made_by=person,
+        **fields,
+    )
+
+
+def _fits(agreement: Agreement, promise: Promise, measure: Measure, adds: bool) -> None:
+    """Raise CannotDo, where something cannot be promised so: as its measure is counted, and while the agreement holds."""
     if promise.sort is Sort.FIXED and promise.due is None:
         raise CannotDo(why("Say by which day it is promised."))
-    adds = adds_up(measure)
     can(why_not_promise(promise.sort, adds=adds))
     if measure.unit == PERCENT:
         can(
@@ -127,14 +144,3 @@ def as_promised(
     can(days.why_not_due(
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
     ))  # fmt: skip
-    fields = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
-    fields |= {"cohorts": list(promise.cohorts), "places": list(promise.places)}
-    return Commitment(
-        ref=new_ref(),
-        agreement=agreement,
-        unit=measure.unit,
-        adds_up=adds,
-        made_at=at,
-        made_by=person,
-        **fields,
-    )

@@ -94,7 +94,7 @@ def jotting(request: HttpRequest, ref: str) -> HttpResponse:
         return _went_on(request, found.became)
     form = _form(request, promise, by, found.typed)
     if form.is_bound:
-        kept = _kept(found, form, by)
+        kept = _kept_or_warned(found, form, by)
         if kept is not None and kept.became is not None:
             return _went_on(request, kept.became)
         if kept is not None and "later" in request.POST:
@@ -133,12 +133,17 @@ def _form(
 
 
 def _kept(found: Jotting, form: DeliveredForm, by: Viewer) -> Jotting | None:
-    """What was typed, kept; None where it cannot be, or may name people, which the form says."""
+    """What was typed, kept; None where it cannot be, which the form says. Raises NamesPeople."""
     form.full_clean()
+    return done(form, lambda: actions.keep_jotting(
+        jotting=found, typed=form.typed, looked=form.has_looked, by=by, at=timezone.now()
+    ))  # fmt: skip
+
+
+def _kept_or_warned(found: Jotting, form: DeliveredForm, by: Viewer) -> Jotting | None:
+    """The same; where it may name people, the form says so."""
     try:
-        return done(form, lambda: actions.keep_jotting(
-            jotting=found, typed=form.typed, looked=form.has_looked, by=by, at=timezone.now()
-        ))  # fmt: skip
+        return _kept(found, form, by)
     except actions.NamesPeople as names:
         form.warn_of(names.by_text)
         return None
@@ -176,8 +181,9 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep what is typed while somebody types on: a script asks for it. What may name people is not kept: the script says so."""
     by, found = _jotting_for(request, ref)
     assert found.commitment is not None
-    kept = _kept(found, form := _form(request, found.commitment, by, {}), by)
-    if kept is None and "looked" in form.fields:
+    try:
+        kept = _kept(found, _form(request, found.commitment, by, {}), by)
+    except actions.NamesPeople:
         return JsonResponse({"names": _("This may name people, so it is kept in this browser only. “Go on” says what was found.")}, status=422)  # fmt: skip
     if kept is None or kept.became is not None:
         return HttpResponse(status=409)

@@ -11,10 +11,11 @@ from tests.analysis.commitments.fifth_set.kinds import (
     SCHOOL,
     VOLUNTEER,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.place import DISTRICTS, Receiver, slug, ward_code
 from tests.analysis.commitments.fifth_set.retelling import clock, scan, twin, years
 from tests.analysis.commitments.fifth_set.stage import ENDINGS, Deed, Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

@@ -14,7 +14,7 @@ from tests.analysis.commitments.fifth_set.kinds import (
     SPEND,
     Kind,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.place import (
     DISTRICTS,
     Receiver,
@@ -28,6 +28,7 @@ from tests.analysis.commitments.fifth_set.retelling import (
     twin,
 )
 from tests.analysis.commitments.fifth_set.stage import Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Recorded
 
 MANNERS = Manners()

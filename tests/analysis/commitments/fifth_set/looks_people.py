@@ -13,12 +13,13 @@ from tests.analysis.commitments.fifth_set.kinds import (
     PLACEMENT,
     START,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.place import (
     Agreement,
 )
 from tests.analysis.commitments.fifth_set.retelling import twin, typed
 from tests.analysis.commitments.fifth_set.stage import Deed, Number, Side, Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

@@ -16,12 +16,13 @@ from tests.analysis.commitments.fifth_set.kinds import (
     START,
     TIP,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.retelling import (
     scan,
     twin,
 )
 from tests.analysis.commitments.fifth_set.stage import Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

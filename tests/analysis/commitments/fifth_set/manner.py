@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tests.analysis.commitments.fifth_set.facts import Fact
 from tests.analysis.commitments.fifth_set.stage import Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Recorded
 
 Label = Literal["repeat", "look-alike"]
-Two = tuple[int, int]
 Often = Literal[1, 2, 3]
 """Rare; now and then; every quarter."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """Records that an officer lays side by side."""
-
-    records: tuple[Recorded, ...]
-    pairs: tuple[Two, ...] = ((0, 1),)
-    """Which two of them bear the label."""
-    either: tuple[Two, ...] = ()
-    """Of which two one may say either."""
-    around: tuple[Recorded, ...] = ()
-    """Honest records beside them, each of a benefit of its own."""
 
 
 Make = Callable[[Stage], Case]
@@ -48,6 +35,10 @@ class Manner:
     both: tuple[re.Pattern[str], ...]
     """Each stands in both."""
     make: Make
+
+    def shown(self) -> Iterator[str]:
+        """What every pair of it shows, by name."""
+        return (fact.name for fact in self.facts)
 
 
 @dataclass

@@ -22,9 +22,6 @@ benefits, and 12, 8 or 4 at least.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from random import Random
 from typing import Final
 
 from tests.analysis.commitments.fifth_set import (
@@ -36,10 +33,10 @@ from tests.analysis.commitments.fifth_set import (
     repeats_parties,
     repeats_wholes,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Label, Manner, Two
+from tests.analysis.commitments.fifth_set.manner import Label, Manner
 from tests.analysis.commitments.fifth_set.stage import Stage
-from tests.analysis.commitments.planted import Pair, Planted
-from weft.analysis.commitments.benefit import Recorded
+from tests.analysis.commitments.plant import cases_of, plant
+from tests.analysis.commitments.planted import Planted
 
 OF: Final[dict[Label, list[Manner]]] = {
     "repeat": [
@@ -54,7 +51,6 @@ OF: Final[dict[Label, list[Manner]]] = {
         *looks_things.MANNERS.all,
     ],
 }
-Refs = tuple[str, str]
 SEED = 340_719
 
 
@@ -64,45 +60,7 @@ def fifth_set(size: int, seed: int | None = None) -> Planted:
     The same for the same size and seed.
     """
     stage = Stage(SEED if seed is None else seed, size)
-    cases = [
-        (label, manner, case)
-        for label, manners in OF.items()
-        for manner in manners
-        for case in _cases(manner, stage, manner.often * max(4, size // 250))
-    ]
-    alone = [*stage.ordinary(size), *(one for *_, case in cases for one in case.around)]
-    refs = _refs(len(alone) + sum(len(case.records) for *_, case in cases), stage.rng)
-    records, pairs = [replace(one, ref=next(refs)) for one in alone], []
-    either: set[Refs] = set()
-    for label, manner, case in cases:
-        named = [replace(one, ref=next(refs)) for one in case.records]
-        records += named
-        pairs += [_pair(_two(named, at), label, manner) for at in case.pairs]
-        either |= {_two(named, at) for at in case.either}
-    in_order = tuple(sorted(records, key=lambda one: one.ref))
-    place = stage.place
-    return Planted(in_order, place.contains, place.related, tuple(pairs), frozenset(either))
-
-
-def _cases(manner: Manner, stage: Stage, pairs: int) -> Iterator[Case]:
-    """Cases until they hold so many pairs."""
-    many = 0
-    while many < pairs:
-        case = manner.make(stage)
-        many += len(case.pairs)
-        yield case
-
-
-def _refs(many: int, rng: Random) -> Iterator[str]:
-    """References in an order that tells nothing."""
-    return iter(rng.sample([f"W-{number:06}" for number in range(1, many + 1)], many))
-
-
-def _two(records: list[Recorded], at: Two) -> Refs:
-    first, second = sorted(records[n].ref for n in at)
-    return first, second
-
-
-def _pair(refs: Refs, label: Label, manner: Manner) -> Pair:
-    facts = tuple(sorted(fact.name for fact in manner.facts))
-    return Pair(*refs, label, manner.name, manner.decides, facts, ())
+    cases = cases_of(OF, stage, lambda manner: manner.often * max(4, size // 250))
+    return plant(
+        stage.ordinary(size), cases, stage.rng, contains=stage.place.contains, related=stage.place.related, shows=Manner.shown, letter="W",
+    )  # fmt: skip

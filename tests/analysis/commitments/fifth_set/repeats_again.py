@@ -22,7 +22,7 @@ from tests.analysis.commitments.fifth_set.kinds import (
     VOLUNTEER,
     measure,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.retelling import (
     again,
     clock,
@@ -37,6 +37,7 @@ from tests.analysis.commitments.fifth_set.retelling import (
     typed,
 )
 from tests.analysis.commitments.fifth_set.stage import Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

@@ -24,7 +24,7 @@ from tests.analysis.commitments.fifth_set.kinds import (
     Wordings,
     said,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.place import Agreement
 from tests.analysis.commitments.fifth_set.retelling import (
     again,
@@ -35,6 +35,7 @@ from tests.analysis.commitments.fifth_set.retelling import (
     typed,
 )
 from tests.analysis.commitments.fifth_set.stage import Side, Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

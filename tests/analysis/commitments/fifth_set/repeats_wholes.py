@@ -19,11 +19,12 @@ from tests.analysis.commitments.fifth_set.kinds import (
     VOLUNTEER,
     said,
 )
-from tests.analysis.commitments.fifth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fifth_set.manner import Manners, two
 from tests.analysis.commitments.fifth_set.place import Agreement
 from tests.analysis.commitments.fifth_set.repeats_parties import named
 from tests.analysis.commitments.fifth_set.retelling import again, typed
 from tests.analysis.commitments.fifth_set.stage import Deed, Side, Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

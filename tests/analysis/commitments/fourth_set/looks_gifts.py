@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.analysis.commitments.fourth_set.facts import Fact
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.people import typed
 from tests.analysis.commitments.fourth_set.stage import Stage, paper
+from tests.analysis.commitments.plant import Case
 
 MANNERS = Manners()
 honest = MANNERS.add

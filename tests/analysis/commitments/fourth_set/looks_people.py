@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.analysis.commitments.fourth_set.facts import Fact
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.people import (
     JOBS,
     PLACEMENT,
@@ -19,6 +19,7 @@ from tests.analysis.commitments.fourth_set.people import (
     typed,
 )
 from tests.analysis.commitments.fourth_set.stage import Stage, amount, paper, spoken
+from tests.analysis.commitments.plant import Case
 
 MANNERS = Manners()
 honest = MANNERS.add

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from tests.analysis.commitments.fourth_set.facts import Fact
 from tests.analysis.commitments.fourth_set.green import month_of, of_nobody
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.stage import Stage, paper
+from tests.analysis.commitments.plant import Case
 
 MANNERS = Manners()
 honest = MANNERS.add

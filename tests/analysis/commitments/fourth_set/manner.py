@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tests.analysis.commitments.fourth_set.facts import Fact
 from tests.analysis.commitments.fourth_set.stage import Stage
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Recorded
 
 Label = Literal["repeat", "look-alike"]
-Two = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Case:
-    """Records that an auditor lays side by side."""
-
-    records: tuple[Recorded, ...]
-    pairs: tuple[Two, ...] = ((0, 1),)
-    """Which two of them bear the label."""
-    either: tuple[Two, ...] = ()
-    """Of which two one may say either."""
 
 
 Make = Callable[[Stage], Case]
@@ -41,6 +30,10 @@ class Manner:
     words: tuple[re.Pattern[str], ...]
     """Words that stand in one description or the other of every pair, where words decide."""
     make: Make
+
+    def shown(self) -> Iterator[str]:
+        """What every pair of it shows, by name."""
+        return (fact.name for fact in self.facts)
 
 
 @dataclass

@@ -15,10 +15,6 @@ not tell from two records was left out:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from random import Random
-
 from tests.analysis.commitments.fourth_set import (
     looks_gifts,
     looks_people,
@@ -35,11 +31,11 @@ from tests.analysis.commitments.fourth_set import (
     repeats_records,
     repeats_told,
 )
-from tests.analysis.commitments.fourth_set.manner import Case, Label, Manner, Two
+from tests.analysis.commitments.fourth_set.manner import Label, Manner
 from tests.analysis.commitments.fourth_set.ordinary import ordinary
 from tests.analysis.commitments.fourth_set.stage import Stage
-from tests.analysis.commitments.planted import Pair, Planted
-from weft.analysis.commitments.benefit import Recorded
+from tests.analysis.commitments.plant import cases_of, plant
+from tests.analysis.commitments.planted import Planted
 
 REPEATS = (repeats_people, repeats_gifts, repeats_records, repeats_green, repeats_told, repeats_plain, repeats_rare)  # fmt: skip
 LOOKS = (looks_people, looks_gifts, looks_shared, looks_time, looks_told, looks_plain, looks_rare)
@@ -47,7 +43,6 @@ OF: dict[Label, list[Manner]] = {
     "repeat": [manner for each in REPEATS for manner in each.MANNERS.all],
     "look-alike": [manner for each in LOOKS for manner in each.MANNERS.all],
 }
-Refs = tuple[str, str]
 SEED = 40127
 
 
@@ -57,45 +52,7 @@ def fourth_set(size: int, seed: int | None = None) -> Planted:
     About a pair of each manner for 100 ordinary benefits, and ten at least. The same for the same size and seed.
     """
     stage = Stage(SEED if seed is None else seed)
-    cases = [
-        (label, manner, case)
-        for label, manners in OF.items()
-        for manner in manners
-        for case in _cases(manner, stage, max(10, size // 100))
-    ]
+    cases = cases_of(OF, stage, lambda _manner: max(10, size // 100))
     alone = list(ordinary(stage, size))
-    refs = _refs(len(alone) + sum(len(case.records) for *_, case in cases), stage.rng)
-    records, pairs = [replace(one, ref=next(refs)) for one in alone], []
-    either: set[Refs] = set()
-    for label, manner, case in cases:
-        named = [replace(one, ref=next(refs)) for one in case.records]
-        records += named
-        pairs += [_pair(_two(named, at), label, manner) for at in case.pairs]
-        either |= {_two(named, at) for at in case.either}
-    in_order = tuple(sorted(records, key=lambda one: one.ref))
     contains, related = stage.region.known()
-    return Planted(in_order, contains, related, tuple(pairs), frozenset(either))
-
-
-def _cases(manner: Manner, stage: Stage, pairs: int) -> Iterator[Case]:
-    """Cases until they hold so many pairs; which of the two comes first in a case tells nothing."""
-    many = 0
-    while many < pairs:
-        case = manner.make(stage)
-        many += len(case.pairs)
-        yield case
-
-
-def _refs(many: int, rng: Random) -> Iterator[str]:
-    """References in an order that tells nothing."""
-    return iter(rng.sample([f"B-{number:06}" for number in range(1, many + 1)], many))
-
-
-def _two(records: list[Recorded], at: Two) -> Refs:
-    first, second = sorted(records[n].ref for n in at)
-    return first, second
-
-
-def _pair(refs: Refs, label: Label, manner: Manner) -> Pair:
-    facts = tuple(sorted(fact.name for fact in manner.facts))
-    return Pair(*refs, label, manner.name, manner.decides, facts, ())
+    return plant(alone, cases, stage.rng, contains=contains, related=related, shows=Manner.shown)

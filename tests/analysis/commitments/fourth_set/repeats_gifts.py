@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.analysis.commitments.fourth_set.facts import Fact
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.people import twice, typed
 from tests.analysis.commitments.fourth_set.region import CODES, FRAMEWORKS
 from tests.analysis.commitments.fourth_set.stage import (
@@ -17,6 +17,7 @@ from tests.analysis.commitments.fourth_set.stage import (
     paper,
     spoken,
 )
+from tests.analysis.commitments.plant import Case
 from weft.analysis.commitments.benefit import Evidence
 
 MANNERS = Manners()

@@ -8,10 +8,11 @@ from datetime import timedelta
 from tests.analysis.commitments.fourth_set.facts import Fact
 from tests.analysis.commitments.fourth_set.green import month_of, of_nobody
 from tests.analysis.commitments.fourth_set.looks_time import STREETS
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.people import apprentice, post, twice
 from tests.analysis.commitments.fourth_set.region import CODES, FRAMEWORKS
 from tests.analysis.commitments.fourth_set.stage import Stage, amount, in_words, paper
+from tests.analysis.commitments.plant import Case
 
 MANNERS = Manners()
 repeat = MANNERS.add

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.analysis.commitments.fourth_set.facts import Fact
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.people import JOBS, apprentice, job, post, twice, typed
 from tests.analysis.commitments.fourth_set.stage import COHORTS, Stage, amount, paper, spoken
+from tests.analysis.commitments.plant import Case
 
 MANNERS = Manners()
 repeat = MANNERS.add

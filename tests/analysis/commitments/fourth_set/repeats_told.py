@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.analysis.commitments.fourth_set.facts import Fact
-from tests.analysis.commitments.fourth_set.manner import Case, Manners, two
+from tests.analysis.commitments.fourth_set.manner import Manners, two
 from tests.analysis.commitments.fourth_set.otherwise import OTHERWISE, shorthand
 from tests.analysis.commitments.fourth_set.people import twice
 from tests.analysis.commitments.fourth_set.stage import Stage, amount, in_words, paper
+from tests.analysis.commitments.plant import Case
 
 MANNERS = Manners()
 repeat = MANNERS.add

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.seventh_set.facts import Fact
 from tests.analysis.commitments.seventh_set.firms import Tie, any_tie, both
 from tests.analysis.commitments.seventh_set.kinds import KINDS, MINUTES, said
-from tests.analysis.commitments.seventh_set.manner import Case, Manners, two
+from tests.analysis.commitments.seventh_set.manner import Manners, two
 from tests.analysis.commitments.seventh_set.stage import DISTRICTS, WARDS, Deed, Stage, months_later
 from tests.analysis.commitments.seventh_set.words import COURSES, SURNAMES
 from weft.analysis.commitments.benefit import Evidence, Recorded

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.seventh_set.facts import Fact
 from tests.analysis.commitments.seventh_set.firms import any_tie, both
 from tests.analysis.commitments.seventh_set.kinds import said
 from tests.analysis.commitments.seventh_set.looks_people import bare, moved, shared_by_many, similar
-from tests.analysis.commitments.seventh_set.manner import Case, Manners, two
+from tests.analysis.commitments.seventh_set.manner import Manners, two
 from tests.analysis.commitments.seventh_set.stage import WARDS, Stage, months_later
 from weft.analysis.commitments.benefit import Evidence
 

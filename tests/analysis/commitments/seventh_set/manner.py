@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.seventh_set.facts import Fact
 from tests.analysis.commitments.seventh_set.stage import Stage
 from weft.analysis.commitments.benefit import Recorded
 
 Label = Literal["repeat", "look-alike"]
-Two = tuple[int, int]
 Often = Literal[1, 2, 3]
 """How often those who check such records meet it: now and then, usually, all the time."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """Records that an auditor lays side by side."""
-
-    records: tuple[Recorded, ...]
-    pairs: tuple[Two, ...] = ((0, 1),)
-    """Which two of them bear the label."""
-    around: tuple[Recorded, ...] = ()
-    """Honest records beside them, each of a benefit of its own."""
 
 
 Make = Callable[[Stage], Case]
@@ -55,6 +44,10 @@ class Manner:
             mine, yours = (self.differs.findall(each.description.lower()) for each in (one, other))
             return bool(mine and yours and mine[-1] != yours[-1])
         return True
+
+    def shown(self) -> Iterator[str]:
+        """What every pair of it shows, by name."""
+        return (fact.name for fact in self.facts)
 
 
 @dataclass

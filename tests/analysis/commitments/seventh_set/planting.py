@@ -12,26 +12,21 @@ check such records meet often is planted more often. What an officer could not t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from random import Random
-
-from tests.analysis.commitments.planted import Pair, Planted
+from tests.analysis.commitments.plant import cases_of, plant
+from tests.analysis.commitments.planted import Planted
 from tests.analysis.commitments.seventh_set import (
     looks_people,
     looks_things,
     repeats_people,
     repeats_things,
 )
-from tests.analysis.commitments.seventh_set.manner import Case, Label, Manner, Two
+from tests.analysis.commitments.seventh_set.manner import Label, Manner
 from tests.analysis.commitments.seventh_set.stage import CONTAINS, Stage
-from weft.analysis.commitments.benefit import Recorded
 
 OF: dict[Label, list[Manner]] = {
     "repeat": repeats_people.MANNERS.all + repeats_things.MANNERS.all,
     "look-alike": looks_people.MANNERS.all + looks_things.MANNERS.all,
 }
-Refs = tuple[str, str]
 SEED = 70423
 
 
@@ -42,42 +37,7 @@ def seventh_set(size: int, seed: int = SEED) -> Planted:
     least. The same for the same size and seed.
     """
     stage = Stage(seed, size)
-    cases = [
-        (label, manner, case)
-        for label, manners in OF.items()
-        for manner in manners
-        for case in _cases(manner, stage, manner.often * max(5, size // 400))
-    ]
-    alone = [*stage.ordinary(size), *(one for *_, case in cases for one in case.around)]
-    refs = _refs(len(alone) + sum(len(case.records) for *_, case in cases), stage.rng)
-    records, pairs = [replace(one, ref=next(refs)) for one in alone], []
-    for label, manner, case in cases:
-        named = [replace(one, ref=next(refs)) for one in case.records]
-        records += named
-        pairs += [_pair(_two(named, at), label, manner) for at in case.pairs]
-    in_order = tuple(sorted(records, key=lambda one: one.ref))
-    return Planted(in_order, CONTAINS, stage.related, tuple(pairs), frozenset())
-
-
-def _cases(manner: Manner, stage: Stage, pairs: int) -> Iterator[Case]:
-    """Cases until they hold so many pairs."""
-    many = 0
-    while many < pairs:
-        case = manner.make(stage)
-        many += len(case.pairs)
-        yield case
-
-
-def _refs(many: int, rng: Random) -> Iterator[str]:
-    """References in an order that tells nothing."""
-    return iter(rng.sample([f"B-{number:06}" for number in range(1, many + 1)], many))
-
-
-def _two(records: list[Recorded], at: Two) -> Refs:
-    first, second = sorted(records[n].ref for n in at)
-    return first, second
-
-
-def _pair(refs: Refs, label: Label, manner: Manner) -> Pair:
-    facts = tuple(sorted(fact.name for fact in manner.facts))
-    return Pair(*refs, label, manner.name, manner.decides, facts, ())
+    cases = cases_of(OF, stage, lambda manner: manner.often * max(5, size // 400))
+    return plant(
+        stage.ordinary(size), cases, stage.rng, contains=CONTAINS, related=stage.related, shows=Manner.shown,
+    )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.seventh_set.facts import Fact, spoken
 from tests.analysis.commitments.seventh_set.firms import any_tie, both, elsewhere, unnamed
 from tests.analysis.commitments.seventh_set.kinds import KINDS, MINUTES, said
-from tests.analysis.commitments.seventh_set.manner import Case, Manners, two
+from tests.analysis.commitments.seventh_set.manner import Manners, two
 from tests.analysis.commitments.seventh_set.stage import Stage, months_later, typed_otherwise
 from weft.analysis.commitments.benefit import Evidence
 

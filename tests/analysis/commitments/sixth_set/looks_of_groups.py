@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.analysis.commitments.sixth_set.manner import COMMON, RARE, USUAL, Case, Manners, two
+from tests.analysis.commitments.plant import Case
+from tests.analysis.commitments.sixth_set.manner import COMMON, RARE, USUAL, Manners, two
 from tests.analysis.commitments.sixth_set.papers import paper
 from tests.analysis.commitments.sixth_set.signs import Sign
 from tests.analysis.commitments.sixth_set.stage import Event, Stage

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.sixth_set.signs import Sign, implied
 from tests.analysis.commitments.sixth_set.stage import Stage
 from weft.analysis.commitments.benefit import Recorded
 
 Label = Literal["repeat", "look-alike"]
-Two = tuple[int, int]
 RARE, USUAL, COMMON = 1, 2, 3
 """How often an auditor meets a manner."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """Records that an auditor lays side by side."""
-
-    records: tuple[Recorded, ...]
-    pairs: tuple[Two, ...] = ((0, 1),)
-    """Which two of them bear the label."""
-    either: tuple[Two, ...] = ()
-    """Of which two nothing is asked, as of two parts of one whole."""
-    around: tuple[Recorded, ...] = ()
-    """Honest records beside them, each of a benefit of its own."""
 
 
 Make = Callable[[Stage], Case]
@@ -43,6 +30,10 @@ class Manner:
     signs: frozenset[Sign]
     """What every pair shows."""
     make: Make
+
+    def shown(self) -> Iterator[str]:
+        """What every pair of it shows, by name."""
+        return (sign.value for sign in self.signs)
 
 
 @dataclass

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.sixth_set.kinds import said
-from tests.analysis.commitments.sixth_set.manner import COMMON, RARE, USUAL, Case, Manners, two
+from tests.analysis.commitments.sixth_set.manner import COMMON, RARE, USUAL, Manners, two
 from tests.analysis.commitments.sixth_set.papers import paper, papers
 from tests.analysis.commitments.sixth_set.signs import Sign
 from tests.analysis.commitments.sixth_set.stage import Stage

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.sixth_set import names
 from tests.analysis.commitments.sixth_set.land import quarters
-from tests.analysis.commitments.sixth_set.manner import COMMON, RARE, USUAL, Case, Manners, two
+from tests.analysis.commitments.sixth_set.manner import COMMON, RARE, USUAL, Manners, two
 from tests.analysis.commitments.sixth_set.signs import Sign
 from tests.analysis.commitments.sixth_set.stage import Event, Stage
 

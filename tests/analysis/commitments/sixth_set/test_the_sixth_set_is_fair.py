@@ -13,12 +13,12 @@ import pytest
 
 from tests.analysis.commitments.judge import judged
 from tests.analysis.commitments.planted import Planted
+from tests.analysis.commitments.score import told
 from tests.analysis.commitments.sixth_set import kinds, names, papers, topics
 from tests.analysis.commitments.sixth_set.land import quarters
 from tests.analysis.commitments.sixth_set.manner import Manner
 from tests.analysis.commitments.sixth_set.marks import marks, told_apart
 from tests.analysis.commitments.sixth_set.planting import OF, SEED, sixth_set
-from tests.analysis.commitments.sixth_set.score import told
 from tests.analysis.commitments.sixth_set.signs import (
     BINDS,
     PARTS,
@@ -320,8 +320,8 @@ def test_the_score_is_told_with_the_worst_manner_of_each_label_first() -> None:
         for pair in planted.pairs
         if (pair.label == "repeat") != (pair.manner in {missed, flagged})
     }
-    head, *lines = told(judged(planted, found), manners=True)
+    head, *lines = told("sixth set", judged(planted, found), manners=True)
     assert head.startswith("sixth set: 9")
     assert lines[0].endswith(flagged)
     assert lines[len(OF["look-alike"])].endswith(missed)
-    assert list(told(judged(planted, found), manners=False)) == [head]
+    assert list(told("sixth set", judged(planted, found), manners=False)) == [head]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
 from tests.analysis.commitments.third_set.kinds import BY_KEY, TRADES
-from tests.analysis.commitments.third_set.manner import Case, Manners, two
+from tests.analysis.commitments.third_set.manner import Manners, two
 from tests.analysis.commitments.third_set.stage import Stage
 
 MANNERS = Manners()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
 from tests.analysis.commitments.third_set.kinds import BEFORE, NATION
-from tests.analysis.commitments.third_set.manner import Case, Manners, two
+from tests.analysis.commitments.third_set.manner import Manners, two
 from tests.analysis.commitments.third_set.stage import Stage, month_of, numbered, stretch
 
 MANNERS = Manners()

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
 from tests.analysis.commitments.third_set.kinds import said
-from tests.analysis.commitments.third_set.manner import Case, Manners, two
+from tests.analysis.commitments.third_set.manner import Manners, two
 from tests.analysis.commitments.third_set.stage import Stage, month_of, stretch
 from weft.analysis.commitments.benefit import Evidence
 

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
 from tests.analysis.commitments.third_set.stage import Stage
 from weft.analysis.commitments.benefit import Recorded
 
 Label = Literal["repeat", "look-alike"]
-Two = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Case:
-    """Records that an auditor lays side by side."""
-
-    records: tuple[Recorded, ...]
-    pairs: tuple[Two, ...] = ((0, 1),)
-    """Which two of them bear the label."""
-    either: tuple[Two, ...] = ()
-    """Of which two one may say either, as of two parts of one whole."""
-    around: tuple[Recorded, ...] = ()
-    """Honest records beside them, each of a benefit of its own."""
 
 
 Make = Callable[[Stage], Case]
@@ -43,6 +30,10 @@ class Manner:
     words: tuple[re.Pattern[str], ...]
     """Words that stand in one description or the other of every pair, where words decide."""
     make: Make
+
+    def shown(self) -> Iterator[str]:
+        """What every pair of it shows, by name."""
+        return (fact.name for fact in self.facts)
 
 
 @dataclass

@@ -15,11 +15,8 @@ not tell from two records was left out:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from random import Random
-
-from tests.analysis.commitments.planted import Pair, Planted
+from tests.analysis.commitments.plant import cases_of, plant
+from tests.analysis.commitments.planted import Planted
 from tests.analysis.commitments.third_set import (
     kept_looks_people,
     kept_looks_things,
@@ -31,9 +28,8 @@ from tests.analysis.commitments.third_set import (
     shown_repeats_things,
 )
 from tests.analysis.commitments.third_set.halves import Half
-from tests.analysis.commitments.third_set.manner import Case, Label, Manner, Two
+from tests.analysis.commitments.third_set.manner import Label, Manner
 from tests.analysis.commitments.third_set.stage import Stage
-from weft.analysis.commitments.benefit import Recorded
 
 OF: dict[Half, dict[Label, list[Manner]]] = {
     "shown": {
@@ -45,7 +41,6 @@ OF: dict[Half, dict[Label, list[Manner]]] = {
         "look-alike": kept_looks_people.MANNERS.all + kept_looks_things.MANNERS.all,
     },
 }
-Refs = tuple[str, str]
 SEED: dict[Half, int] = {"shown": 51871, "kept": 86243}
 
 
@@ -55,45 +50,7 @@ def third_set(half: Half, size: int, seed: int | None = None) -> Planted:
     About a pair of each manner for 100 ordinary benefits, and ten at least. The same for the same half, size and seed.
     """
     stage = Stage(SEED[half] if seed is None else seed)
-    cases = [
-        (label, manner, case)
-        for label, manners in OF[half].items()
-        for manner in manners
-        for case in _cases(manner, stage, max(10, size // 100))
-    ]
-    alone = [*stage.ordinary(size), *(one for *_, case in cases for one in case.around)]
-    refs = _refs(len(alone) + sum(len(case.records) for *_, case in cases), stage.rng)
-    records, pairs = [replace(one, ref=next(refs)) for one in alone], []
-    either: set[Refs] = set()
-    for label, manner, case in cases:
-        named = [replace(one, ref=next(refs)) for one in case.records]
-        records += named
-        pairs += [_pair(_two(named, at), label, manner) for at in case.pairs]
-        either |= {_two(named, at) for at in case.either}
-    in_order = tuple(sorted(records, key=lambda one: one.ref))
-    place = stage.region
-    return Planted(in_order, place.contains, place.related, tuple(pairs), frozenset(either))
-
-
-def _cases(manner: Manner, stage: Stage, pairs: int) -> Iterator[Case]:
-    """Cases until they hold so many pairs."""
-    many = 0
-    while many < pairs:
-        case = manner.make(stage)
-        many += len(case.pairs)
-        yield case
-
-
-def _refs(many: int, rng: Random) -> Iterator[str]:
-    """References in an order that tells nothing."""
-    return iter(rng.sample([f"B-{number:06}" for number in range(1, many + 1)], many))
-
-
-def _two(records: list[Recorded], at: Two) -> Refs:
-    first, second = sorted(records[n].ref for n in at)
-    return first, second
-
-
-def _pair(refs: Refs, label: Label, manner: Manner) -> Pair:
-    facts = tuple(sorted(fact.name for fact in manner.facts))
-    return Pair(*refs, label, manner.name, manner.decides, facts, ())
+    cases = cases_of(OF[half], stage, lambda _manner: max(10, size // 100))
+    return plant(
+        stage.ordinary(size), cases, stage.rng, contains=stage.region.contains, related=stage.region.related, shows=Manner.shown,
+    )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
 from tests.analysis.commitments.third_set.kinds import BY_KEY, NATION
-from tests.analysis.commitments.third_set.manner import Case, Manners, two
+from tests.analysis.commitments.third_set.manner import Manners, two
 from tests.analysis.commitments.third_set.stage import Stage, month_of, quarter_after, stretch
 
 MANNERS = Manners()

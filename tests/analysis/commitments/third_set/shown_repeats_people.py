@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
-from tests.analysis.commitments.third_set.manner import Case, Manners, two
+from tests.analysis.commitments.third_set.manner import Manners, two
 from tests.analysis.commitments.third_set.stage import Stage, numbered
 from weft.analysis.commitments.benefit import Evidence
 

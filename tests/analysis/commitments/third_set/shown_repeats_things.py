@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
+from tests.analysis.commitments.plant import Case
 from tests.analysis.commitments.third_set.facts import Fact
 from tests.analysis.commitments.third_set.kinds import BUILDINGS, said
-from tests.analysis.commitments.third_set.manner import Case, Manners, two
+from tests.analysis.commitments.third_set.manner import Manners, two
 from tests.analysis.commitments.third_set.stage import Deed, Stage, quarter_after
 
 MANNERS = Manners()
