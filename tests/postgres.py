@@ -168,6 +168,21 @@ def default_database(address: str) -> Iterator[None]:
         connections[DEFAULT] = open_
 
 
+@contextmanager
+def database_of_its_own() -> Iterator[None]:
+    """A new database for this process, on the server that it was given; on SQLite it has one already, in its own folder."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    name = f"of_{os.getpid()}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    with default_database(f"{os.environ['WEFT_DATABASE'].rpartition('/')[0]}/{name}"):
+        yield
+
+
 def main(command: list[str]) -> int:
     """Run a command on a PostgreSQL of its own; gives its exit code."""
     with running() as server:

@@ -29,6 +29,16 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     os.environ["WEFT_DATA"] = folder = tempfile.mkdtemp(prefix="weft-dying-")
     django.setup()
+    from tests.postgres import database_of_its_own
+
+    try:
+        with database_of_its_own():
+            _die_everywhere(Path(folder))
+    finally:
+        shutil.rmtree(folder)
+
+
+def _die_everywhere(folder: Path) -> None:
     from tests.cast import two_councils
     from tests.databases import make_tables
     from tests.jobs.work import count_sheep
@@ -37,13 +47,10 @@ def main() -> None:
     make_tables()
     two_councils()
     KINDS["count sheep"] = JobKind("count sheep", "Count sheep", count_sheep)
-    try:
-        for death in (while_asked_for, while_carried_out):
-            step = 1
-            while death(Path(folder), step):
-                step += 1
-    finally:
-        shutil.rmtree(folder)
+    for death in (while_asked_for, while_carried_out):
+        step = 1
+        while death(folder, step):
+            step += 1
 
 
 def dies(work: Callable[[], object], step: int) -> bool:
