@@ -1,7 +1,7 @@
 """Learn how much each trait weighs: `python -m tests.analysis.commitments.learned` prints how well the weights do on manners, and on authors, that
 were left out when they were learned; with `--write` it writes them to `weights.csv` beside the search.
 
-Seven authors thought of manners: the detector's, and those of six planted sets, all of which have been opened. The detector's author also went through a
+Eight authors thought of manners: the detector's, and those of seven planted sets, all of which have been opened. The detector's author also went through a
 record field by field (`thought_of/fields.py`), and put pairs together from their parts (`thought_of/composed.py`).
 """
 
@@ -23,6 +23,7 @@ from tests.analysis.commitments.fifth_set.planting import fifth_set
 from tests.analysis.commitments.fourth_set.planting import fourth_set
 from tests.analysis.commitments.planted import Planted
 from tests.analysis.commitments.second_set.planting import second_set
+from tests.analysis.commitments.seventh_set.planting import seventh_set
 from tests.analysis.commitments.sixth_set.planting import sixth_set
 from tests.analysis.commitments.third_set.halves import HALVES
 from tests.analysis.commitments.third_set.planting import third_set
@@ -107,6 +108,8 @@ def all_drawn() -> Iterator[Drawn]:
         yield _of("fifth set", fifth_set(1500, seed))
     for seed in (730_451, 116, 227):
         yield _of("sixth set", sixth_set(1500, seed))
+    for seed in (70_423, 117, 228):
+        yield _of("seventh set", seventh_set(1500, seed))
     for seed in (8, 9):
         records, place, pairs = field_by_field(25, seed, 1500)
         known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, a, b in pairs}

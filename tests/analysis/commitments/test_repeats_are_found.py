@@ -115,7 +115,7 @@ def test_names_that_are_written_otherwise_are_told_from_those_of_others(
 
 
 def test_what_is_counted_among_its_like_is_told_apart() -> None:
-    assert counted("The second cohort, on Mondays") == {"turn": "second", "cohort": "2", "weekday": "monday"}  # fmt: skip
+    assert counted("The second cohort, on Mondays") == {"turn": {"second"}, "cohort": {"2"}, "weekday": {"monday"}}  # fmt: skip
     assert counted("A visit a school asked for, 12 hours") == {}
     course, again = (
         replace(ONE, ref=ref, agreement=ref, description="First aid, cohort 1", evidence=(Evidence("file", ref * 64, None, "sheet.pdf"),))

@@ -7,13 +7,22 @@ from datetime import date
 
 import pytest
 
-from weft.analysis.commitments.alike import are_counted_apart, called, counted, own_place
+from weft.analysis.commitments.alike import (
+    are_counted_apart,
+    called,
+    counted,
+    likeness,
+    names,
+    own_place,
+    own_team,
+    says_its_own,
+)
 from weft.analysis.commitments.benefit import Evidence, Recorded
 from weft.analysis.commitments.candidates import common_among
 from weft.analysis.commitments.clock import do_not_meet, hours_in
 from weft.analysis.commitments.compared import traits
 from weft.analysis.commitments.figures import in_figures
-from weft.analysis.commitments.numbers import read
+from weft.analysis.commitments.numbers import read, sort_of
 from weft.analysis.commitments.repeats import repeats
 from weft.analysis.commitments.seen import seen
 from weft.analysis.commitments.spoken import (
@@ -21,9 +30,11 @@ from weft.analysis.commitments.spoken import (
     days_in,
     parts_in,
     says_a_share,
+    says_another,
     says_of_whom,
     says_planned,
     says_promised,
+    says_told_before,
     times_in,
 )
 from weft.analysis.commitments.things import WRITTEN, compared, things_in
@@ -112,7 +123,7 @@ def test_a_part_that_comes_to_what_it_says_is_of_the_whole() -> None:
 
 
 def test_what_any_name_and_a_number_label_is_told_apart() -> None:
-    assert counted("Mentoring, pair 16 (the choir)")["labelled pair"] == "16"
+    assert counted("Mentoring, pair 16 (the choir)")["labelled pair"] == {"16"}
     assert "labelled gave" not in counted("We gave 16 to the choir")
     assert are_counted_apart(counted("Final instalment"), counted("Instalment one"))
     assert not are_counted_apart(counted("Final instalment"), counted("Instalment two"))
@@ -174,7 +185,7 @@ def test_amounts_and_days_are_read_though_they_are_written_out() -> None:
 
 
 def test_two_classes_by_their_names_are_two() -> None:
-    assert called("It was for the Maple class.", "") == {"class": "Maple"}
+    assert called("It was for the Maple class.", "") == {"class": {"Maple"}}
     assert called("Help for the Harbour group.", "Harbour Choir") == {}
     one, other, again = (
         replace(ONE, ref=ref, agreement=ref, description=f"Painting the hall. It was with {name} class.")
@@ -219,7 +230,7 @@ def test_a_total_says_of_whom_it_is() -> None:
 
 
 def test_a_lot_that_is_numbered_with_a_word_between_is_told_apart() -> None:
-    assert counted("Lot no. 4: gardeners")["lot"] == "4"
+    assert counted("Lot no. 4: gardeners")["lot"] == {"4"}
     assert are_counted_apart(counted("lot no. 3"), counted("Lot 4"))
 
 
@@ -232,3 +243,142 @@ def test_two_vehicles_and_two_halves_of_a_day_are_told_apart() -> None:
     assert are_counted_apart(counted("Load in KX20 DEF"), counted("Load in YK19 ABC"))
     assert not are_counted_apart(counted("Load in KX20 DEF"), counted("KX20DEF, one load"))
     assert are_counted_apart(counted("Litter picked before lunch"), counted("Litter, after lunch"))
+
+
+@pytest.mark.parametrize(("text", "sort", "marks"), [
+    ("Listened to eight-year-olds read", "aged", {"8"}), ("Talk for 10 year olds", "aged", {"10"}), ("Litter pick, a.m.", "half of the day", {"am"}),
+    ("Sorted gifts, in the afternoon", "half of the day", {"pm"}), ("A.m. and after lunch", "half of the day", {"am", "pm"}), ("Advice (client M49)", "labelled client", {"m49"}),
+    ("Mentee J. K.", "labelled mentee", {"jk"}), ("Case no. L-204, advice", "labelled case", {"l204"}), ("Laptops, serials 488 to 497", "from to", {"488 to 497"}),
+    ("Bikes, tag nos. B101–B110", "from to", {"101 to 110"}), ("The 3rd of six sessions", "of a series", {"3"}), ("Third out of six", "of a series", {"3"}), ("Course, wk 3", "week", {"3"}),
+    ("Cohort 2 and cohort 3", "cohort", {"2", "3"}), ("Spend of Q3", "quarter", {"3"}), ("Staff collection doubled by the board", "gift", {"matched"}),
+    ("Given by our staff at the quiz night", "gift", {"raised"}),
+])  # fmt: skip
+def test_marks_are_read_however_they_are_written(text: str, sort: str, marks: set[str]) -> None:
+    assert counted(text)[sort] == marks
+
+
+def test_ages_and_hours_are_no_marks_of_another_sort() -> None:
+    assert "year" not in counted("Listened to eight-year-olds read")
+    assert counted("At 6 p.m.") == {}
+    assert not are_counted_apart(counted("Reading with eight-year-olds"), counted("Reading, Year 3"))  # fmt: skip
+
+
+def test_two_marks_of_which_one_bears_both_are_not_apart() -> None:
+    assert not are_counted_apart(counted("Morning and afternoon"), counted("Afternoon"))
+    assert are_counted_apart(counted("Evening plan: morning"), counted("Evening plan: afternoon"))
+
+
+def test_the_half_of_the_day_is_known_by_the_clock_and_in_words() -> None:
+    morning, by_clock, later = (
+        replace(ONE, ref=ref, agreement=ref, description=f"Painting the hall, {when}")
+        for ref, when in (("A", "in the morning"), ("B", "9.00 to 11.00"), ("C", "from 14:00 to 16:00"))
+    )  # fmt: skip
+    assert is_shown(morning, by_clock)
+    assert not is_shown(morning, later) and not is_shown(by_clock, later)
+
+
+def test_two_teams_of_one_firm_are_two_and_two_firms_teams_are_not_told_apart_by_that() -> None:
+    assert own_team("Painting, by the finance department", "") == {"finance"}
+    assert own_team("Painting by people from HR", "") == {"hr"}
+    assert own_team("Painting by the project team", "") == set()
+    assert own_team("Help of the choir team", "Harbour Choir") == set()
+    one, other, again = (
+        replace(ONE, ref=ref, agreement=ref, description=f"Painting the hall, by the {team}")
+        for ref, team in (("A", "legal team"), ("B", "north depot"), ("C", "legal department"))
+    )
+    assert is_shown(one, again) and not is_shown(one, other)
+    assert "words: counted apart" not in so_of(one, replace(other, provider="roofers"))
+
+
+def test_a_total_is_no_reason_to_pass_over_marks_of_two_that_are_as_much() -> None:
+    one, other = (
+        replace(ONE, ref=ref, description=f"12 hours altogether, intake {ref}") for ref in "AB"
+    )
+    assert "words: counted apart" in so_of(one, other)
+    assert "words: counted apart" not in so_of(one, replace(other, quantity=1440))
+
+
+def test_what_is_the_same_but_for_a_few_words_is_told() -> None:
+    def told_apart(one: str, other: str) -> frozenset[str]:
+        so = so_of(replace(ONE, description=one), replace(ONE, ref="B", description=other))
+        return frozenset(each for each in so if each.startswith("words: the same but"))
+
+    assert told_apart("Laptops in boxes numbered 7, given", "Laptops in boxes numbered 9, given") == {"words: the same but for a figure"}  # fmt: skip
+    assert told_apart("Painting the hall with Joan", "Painting the hall with Martin") == {"words: the same but for a name"}  # fmt: skip
+    assert told_apart("Woodwork taster in the morning room", "Woodwork taster in the old barn") == {"words: the same but for what is said besides"}  # fmt: skip
+    assert told_apart("Woodwork taster, well attended", "Carpentry day, well attended") == set()
+    figure = so_of(replace(ONE, description="Gave 7 desks"), replace(ONE, ref="B", description="Gave 9 desks", quantity=90))  # fmt: skip
+    assert "words: the same but for a figure" not in figure
+
+
+@pytest.mark.parametrize("text", [
+    "without those of the other company", "own employees", "own staff, the partner reports its part", "excluding the subcontractor's people", "our hours alone", "the main contractor will enter theirs",
+    "less the hours of our partner", "only our crew",
+])  # fmt: skip
+def test_it_is_read_that_each_counts_its_own(text: str) -> None:
+    assert says_its_own(text)
+
+
+def test_what_was_told_besides_is_not_told_again() -> None:
+    assert not says_told_before("12 hours on top of the 30 already reported")
+    assert not says_told_before("The earlier gift is reported separately")
+    assert says_told_before("Already reported in the return of May")
+    assert says_another("on another occasion") and says_another("The earlier one was reported in May")  # fmt: skip
+
+
+def test_what_was_done_as_a_part_of_a_programme_is_no_share() -> None:
+    assert not says_a_share("New care worker. Part of our social value plan.")
+    assert not says_a_share("Reading. As part of the community programme")
+    assert says_a_share("The part of the invoice that is ours")
+
+
+def test_somebody_who_came_over_from_another_firm_began_once() -> None:
+    start = replace(ONE, quantity=1, measure="place:2026/J", beneficiary="", beneficiary_name="", description="Apprentice in joinery", evidence=(Evidence("training", "", None, "AA 45513"),))  # fmt: skip
+    over = replace(start, ref="B", provider="sister", accountable="sister", begins=date(2026, 9, 1), ends=date(2026, 9, 1), description="Joinery apprentice, taken over from our sister company")  # fmt: skip
+    assert "together: one person, who came over" in so_of(start, over)
+    assert "together: one person, other days" in so_of(start, replace(over, description="Joinery apprentice"))  # fmt: skip
+    assert "together: one person, other days" in so_of(start, replace(over, provider="builders"))
+    held = repeats([start, over], contains={}, related={"builders": "group", "sister": "group"})
+    assert held
+
+
+def test_a_share_and_its_whole_are_not_two_shares_though_both_speak_of_sharing() -> None:
+    whole = replace(ONE, delivered_by=("roofers",), description="Painting. 12 people of the joint team")  # fmt: skip
+    part = replace(ONE, ref="B", provider="roofers", accountable="builders", quantity=300, description="Painting. Ours were 5 of the 12 people of the joint team")  # fmt: skip
+    assert "words: each a share" not in so_of(whole, part)
+
+
+@pytest.mark.parametrize(("said", "sort"), [
+    ("Waste transfer note 881", "ticket"), ("WTN 881", "ticket"), ("Bank ref. 881", "transfer"), ("Visit log 881", "sheet"), ("Signed sheet no 881", "sheet"), ("Attendance list 881", "sheet"),
+    ("Timesheet no. 881", "sheet"), ("Job ticket 881", "sheet"), ("Handover note 881", "delivery"), ("Thank-you letter 881", "letter"), ("Inv. 881", "invoice"), ("Carbon sheet 881", "calculation"),
+    ("Transfer 881", "transfer"), ("881", ""),
+])  # fmt: skip
+def test_a_paper_is_known_by_its_sort_whatever_it_is_called(said: str, sort: str) -> None:
+    assert sort_of(said) == sort
+
+
+def test_two_numbers_of_two_papers_may_be_of_one_benefit() -> None:
+    one, other = (replace(ONE, ref=said, evidence=(Evidence("statement", "", None, said),)) for said in ("Invoice 88123", "Delivery note 4471"))  # fmt: skip
+    assert "number: of two papers" in so_of(one, other)
+    assert "number: of two papers" not in so_of(one, replace(other, evidence=(Evidence("statement", "", None, "4471"),)))  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Friends of Hawthorn Street", "friends of hawthorn st."), ("Salter Lane Food Bank", "salter ln food bank"), ("Friends of Wren Road", "Friends of Wren Rd (per reception)"),
+    ("St Oswin's School", "Saint Oswins School"), ("Mill Street Club", "Mill St Club"),
+])  # fmt: skip
+def test_a_name_is_known_with_its_street_written_short(one: str, other: str) -> None:
+    assert likeness(names(one), names(other)) == "the same name"
+
+
+def test_a_saint_is_no_street() -> None:
+    assert names("St Oswin's School") != names("Street Oswin's School")
+    assert "STREET" not in names("Church of St Chad")
+
+
+def test_one_persons_next_quarter_is_no_late_return_of_the_quarter_before() -> None:
+    quarter = replace(ONE, begins=date(2026, 4, 1), ends=date(2026, 6, 30), evidence=(Evidence("payroll", "", None, "EMP 45513"),))  # fmt: skip
+    after = replace(quarter, ref="B", begins=date(2026, 7, 1), ends=date(2026, 9, 30))
+    day = replace(quarter, begins=date(2026, 6, 3), ends=date(2026, 6, 3))
+    assert "together: one thing, in the return after" not in so_of(quarter, after)
+    assert "together: one thing, in the return after" in so_of(day, after)

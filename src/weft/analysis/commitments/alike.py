@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations, takewhile
 
@@ -27,6 +28,8 @@ _IN_FULL = {
     "SOC": "SOCIETY", "CTR": "CENTRE", "CNTR": "CENTRE", "GRP": "GROUP", "GP": "GROUP", "COMM": "COMMUNITY", "DEPT": "DEPARTMENT", "UNI": "UNIVERSITY", "UNIV": "UNIVERSITY", "HOSP": "HOSPITAL",
     "CLB": "CLUB", "YTH": "YOUTH", "VOL": "VOLUNTARY", "RES": "RESIDENTS", "CP": "COMMUNITY PRIMARY", "CPS": "COMMUNITY PRIMARY SCHOOL", "PS": "PRIMARY SCHOOL", "JFC": "JUNIOR FOOTBALL CLUB",
     "FC": "FOOTBALL CLUB", "AFC": "FOOTBALL CLUB", "RFC": "RUGBY CLUB", "CC": "CRICKET CLUB", "WI": "WOMENS INSTITUTE", "CA": "COMMUNITY ASSOCIATION", "CATHOLIC": "RC", "6TH": "SIXTH", "COOP": "COOPERATIVE",
+    "RD": "ROAD", "LN": "LANE", "AVE": "AVENUE", "AV": "AVENUE", "CRES": "CRESCENT", "GDNS": "GARDENS", "GDN": "GARDEN", "TER": "TERRACE", "TERR": "TERRACE", "SQ": "SQUARE", "PK": "PARK", "GRN": "GREEN", "STR": "STREET", "MT": "MOUNT",
+    "HQ": "HEADQUARTERS", "LTD": "LIMITED", "BROS": "BROTHERS", "NBHD": "NEIGHBOURHOOD", "PARTN": "PARTNERSHIP", "FED": "FEDERATION", "INFTS": "INFANTS", "JNR": "JUNIOR", "JUN": "JUNIOR", "NURS": "NURSERY", "LIBR": "LIBRARY",
     "SVCS": "SERVICES", "MGMT": "MANAGEMENT", "ENV": "ENVIRONMENTAL", "INTL": "INTERNATIONAL", "CTTEE": "COMMITTEE", "FDN": "FOUNDATION", "PH": "PHARMACY", "HSE": "HOUSE", "LIB": "LIBRARY", "MUS": "MUSEUM",
 }  # fmt: skip
 """Words of names that are often written short, in full."""
@@ -44,6 +47,7 @@ _ORDINAL = {
          "seven seventh 7th", "eight eighth 8th", "nine ninth 9th", "ten tenth 10th", "eleven eleventh 11th", "twelve twelfth 12th"), 1)
     for word in words.split()
 }  # fmt: skip
+_IN_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")  # fmt: skip
 _COUNTED = [
     "cohort",
     "group",
@@ -119,11 +123,46 @@ _COUNTED = [
     "section",
     "number",
     "no",
+    "lesson",
+    "trip",
+    "leg",
+    "sitting",
+    "meeting",
+    "talk",
+    "seminar",
+    "webinar",
+    "clinic",
+    "slot",
+    "box",
+    "crate",
+    "pallet",
+    "skip",
+    "lorry",
+    "zone",
+    "sector",
+    "building",
+    "ward",
+    "wing",
+    "strand",
+    "stream",
+    "package",
+    "milestone",
+    "claim",
+    "cycle",
+    "heat",
+    "route",
 ]
+_COUNTED_NOUNS = frozenset(_COUNTED)
+_IN_SHORT = {
+    "wk": "week", "sess": "session", "grp": "group", "gp": "group", "qtr": "quarter", "pt": "part", "mod": "module", "lvl": "level", "rm": "room", "blk": "block", "inst": "instalment",
+    "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july", "aug": "august", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
+    "tue": "tuesday", "thur": "thursday",
+}  # fmt: skip
+"""Words of a series that are often written short, in full."""
 _SAID = {
     "weekday": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays",
     "season": "spring summer autumn winter easter christmas michaelmas",
-    "time of day": "morning afternoon evening am pm night mornings afternoons evenings",
+    "time of day": "morning afternoon evening night mornings afternoons evenings",
     "month": "january february march april june july august september october november december",
     "who": "boys girls men women juniors seniors",
     "level": "beginner improver intermediate advanced introductory introduction foundation",
@@ -144,10 +183,14 @@ LAST = "last"
 _KIND_OF = {word: kind for kind, words in _SAID.items() for word in words.split()}
 
 
+_STREET = re.compile(r"(?<=\w) ST\b(?=\s*(?:$|[,;()&/-]|AND\b|[A-Z]+ (?:GROUP|ASSOC\w*|CENTRE|CLUB|SCHOOL|HALL)|(?:GROUP|ASSOC\w*|CENTRE|CLUB|SCHOOL|HALL|SURGERY|CHURCH|CHAPEL|LIBRARY|NURSERY|PRIMARY|ALLOTMENTS?|RESIDENTS|TENANTS|COMMUNITY)\b))")  # fmt: skip
+"""“St” behind a name, where no saint follows."""
+
+
 def named(text: str) -> str:
     """A name as one: without case, accents, small words and the order of its words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().upper()
-    plain = plain.replace("'", "").replace("C OF E", "CE").replace(".", " ")
+    plain = _STREET.sub(" STREET", plain.replace("'", "").replace("C OF E", "CE").replace(".", " "))
     for long, short in _WRITTEN_SHORT.items():
         plain = plain.replace(long, short)
     words = [
@@ -163,7 +206,8 @@ OR = " | "
 _LIKENESSES = ("the same name", "nearly the same name", "another")
 _ALSO = re.compile(r"[\s,(–-]*\b(?:formerly|previously|used to be|used to be called|until lately|until recently|once|was|now|aka|also known as|known as|trading as|t/a)\b:?", re.IGNORECASE)  # fmt: skip
 _WITHIN = re.compile(
-    r"[\s,(–-]*\b(?:part of|c/o|care of|member of|a school of|on behalf of)\b.*$", re.IGNORECASE
+    r"[\s,(–-]*\b(?:part of|c/o|care of|member of|a school of|on behalf of|per(?= [a-z])|via|attn|fao|for the attention of|as told by|according to|contact|tel|spelling|name tbc|see website)\b.*$|\s*\((?:tbc|sic|see [^)]*|new|main contact[^)]*|\?)\)",
+    re.IGNORECASE,
 )
 
 
@@ -294,43 +338,74 @@ def _initials(one: str, other: str) -> bool:
     )
 
 
-def counted(text: str) -> Mapping[str, str]:
-    """By what something is counted among its like: {"cohort": "2"} of “second cohort”, {"weekday": "monday"} of “on Mondays”."""
-    found: dict[str, str] = {}
+def counted(text: str) -> dict[str, frozenset[str]]:
+    """By what something is counted among its like: {"cohort": {"2"}} of “second cohort”, {"weekday": {"monday"}} of “on Mondays”."""
+    found: dict[str, set[str]] = defaultdict(set)
     text = _RAISED.sub("raised", _AS_MUCH_AGAIN.sub("matched", text))
     written = re.findall(r"[A-Za-z0-9]+|[.,;:!?]", text)
     words = [word.lower() for word in written]
     for at, word in enumerate(words):
-        noun = word.removesuffix("s")
-        is_counted = noun in _COUNTED or word in _COUNTED
-        if is_counted and (mark := _after(written, at) or _before(words, at)):
-            found.setdefault(noun, mark)
+        noun = _IN_SHORT.get(bare := word.removesuffix("s"), bare)
+        is_counted = noun in _COUNTED_NOUNS or word in _COUNTED_NOUNS
+        if is_counted and words[at + 1 : at + 2] in (["old"], ["olds"]):
+            found["aged"].add(_before(words, at) or (words[at - 1] if at else ""))
+        elif is_counted and (mark := _after(written, at) or _before(words, at)):
+            found[noun].add(mark)
         if each := _OF_A_GIFT.get(word):
-            found.setdefault("gift", each)
+            found["gift"].add(each)
         if kind := _KIND_OF.get(word) or _KIND_OF.get(noun):
-            found.setdefault(kind, _AS_WELL.get(noun, noun))
-    return found | _numbered_otherwise(text)
+            found[kind].add(_AS_WELL.get(noun, noun))
+    if MATCHED in found.get("gift", ()):
+        found["gift"] = {MATCHED}
+    for sort, mark in _numbered_otherwise(text):
+        found[sort].add(mark)
+    return {sort: frozenset(marks) for sort, marks in found.items()}
 
 
-_AS_MUCH_AGAIN = re.compile(r"\b(?:pound for pound|as much again|the same again|an equal sum)\b|£ for £", re.IGNORECASE)  # fmt: skip
-_RAISED = re.compile(r"\b(?:bake|cake|jumble|plant|book|car boot|garage) sales?\b|\bcoffee mornings?\b|\bsponsored\b|\bbucket (?:shake|collection)\b", re.IGNORECASE)  # fmt: skip
+MATCHED = "matched"
+"""What a firm adds to what was collected; it may name that, too."""
+_AS_MUCH_AGAIN = re.compile(r"\b(?:pound for pound|as much again|the same again|an equal sum|topp?ed (?:it )?up|top[- ]up|(?:company|firm|board|employer)(?:'s)? (?:gift|contribution|half|donation) to match)\b|£ for £", re.IGNORECASE)  # fmt: skip
+_RAISED = re.compile(
+    r"\b(?:bake|cake|jumble|plant|book|car boot|garage) sales?\b|\bcoffee mornings?\b|\bsponsored\b|\bbucket (?:shake|collection)\b|\bpassed round the (?:hat|bucket)\b|\bwhip-?round\b|\b(?:quiz|bingo|race) nights?\b"
+    r"|\bdress[- ]down (?:day|friday)s?\b|\b(?:given|donated|collected|raised) by (?:our |the )?(?:staff|colleagues|employees|people|team|workforce)\b", re.IGNORECASE,
+)  # fmt: skip
 _OF_A_GIFT = {
     word: what
-    for what, words in {"raised": "raised raise collected collection fundraising fundraiser sponsored raffle whip", "matched": "matched match matching matches doubled topped"}.items()
+    for what, words in {"raised": "raised raise collected collection fundraising fundraiser sponsored raffle whip", MATCHED: "matched match matching matches doubled doubling"}.items()
     for word in words.split()
 }  # fmt: skip
 
 
-def _numbered_otherwise(text: str) -> dict[str, str]:
+def _numbered_otherwise(text: str) -> Iterator[tuple[str, str]]:
     """By what things are counted with a number alone: “Y7”, “U11”, “class 4B”, “14 Mill Street”, “2 of 6”; or after any name of one thing: “pair 12”."""
-    found = {sort: each[1].lower().replace(" ", "").lstrip("0") for sort, of in _BY_NUMBER.items() if (each := of.search(text))}  # fmt: skip
+    for sort, of in _BY_NUMBER.items():
+        for each in of.findall(text):
+            mark = each.lower().replace(" ", "").lstrip("0")
+            yield sort, _ORDINAL.get(mark, mark)
+    for half, said in _HALF_OF_THE_DAY.items():
+        if said.search(text):
+            yield HALF_OF_THE_DAY, half
     for noun, mark in _LABELLED.findall(text):
         if _may_be_labelled(word := noun.lower()):
-            found.setdefault(f"labelled {word}", mark.lower().lstrip("0"))
-    return found
+            yield f"labelled {word}", mark.lower().replace("-", "").lstrip("0")
+    for noun, mark in _LABELLED_WHO.findall(text):
+        yield f"labelled {noun.lower()}", re.sub(r"[^a-z]", "", mark.lower())
+    for first, last in _FROM_TO.findall(text):
+        if 0 < int(last) - int(first) <= LONGEST_LIST:
+            yield "from to", f"{first.lstrip('0')} to {last.lstrip('0')}"
 
 
-_LABELLED = re.compile(r"\b([A-Za-z]{3,14}) (?:(?:no\.?|nr\.?|number) ?|#)?(\d{1,3}|[A-H])\b(?=\s*(?:[,;:)–(!?-]|\.(?!\d)|$|(?:of|at|in|on|for|with|from|to|by|and|about|only|was|is)\b))")  # fmt: skip
+LONGEST_LIST = 500
+"""From one number to another, at most so many, where things are told by their numbers."""
+_FROM_TO = re.compile(r"\b(?:serials?|tags?|nos?|numbers?|nrs?|assets?|labels?|codes?|ids?|items|boxes|bikes|plots|flats|units|lots|bays|desks|trees|rows|pages|houses)(?: (?:nos?|numbers?|nrs?))?\.?:? (?:from )?[A-Za-z]{0,4}[- ]?(\d{1,7}) ?(?:-|–|to|until|through) ?[A-Za-z]{0,4}[- ]?(\d{1,7})\b", re.IGNORECASE)  # fmt: skip
+HALF_OF_THE_DAY = "half of the day"
+_HALF_OF_THE_DAY = {
+    "am": re.compile(r"(?<!\d)(?<!\d )\ba\.?m\b|\bmornings?\b|\b(?:before|until|up to) (?:the )?(?:lunch|dinner|noon|midday|break)(?:time)?\b|\bforenoon\b", re.IGNORECASE),
+    "pm": re.compile(r"(?<!\d)(?<!\d )\bp\.?m\b|\b(?:afternoon|evening)s?\b|\b(?:after|since) (?:the )?(?:lunch|dinner|noon|midday|break|school|work)(?:time)?\b", re.IGNORECASE),
+}  # fmt: skip
+_LABELLED = re.compile(r"\b([A-Za-z]{3,14}) (?:(?:no\.?|nr\.?|number|ref\.?|code|id) ?|#)?(\d{1,3}|[A-H]|[A-Z]{1,2}-?\d{1,5}|\d{1,4}[A-Z])\b(?=\s*(?:[,;:)–(!?-]|\.(?!\d)|$|(?:of|at|in|on|for|with|from|to|by|and|about|only|was|is)\b))")  # fmt: skip
+_WHO = r"(?:client|mentee|learner|apprentice|trainee|student|pupil|participant|candidate|resident|customer|case|patient|tenant|household|family|starter|young person)"
+_LABELLED_WHO = re.compile(rf"\b((?i:{_WHO})) ([A-Z]\.? ?[A-Z]\.?)(?![A-Za-z0-9])")
 _NOT_LABELLED = frozenset(
     [
         "about",
@@ -427,7 +502,7 @@ _NOT_LABELLED = frozenset(
 
 def _may_be_labelled(noun: str) -> bool:
     """Whether a word may name one thing that a number tells from its like, and not so many things."""
-    return noun not in _NOT_LABELLED and not noun.endswith(("s", "ed", "ing", "ly")) and noun not in _COUNTED  # fmt: skip
+    return noun not in _NOT_LABELLED and not noun.endswith(("s", "ed", "ing", "ly")) and noun not in _COUNTED_NOUNS  # fmt: skip
 
 
 _OWN_NOUN = r"(?:depots?|offices?|yards?|branch(?:es)?|stores?|shops?|factory|warehouses?|plants?|crews?|squads?|gangs?|bases?|hubs?|labs?|laboratory|garages?|studios?|regions?|divisions?|departments?|works|quarry|teams?|sites?|stations?|workshops?|area)"
@@ -441,11 +516,11 @@ _NOT_A_PLACE = frozenset(["The", "Our", "Their", "This", "Main", "Head", "Whole"
 _CALLED = re.compile(r"(?<=[a-z,;:(-] )(?:the )?([A-Z][a-z]{2,}) (class|room|group|house|wing|block|ward|cohort|hall|building|lodge|tutor group|form|suite|studio|unit|line)s?\b")  # fmt: skip
 
 
-def called(text: str, but: str) -> dict[str, str]:
+def called(text: str, but: str) -> dict[str, frozenset[str]]:
     """How a class, a room or a group is called by which a benefit tells whom it was for: “Maple class”; no words of a name that is known."""
     known = {*re.findall(r"[a-z]+", but.lower())}
     return {
-        noun: name for name, noun in _CALLED.findall(text)
+        noun: frozenset([name]) for name, noun in _CALLED.findall(text)
         if name not in _NOT_A_PLACE and name.lower() not in known and noun not in known
     }  # fmt: skip
 
@@ -461,6 +536,24 @@ def own_place(text: str, but: str) -> str:
     return ""
 
 
+_DEPARTMENT = r"(?:finance|accounts|accounting|payroll|hr|human resources|personnel|legal|estimating|bids?|commercial|procurement|purchasing|buying|marketing|comms|communications|sales|it|ict|design|engineering|planning|quality|safety|hse|plant|stores|logistics|transport|fleet|facilities|estates|operations|customer services?|technical|surveying|drawing office|admin|research|nights?|maintenance|groundworks|highways|civils|drainage|lighting|roofing|workshop|warehouse|board|directors|managers|graduates|apprentices|interns)"
+_TEAM_NOUN = r"(?:teams?|departments?|dept|depots?|offices?|crews?|gangs?|squads?|branch(?:es)?|divisions?|sections?|desk|yards?)"
+_OF_A_TEAM = re.compile(
+    rf"\b(?:(?:by|from|of|with|in|for|and) (?:the |our )?|the |our |\()({_DEPARTMENT}|[a-z]{{3,}}) {_TEAM_NOUN}\b|\b(?:people|staff|colleagues|volunteers|employees|workers|lot|crowd|folk) (?:from|of|in) (?:the |our )?({_DEPARTMENT})\b"
+    rf"|\b(?:by|from|our|the) ({_DEPARTMENT}) (?:people|staff|colleagues|volunteers|employees|workers|lot|crowd|folk)\b", re.IGNORECASE,
+)  # fmt: skip
+_ANY_TEAM = frozenset(["the", "our", "their", "its", "this", "that", "whole", "same", "own", "entire", "local", "site", "project", "delivery", "main", "head", "full", "small", "large", "new", "young", "volunteer", "volunteering", "staff", "community", "school", "work", "contract", "contracts", "management", "good", "big", "football", "sports", "value", "social", "company", "firm", "each", "every", "all", "both", "one", "two", "any", "first", "second", "third", "post", "job", "box", "ticket", "front", "home", "back", "health", "support", "service", "housing", "council", "business", "volunteers", "friendly", "great", "partner", "mixed", "joint", "regional", "area", "city", "town", "car", "help", "leadership", "senior", "junior"])  # fmt: skip
+"""What may be said of any team of a firm, or of somebody else's."""
+
+
+@lru_cache(maxsize=300_000)
+def own_team(text: str, but: str) -> frozenset[str]:
+    """Which of the firm's teams or departments were there: “by the finance department”; no words of a name that is known."""
+    known = {*re.findall(r"[a-z]+", but.lower())}
+    found = {next(filter(None, each)).lower() for each in _OF_A_TEAM.findall(text)}
+    return frozenset(each.removesuffix("s") for each in found - _ANY_TEAM if known.isdisjoint(each.split()))  # fmt: skip
+
+
 _BY_NUMBER = {
     "year": re.compile(r"\bY(?:ears?|rs?)? ?(\d{1,2})s?\b(?! ?(?:old|ago|of))", re.IGNORECASE),
     "under": re.compile(r"\bU(?:nder)?[- ]?(\d{1,2})(?:s|'s)?\b", re.IGNORECASE),
@@ -468,9 +561,10 @@ _BY_NUMBER = {
     "form": re.compile(r"\b((?:[1-9]|1[0-3])[A-Z])\b"),
     "shift": re.compile(r"\b(early|late|day|night|morning|afternoon|evening|first|second|third) (?:shift|crew|turn|slot|sitting)\b", re.IGNORECASE),
     "vehicle": re.compile(r"\b([A-Z]{2}\d\d ?[A-Z]{3})\b"),
-    "half of the day": re.compile(r"\b(before|after) (?:lunch|dinner|noon|midday|the break)\b", re.IGNORECASE),
     "address": re.compile(r"\b(\d{1,3}[A-Za-z]? [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Close|Drive|Way|Row|Terrace|Place|Court|Crescent|Gardens|Hill|Square))\b"),
     "of so many": re.compile(r"\b(\d{1,2}) ?(?:of|/) ?\d{1,2}(?=\s*(?:[.,;:)!]|$))"),
+    "of a series": re.compile(rf"\b(\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_IN_ORDER)}) (?:out )?of (?:the |our |a series of |a run of )?(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE),
+    "quarter": re.compile(r"\bQ(?:TR)?\.? ?([1-4])\b"),
 }  # fmt: skip
 
 
@@ -503,19 +597,26 @@ def _mark(word: str) -> str:
     return word if re.fullmatch(r"[A-H]", word) else ""
 
 
-def are_counted_apart(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Whether two bear two marks of one kind; a last one may be any but the first."""
-    return any(one[each] != other[each] and not _may_be_last(one[each], other[each]) for each in one.keys() & other.keys())  # fmt: skip
+def are_counted_apart(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:  # fmt: skip
+    """Whether two bear two marks of one kind, each one that the other does not bear; a last one may be any but the first."""
+    return any(_are_apart(one[each] - other[each], other[each] - one[each]) for each in one.keys() & other.keys())  # fmt: skip
 
 
-def _may_be_last(one: str, other: str) -> bool:
-    return LAST in (one, other) and (one.isdigit() or other.isdigit()) and "1" not in (one, other)
+def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    if not mine or not theirs:
+        return False
+    both = mine | theirs
+    return not (LAST in both and "1" not in both and any(each.isdigit() for each in both))
 
 
+_OTHERS = r"(?:the |our |its |their |any |some )?(?:other |main |principal |lead |second |first )?(?:partners?|firms?|compan(?:y|ies)|contractors?|subcontractors?|subs?|sub contractors?|suppliers?|clients?|others?|side|agency|employer)"
 _ONES_OWN = re.compile(
-    r"\bnot counting\b|\bwithout the [a-z ]*(?:people|staff|team)\b|\bother firms\b|\bmulti firm\b|\b\d+ of our own\b|\bown (?:fundraising|collection|gift|money|volunteers|branch)\b|\breported by (?:them|it)\b|\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share)\b"
+    r"\bnot counting\b|\bwithout the [a-z ]*(?:people|staff|team)\b|\bother firms\b|\bmulti firm\b|\b\d+ of our own\b|\bown (?:fundraising|collection|gift|money|volunteers|branch)\b|\breported by (?:them|it)\b|\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share|colleagues|crew|hours|half|side|personnel|workforce|lads|operatives|time|contribution)\b"
     r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b|\b(?:people|staff|hours|team|volunteers) (?:are|were|is) (?:not counted|not included|counted separately|recorded separately|told separately)\b"
     r"|\b(?:our|its|their|my) (?:share|part|half|portion|contribution)\b|\bshare of\b"
+    rf"|\b(?:without|less|minus|bar|except|excepting|apart from|leaving out|excl|excluding|excludes|excludes|exclusive of|not including|not counting|not incl) (?:(?:those|the people|the staff|the hours|the time|the team|people|staff|hours|anybody|anyone|what) (?:of|from|by|at) )?{_OTHERS}(?: s)?\b"
+    rf"|\b{_OTHERS}(?: s)?(?: \w+)? (?:report|count|record|enter|claim|return|tell|log|submit|keep|show|put)s?(?: in)? (?:its|their|his|her|theirs|them)\b"
+    rf"|\b(?:those|the rest|people|staff|hours|time|team) of {_OTHERS} (?:are|is|were|was|not|come|comes|to be)\b|\b(?:ours|just us|just ours|our (?:people|staff|side|team|half|hours|crew|lads) (?:only|alone))\b|\b(?:only|just) (?:our|those of our|those from our) (?:people|staff|side|team|hours|crew|firm|company)\b"
 )
 
 
@@ -527,18 +628,62 @@ def says_its_own(text: str) -> bool:
 
 def differ_in_a_thing(one: str, other: str) -> bool:
     """Whether two texts are the same sentence about two things, whatever the amounts in them: of desks, and of laptops."""
-    here, there = (_without_amounts(text) for text in (one, other))
+    slot = _slot(_without_amounts(one), _without_amounts(other))
+    if slot is None or any(word in "#.!?" for words in slot for word in words):
+        return False
+    return fuzz.ratio(*map(" ".join, slot)) < 75
+
+
+Words = Sequence[str]
+
+
+def _slot(here: Words, there: Words) -> tuple[Words, Words] | None:
+    """The few words in which two texts differ, where all before them and behind is the same and at least as much."""
     least = min(len(here), len(there))
     first = _as_long(zip(here, there, strict=False))
     last = min(least - first, _as_long(zip(reversed(here), reversed(there), strict=False)))
     mine, theirs = here[first : len(here) - last], there[first : len(there) - last]
     if not all(0 < len(words) <= A_THING_IN_WORDS for words in (mine, theirs)):
-        return False
+        return None
     if (first + last) * 2 < least or (first and here[first - 1] in ".!?"):  # a sentence is no thing
-        return False
-    if any(word in "#.!?" for word in (*mine, *theirs)):
-        return False
-    return fuzz.ratio(" ".join(mine), " ".join(theirs)) < 75
+        return None
+    return mine, theirs
+
+
+def besides(one: str, other: str) -> tuple[str, str] | None:
+    """The few words, as they are written, in which two texts differ, where all else is the same: “p.m.” and “a.m.”."""
+    slot = _slot(_as_written(one), _as_written(other))
+    if slot is None or any(word in ".!?" for words in slot for word in words):
+        return None
+    mine, theirs = map(" ".join, slot)
+    return None if mine.lower() == theirs.lower() else (mine, theirs)
+
+
+@lru_cache(maxsize=300_000)
+def _as_written(text: str) -> tuple[str, ...]:
+    """The words of a text and its stops, with their figures; what begins a sentence without its capital."""
+    plain = _BEGINS.sub(lambda found: found[0].lower(), text.rstrip(" .!?"))
+    return (*re.findall(r"[\w£](?:[\w'’/&%]|[-.,:](?=\w))*|[.!?]", plain),)
+
+
+_BEGINS = re.compile(r"(?:^|[.!?:] )\W*[A-Z](?=[a-z ])")
+
+
+def of_another_figure(mine: str, theirs: str) -> bool:
+    """Whether two differ in their figures alone: “M49” and “M50”, “488 to 497” and “478 to 487”."""
+    return mine != theirs and re.sub(r"\d+", "#", mine.lower()) == re.sub(
+        r"\d+", "#", theirs.lower()
+    )
+
+
+def of_another_name(mine: str, theirs: str) -> bool:
+    """Whether two are names, written with capitals, of which none is the same."""
+    here, there = (frozenset(re.findall(r"\b[A-Z][\w'’-]*", each)) for each in (mine, theirs))
+    return (
+        bool(here and there)
+        and here.isdisjoint(there)
+        and fuzz.ratio(mine.lower(), theirs.lower()) < 75
+    )
 
 
 @lru_cache(maxsize=300_000)

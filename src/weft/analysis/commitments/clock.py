@@ -96,6 +96,14 @@ def _minutes(said: str) -> int:
     return bare + NOON if is_early and bare >= 60 else bare
 
 
+def half_of_the_day(hours: Collection[Hours]) -> str:
+    """The half of the day in which all hours lie, where they lie in one: “am” or “pm”."""
+    if not hours:
+        return ""
+    is_early = all(last <= NOON + 30 and first < NOON for first, last in hours)
+    return "am" if is_early else "pm" if all(first >= NOON for first, _last in hours) else ""
+
+
 def do_not_meet(one: Collection[Hours], other: Collection[Hours]) -> bool:  # fmt: skip
     """Whether both name hours, of which none share a time."""
     return bool(one and other) and not any(_meet(mine, theirs) for mine in one for theirs in other)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from weft.analysis.commitments.alike import likeness
 from weft.analysis.commitments.amounts import AS_MUCH, amount
 from weft.analysis.commitments.days import (
+    are_as_long,
     in_step_with_days,
     is_a_day_of,
     is_in_the_return_after,
@@ -32,6 +33,7 @@ from weft.analysis.commitments.seen import (
     gave_on,
     under_one,
 )
+from weft.analysis.commitments.spoken import says_came_over
 from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_each_other, worded
 
 GIVEN_ON = "who: it gave on what it received"
@@ -39,7 +41,7 @@ A_PART = "amount: with another it comes to it"
 SAY_TWO = frozenset([
     "number: other people", "number: others of a series", OTHERS_OF_A_SORT, "words: counted apart", "words: a total of others", "words: each its own", "words: the same but for a thing", "where: elsewhere",
     "cohort: another", "for: another organisation", "words: each a share", "words: says it is another", "words: other days", "number: other ends of one", "number: behind other letters",
-    "words: another of a kind", "things: another",
+    "words: another of a kind", "things: another", "words: the same but for a figure", "words: the same but for a name", "words: the same but for what is said besides",
 ])  # fmt: skip
 """By what a careful person tells two benefits apart that are alike in all else."""
 _SLIPS = frozenset(["where: elsewhere", "cohort: another"])
@@ -61,6 +63,7 @@ ALL_ALIKE = "together: days, amount and whom"
 ALL_ALIKE_BY_A_THING = "together: days, amount and one thing"
 IN_WORDS_WITH_AMOUNT = "together: whom and amount in the words of the other"
 OF_ONE_ORDER = "together: one order, as much for one"
+CAME_OVER = "together: one person, who came over"
 
 
 def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:
@@ -81,6 +84,8 @@ def but_for_words(one: Seen, other: Seen, common: Common, *, is_split: bool = Fa
 def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> frozenset[str]:
     """The same with words, and what is so of several aspects at once."""
     so |= frozenset(worded(one, other, common))
+    if "words: so much of the other" in so:  # a share and its whole, though both speak of sharing
+        so -= {"words: each a share"}
     has_thing = _has_thing(so)
     if has_thing:
         so |= frozenset(
@@ -89,12 +94,13 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     elif "who: strangers" in so and so & _FOR_ONE:
         so |= {"together: strangers, nothing behind both"}
     if not has_thing and so >= _NAMESAKES:
-        so |= {"together: one name, elsewhere"}
+        known = one.told.beneficiary and other.told.beneficiary
+        so |= {"together: two known by one name, elsewhere" if known else "together: one name, elsewhere"}  # fmt: skip
     if OTHERS_OF_A_SORT in so and "who: one provider" not in so:
         so |= {"together: two givers, each by its own paper"}
     found = so | frozenset(_alike(so, all(_days_and_amount(so, one, other)), has_thing))
     if "number: of a person" in so and not overlap(one.told, other.told):
-        found |= {"together: one person, one day told" if so & _ONE_DAY_TOLD else "together: one person, other days"}  # fmt: skip
+        found |= {_on_which_day(so, one, other)}
     if has_thing:
         found |= {
             f"{WITH_A_THING}{each}"
@@ -102,6 +108,16 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
             if each.startswith(WEIGHS_OTHERWISE) and each != "who: one agreement"
         }
     return found
+
+
+def _on_which_day(so: frozenset[str], one: Seen, other: Seen) -> str:
+    """What is so of one person who is told of on two days: of one day, of coming over from one firm to another, or of two days."""
+    if so & _ONE_DAY_TOLD:
+        return "together: one person, one day told"
+    last = max(one, other, key=lambda each: each.told.begins)
+    if so & AS_MUCH and one.told.provider != other.told.provider and says_came_over(last.told.description):  # fmt: skip
+        return CAME_OVER
+    return "together: one person, other days"
 
 
 _NAMESAKES = frozenset(["for: the same name", "where: elsewhere"])
@@ -128,7 +144,8 @@ def _on_other_days(so: frozenset[str], one: Seen, other: Seen) -> Iterator[str]:
         yield "together: one paper, as much on other days"
     if so & AS_MUCH and "file: shared" in so and so & _FOR_ONE:
         yield "together: one file, as much for one on other days"
-    if is_in_the_return_after(one.told, other.told):
+    is_the_next_period = "number: of a person" in so and are_as_long(one.told, other.told)
+    if is_in_the_return_after(one.told, other.told) and not is_the_next_period:
         yield "together: one thing, in the return after"
 
 

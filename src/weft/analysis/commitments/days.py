@@ -105,6 +105,12 @@ def is_in_the_return_after(one: Recorded, other: Recorded) -> bool:
     return is_a_period and timedelta(0) < last.begins - first.ends <= A_RETURN_LATE and first.ends - first.begins < last.ends - last.begins  # fmt: skip
 
 
+def are_as_long(one: Recorded, other: Recorded) -> bool:
+    """Whether two last as long, as quarters do that are not all of as many days."""
+    shorter, longer = sorted(each.ends - each.begins for each in (one, other))
+    return shorter * AS_FAST >= longer
+
+
 def is_a_day_of(one: Recorded, other: Recorded) -> bool:
     """Whether one is of a single day, and the other lasts for weeks."""
     shorter, longer = sorted((one, other), key=lambda each: each.ends - each.begins)

@@ -24,6 +24,7 @@ FEW_OF_A_PERSON = 16
 ONE_PAPER = "number: of a paper that is written once"
 FEW_OF_ONE_ORDER = "number: of an order that few have"
 OTHERS_OF_A_SORT = "number: others of a sort"
+OF_TWO_PAPERS = "number: of two papers"
 A_LIST = 3
 """So many numbers of one are the same as those of another by no chance, whatever letters are before them."""
 
@@ -126,11 +127,21 @@ def _but_for(one: Seen, other: Seen, shared: Collection[str]) -> Iterator[str]:
         yield "number: others of a series" if one.series & other.series else "number: others"
         if _are_of_one_sort(one, other):
             yield OTHERS_OF_A_SORT
+        elif _are_of_two_papers(one, other):
+            yield OF_TWO_PAPERS
 
 
 def _are_of_one_sort(one: Seen, other: Seen) -> bool:
     """Whether two have a number of the same sort of paper each, as both have a receipt."""
     return bool(frozenset(one.sorts.values()) & frozenset(other.sorts.values()))
+
+
+def _are_of_two_papers(one: Seen, other: Seen) -> bool:
+    """Whether each has numbers of a paper, or behind letters, that the other has not: one benefit may have an invoice and a delivery note."""
+    return any(
+        mine and theirs and not frozenset(mine.values()) & frozenset(theirs.values())
+        for mine, theirs in ((one.sorts, other.sorts), (one.letters, other.letters))
+    )
 
 
 def _are_other_people(one: Seen, other: Seen) -> bool:

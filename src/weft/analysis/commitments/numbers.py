@@ -142,17 +142,23 @@ def series(part: str) -> str:
 
 _SORTS = {
     "order": r"p/?o|p\.o\.|purchase order|order",
-    "invoice": r"inv|invoices?",
+    "calculation": r"calc\w*|carbon sheet|mileage (?:sheet|log)|meter readings?|spreadsheet",
+    "count": r"count(?:ing)? sheet|planting (?:record|list|sheet|no)|tally(?: sheet)?|survey (?:sheet|form)",
+    "repairs": r"(?:repair|job|workshop|mending|jobs) list",
+    "sheet": r"sign(?:ed|ing)?[- ]?(?:in|on)?[- ]?(?:sheet|list|book|register)|sign(?:ing)?[- ]?in|sis|(?:club )?register|attendance(?: (?:sheet|list|register|record))?|time ?(?:sheet|card|record)s?|(?:visit|visitors?|advice|hours?|volunteer(?:ing)?|work|day|site) (?:log|book|record|sheet)(?: ?book)?"
+             r"|log(?: ?book|sheet)?|job (?:ticket|sheet|card)|work ticket|(?:organiser'?s|names?) list|list|rota|roll|sheet",
+    "invoice": r"inv|invoices?|bill",
     "receipt": r"receipts?|rcpt|recpt|rec",
-    "transfer": r"bacs|chaps|transfer|remittance|cheque|chq|payment",
-    "delivery": r"delivery|dn|d/n|del|despatch|dispatch|consignment|grn|goods received",
-    "ticket": r"weigh\w*|wb|wbt|tickets?|tip",
-    "sheet": r"sign(?:ing)?[- ]?in|sis|register|attendance|time ?sheet",
-    "booking": r"booking|bk|bkg|reservation|hire",
+    "letter": r"(?:thank[- ]?you |thanks )?letter|thank[- ]?you note|acknowledge?ment|ack",
+    "ticket": r"(?:waste )?transfer note|wtn|waste (?:note|ticket|consignment)|haz\w* waste|hwcn|weigh\w*|wb|wbt|load (?:ticket|sheet|note|no)|skip (?:ticket|note)|tickets?|tip",
+    "delivery": r"delivery|dn|d/n|del|despatch|dispatch|consignment|grn|goods (?:received|note)|hand-?over(?: note)?|collection note|pod|packing (?:slip|list|note)|advice note",
+    "transfer": r"bacs|chaps|fps|bank (?:ref\w*|transfer|payment)|faster payment|transfer|remittance|cheque|chq|payment|standing order|direct debit",
+    "booking": r"booking|bk|bkg|reservation|hire|confirmation",
+    "form": r"(?:visit|school|feedback|evaluation|booking|event) (?:form|slip)|slip|form",
     "certificate": r"cert|certs|certificates?",
     "payroll": r"payroll|pr|emp|employee|staff|clock",
-    "apprenticeship": r"app|apprenticeship|apprentice",
-    "placement": r"placement|wp|work experience",
+    "placement": r"placement(?: agreement)?|wp|work experience|pl",
+    "apprenticeship": r"app|appr|apprenticeship(?: agreement)?|apprentice|agreement|aa",
     "learner": r"learner|uln|student|candidate|pupil",
 }  # fmt: skip
 _SORT = re.compile("|".join(rf"(?P<{sort}>(?<![A-Za-z])(?:{words})(?![A-Za-z]))" for sort, words in _SORTS.items()), re.IGNORECASE)  # fmt: skip

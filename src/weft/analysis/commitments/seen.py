@@ -8,9 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from weft.analysis.commitments.alike import LONG_ENOUGH, counted, is_anybody, named, names
+from weft.analysis.commitments.alike import (
+    HALF_OF_THE_DAY,
+    LONG_ENOUGH,
+    counted,
+    is_anybody,
+    named,
+    names,
+)
 from weft.analysis.commitments.benefit import Contains, Evidence, Recorded, Related
-from weft.analysis.commitments.clock import Hours, hours_in
+from weft.analysis.commitments.clock import Hours, half_of_the_day, hours_in
 from weft.analysis.commitments.heard import HEARD_OF, Heard, heard
 from weft.analysis.commitments.numbers import (
     Read,
@@ -170,10 +177,13 @@ class Seen:
         return self.told.measure.partition(":")[2].partition("/")[0]
 
     @once
-    def marks(self) -> Mapping[str, str]:
-        """By what it is counted among its like: the second cohort, week 4, Monday."""
+    def marks(self) -> Mapping[str, frozenset[str]]:
+        """By what it is counted among its like: the second cohort, week 4, Monday; the half of the day also by the clock."""
         files = (each.reference for each in self.told.evidence if each.kind == "file")
-        return counted(" . ".join([self.told.description, self.told.beneficiary_name, *files]))
+        found = counted(" . ".join([self.told.description, self.told.beneficiary_name, *files]))
+        if HALF_OF_THE_DAY not in found and (half := half_of_the_day(self.hours)):
+            found[HALF_OF_THE_DAY] = frozenset([half])
+        return found
 
     @once
     def undated(self) -> frozenset[str]:

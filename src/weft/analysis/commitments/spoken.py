@@ -64,10 +64,10 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ANOTHER = re.compile(
-    r"\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
+    r"\b(?:the|an|our) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were) (?:told|reported|recorded|entered|counted|on record)\b|\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
     r"|next (?:group|cohort|batch|lot|phase|stage|load|intake|round|class)|no overlap|nothing to do with|unrelated|distinct from|not to be confused|each (?:firm|company|of us|gave|side)|alongside (?:the|our|what)|as well as (?:what|our|a)"
     r"|another (?:placement|term|school|person|apprentice|student|learner|batch|lot|set|round|grant|shift|room|floor|site|ward|event|cohort|course|order|van|trip|year|month|week)"
-    r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|of)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:activity|event|session|day|team|class|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
+    r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|occasion|of)|(?:a|on a|different|separate|later|new|second|third) occasion|in its own right|(?:is|was|this is) (?:a )?(?:new|fresh|different|separate|its own) (?:one|entry|record|gift|visit|session|delivery|donation|activity)|unlike (?:the|our) (?:last|earlier|previous|first|other)|more hours|again(?:,)? (?:but|with) (?:a |an)?other|not (?:in|part of|among|included in) (?:the|our|that) (?:last|earlier|previous|first|other|figure|total)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:activity|event|session|day|team|class|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _TOTAL = re.compile(
@@ -79,7 +79,7 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _KEPT = re.compile(
-    r"\b(?:as (?:\w+ )?(?:promised|pledged|agreed|planned|booked|ordered|committed)(?: in [a-z ]{0,20})?|(?:promised|pledged|committed|planned) in (?:our|the) \w+|(?:part of|under|from|kept|keeping|in line with) (?:our|the|a) (?:pledges?|promises?|plan|commitments?))\b",
+    r"\b(?:as (?:\w+ )?(?:promised|pledged|agreed|planned|booked|ordered|committed)(?: in [a-z ]{0,20})?|(?:promised|pledged|committed|planned) in (?:our|the) \w+|(?:part of|under|from|kept|keeping|in line with|as part of|towards?|for) (?:our|the|a|this|its|their) (?:[a-z-]+ ){0,3}?(?:pledges?|promises?|plans?|commitments?|programme|scheme|strategy|offer|tender|bid|campaign|initiative|policy|contract|agreement|targets?|method statement|week|partnership|project))\b",
     re.IGNORECASE,
 )  # fmt: skip
 """What says that something was done which had been promised."""
@@ -100,6 +100,10 @@ _AGAIN = re.compile(
     r"\b(?:standing order|regular\w*|monthly|quarterly|weekly|fortnightly|annual(?:ly)?|yearly|every (?:day|week|month|quarter|year|term)|each (?:week|month|quarter|year|term)|renew\w*|direct debit|subscription|as (?:usual|always|every)|instal?ments?|throughout)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_CAME_OVER = re.compile(
+    r"\b(?:transferr?ed|taken over|took over|taken on|came over|come over|carried over|passed (?:over )?to us|handed over to us|inherited|moved (?:over |across )?(?:to|from|with)|tupe\w*|novat\w+|switched (?:to|from)|changed (?:employers?|firms?|hands)|new employer|joined us from|stayed on with|continu\w+ (?:with|at|under) (?:us|the new)|now (?:with|employed by|works? for|working for) (?:us|our)|until now with|previously (?:with|employed|at)|formerly (?:with|employed|at)"
+    r"|(?:from|with|at|of) (?:the |our |its |their |a )?(?:former|previous|outgoing|incumbent|old|last|sister|other) (?:contractor|employer|firm|company|provider|supplier|subsidiary|business|arm))\b", re.IGNORECASE,
+)  # fmt: skip
 _GROUP = re.compile(r"\b(?:group|head office|parent company|sister company|on behalf of|formerly|merger|now part of)\b", re.IGNORECASE)  # fmt: skip
 _SHARE = re.compile(
     r"\bdays? (?:a|per) week (?:on|for|with)\b|\bjoint(?:ly)?\b|\bis ours\b|\bbetween (?:us|the two|two)\b|\d ?(?:%|per ?cent) of|\d ?(?:%|per ?cent)\W*$|\b(?:our|this|their|its) (?:share|part|half|portion|proportion|contribution)\b|\bhalf of (?:the|it|this)\b|\b(?:one|two|three) (?:thirds?|quarters?|half|fifths?)\b"
@@ -108,10 +112,16 @@ _SHARE = re.compile(
 )  # fmt: skip
 
 
+_BESIDE_THAT = re.compile(
+    r"\b(?:on top of|in addition to|besides|over and above|apart from|other than|as well as|additional to|further to|beyond|not (?:the same as|to be confused with|part of|in)|separate from|different (?:from|to)|distinct from|unlike|more than)\b[^.;]*|\b(?:the|an|our|its) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were)\b[^.;]*", re.IGNORECASE,
+)  # fmt: skip
+"""What was told before, and is not this: “on top of the 12 hours already reported”."""
+
+
 @_once
 def says_told_before(text: str) -> bool:
     """Whether it says that it was told before, or is put right."""
-    return _TOLD_BEFORE.search(text) is not None
+    return _TOLD_BEFORE.search(text) is not None and _TOLD_BEFORE.search(_BESIDE_THAT.sub(" ", text)) is not None  # fmt: skip
 
 
 @_once
@@ -160,6 +170,12 @@ def says_over(text: str) -> bool:
 def says_comes_again(text: str) -> bool:
     """Whether it says that it comes again and again."""
     return _AGAIN.search(text) is not None
+
+
+@_once
+def says_came_over(text: str) -> bool:
+    """Whether it says that somebody came over from another employer, with what had begun there."""
+    return _CAME_OVER.search(text) is not None
 
 
 @_once

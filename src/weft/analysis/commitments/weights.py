@@ -74,6 +74,7 @@ REASONS: Mapping[str, str] = {
     "together: one paper, as much on other days": "The same number.",
     "together: one file, as much for one on other days": "The same file.",
     "together: one person, as long as the days": "The same number.",
+    "together: one person, who came over": "The same number.",
 }
 """What speaks for one benefit, as a person is told it."""
 FOR = frozenset(REASONS) - {
@@ -86,9 +87,10 @@ FOR = frozenset(REASONS) - {
     "when: recorded a year late", "words: promised, and then done", "words: speaks for the group", "things: the same",
     "together: one thing, as much by two measures", "together: one thing, in the return after", "together: one person, of another thing", "words: one says it is planned", "words: the same hours"}  # fmt: skip
 AGAINST = frozenset([
+    "words: the same but for a figure", "words: the same but for a name", "words: the same but for what is said besides",
     "number: others of a sort", "words: a total of others", "words: other days of work", "together: strangers, nothing behind both", "together: two givers, each by its own paper",
     "together: one person, counted and timed",
-    "things: another", "things: the same and another", "together: one name, elsewhere", "number: two last digits swapped",
+    "things: another", "things: the same and another", "together: one name, elsewhere", "together: two known by one name, elsewhere", "number: two last digits swapped",
     "words: one says it is over", "words: one counts its own", "words: comes again, other days", "amount: usual with them", "for: often with them", "when: as many others of theirs", "words: each a share", "words: says it is another", "words: other days",
     "words: a day on which the other was not", "number: other ends of one", "number: behind other letters", "words: another of a kind",
     "words: none that tells in common", "words: other amounts", "where: beside", "together: one person, other days", "together: strangers, one thing, nobody in common", "together: one thing, of another thing, not as much", "number: other people", "number: others of a series", "number: others", "picture: others", "page: others", "for: another organisation", "for: another name", "where: elsewhere",

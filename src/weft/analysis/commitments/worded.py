@@ -10,10 +10,14 @@ from rapidfuzz import fuzz
 from weft.analysis.commitments import heard, things
 from weft.analysis.commitments.alike import (
     are_counted_apart,
+    besides,
     called,
     differ_in_a_slot,
     differ_in_a_thing,
+    of_another_figure,
+    of_another_name,
     own_place,
+    own_team,
     says_its_own,
 )
 from weft.analysis.commitments.clock import do_not_meet
@@ -53,7 +57,9 @@ def worded(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     same, others = things.compared(one.about, other.about)
     yield from _about(same, others)
     so = [_alike(one, other, common), *_telling(one, other, common), *_of_a_kind(one, other, common)]  # fmt: skip
-    yield from (each for each in so if not (same and not others and each in OF_OTHERS))
+    few = [*_besides(one, other)]
+    yield from few
+    yield from (each for each in so if not (each in OF_OTHERS and (few or (same and not others))))
     if one.days_said and other.days_said:
         yield "words: the same days" if one.days_said & other.days_said else "words: other days"
     if one.amounts and other.amounts:
@@ -74,8 +80,25 @@ def _about(same: bool, others: bool) -> Iterator[str]:
         yield "things: another"
 
 
+def _besides(one: Seen, other: Seen) -> Iterator[str]:
+    """What is so of the few words in which two texts differ, where both are about one thing, or the words are a figure or a name."""
+    slot = besides(one.told.description, other.told.description)
+    if slot is None:
+        return
+    mine, theirs = (things.things_in(each, "") for each in slot)
+    if of_another_figure(*slot):
+        if one.told.quantity == other.told.quantity:
+            yield "words: the same but for a figure"
+    elif mine.things & theirs.things:
+        return
+    elif of_another_name(*slot):
+        yield "words: the same but for a name"
+    elif one.about.things & other.about.things:
+        yield "words: the same but for what is said besides"
+
+
 def _told_apart(one: Seen, other: Seen) -> Iterator[str]:
-    is_a_total = says_a_total(one.told.description) or says_a_total(other.told.description)
+    is_a_total = one.told.quantity != other.told.quantity and any(says_a_total(each.told.description) for each in (one, other))  # fmt: skip
     own = [says_its_own(each.words) for each in (one, other)]
     if not is_a_total and (are_counted_apart(one.marks, other.marks) or _are_of_two_teams(one, other)):  # fmt: skip
         yield "words: counted apart"
@@ -93,8 +116,11 @@ def _are_of_two_teams(one: Seen, other: Seen) -> bool:
     classes = [called(*each) for each in told]
     if are_counted_apart(*classes):
         return True
+    if one.told.provider != other.told.provider:
+        return False
     here, there = (own_place(*each) for each in told)
-    return bool(here and there) and here != there and one.told.provider == other.told.provider
+    teams = [own_team(*each) for each in told]
+    return bool(here and there and here != there) or (all(teams) and teams[0].isdisjoint(teams[1]))
 
 
 def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
