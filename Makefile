@@ -6,6 +6,7 @@ WORKERS ?= 2
 PORT ?= 8000
 
 SITE_TESTS := tests/audit tests/commitments tests/jobs tests/organisations tests/uploads tests/frameworks tests/spend tests/web tests/ui tests/stories
+EVERY_PAGE := $(addprefix tests/ui/, test_everyone_can_use_every_page.py test_every_page_is_valid_and_light.py test_every_page_says_where_it_is.py test_every_text_can_be_translated.py)
 WHICH ?= not long and not browser
 
 BIN := .venv/bin
@@ -13,7 +14,7 @@ READY := .venv/.ready
 
 unexport PYTHONDONTWRITEBYTECODE  # without byte code every command that a test runs would compile every module anew
 .DEFAULT_GOAL := help
-.PHONY: help messages run test test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site bench-spend bench-frameworks bench-commitments clean
+.PHONY: help messages run test test-apart test-postgres test-walls check check-all lint fix docs bench bench-resolve bench-site bench-spend bench-frameworks bench-commitments clean
 
 help: ## List what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,8 +32,11 @@ check-all: lint ## The same, with the long tests, and the site's tests once more
 	$(BIN)/pytest -n $(WORKERS)
 	$(MAKE) test-postgres WHICH=
 
+test-apart: $(READY) ## What takes its time (tests/apart.txt): stories in the browser, backups, commands, real files
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "apart and not long" $(addprefix --ignore=,$(EVERY_PAGE))
+
 test-walls: $(READY) ## Try every page as everyone: who may see and do what, no secret astray, axe and valid HTML
-	$(BIN)/pytest -n $(WORKERS) tests/walls tests/ui/test_everyone_can_use_every_page.py tests/ui/test_every_page_is_valid_and_light.py tests/ui/test_every_text_can_be_translated.py
+	$(BIN)/pytest -n $(WORKERS) tests/walls $(EVERY_PAGE)
 
 test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)

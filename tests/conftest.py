@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,13 +29,23 @@ QUIET_CHROMIUM = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 LOOPBACK = "127.0.0.1"
+TESTS = Path(__file__).parent
+APART = tuple(
+    str(TESTS / line)
+    for line in (TESTS / "apart.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+"""Files, and whole folders, of tests that take their time."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a test that visits the running site reach this machine, and nothing beyond it."""
+    """Let a test that visits the running site reach this machine, and nothing beyond it; mark what is run apart."""
     for item in items:
         if "live_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.allow_hosts([LOOPBACK]))
+        if str(item.path).startswith(APART):
+            item.add_marker(pytest.mark.apart)
 
 
 @pytest.fixture
