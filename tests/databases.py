@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +59,23 @@ def _databases_can_be_emptied() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = without_guards  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: object
+) -> Iterator[None]:
+    """Where the tests' database is SQLite in memory, it holds all tables from the beginning, so that no worker migrates it anew."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        made, name = migrated_once(), connection.creation._get_test_db_name()
+    with closing(sqlite3.connect(name, uri=True)) as kept, closing(sqlite3.connect(made)) as source:
+        source.backup(kept)
+        yield
 
 
 @pytest.fixture(scope="session")
