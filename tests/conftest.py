@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "live_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.allow_hosts([LOOPBACK]))
-        if str(item.path).startswith(APART):
+        if item.get_closest_marker("real_files") or str(item.path).startswith(APART):
             item.add_marker(pytest.mark.apart)
 
 
