@@ -128,6 +128,30 @@ def test_the_page_of_all_promises_speaks_of_wards(promises: Place) -> None:
     assert "Quay (Harbour)" in text(page)
 
 
+def test_what_was_delivered_is_told_where_it_was(areas: None, place: Place) -> None:
+    mo, quay, abbey, fen = place.viewer("Mo"), "E05000001", "E05000002", "E05000004"
+    for people, there in ((3, [quay]), (2, [quay, abbey]), (1, [fen]), (4, [])):
+        benefit = place.benefit(people, places=there)
+        actions.claim(benefit=benefit, commitment=place.first, quantity=people, by=mo, at=NOW)
+    tom = place.viewer("Tom")
+    found = queries.deliveries(tom)
+    reported = {
+        by: {key: [one.reported for one in some] for key, some in queries.placed(found, by).items()}
+        for by in queries.WAYS
+    }
+    assert {by: {key: sum(some) for key, some in parts.items()} for by, parts in reported.items()} == {
+        "district": {HARBOUR[0]: 5, FEN[0]: 1, UNKNOWN: 4},
+        "ward": {quay: 3, SEVERAL: 2, fen: 1, UNKNOWN: 4},
+        "each-place": {quay: 5, abbey: 2, fen: 1, UNKNOWN: 4},
+    }  # fmt: skip
+    (jobs,) = queries.amounts(found)
+    assert (jobs.deliveries, jobs.reported, jobs.verified) == (4, 10, 0)
+    assert queries.deliveries(place.viewer("Bea")) == []
+    page = text(at(place, "Tom").get(f"/agreements/portfolio/delivered/?by=ward&place={quay}"))
+    assert "Quay (Harbour)" in page
+    assert "3 people" in page
+
+
 def test_somebody_says_the_ward_of_what_they_delivered(areas: None, place: Place) -> None:
     place.cast.member("Rena", BUILDERS, Role.REPORTER, administrator="Mo")
     made = recorded(signed_in(place, "Rena"), place, places=["E08000001", "E05000002"])

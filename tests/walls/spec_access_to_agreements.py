@@ -39,6 +39,7 @@ CASES: list[tuple[str, str, str, str, str, str, str]] = [
     ("read one", "commitments:agreement", AGREEMENT, "GET", SEE, "", "no"),
     ("read what is promised in it, and how that stands", "commitments:commitment", PROMISE, "GET", SEE, "", "no"),
     ("see how all that is promised stands", "commitments:portfolio", "", "GET", SIGNED_IN, "", "no"),
+    ("see what was delivered in each place, of what counts for agreements of the organisation that one acts for or was delivered by it", "commitments:delivered", "", "GET", SIGNED_IN, "", "no"),
     ("be shown what is late, to write about it", "commitments:chase", "", "GET", RECORD, SIGNED_IN, "no"),
     ("write about it", "commitments:chase", "", "POST", RECORD, SIGNED_IN, "yes"),
     ("begin to take a register of contracts in", "commitments:take_in", "", "GET", RECORD, SIGNED_IN, "no"),

@@ -129,6 +129,7 @@ MORE = {
             "commitments:propose_remedy",
             "commitments:record_of",
             "commitments:portfolio",
+            "commitments:delivered",
             "commitments:ratings",
         ),
         22,

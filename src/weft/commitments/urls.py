@@ -41,6 +41,7 @@ app_name = "commitments"
 AGREEMENTS = [
     path("", agreements.list_, name="agreements"),
     path("portfolio/", portfolio.show, name="portfolio"),
+    path("portfolio/delivered/", portfolio.delivered, name="delivered"),
     path("chase/", chasing.chase, name="chase"),
     path("take-in/", register.take_in, name="take_in"),
     path("take-in/<str:ref>/", register.columns, name="columns"),

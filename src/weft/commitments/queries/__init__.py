@@ -49,6 +49,7 @@ from weft.commitments.queries.benefits import (
     with_confirmations,
     with_judgements,
 )
+from weft.commitments.queries.by_place import SEVERAL, UNKNOWN, WAYS, amounts, deliveries, placed
 from weft.commitments.queries.carried import (
     changed_since,
     claim_as_judged,
@@ -139,9 +140,7 @@ from weft.commitments.queries.performance import (
 from weft.commitments.queries.portfolio import (
     ENDS_SOON,
     NONE,
-    SEVERAL,
     SLICES,
-    UNKNOWN,
     Group,
     ToFollowUp,
     by_measure,
@@ -257,6 +256,7 @@ __all__ = [
     "SEVERAL",
     "SLICES",
     "UNKNOWN",
+    "WAYS",
     "Above",
     "Beneath",
     "Beside",
@@ -296,6 +296,7 @@ __all__ = [
     "agreements_visible_to",
     "agreements_with",
     "also_elsewhere",
+    "amounts",
     "as_shares",
     "asked_to_pay_for",
     "assessed_until",
@@ -330,6 +331,7 @@ __all__ = [
     "counted_elsewhere",
     "counts_for",
     "delivered_by",
+    "deliveries",
     "description_of",
     "disputable",
     "disputes_to_answer",
@@ -397,6 +399,7 @@ __all__ = [
     "paid_elsewhere",
     "parties_called",
     "parties_of",
+    "placed",
     "places_named",
     "portfolio",
     "profile_of",

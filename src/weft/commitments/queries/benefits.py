@@ -35,14 +35,26 @@ def benefits_visible_to(viewer: Viewer) -> QuerySet[Benefit]:
 def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
     """The claims on what the viewer's organisation delivered or answers for, and those on agreements that it keeps; for place stewards also those
     on what people quarrel about. Whoever keeps one agreement is not told of the claims for another."""
-    mine = own_records(viewer)
+    return _claims().filter(_own(viewer) | _on_what_is_looked_after(viewer))
+
+
+def own_claims(viewer: Viewer) -> QuerySet[Claim]:
+    """The same, without those that a place steward sees because people quarrel about them."""
+    return _claims().filter(_own(viewer))
+
+
+def _claims() -> QuerySet[Claim]:
     return Claim.objects.select_related(
         "benefit__provider", "commitment__agreement", "commitment__edition", "commitment__part"
-    ).filter(
+    )
+
+
+def _own(viewer: Viewer) -> Q:
+    mine = own_records(viewer)
+    return (
         Q(benefit__provider__in=mine)
         | Q(benefit__accountable__in=mine)
         | Q(commitment__agreement__keeper__in=mine)
-        | _on_what_is_looked_after(viewer)
     )
 
 

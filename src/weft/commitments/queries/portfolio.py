@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 
 from weft.analysis.frameworks.measure import AddsUp, Measure
 from weft.commitments.due import accrued, due_each_period, due_once, is_late, last_due
@@ -25,6 +23,14 @@ from weft.commitments.queries.agreements import (
     agreements_kept_by,
     commitments_visible_in,
     commitments_visible_to,
+)
+from weft.commitments.queries.by_place import (
+    PLACES,
+    SEVERAL,
+    UNKNOWN,
+    WAYS,
+    Part,
+    codes_in,
 )
 from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
 from weft.commitments.queries.wordings import confirmed_of
@@ -40,8 +46,8 @@ if TYPE_CHECKING:
 ENDS_SOON = timedelta(90)
 """So long before its end an agreement is extended, or what follows it is prepared."""
 MOST_ENDING = 5
-SEVERAL, UNKNOWN, NONE = "-several", "-unknown", "-none"
-"""Values of a slice that parts the whole: what is for several places, that of which it is not said, and what lies under nothing."""
+NONE = "-none"
+"""What lies under nothing."""
 
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -100,10 +106,6 @@ class Line(NamedTuple):
         return any(ref == above for above, _title in self.agreement.above[:-1])
 
 
-Part = tuple[str, str]
-"""The key of a part, and what it is called; the name is empty for `SEVERAL` and `UNKNOWN`."""
-
-
 @dataclass(frozen=True)
 class Slice:
     """A way to part promises."""
@@ -119,24 +121,9 @@ def _codes_of(one: Line) -> Sequence[str]:
     return one.places or one.agreement.places
 
 
-def _district(one: Line) -> Sequence[Part]:
-    return _only({one.around.get(code, code) for code in _codes_of(one)})
-
-
-def _ward(one: Line) -> Sequence[Part]:
-    """The ward, where all of it is for one; whoever says a district has not said which ward."""
-    codes = set(_codes_of(one))
-    return _only(codes) if codes <= one.around.keys() else [(UNKNOWN, "")]
-
-
-def _only(codes: Set[str]) -> Sequence[Part]:
-    if not codes:
-        return [(UNKNOWN, "")]
-    return [(SEVERAL, "")] if len(codes) > 1 else [(code, code) for code in codes]
-
-
-def _each_place(one: Line) -> Sequence[Part]:
-    return [(code, code) for code in dict.fromkeys(_codes_of(one))] or [(UNKNOWN, "")]
+def _placed(key: str) -> Slice:
+    parts_of, partitions = WAYS[key]
+    return Slice(key, lambda one: parts_of(_codes_of(one), one.around), partitions)
 
 
 def _category(one: Line) -> Sequence[Part]:
@@ -156,9 +143,7 @@ SLICES = {
         Slice("kind", lambda one: [(one.agreement.kind, one.agreement.kind)]),
         Slice("category", _category),
         Slice("under", _topmost),
-        Slice("district", _district),
-        Slice("ward", _ward),
-        Slice("each-place", _each_place, partitions=False),
+        *map(_placed, WAYS),
     )
 }
 
@@ -239,8 +224,6 @@ TOLD = (
     "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "adds_up", "claimed", "reported",
     "confirmed", "verified", "made_good", "since", "until",
 )  # fmt: skip
-PLACES = Cast("places", TextField())
-"""As they are written: most promises say none, and thousands of empty lists need not be read."""
 
 
 def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) -> list[Line]:
@@ -266,16 +249,11 @@ def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
             row[7],
             row[8],
             last_due(row[9], row[8]),
-            _codes(row[10]),
+            codes_in(row[10]),
             above.get(row[0], ()),
         )
         for row in told
     }
-
-
-@lru_cache(maxsize=2048)
-def _codes(written: str) -> tuple[str, ...]:
-    return tuple(json.loads(written))
 
 
 RATE, PER_PERIOD = Sort.RATE.value, Sort.PER_PERIOD.value
@@ -297,7 +275,7 @@ def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: 
         due = due_once(quantity, day, until, on)
     return Line(
         number, agreement, (ref, name), edition, code, unit, day, due, is_late(due, counts=claimed, made_good=made_good),
-        promised is not None and verified >= promised > 0, reported, confirmed, verified, promised, _codes(places), around,
+        promised is not None and verified >= promised > 0, reported, confirmed, verified, promised, codes_in(places), around,
     )  # fmt: skip
 
 

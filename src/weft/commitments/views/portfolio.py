@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +22,7 @@ from weft.ui.listing import known, numbered
 A_PAGE = 25
 PLACES = ("district", "ward", "each-place")
 """The slices whose parts are areas."""
+OURS = (SEVERAL, UNKNOWN)
 
 
 @login_required
@@ -52,6 +53,40 @@ def show(request: HttpRequest) -> HttpResponse:
         "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
         "address": lambda **changed: _with(request.GET, page=None, **changed),
     })  # fmt: skip
+
+
+@login_required
+@require_safe
+def delivered(request: HttpRequest) -> HttpResponse:
+    """What was delivered in each place, and how much of each measure in the one that is chosen."""
+    viewer, place = viewer_in(request), _asked(request, "place")
+    by = known(request.GET.get("by", ""), list(queries.WAYS)) or "district"
+    everywhere = queries.deliveries(viewer)
+    placed = queries.placed(everywhere, by)
+    names = _places_named(placed)
+    there = placed.get(place, []) if place else everywhere
+    page = Paginator(there, A_PAGE).get_page(request.GET.get("page"))
+    each = queries.claims_visible_to(viewer).in_bulk([one.number for one in page.object_list])
+    measures = queries.Measures()
+    return render(request, "commitments/delivered.html", {
+        "by": by, "ways": _ways(), "partitions": queries.WAYS[by][1], "place": place, "names": names, "total": len(everywhere),
+        "placed": sorted(placed.items(), key=lambda part: (part[0] in OURS, names[part[0]])), "amounts": queries.amounts(there),
+        "each": [each[one.number] for one in page.object_list], "wording": measures.wording_of, "confirmed_of": measures.confirmed_of,
+        "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
+        "address": lambda **changed: _with(request.GET, page=None, **changed),
+    })  # fmt: skip
+
+
+def _ways() -> dict[str, str]:
+    return {"district": _("District"), "ward": _("Ward"), "each-place": _("Each place")}
+
+
+def _places_named(placed: Iterable[str]) -> dict[str, str]:
+    """What places are called: words of ours, where it is not one place."""
+    codes = list(placed)
+    ours = {SEVERAL: _("Several places"), UNKNOWN: _("Not said")}
+    told = zip(codes, queries.places_named(codes), strict=True)
+    return {code: ours.get(code, name) for code, name in told}
 
 
 def _asked(request: HttpRequest, key: str) -> str:
