@@ -44,8 +44,9 @@ def test_known_to_fail():
     ids=["a newcomer", "the builder"],
 )
 def test_skipping(tmp_path: Path, promised: dict[str, str], summary: str) -> None:
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
-    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n    real_files\n")
+    for name in ("conftest.py", "apart.txt"):
+        shutil.copy(ROOT / "tests" / name, tmp_path)
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n    real_files\n    apart\n")
     (tmp_path / "test_programs.py").write_text(TESTS)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WEFT_")}
     answer = subprocess.run(
