@@ -40,7 +40,7 @@ from weft.analysis.commitments.weights import AGAINST, FOR, WRITTEN
 
 FOLDS = 10
 RIDGE = 0.06
-OUTRIGHT = frozenset(["words: each its own", "words: counted apart", "words: each a share", "number: other people", "number: others of a sort", "things: another", "together: one person, counted and timed"])  # fmt: skip
+OUTRIGHT = frozenset(["words: each its own", "words: counted apart", "words: each a share", "number: other people", "number: others of a sort", "things: another", "together: one person, counted and timed", "words: the same but for a figure", "words: the same but for a name"])  # fmt: skip
 """What says outright that two are two: it may come to weigh much though few manners say it."""
 HOW_MUCH_LESS_HELD_BACK = 0.15
 ORDINARY = "ordinary"

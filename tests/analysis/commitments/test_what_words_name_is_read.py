@@ -9,6 +9,7 @@ import pytest
 
 from weft.analysis.commitments.alike import (
     are_counted_apart,
+    besides,
     called,
     counted,
     likeness,
@@ -382,3 +383,32 @@ def test_one_persons_next_quarter_is_no_late_return_of_the_quarter_before() -> N
     day = replace(quarter, begins=date(2026, 6, 3), ends=date(2026, 6, 3))
     assert "together: one thing, in the return after" not in so_of(quarter, after)
     assert "together: one thing, in the return after" in so_of(day, after)
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), [
+    ("Mentoring of J. K.", "Mentoring of T. M.", ("J. K", "T. M")), ("Painting, kitchen side", "Painting, stage side", ("kitchen", "stage")), ("Skip 1 of rubble", "Skip 2 of rubble", ("1", "2")),
+    ("Painting (photos can be sent)", "Painting (see monthly report)", None), ("Painting the hall, well attended", "Painting the hall, details to follow", None), ("Painting the main hall", "Painting the mian hall", None),
+    ("Painting the hall, agreed with the comm", "Painting the hall, agreed with the community", None), ("Painting. Thanks to all", "Painting. Signed off", None), ("Painting", "Lunch", None),
+])  # fmt: skip
+def test_the_few_words_in_which_two_texts_differ_are_read_but_for_remarks_and_slips(
+    one: str, other: str, apart: tuple[str, str] | None
+) -> None:
+    assert besides(one, other) == apart
+
+
+def test_a_rounded_amount_in_words_is_nothing_besides() -> None:
+    exact = replace(ONE, quantity=51230, measure="place:2026/M", description="Gift of £512.30 for the roof")  # fmt: skip
+    about = replace(exact, ref="B", quantity=50000, description="Gift of some hundreds (500) for the roof")  # fmt: skip
+    said = "words: the same but for what is said besides"
+    assert said not in so_of(exact, about)
+    assert said in so_of(exact, replace(exact, ref="B", description="Gift of the autumn for the roof"))  # fmt: skip
+
+
+def test_the_number_of_a_grant_or_a_pledge_is_of_many_payments() -> None:
+    assert read("Grant no. 44110").general == read("Pledge 44110").general == {"44110"}
+    assert read("Receipt 44110").general == set()
+
+
+def test_what_is_not_the_one_already_told_is_another() -> None:
+    assert says_another("Coach hire, not the one already told")
+    assert not says_told_before("Coach hire, not the one already told")

@@ -629,7 +629,7 @@ def says_its_own(text: str) -> bool:
 def differ_in_a_thing(one: str, other: str) -> bool:
     """Whether two texts are the same sentence about two things, whatever the amounts in them: of desks, and of laptops."""
     slot = _slot(_without_amounts(one), _without_amounts(other))
-    if slot is None or any(word in "#.!?" for words in slot for word in words):
+    if slot is None or any(word in "#.!?" for words in slot for word in words) or any(map(of_the_record, slot)):  # fmt: skip
         return False
     return fuzz.ratio(*map(" ".join, slot)) < 75
 
@@ -653,20 +653,39 @@ def _slot(here: Words, there: Words) -> tuple[Words, Words] | None:
 def besides(one: str, other: str) -> tuple[str, str] | None:
     """The few words, as they are written, in which two texts differ, where all else is the same: “p.m.” and “a.m.”."""
     slot = _slot(_as_written(one), _as_written(other))
-    if slot is None or any(word in ".!?" for words in slot for word in words):
+    if slot is None or any(word in ".!?" for words in slot for word in words) or any(map(of_the_record, slot)):  # fmt: skip
         return None
     mine, theirs = map(" ".join, slot)
-    return None if mine.lower() == theirs.lower() else (mine, theirs)
+    small = sorted((mine.lower(), theirs.lower()), key=len)
+    if small[1].startswith(small[0]) or (
+        fuzz.ratio(*small) >= 75 and not of_another_figure(*small)
+    ):
+        return None  # broken off, or mistyped
+    return mine, theirs
 
 
 @lru_cache(maxsize=300_000)
 def _as_written(text: str) -> tuple[str, ...]:
     """The words of a text and its stops, with their figures; what begins a sentence without its capital."""
     plain = _BEGINS.sub(lambda found: found[0].lower(), text.rstrip(" .!?"))
-    return (*re.findall(r"[\w£](?:[\w'’/&%]|[-.,:](?=\w))*|[.!?]", plain),)
+    return (*re.findall(r"\b[A-Z]\.(?= ?[A-Z]\b)|[\w£](?:[\w'’/&%]|[-.,:](?=\w))*|[.!?]", plain),)
 
 
 _BEGINS = re.compile(r"(?:^|[.!?:] )\W*[A-Z](?=[a-z ])")
+
+
+_OF_THE_RECORD = frozenset([
+    "attended", "attendance", "photo", "photos", "feedback", "report", "reported", "reporting", "detail", "details", "follow", "thank", "thanks", "thanked", "signed", "entered", "entry", "uploaded", "upload", "copied", "typed",
+    "promised", "pledged", "checked", "verified", "confirmed", "approved", "evidence", "evidenced", "attached", "attachment", "enclosed", "request", "tender", "agreed", "success", "successful", "enjoyed", "enjoyable", "welcome", "welcomed", "weather", "rained",
+    "sunny", "arranged", "notes", "filed", "phoned", "emailed", "well", "lovely", "safe", "recorded", "logged", "tbc", "draft", "correct", "corrected", "update",
+    "updated", "duplicate", "please", "spreadsheet", "imported", "scan", "scanned", "proof", "available", "provided", "returned", "figures", "counted", "altogether", "total", "overall", "all",
+])  # fmt: skip
+"""Words that are said of a record, or of how it went, and not of what was done."""
+
+
+def of_the_record(words: Words) -> bool:
+    """Whether words say something of the record or of how it went: “photos can be sent”, “well attended”."""
+    return any(word.lower().strip(".,:") in _OF_THE_RECORD for word in words)
 
 
 def of_another_figure(mine: str, theirs: str) -> bool:

@@ -64,7 +64,7 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ANOTHER = re.compile(
-    r"\b(?:the|an|our) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were) (?:told|reported|recorded|entered|counted|on record)\b|\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|counted|part of)|different (?:\w+ )?(?:from|to)"
+    r"\b(?:the|an|our) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were) (?:told|reported|recorded|entered|counted|on record)\b|\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|the one|counted|part of)|different (?:\w+ )?(?:from|to)"
     r"|next (?:group|cohort|batch|lot|phase|stage|load|intake|round|class)|no overlap|nothing to do with|unrelated|distinct from|not to be confused|each (?:firm|company|of us|gave|side)|alongside (?:the|our|what)|as well as (?:what|our|a)"
     r"|another (?:placement|term|school|person|apprentice|student|learner|batch|lot|set|round|grant|shift|room|floor|site|ward|event|cohort|course|order|van|trip|year|month|week)"
     r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|occasion|of)|(?:a|on a|different|separate|later|new|second|third) occasion|in its own right|(?:is|was|this is) (?:a )?(?:new|fresh|different|separate|its own) (?:one|entry|record|gift|visit|session|delivery|donation|activity)|unlike (?:the|our) (?:last|earlier|previous|first|other)|more hours|again(?:,)? (?:but|with) (?:a |an)?other|not (?:in|part of|among|included in) (?:the|our|that) (?:last|earlier|previous|first|other|figure|total)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:activity|event|session|day|team|class|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
@@ -113,7 +113,7 @@ _SHARE = re.compile(
 
 
 _BESIDE_THAT = re.compile(
-    r"\b(?:on top of|in addition to|besides|over and above|apart from|other than|as well as|additional to|further to|beyond|not (?:the same as|to be confused with|part of|in)|separate from|different (?:from|to)|distinct from|unlike|more than)\b[^.;]*|\b(?:the|an|our|its) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were)\b[^.;]*", re.IGNORECASE,
+    r"\b(?:on top of|in addition to|besides|over and above|apart from|other than|as well as|additional to|further to|beyond|not (?:the same as|the one|to be confused with|part of|in)|separate from|different (?:from|to)|distinct from|unlike|more than)\b[^.;]*|\b(?:the|an|our|its) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were)\b[^.;]*", re.IGNORECASE,
 )  # fmt: skip
 """What was told before, and is not this: “on top of the 12 hours already reported”."""
 

@@ -89,12 +89,17 @@ def _besides(one: Seen, other: Seen) -> Iterator[str]:
     if of_another_figure(*slot):
         if one.told.quantity == other.told.quantity:
             yield "words: the same but for a figure"
-    elif mine.things & theirs.things:
+    elif mine.things & theirs.things or (one.told.quantity != other.told.quantity and _says_figures(slot)):  # fmt: skip
         return
     elif of_another_name(*slot):
         yield "words: the same but for a name"
     elif one.about.things & other.about.things:
         yield "words: the same but for what is said besides"
+
+
+def _says_figures(texts: tuple[str, str]) -> bool:
+    """Whether one or the other says how much it was, as “about £500” does of £512."""
+    return any(letter.isdigit() for each in texts for letter in each)
 
 
 def _told_apart(one: Seen, other: Seen) -> Iterator[str]:

@@ -624,3 +624,32 @@ def other_edition(stage: Stage) -> Pair:
         stage.written(deed, one, evidence=stage.some_evidence(deed)),
         stage.written(deed, other, measure=measure, evidence=stage.some_evidence(deed)),
     )
+
+
+REMARKS = (
+    "well attended", "photos can be sent", "good feedback", "see monthly report", "details to follow", "thank you all", "signed off", "entered by the bid team", "as promised", "checked by finance", "it rained", "lunch provided",
+    "more on request", "evidence on file", "agreed with the contract manager", "great success", "everyone enjoyed it", "very welcome", "figures confirmed", "uploaded again", "copied from our sheet", "as in our tender", "arranged by our community lead",
+    "happy to show more", "with thanks", "form attached", "notes kept", "approved", "counted for this quarter", "went well", "all safe", "a good day", "reported by phone first", "receipt to come",
+)  # fmt: skip
+"""What is said of the record, or of how it went: another hand says another."""
+
+
+def with_words(stage: Stage, deed: Deed, one: str, other: str) -> tuple[str, str]:
+    """The same words twice, each with its own in them, at the end or in the middle."""
+    way = stage.rng.randrange(4)
+    words = told(stage, deed, way).rstrip(".")
+    shape = stage.rng.choice(
+        ("{0}, {1}", "{0} ({1})", "{0} {1}", "{0} - {1}", "{0}, {1}, all in one go", "{0} {1}.")
+    )
+    return shape.format(words, one), shape.format(words, other)
+
+
+@manner("the same words, and something said of the record")
+def remarked(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "goods", "money", "mentoring", "food", "pupils", "advice")  # fmt: skip
+    texts = with_words(stage, deed, *stage.rng.sample(REMARKS, 2))
+    agreement = stage.rng.choice(deed.firm.agreements).ref
+    return (
+        stage.written(deed, 0, description=texts[0], evidence=stage.some_evidence(deed)),
+        stage.written(deed, 0, description=texts[1], evidence=(stage.proof(deed),) if stage.rng.random() < 0.5 else (), agreement=agreement),
+    )  # fmt: skip

@@ -19,6 +19,7 @@ from tests.analysis.commitments.thought_of.fields_again import (
     of_several,
     paper,
     told,
+    with_words,
 )
 from weft.analysis.commitments.benefit import Evidence, Recorded
 
@@ -488,3 +489,26 @@ def numbered_apart(stage: Stage) -> Pair:
     ways = [stage.rng.choice(("{0} {1}", "{0} no. {1}", "{0} number {1}", "{2} {1}", "{2} No. {1}", "{0} #{1}")) for _ in "12"]  # fmt: skip
     one, other = (way.format(noun, many, noun.capitalize()) for way, many in zip(ways, (first, second), strict=True))  # fmt: skip
     return marked(stage, deed, f"{one}.", f"{other}.")
+
+
+ALIKE_BUT_FOR = (
+    ("the kitchen side", "the stage side"), ("with Joan", "with Martin"), ("for Amir", "for Beth"), ("on Mill Lane", "on Church Lane"), ("by the canal", "by the park"), ("with the red van", "with the white van"),
+    ("for parents", "for pupils"), ("for new members", "for trustees"), ("for the altos", "for the tenors"), ("led by Priya", "led by Tom"), ("with Dell", "with Lenovo"), ("for Mrs Hall", "for Mr Singh"),
+    ("for Ukrainians", "for Afghans"), ("at the quiz night", "at the golf day"), ("on the tombola", "on the cake stall"), ("from head office", "from the site"), ("with the directors", "with the graduates"),
+    ("for over 60s", "for over 80s"), ("with reception", "with Year 2"), ("for the sixth form", "for the lower school"), ("in the old barn", "in the new barn"), ("upstairs", "downstairs"), ("behind the stage", "beside the bar"),
+    ("first thing", "last thing"), ("before the match", "after the match"), ("in English", "in Welsh"), ("in French", "in Spanish"), ("for carers", "for veterans"), ("for refugees", "for jobseekers"), ("at the top gate", "at the lower gate"),
+    ("9-12", "1-4"), ("with tools from us", "with tools from them"), ("to the porch", "to the fence"), ("of walls", "of ceilings"), ("in blue", "in green"), ("by boat", "by van"), ("for toddlers", "for teenagers"),
+    ("with apprentices", "with managers"), ("as judges", "as stewards"), ("near the lake", "near the road"), ("for Flat 3a", "for Flat 3b"), ("on the left bank", "on the right bank"), ("with a choir", "with a band"),
+    ("in the hall", "in the yard"), ("for the netball club", "for the chess club"), ("with Alder Crew", "with Birch Crew"), ("the long table", "the round table"), ("for Leeds Road", "for York Road"), ("batch kx", "batch ky"),
+    ("pallet of Monday", "pallet of Friday"), ("theory", "practice"), ("swimmers", "runners"), ("for fathers", "for mothers"), ("small ones", "large ones"), ("single beds", "bunk beds"), ("winter sizes", "summer sizes"),
+)  # fmt: skip
+"""Of what either tells its own, where all other words are the same."""
+
+
+@manner("the same words but for a few")
+def but_for_a_few(stage: Stage) -> Pair:
+    deed = stage.deed("visit", "volunteering", "repair", "goods", "money", "mentoring", "food", "pupils", "advice")  # fmt: skip
+    one, other = stage.rng.sample(stage.rng.choice(ALIKE_BUT_FOR), 2)
+    texts = with_words(stage, deed, one, other)
+    proofs: tuple[tuple[Evidence, ...], ...] = stage.rng.choice((((), ()), (stage.some_evidence(deed), stage.some_evidence(deed)), tuple((each,) for each in stage.two_numbers(deed))))  # fmt: skip
+    return tuple(stage.written(deed, 0, description=text, evidence=proof) for text, proof in zip(texts, proofs, strict=True))  # fmt: skip
