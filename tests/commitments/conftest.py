@@ -12,7 +12,7 @@ import pytest
 from tests.cast import NOW, Cast, two_councils
 from tests.frameworks.conftest import AUTHORITY, JOBS, OPEN, add, adopted, fields
 from tests.stage import Stage, set_for
-from weft.commitments import actions
+from weft.commitments import actions, queries
 from weft.commitments.actions import Bound, Delivered, Promise
 from weft.commitments.models import Agreement, Benefit, Commitment
 from weft.commitments.rules import AgreementKind, PartyRole, Sort
@@ -137,3 +137,9 @@ def _contract(cast: Cast, manager: str, edition: Edition) -> Commitment:
 def agreement_of(commitment: Commitment) -> Agreement:
     """The agreement as it is now."""
     return Agreement.objects.get(pk=commitment.agreement_id)
+
+
+def due_of(promise: Commitment, on: date) -> int:
+    """How much of a promise is due by the end of a day."""
+    (one,) = queries.standings([promise], on)
+    return one.due

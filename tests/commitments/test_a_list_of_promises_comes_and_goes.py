@@ -223,7 +223,8 @@ def test_what_is_taken_away_says_what_is_due_and_late(
         return row["Due by now"], row["Late"]
 
     assert said(datetime(2027, 3, 30, 9, tzinfo=UTC)) == ("0", "no")
-    assert said(datetime(2027, 3, 31, 9, tzinfo=UTC)) == ("10", "yes")
+    assert said(datetime(2027, 3, 31, 9, tzinfo=UTC)) == ("10", "no"), "due today"
+    assert said(datetime(2027, 4, 1, 9, tzinfo=UTC)) == ("10", "yes")
 
 
 def test_a_supplier_takes_its_own_promises_away_and_no_more(place: Place) -> None:

@@ -67,11 +67,14 @@ def test_each_column_comes_from_whoever_says_it(place: Place) -> None:
 
 
 def test_it_is_late_where_less_is_reported_than_is_due(place: Place) -> None:
-    assert not stands(place, on=date(2027, 3, 30)).is_late
-    assert stands(place, on=DUE).is_late
+    days = {day: stands(place, on=DUE + timedelta(day)) for day in (-1, 0, 1)}
+    assert [(one.is_due_today, one.is_late) for one in days.values()] == [
+        (False, False), (True, False), (False, True),
+    ]  # fmt: skip
+    assert [one.missing for one in days.values()] == [0, 0, 10]
     for _ in range(2):
         claimed(place, place.benefit(5), 5, place.first)
-    now = stands(place, on=DUE)
+    now = stands(place, on=DUE + timedelta(1))
     assert (now.is_late, now.is_kept) == (False, False)
     for claim in Claim.objects.all():
         actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER)

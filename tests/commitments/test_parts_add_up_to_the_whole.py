@@ -71,7 +71,7 @@ def test_a_category_that_is_called_unknown_is_not_that_of_which_nothing_is_said(
         for name in ("unknown", "")
     ]
     lines = [
-        Line(number, one, ("s", "S"), 1, "J", "people", None, 0, False, False, 0, 0, 0, None, ()) for number, one in enumerate(bound)
+        Line(number, one, ("s", "S"), 1, "J", "people", None, 0, False, False, False, 0, 0, 0, None, ()) for number, one in enumerate(bound)
     ]  # fmt: skip
     assert {one.key for one in grouped(lines, "category")} == {"unknown", UNKNOWN}
 

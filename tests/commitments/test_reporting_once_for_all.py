@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, CHOIR, ROOFERS, Place, agreement_of
+from tests.commitments.conftest import BUILDERS, CHOIR, ROOFERS, Place, agreement_of, due_of
 from weft.audit.models import Entry
 from weft.commitments import actions, queries, rules
 from weft.commitments.actions import Bound, CannotDo, Delivered, NamesPeople, Promise
@@ -59,12 +59,14 @@ def test_what_is_late_comes_first_then_what_is_due_next(place: Place) -> None:
         by=place.viewer("Tom"), at=NOW,
     )  # fmt: skip
     found = queries.due_to_report(place.viewer("Mo"), TODAY)
-    assert [(one.commitment, one.due, one.late, one.next_due) for one in found] == [
+    assert [(one.commitment, one.was_due, one.late, one.next_due) for one in found] == [
         (late, 8, 8, date(2026, 12, 31)), (rate, 8, 8, None), (place.first, 0, 0, date(2027, 3, 31)),
         (place.second, 0, 0, date(2027, 3, 31)),
     ]  # fmt: skip
     for one in found:
-        assert one.due == queries.due_of(one.commitment, TODAY), "as the contract manager is told"
+        assert one.was_due == due_of(one.commitment, TODAY - timedelta(1)), (
+            "as the contract manager is told"
+        )
 
 
 def test_only_what_one_promised_or_delivers_for_another_is_due(place: Place) -> None:
@@ -93,7 +95,7 @@ def test_of_an_agreement_that_was_terminated_nothing_is_due(place: Place) -> Non
 
 @pytest.mark.parametrize(("begins", "months", "on", "ends"), [
     (date(2026, 4, 1), 3, date(2026, 4, 1), date(2026, 6, 30)), (date(2026, 4, 1), 3, date(2026, 6, 30), date(2026, 6, 30)),
-    (date(2026, 4, 1), 3, date(2026, 7, 1), date(2026, 9, 30)), (date(2026, 1, 31), 1, date(2026, 2, 1), date(2026, 2, 27)),
+    (date(2026, 4, 1), 3, date(2026, 7, 1), date(2026, 9, 30)), (date(2026, 1, 31), 1, date(2026, 2, 1), date(2026, 2, 28)),
     (date(2026, 4, 1), 3, date(2026, 1, 1), date(2026, 6, 30)), (date(2026, 4, 1), 12, date(2027, 4, 1), None),
     (date(2026, 4, 1), 5, date(2027, 3, 1), None), (None, 3, date(2026, 4, 1), None),
 ])  # fmt: skip

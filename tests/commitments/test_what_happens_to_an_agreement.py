@@ -10,7 +10,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.cast import NOW
-from tests.commitments.conftest import AMBLEFORD, BUILDERS, CHOIR, LATER, ROOFERS, Place
+from tests.commitments.conftest import AMBLEFORD, BUILDERS, CHOIR, LATER, ROOFERS, Place, due_of
 from tests.commitments.test_agreements_are_kept_on_pages import at
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
@@ -270,7 +270,7 @@ def test_what_was_due_before_a_novation_stays_with_whom_it_was_due_from(place: P
     claimed(place, 4)
     novated(place)
     was = Commitment.objects.get(pk=place.first.pk)
-    assert (was.quantity, queries.due_of(was, LATER.date())) == (10, 10)
+    assert (was.quantity, due_of(was, LATER.date())) == (10, 10)
     assert not Commitment.objects.filter(takes_place_of=was).exists()
 
 
@@ -293,7 +293,7 @@ def test_per_period_and_for_each_million_each_answers_for_its_own_time(place: Pl
     end = date(2027, 3, 31)
     for one, each in ((monthly, (16, 8)), (rate, (6, 10))):
         was = Commitment.objects.get(pk=one.pk)
-        assert (queries.due_of(was, end), queries.due_of(was.followed_by, end)) == each
+        assert (due_of(was, end), due_of(was.followed_by, end)) == each
         assert sum(line.due for line in queries.lines(Commitment.objects.filter(pk__in=(was.pk, was.followed_by.pk)), end)) == sum(each)  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.commitments.conftest import BUILDERS, CHOIR, LATER, ROOFERS, Place
+from tests.commitments.conftest import BUILDERS, CHOIR, LATER, ROOFERS, Place, due_of
 from tests.commitments.test_a_missed_promise_has_a_remedy import DUE
 from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from tests.commitments.test_what_happens_to_an_agreement import DAY, WHY
@@ -113,8 +113,8 @@ def test_a_yes_that_is_returned_is_owed_by_who_came(place: Place, promised: Comm
     returned(place, claim)
     assert owed(promised) == [(BUILDERS, 0), (ROOFERS, 1)]
     now = Commitment.objects.get(takes_place_of=promised)
-    assert (queries.due_of(now, date(2027, 3, 31)), now.adds_up) == (1, False)
-    assert queries.due_of(Commitment.objects.get(pk=promised.pk), date(2027, 3, 31)) == 0
+    assert (due_of(now, date(2027, 3, 31)), now.adds_up) == (1, False)
+    assert due_of(Commitment.objects.get(pk=promised.pk), date(2027, 3, 31)) == 0
 
 
 def test_a_yes_that_is_told_late_is_owed_no_more(place: Place, promised: Commitment) -> None:

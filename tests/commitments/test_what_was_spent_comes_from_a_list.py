@@ -13,10 +13,10 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, ROOFERS, Place
+from tests.commitments.conftest import BUILDERS, ROOFERS, Place, due_of
 from tests.commitments.test_a_list_of_promises_comes_and_goes import answers, wrong
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text
-from weft.commitments import actions, queries
+from weft.commitments import actions
 from weft.commitments.actions import Promise, Spent
 from weft.commitments.models import Drawdown
 from weft.commitments.rules import AgreementKind, Sort
@@ -47,7 +47,7 @@ def test_what_accrues_is_due_with_it_and_the_same_list_twice_adds_nothing(place:
         agreement=place.first.agreement, promise=rate, by=place.viewer("Tom"), at=NOW
     )
     taken(tom, *ROWS)
-    assert queries.due_of(promise, date(2026, 6, 1)) == 1200
+    assert due_of(promise, date(2026, 6, 1)) == 1200
     assert {(one.begins, one.ends, one.amount_gbp, one.source) for one in Drawdown.objects.all()} >= {
         (date(2026, 5, 9), date(2026, 5, 9), Decimal("-100000.00"), "F3"),
     }  # fmt: skip

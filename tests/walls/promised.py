@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def promised(
     actions.keep_profile(of=Listed.PROMISE, key="x", said={"columns": {}}, by=ada, at=NOW)
     actions.note_conversation(agreement=agreement, on=NOW.date(), text="x", by=ada, at=NOW)
     promise = Promise(
-        mo.acting_for, edition, "O1-1-1", Sort.FIXED, 9, due=NOW.date(), words="x", cohorts=("x",), places=("x",), baseline="x",
+        mo.acting_for, edition, "O1-1-1", Sort.FIXED, 9, due=NOW.date() - timedelta(1), words="x", cohorts=("x",), places=("x",), baseline="x",
         evidence="x", if_missed="x",
     )  # fmt: skip
     commitment = actions.record_commitment(agreement=agreement, promise=promise, by=ada, at=NOW)

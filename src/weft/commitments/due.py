@@ -68,13 +68,16 @@ def _periods(begins: date, until: date, months: int) -> int:
     return max(0, whole // months)
 
 
-def is_late(due: int, *, counts: int, made_good: int | None) -> bool:
-    """Whether something is missing of what is due by now: neither reported, nor made good in another way. All in the smallest part."""
-    return due > counts + (made_good or 0)
+def last_of_period(begins: date, months: int, number: int = 1) -> date:
+    """The last day of the first, second or a later period of so many months: the day before that of the month on which the first one began; the last
+    of a month that has no such day."""
+    after = months_after(begins, months * number)
+    return after if after.day < begins.day else after - DAY
 
 
 def missing_of(due: int, *, done: int, made_good: int | None) -> int:
-    """How much of what is due by now is neither done nor made good in another way."""
+    """How much of what was due is neither done nor made good in another way, in the smallest part. A promise is late where something is missing of what
+    was due by the day before: on its own day it is due."""
     return max(0, due - done - (made_good or 0))
 
 
@@ -92,7 +95,7 @@ def why_not_promise(sort: Sort, *, adds: bool) -> Reason | None:
 
 def why_not_per_period(months: int, *, begins: date | None, ends: date | None) -> Reason | None:
     """Say why nothing can be promised for each period of so many months, or None when it can: the first is over while the agreement lasts."""
-    if begins is None or ends is None or months < 1 or months_after(begins, months) - DAY <= ends:
+    if begins is None or ends is None or months < 1 or last_of_period(begins, months) <= ends:
         return None
     return why("The first period would be over after the agreement has ended, so that nothing would ever be due. Make periods shorter, or promise it by a day.")  # fmt: skip
 
@@ -150,7 +153,5 @@ def next_period_ends(
     """The last day of the period that a day lies in, of those that begin with an agreement; None where there is none."""
     if begins is None or months < 1 or (ends is not None and on > ends):
         return None
-    whole = max(0, (on.year - begins.year) * 12 + on.month - begins.month - 1) // months
-    while (last := months_after(begins, (whole + 1) * months) - timedelta(1)) < on:
-        whole += 1
+    last = last_of_period(begins, months, _periods(begins, on - DAY, months) + 1)
     return last if ends is None or last <= ends else None

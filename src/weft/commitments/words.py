@@ -273,6 +273,7 @@ OUTCOMES = {
     "waits": to_translate("Reported, not verified"),
     "part": to_translate("Kept in part"),
     "missed": to_translate("Missed"),
+    "not owed": to_translate("Ended before it was due"),
 }
 """What became of what was due."""
 OUTCOME_TONES = {
@@ -281,6 +282,7 @@ OUTCOME_TONES = {
     "waits": "govuk-tag--blue",
     "part": "govuk-tag--yellow",
     "missed": "govuk-tag--red",
+    "not owed": "govuk-tag--grey",
 }
 REMEDIES = {
     RemedyKind.PLAN: to_translate("A plan to make up for it"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
@@ -128,7 +129,7 @@ def as_told(
         )
     can(
         rules.why_not_record(
-            quantity=told.quantity, begins=told.begins, ends=told.ends, today=at.date()
+            quantity=told.quantity, begins=told.begins, ends=told.ends, today=timezone.localdate(at)
         )
     )
     can(rules.why_not_untold(is_story=measure.unit == "story", told=told.story + told.description))

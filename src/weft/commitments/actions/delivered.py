@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.audit.actions import record
 from weft.commitments import queries, rules
@@ -77,7 +78,7 @@ def read_workbook(*, arrived: Arrived, by: Viewer, at: datetime) -> Job:
     provider, person = reporter(by)
     (upload,) = keep_uploads(arrived=[arrived], taken=TABLES, by=by, at=at)
     wishes = {
-        "organisation": provider.pk, "person": person.pk, "upload": upload.ref, "name": upload.name, "today": at.date().isoformat(),
+        "organisation": provider.pk, "person": person.pk, "upload": upload.ref, "name": upload.name, "today": timezone.localdate(at).isoformat(),
     }  # fmt: skip
     return start_job(kind=READ, wishes=wishes, by=by, at=at)
 

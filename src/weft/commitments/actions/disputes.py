@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.analysis.commitments.personal import in_text
 from weft.analysis.frameworks.units import UNITS, in_words
@@ -69,7 +70,7 @@ def open_dispute(
     _nobody_named(told.words, looked)
     made = Dispute.objects.create(
         ref=new_ref(), benefit=held, kind=told.kind, state=DisputeState.OPENED, words=told.words.strip(), commitment=told.commitment,
-        wanted=told.wanted, reported=held.quantity, answer_until=(at + timedelta(disputes.ANSWER_DAYS)).date(), opened_at=at, opened_by=person,
+        wanted=told.wanted, reported=held.quantity, answer_until=timezone.localdate(at) + timedelta(disputes.ANSWER_DAYS), opened_at=at, opened_by=person,
         opened_for=organisation,
     )  # fmt: skip
     _take_sides(made, held, organisation, found.stakes[0], told.may_be_named)
@@ -231,7 +232,11 @@ def _to_settle(dispute: Dispute, by: Viewer, at: datetime) -> tuple[Dispute, Per
         raise NotAllowed(reason)
     can(disputes.why_not_move(DisputeState(held.state), DisputeState.SETTLED))
     waits = len(queries.silent_sides(held))
-    can(disputes.why_not_settle_yet(waits=waits, today=at.date(), until=held.answer_until))
+    can(
+        disputes.why_not_settle_yet(
+            waits=waits, today=timezone.localdate(at), until=held.answer_until
+        )
+    )
     assert by.person is not None
     return held, by.person
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.analysis.commitments.personal import Found, in_text
 from weft.analysis.commitments.pictures import picture_hash, without_location
@@ -60,7 +61,7 @@ def add_evidence(
         raise CannotDo(why("The benefit was withdrawn."))
     longest = queries.evidence_kept_until(held)
     until = min(kept_until, longest) if kept_until else longest
-    can(rules.why_not_keep_until(until=until, today=at.date(), at_most=longest))
+    can(rules.why_not_keep_until(until=until, today=timezone.localdate(at), at_most=longest))
     for one in given:
         can(
             rules.why_not_add_evidence(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from weft.analysis.commitments.register import Contract
 from weft.audit.actions import record
@@ -68,7 +69,7 @@ def take_contracts(
 def _agreement(one: Contract, intake: Intake, person: Person, at: datetime) -> Agreement:
     return Agreement(
         ref=new_ref(), keeper=intake.keeper, kind=AgreementKind.FRAMEWORK if one.is_framework else AgreementKind.CONTRACT,
-        state=_state(one, at.date()), title=one.title, description=one.description, category=one.category, begins=one.begins,
+        state=_state(one, timezone.localdate(at)), title=one.title, description=one.description, category=one.category, begins=one.begins,
         ends=one.ends, may_extend_until=one.may_extend_until, value_gbp=one.value_gbp, manager=person, made_at=at, made_by=person, intake=intake,
     )  # fmt: skip
 

@@ -240,7 +240,6 @@ from weft.commitments.queries.spent import (
 )
 from weft.commitments.queries.standing import (
     Standing,
-    due_of,
     dues,
     forecasts,
     standings,
@@ -338,7 +337,6 @@ __all__ = [
     "disputes_to_settle",
     "disputes_visible_to",
     "drawdowns_kept_by",
-    "due_of",
     "due_to_report",
     "dues",
     "earlier_remarks",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from weft.commitments.disputes import OPEN
 from weft.commitments.due import months_after
@@ -52,7 +53,9 @@ def evidence_kept_until(benefit: Benefit) -> date:
 def evidence_over(before: datetime, at: datetime) -> QuerySet[Evidence]:
     """The evidence of everyone whose day has come, or of benefits that ended before a moment; what is disputed is kept until it is settled."""
     there = Evidence.objects.filter(forgotten_at__isnull=True)
-    over = Q(kept_until__lt=at.date()) | Q(benefit__ends__lt=before.date())
+    over = Q(kept_until__lt=timezone.localdate(at)) | Q(
+        benefit__ends__lt=timezone.localdate(before)
+    )
     quarrelled = Dispute.objects.filter(benefit=OuterRef("benefit"), state__in=OPEN)
     return there.filter(over).exclude(Exists(quarrelled) | Q(benefit__state=BenefitState.DISPUTED))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from weft.analysis.frameworks.measure import AddsUp, Measure
-from weft.commitments.due import accrued, due_each_period, due_once, is_late, last_due
+from weft.commitments.due import DAY, accrued, due_each_period, due_once, last_due, missing_of
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import (
@@ -85,13 +85,16 @@ class Line(NamedTuple):
     due_on: date | None
     due: int
     is_late: bool
-    """Whether less counts than is due, and the rest is not made good in another way."""
+    """Whether less counts than was due by the day before, and the rest is not made good in another way."""
     is_kept: bool
     """Whether all that was promised is verified."""
+    ended: bool
+    """Whether it is promised no longer."""
     reported: int
     confirmed: int
     verified: int
     promised: int | None
+    """In all; what was due of it, where it is promised no longer; None where it goes on without an end, or accrues."""
     places: Sequence[str]
     around: Mapping[str, str] = NOWHERE
     """From the code of each ward to that of its district."""
@@ -187,6 +190,10 @@ class OfMeasure:
         return sorted(self.there, key=lambda called: (called[1], called[0]))
 
 
+FOLLOWED_UP = Q(ended_at__isnull=True) | Q(reported__gt=0)
+"""What is promised no longer is followed up where something of it was reported: that goes on counting."""
+
+
 def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that are in force, or have ended and are still followed up."""
     seen = commitments_visible_to(viewer).filter(LISTED, ended_at__isnull=True)
@@ -222,16 +229,16 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
 
 TOLD = (
     "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "adds_up", "claimed", "reported",
-    "confirmed", "verified", "made_good", "since", "until",
+    "confirmed", "verified", "made_good", "since", "until", "ended_on",
 )  # fmt: skip
 
 
 def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) -> list[Line]:
-    """How promises stand on a day, with only what long lists show of them. Promises that have not been ended are asked for. `above`: what
-    stands above agreements, by their numbers, where it is asked for."""
+    """How promises stand on a day, with only what long lists show of them. `above`: what stands above agreements, by their numbers, where it is
+    asked for."""
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows}, above or {})
-    at_rate = (AtRate(row[0], row[1], RATE, row[17], row[18]) for row in rows if row[7] == RATE)
+    at_rate = (AtRate(row[0], row[1], RATE, *row[17:20]) for row in rows if row[7] == RATE)
     drawn, around = drawn_for(at_rate, on), lies_within()
     return [_line(row, bound[row[1]], drawn.get(row[0], 0), on, around) for row in rows]
 
@@ -260,32 +267,44 @@ RATE, PER_PERIOD = Sort.RATE.value, Sort.PER_PERIOD.value
 
 
 def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: Mapping[str, str]) -> Line:  # fmt: skip
-    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, day, adds, claimed, reported, confirmed, verified, made_good, since, until, places = row  # fmt: skip
+    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, day, adds, claimed, reported, confirmed, verified, made_good, since, until, ended_on, places = row  # fmt: skip
     promised: int | None = quantity
-    if agreement.last_due:
-        on = min(on, agreement.last_due)
+    by: Callable[[date], int]
+    lasts = [one for one in (agreement.last_due, ended_on - DAY if ended_on else None) if one]
     if sort == RATE:
-        due, promised = accrued(parts_per_million=quantity, drawn_pence=drawn), None
+        by, promised = partial(_accrued, quantity, drawn), None
     elif sort == PER_PERIOD:
         by = partial(
-            due_each_period, quantity=quantity, begins=agreement.begins, ends=agreement.ends, months=months, since=since, until=until, adds=adds,
+            _each_period, quantity=quantity, begins=agreement.begins, ends=agreement.ends, months=months, since=since, until=until, adds=adds,
         )  # fmt: skip
-        due, promised = by(on=on), by(on=agreement.ends) if agreement.ends else None
+        promised = by(agreement.ends) if agreement.ends else None
     else:
-        due = due_once(quantity, day, until, on)
+        by = partial(due_once, quantity, day, until)
+    due = by(min([on, *lasts]))
+    lacks = partial(missing_of, done=claimed, made_good=made_good)
+    late = ended_on is None and lacks(due) > 0 and lacks(by(min([on - DAY, *lasts]))) > 0
+    is_kept = promised is not None and verified >= promised > 0
     return Line(
-        number, agreement, (ref, name), edition, code, unit, day, due, is_late(due, counts=claimed, made_good=made_good),
-        promised is not None and verified >= promised > 0, reported, confirmed, verified, promised, codes_in(places), around,
+        number, agreement, (ref, name), edition, code, unit, day, due, late, is_kept, ended_on is not None, reported, confirmed, verified,
+        due if ended_on else promised, codes_in(places), around,
     )  # fmt: skip
+
+
+def _accrued(quantity: int, drawn: int, _on: date) -> int:
+    return accrued(parts_per_million=quantity, drawn_pence=drawn)
+
+
+def _each_period(on: date, **told: Any) -> int:
+    return due_each_period(on=on, **told)
 
 
 def portfolio(
     viewer: Viewer, on: date, chosen: Mapping[str, str], *, mine: bool = False, terminated: bool = False, beneath: str = "", of: str = ""
 ) -> list[Line]:  # fmt: skip
-    """How all promises stand that the viewer follows up, what is late first; of the parts that are chosen, by slice; `mine`: in the
+    """How all promises stand that the viewer follows up, what is late first, what is promised no longer last; of the parts that are chosen, by slice; `mine`: in the
     agreements that the viewer manages; `terminated`: in those that were terminated, instead of those that are followed up; `beneath`: in those that lie under the one of this reference; `of`: of this measure."""
     states = [AgreementState.TERMINATED] if terminated else IN_FORCE
-    promises = commitments_visible_in(viewer, states).filter(LISTED, ended_at__isnull=True)
+    promises = commitments_visible_in(viewer, states).filter(LISTED & FOLLOWED_UP)
     fit = lines(promises.filter(managed_by(viewer)) if mine else promises, on, names_above(viewer))
     if beneath:
         fit = [one for one in fit if one.lies_under(beneath)]
@@ -294,7 +313,9 @@ def portfolio(
     for key, value in chosen.items():
         if value and (each := SLICES.get(key)):
             fit = [one for one in fit if any(part == value for part, _name in each.parts_of(one))]
-    return sorted(fit, key=lambda one: (not one.is_late, one.due_on or date.max, one.number))
+    return sorted(
+        fit, key=lambda one: (not one.is_late, one.ended, one.due_on or date.max, one.number)
+    )
 
 
 def editions_of(promises: Iterable[Line]) -> dict[int, Edition]:

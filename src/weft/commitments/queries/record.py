@@ -33,11 +33,12 @@ class Outcome(StrEnum):
     WAITS = "waits"
     PART = "part"
     MISSED = "missed"
+    NOT_OWED = "not owed"
 
 
 @dataclass(frozen=True)
 class PastPromise:
-    """One promise of which something was due, and what became of it."""
+    """One promise of which something was due, or of which something was delivered before it ended, and what became of it."""
 
     standing: Standing
     ratings: Sequence[Rated] = ()
@@ -46,12 +47,14 @@ class PastPromise:
 
     @property
     def outcome(self) -> Outcome:
-        """All that was promised is verified; all that was due by now is, and more is to come; all is reported, and its keeper has not verified it;
-        a part is; nothing is."""
+        """All that was promised is verified; all that was due is, and more is to come; all is reported, and its keeper has not verified it;
+        a part is; nothing is; or it ended before it was due."""
         one = self.standing
-        if one.verified >= one.due:
+        if one.was_never_due and not one.is_kept:
+            return Outcome.NOT_OWED
+        if one.verified >= one.was_due:
             return Outcome.KEPT if one.is_kept else Outcome.SO_FAR
-        if one.commitment.claimed >= one.due:
+        if one.commitment.claimed >= one.was_due:
             return Outcome.WAITS
         return Outcome.PART if one.verified else Outcome.MISSED
 
@@ -83,11 +86,14 @@ def record_of(viewer: Viewer, ref: str, on: date) -> Record | None:
     its, is_own = records_of(organisation), organisation.pk in own_records(viewer)
     promised = seen.filter(LISTED, promised_by__in=its, agreement__state__in=PAST)
     found = standings(promised, on)
-    due = sorted((one for one in found if one.due > 0), key=_last_due, reverse=True)
+    due = sorted(
+        (one for one in found if one.was_due > 0 or (one.was_never_due and one.reported)), key=_last_due, reverse=True
+    )  # fmt: skip
+    not_due = sum(one.was_due == 0 and not one.was_never_due for one in found)
     lines = _lines(viewer, due)
     rated = ratings_visible_to(viewer).filter(provider__in=its, assessment__replaced_by=None)
     return Record(
-        organisation, is_own, lines, len(found) - len(due), Counter(one.outcome for one in lines),
+        organisation, is_own, lines, not_due, Counter(one.outcome for one in lines),
         Counter(Rating(one.rating) for one in rated),
     )  # fmt: skip
 

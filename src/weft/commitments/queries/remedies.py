@@ -7,10 +7,9 @@ from datetime import date
 
 from django.db.models import Max, QuerySet
 
-from weft.commitments import due
 from weft.commitments.models import Agreement, Commitment, Remedy, RemedyStep
 from weft.commitments.queries.agreements import commitments_visible_to
-from weft.commitments.queries.standing import Standing, due_of, standings
+from weft.commitments.queries.standing import Standing, standings
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.remedies import OPEN, RemedyKind, RemedyState, Said
 from weft.commitments.remedies import is_equal as is_equal_by_itself
@@ -20,9 +19,9 @@ from weft.organisations.queries import own_records
 
 
 def missing_of(commitment: Commitment, on: date) -> int:
-    """What of a promise was due by a day and is neither verified nor made good in another way, in the measure's smallest part."""
-    one = commitment
-    return due.missing_of(due_of(one, on), done=one.verified, made_good=one.made_good)
+    """What of a promise was due before a day and is neither verified nor made good in another way, in the measure's smallest part."""
+    (one,) = standings([commitment], on)
+    return one.missing
 
 
 def remedies_visible_to(viewer: Viewer) -> QuerySet[Remedy]:
@@ -71,7 +70,7 @@ def open_remedies(agreement: Agreement) -> QuerySet[Remedy]:
 
 
 def missed_in(agreement: Agreement, on: date) -> list[Commitment]:
-    """The promises that stand in an agreement of which something that was due by a day is missing."""
+    """The promises that stand in an agreement of which something that was due before a day is missing."""
     there = agreement.commitments.filter(ended_at=None).select_related(
         "edition__framework", "promised_by", "agreement"
     )

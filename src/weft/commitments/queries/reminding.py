@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from weft.commitments import reminding
 from weft.commitments.checks import Way
+from weft.commitments.due import missing_of
 from weft.commitments.models import Benefit, Commitment, Contact, Inquiry, Reminder
 from weft.commitments.queries.portfolio import (
     lines,
@@ -67,7 +68,8 @@ def _missing(one: Commitment, today: date) -> Iterator[Missing]:
         Sort(one.sort), due=one.due, begins=agreement.begins, ends=agreement.ends, months=one.months, today=today,
     )  # fmt: skip
     for day in days:
-        step, parts = reminding.step_before(day, today), due_on(one, 0, day) - one.claimed
+        step = reminding.step_before(day, today)
+        parts = missing_of(due_on(one, 0, day), done=one.claimed, made_good=one.made_good)
         if step is not None and parts > 0:
             yield Missing(one, day, parts, step)
 

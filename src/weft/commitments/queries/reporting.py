@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from weft.commitments import rules
-from weft.commitments.due import missing_of, next_period_ends
+from weft.commitments.due import DAY, missing_of, next_period_ends
 from weft.commitments.models import Benefit, Claim, Commitment, Party
 from weft.commitments.queries.agreements import IN_FORCE, reporting_for, stands_on
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
@@ -48,8 +48,8 @@ class Due:
     """What is promised, how much of it is due, and what has been claimed for it."""
 
     commitment: Commitment
-    due: int
-    """By the day that was asked about, in the measure's smallest part."""
+    was_due: int
+    """Before the day that was asked about, in the measure's smallest part."""
     next_due: date | None
     """The next day on which some of it is due; None where nothing more is, or nobody can say."""
     is_ours: bool
@@ -57,9 +57,9 @@ class Due:
 
     @property
     def late(self) -> int:
-        """How much is due and has not been claimed, nor made good in another way."""
+        """How much was due and has not been claimed, nor made good in another way."""
         one = self.commitment
-        return missing_of(self.due, done=one.claimed, made_good=one.made_good)
+        return missing_of(self.was_due, done=one.claimed, made_good=one.made_good)
 
     @property
     def is_met(self) -> bool:
@@ -75,7 +75,7 @@ def due_to_report(viewer: Viewer, on: date) -> list[Due]:
     found = [
         Due(
             one,
-            due_on(one, drawn.get(one.pk, 0), on),
+            due_on(one, drawn.get(one.pk, 0), on - DAY),
             _next_due(one, on),
             one.promised_by_id in mine,
         )

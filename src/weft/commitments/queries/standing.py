@@ -13,7 +13,7 @@ from django.db.models import Sum
 from weft.analysis.commitments.forecast import Forecast, forecast
 from weft.analysis.frameworks.measure import Measure
 from weft.analysis.frameworks.units import UNITS
-from weft.commitments.due import DAY, accrued, due_by, is_late, last_due, missing_of
+from weft.commitments.due import DAY, accrued, due_by, last_due, missing_of
 from weft.commitments.models import Claim, Commitment, Drawdown
 from weft.commitments.queries.wordings import confirmed_of
 from weft.commitments.rules import Sort
@@ -28,8 +28,10 @@ class Standing:
     wording: str
     measure: Measure | None
     promised: int | None
-    """In all; None where it goes on without an end, or accrues from money that is not all spent."""
+    """In all; what was due of it, where it is promised no longer; None where it goes on without an end, or accrues from money that is not all spent."""
     due: int
+    was_due: int
+    """By the day before: of that alone something can be late, or missed."""
     confirmed: int | None
     """None where nobody can confirm it."""
 
@@ -45,16 +47,28 @@ class Standing:
 
     @property
     def is_late(self) -> bool:
-        """Whether less counts than is due, and the rest is not made good in another way."""
+        """Whether less counts than was due, and the rest is not made good in another way."""
+        return self._lacks(self.was_due)
+
+    @property
+    def is_due_today(self) -> bool:
+        """Whether some of it is due on this very day, and does not count yet."""
+        return not self.is_late and self._lacks(self.due)
+
+    def _lacks(self, due: int) -> bool:
         one = self.commitment
-        return one.ended_at is None and is_late(
-            self.due, counts=one.claimed, made_good=one.made_good
-        )
+        lacks = missing_of(due, done=one.claimed, made_good=one.made_good)
+        return one.ended_at is None and lacks > 0
 
     @property
     def missing(self) -> int:
         """What was due and is neither verified nor made good in another way."""
-        return missing_of(self.due, done=self.verified, made_good=self.commitment.made_good)
+        return missing_of(self.was_due, done=self.verified, made_good=self.commitment.made_good)
+
+    @property
+    def was_never_due(self) -> bool:
+        """Whether nothing of it was due before it was promised no longer."""
+        return self.due == 0 and self.commitment.ended_on is not None
 
     @property
     def is_kept(self) -> bool:
@@ -122,16 +136,12 @@ def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
 def dues(commitments: Sequence[Commitment], on: date) -> dict[int, tuple[int, bool]]:
     """How much of each of many promises is due by a day, in the measure's smallest part, and whether it is late, by their numbers."""
     drawn = drawn_for(commitments, on)
-    due = {one.pk: due_on(one, drawn.get(one.pk, 0), on) for one in commitments}
-    return {
-        one.pk: (due[one.pk], one.ended_at is None and is_late(due[one.pk], counts=one.claimed, made_good=one.made_good))
-        for one in commitments
-    }  # fmt: skip
-
-
-def due_of(commitment: Commitment, on: date) -> int:
-    """How much of a promise is due by a day, in the measure's smallest part."""
-    return due_on(commitment, drawn_for([commitment], on).get(commitment.pk, 0), on)
+    found = {}
+    for one in commitments:
+        due, was_due = (due_on(one, drawn.get(one.pk, 0), day) for day in (on, on - DAY))
+        lacks = missing_of(was_due, done=one.claimed, made_good=one.made_good)
+        found[one.pk] = due, one.ended_at is None and lacks > 0
+    return found
 
 
 def _standing(one: Commitment, drawn: int, on: date) -> Standing:
@@ -139,12 +149,12 @@ def _standing(one: Commitment, drawn: int, on: date) -> Standing:
     measure = node.measure if node else None
     return Standing(
         one, node.wording if node else one.code, measure, _promised(one, drawn), due_on(one, drawn, on),
-        confirmed_of(measure, one.confirmed),
+        due_on(one, drawn, on - DAY), confirmed_of(measure, one.confirmed),
     )  # fmt: skip
 
 
 def due_on(one: Commitment, drawn: int, on: date) -> int:
-    """How much of a promise is due by a day, with so much drawn down by then, in pence; of one that was ended, what was due before that."""
+    """How much of a promise is due by a day, with so much drawn down, in pence; of one that was ended, what was due before that."""
     agreement = one.agreement
     lasts = (_last_of(one), last_due(agreement.state, agreement.ends))
     on = min([on, *(day for day in lasts if day is not None)])
@@ -162,7 +172,7 @@ def _promised(one: Commitment, drawn: int) -> int | None:
     if one.sort == Sort.PER_PERIOD:
         ends = one.agreement.ends
         return due_on(one, drawn, ends) if ends else None
-    return int(one.quantity)
+    return due_on(one, drawn, one.ended_on) if one.ended_on else int(one.quantity)
 
 
 def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forecast | None]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from django.utils import timezone
+
 from weft.analysis.commitments.alike import named
 from weft.analysis.commitments.benefit import Evidence as EvidenceValue
 from weft.analysis.commitments.benefit import EvidenceKind, Recorded
@@ -137,7 +139,7 @@ class Known:
             cohorts=(benefit.cohort,) if benefit.cohort else (), beneficiary=str(received) if received else "",
             beneficiary_name=benefit.beneficiary.name if benefit.beneficiary else benefit.beneficiary_name,
             description=benefit.description or benefit.story, evidence=values(benefit.evidence.all()),
-            agreement=agreement, recorded_on=benefit.recorded_at.date(), under=self._chain(agreement),
+            agreement=agreement, recorded_on=timezone.localdate(benefit.recorded_at), under=self._chain(agreement),
         )  # fmt: skip
 
     def _accountable(self, benefit: Benefit, claims: Sequence[Claim]) -> int:

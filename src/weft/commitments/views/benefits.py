@@ -57,8 +57,9 @@ def _to_report(request: HttpRequest) -> dict[str, Any]:
     if access.why_not_report(viewer) is not None:
         return {"may_report": False}
     drafts = queries.benefits_visible_to(viewer).filter(state=BenefitState.DRAFT)
+    today = timezone.localdate()
     return {
-        "may_report": True, "due": queries.due_to_report(viewer, timezone.localdate()),
+        "may_report": True, "today": today, "due": queries.due_to_report(viewer, today),
         "begun": list(queries.jottings_of(viewer)), "drafts": drafts[:MOST_DRAFTS], "more": drafts.count() - MOST_DRAFTS,
         "sorts": words.SORTS,
     }  # fmt: skip

@@ -148,7 +148,7 @@ def _rows(promises: Sequence[Commitment], above: queries.Above) -> Iterator[dict
             "Due by now": engine.amount_of(due, unit), "Late": "yes" if late else "no",
             "Reported": engine.amount_of(one.reported, unit), "Verified": engine.amount_of(one.verified, unit),
             "Confirmed": _confirmed(measures.confirmed_of(one, one.confirmed), one),
-            "Ended": one.ended_at.date() if one.ended_at else "",
+            "Ended": one.ended_on or "",
         }  # fmt: skip
 
 

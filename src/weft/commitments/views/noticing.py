@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -84,7 +85,7 @@ def _notice(agreement: Agreement, one: Assessment, ratings: list[Rated], address
     measures = queries.Measures()
     over = agreement.state in (AgreementState.ENDED, AgreementState.TERMINATED)
     return Notice(
-        address=address, at=one.assessed_at, ref=one.ref, version=one.version, corrects=one.because if one.replaces_id else "",
+        address=address, at=timezone.localtime(one.assessed_at), ref=one.ref, version=one.version, corrects=one.because if one.replaces_id else "",
         authority=_body(agreement.keeper), suppliers=_suppliers(agreement, ratings), title=agreement.title,
         contract=numbers.get("contract", ""), ocid=numbers.get("ocid", ""), award=numbers.get("award", ""),
         begins=agreement.begins, ends=agreement.ends, state="terminated" if over else "active", assessed=(one.begins, one.ends),
