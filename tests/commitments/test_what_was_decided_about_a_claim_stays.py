@@ -100,7 +100,7 @@ def test_who_said_what_was_received_is_not_the_one_who_verifies_it(place: Place)
         lambda: actions.verify_claim(claim=claim, by=ada, at=LATER),
         lambda: actions.adjust_claim(claim=claim, verified=3, because="Two left", by=ada, at=LATER),
     ):
-        with pytest.raises(NotAllowed, match="Somebody else decides"):
+        with pytest.raises(NotAllowed, match="Somebody else of your organisation decides"):
             decides()
     with pytest.raises(IntegrityError), transaction.atomic():
         Judgement.objects.create(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from weft.commitments.disputes import Stake
+from weft.commitments.four_eyes import why_not_judge
 from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
 from weft.organisations.rules import Kind, Permission, State
@@ -158,13 +159,13 @@ def why_not_settle(viewer: Viewer) -> Reason | None:
     return None if viewer.is_steward else why("Only a place steward settles a dispute.")
 
 
-def why_not_say_two(viewer: Viewer, *, keeps: bool, own: bool) -> Reason | None:
-    """Those who record agreements for the keeper of one for which a record counts say that two records are two; never of what their own
-    organisation delivered."""
+def why_not_say_two(viewer: Viewer, *, keeps: bool, own: bool, acts_there: bool) -> Reason | None:
+    """Those who record agreements for the keeper of one for which a record counts say that two records are two; never of what an
+    organisation of theirs delivered."""
     if reason := why_not_manage(viewer):
         return reason
-    if own:
-        return why("Nobody confirms or verifies what their own organisation delivered.")
+    if reason := why_not_judge(own=own, acts_there=acts_there):
+        return reason
     return (
         None if keeps else why("Whoever keeps an agreement for which one of them counts says so.")
     )

@@ -18,6 +18,7 @@ class Commitments(AppConfig):
         from weft.commitments.guards import (
             GUARDS,
             OF_ASSESSMENTS,
+            OF_BOTH_SIDES,
             OF_DISPUTES,
             OF_DRAWDOWNS,
             OF_FOUR_EYES,
@@ -31,6 +32,7 @@ class Commitments(AppConfig):
             (
                 *GUARDS,
                 *OF_ASSESSMENTS,
+                *OF_BOTH_SIDES,
                 *OF_DISPUTES,
                 *OF_DRAWDOWNS,
                 *OF_FOUR_EYES,

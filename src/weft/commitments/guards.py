@@ -51,9 +51,10 @@ THEIRS = (
 SAME = "COALESCE(o.merged_into_id, o.id) = (SELECT COALESCE(m.merged_into_id, m.id) FROM organisations_organisation m WHERE m.id = {who})"
 """Two records are of one organisation."""
 ACTS = (
-    "NEW.way <> 'beneficiary' AND EXISTS (SELECT 1 FROM organisations_membership a "
-    "WHERE a.person_id = NEW.said_by_id AND a.until IS NULL AND a.organisation_id IN (o.id, o.merged_into_id))"
+    "EXISTS (SELECT 1 FROM organisations_membership a "
+    "WHERE a.person_id = {who} AND a.until IS NULL AND a.organisation_id IN ({o}.id, {o}.merged_into_id))"
 )  # fmt: skip
+"""Somebody acts for an organisation, or for the one of which its record has become a part."""
 
 
 def _theirs(of: str, they: str) -> str:
@@ -63,19 +64,21 @@ def _theirs(of: str, they: str) -> str:
 OF_FOUR_EYES = (
     Guard(
         "nobody_confirms_what_they_delivered", CONFIRMATION, "INSERT", "Nobody confirms what their own organisation delivered.",
-        _theirs("NEW.benefit_id", f"{SAME.format(who='NEW.organisation_id')} OR {ACTS}"),
+        _theirs("NEW.benefit_id", f"{SAME.format(who='NEW.organisation_id')} OR {ACTS.format(who='NEW.said_by_id', o='o')}"),
     ),
     Guard(
         "nobody_judges_what_they_delivered", JUDGEMENT, "INSERT", "Nobody verifies what their own organisation delivered.",
-        _theirs(f"(SELECT c.benefit_id FROM {CLAIM} c WHERE c.id = NEW.claim_id)", SAME.format(who="NEW.said_for_id")),
+        _theirs(
+            f"(SELECT c.benefit_id FROM {CLAIM} c WHERE c.id = NEW.claim_id)",
+            f"{SAME.format(who='NEW.said_for_id')} OR {ACTS.format(who='NEW.said_by_id', o='o')}",
+        ),
     ),
     *(
         Guard(f"a_confirmation_stays_on_{act.lower()}", CONFIRMATION, act, "What was said of a benefit stays.")
         for act in ("UPDATE", "DELETE")
     ),
 )  # fmt: skip
-"""Whoever delivered something or answers for it neither confirms nor verifies it, by whichever of its records; nor checks it by somebody who acts
-for it, too."""
+"""Whoever delivered something or answers for it neither confirms nor verifies it, by whichever of its records; nor does anybody who acts for it, too."""
 DRAWDOWN = "commitments_drawdown"
 OF_TWO_PEOPLE = (
     Guard(
@@ -83,8 +86,37 @@ OF_TWO_PEOPLE = (
         f"EXISTS (SELECT 1 FROM {CONFIRMATION} f JOIN {CLAIM} c ON c.benefit_id = f.benefit_id WHERE c.id = NEW.claim_id "
         f"AND f.way = 'beneficiary' AND f.said_by_id = NEW.said_by_id)",
     ),
+    Guard(
+        "nobody_verifies_what_their_code_answered", JUDGEMENT, "INSERT", "Who printed a code is not the one who verifies what was said by it.",
+        f"EXISTS (SELECT 1 FROM {CONFIRMATION} f JOIN {CLAIM} c ON c.benefit_id = f.benefit_id JOIN commitments_inquiry i ON i.id = f.inquiry_id "
+        f"WHERE c.id = NEW.claim_id AND NOT i.by_letter AND i.asked_by_id = NEW.said_by_id)",
+    ),
 )  # fmt: skip
-"""A benefit that a council received itself is confirmed and verified by two of its people."""
+"""A benefit that a council received itself is confirmed and verified by two of its people, as is one for which a code was printed."""
+BOTH = (
+    f"EXISTS (SELECT 1 FROM {COMMITMENT} p JOIN commitments_agreement g ON g.id = p.agreement_id "
+    "JOIN organisations_organisation o ON o.id = p.promised_by_id JOIN organisations_organisation k ON k.id = g.keeper_id "
+    f"WHERE {{of}} AND COALESCE(o.merged_into_id, o.id) <> COALESCE(k.merged_into_id, k.id) "
+    f"AND {ACTS.format(who='NEW.said_by_id', o='o')} AND {ACTS.format(who='NEW.said_by_id', o='k')})"
+)
+"""Whoever says something acts for both sides of a promise, which is found by a condition on `p`."""
+OF_BOTH_SIDES = (
+    Guard(
+        "nobody_changes_a_promise_for_both_sides", "commitments_happening", "INSERT", "Nobody changes a promise who acts for both of its sides.",
+        "NEW.act IN ('vary commitment in', 'end commitment in') AND " + BOTH.format(of="p.ref = NEW.told ->> 'commitment'"),
+    ),
+    Guard(
+        "nobody_says_what_follows_for_both_sides", "commitments_remedystep", "INSERT",
+        "Nobody says what follows where a promise is missed who acts for both of its sides.",
+        BOTH.format(of="p.id = (SELECT r.commitment_id FROM commitments_remedy r WHERE r.id = NEW.remedy_id)"),
+    ),
+    Guard(
+        "nobody_rates_whom_they_act_for", "commitments_rated", "INSERT", "Nobody rates an organisation for which they act.",
+        "EXISTS (SELECT 1 FROM commitments_assessment s JOIN organisations_organisation o ON o.id = NEW.provider_id "
+        f"WHERE s.id = NEW.assessment_id AND {ACTS.format(who='s.assessed_by_id', o='o')})",
+    ),
+)  # fmt: skip
+"""Put up by 0030."""
 OF_DRAWDOWNS = (
     Guard(
         "the_same_money_is_drawn_once", DRAWDOWN, "INSERT", "For these days of the agreement something is recorded already.",

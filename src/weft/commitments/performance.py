@@ -73,11 +73,6 @@ def why_not_assess(
     return None
 
 
-def why_not_rate(*, own: bool) -> Reason | None:
-    """Say why someone cannot rate, or None when they can: nobody does it for their own organisation."""
-    return why("Nobody rates what their own organisation promised.") if own else None
-
-
 def why_not_record_rating(*, rating: str, suggested: str, because: str) -> Reason | None:
     """Say why a rating cannot be recorded so, or None when it can: one that the rule does not suggest has a reason."""
     if rating == suggested or because.strip():

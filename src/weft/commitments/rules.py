@@ -292,20 +292,6 @@ def why_not_count_for(
     return None
 
 
-def why_not_judge(*, own: bool) -> Reason | None:
-    """Say why someone cannot confirm, verify or settle, or None when they can: nobody does it for their own organisation."""
-    return (
-        why("Nobody confirms or verifies what their own organisation delivered.") if own else None
-    )
-
-
-def why_not_judge_too(*, said_it: bool) -> Reason | None:
-    """Say why somebody cannot decide about a claim, or None when they can: who said for the beneficiary that it was so is not the one who verifies it."""
-    return (
-        why("You said for whoever received it what was received. Somebody else decides about the claim.") if said_it else None
-    )  # fmt: skip
-
-
 def why_not_ask_at(*, of_those_who_ask: bool) -> Reason | None:
     """Say why nobody is asked at an address, or None when somebody can be: it is not theirs who ask, or who verify."""
     return (

@@ -40,9 +40,7 @@ def check_benefit(
         "accountable", "edition__framework"
     ).get(pk=there.pk)  # fmt: skip
     ways = queries.Measures().ways_of(held)
-    if reason := checks.why_not_check(
-        own=queries.is_own(by, held), acts_there=queries.acts_there(by, held), ways=ways
-    ):
+    if reason := queries.why_not_judge(by, held) or checks.why_not_check(ways):
         raise NotAllowed(reason)
     can(checks.why_not_in_this_way(check.way, ways))
     unquarrelled(held)

@@ -38,9 +38,7 @@ def confirm_benefit(
     """
     organisation, person = confirmer(by)
     held = Benefit.objects.select_for_update().get(pk=benefit.pk, beneficiary__in=own_records(by))
-    if reason := rules.why_not_judge(
-        own=bool({held.provider_id, held.accountable_id} & own_records(by))
-    ):
+    if reason := queries.why_not_judge(by, held):
         raise NotAllowed(reason)
     can(checks.why_not_say(queries.Measures().ways_of(held)))
     if not looked and (found := in_text(words)):
@@ -131,7 +129,7 @@ def _to_ask_about(benefit: Benefit, by: Viewer) -> Benefit:
     held = Benefit.objects.select_for_update(of=("self",)).select_related(
         "provider", "accountable", "edition__framework"
     ).get(pk=queries.inquirable(by).get(pk=benefit.pk).pk)  # fmt: skip
-    if reason := rules.why_not_judge(own=queries.is_own(by, held)):
+    if reason := queries.why_not_judge(by, held):
         raise NotAllowed(reason)
     can(
         rules.why_not_inquire(

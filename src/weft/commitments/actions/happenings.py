@@ -22,7 +22,7 @@ from weft.commitments.models import Agreement, Commitment, Happening, Indicator,
 from weft.commitments.queries.agreements import holds_on
 from weft.commitments.rules import Act, AgreementState, Sort
 from weft.commitments.shares import PERCENT, why_not_so_much
-from weft.organisations.access import Viewer
+from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
@@ -411,6 +411,8 @@ def _open(
     """A promise that stands, in an agreement that the person's organisation keeps; held until the transaction ends."""
     held, person = _to_do(act, commitment.agreement, on, by, at)
     found = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk, agreement=held)
+    if reason := queries.why_not_speak_for_both(by, found):
+        raise NotAllowed(reason)
     if found.ended_at:
         raise CannotDo(why("It is promised no longer."))
     if found.until:

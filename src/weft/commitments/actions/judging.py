@@ -13,7 +13,7 @@ from weft.commitments import disputes, queries, rules
 from weft.commitments.actions.held import hold_benefits
 from weft.commitments.actions.over import part_anew
 from weft.commitments.actions.who import CannotDo, can, keeper_of, refuse_overwriting, refuse_unread
-from weft.commitments.models import Claim, Judgement
+from weft.commitments.models import Benefit, Claim, Judgement
 from weft.commitments.rules import ClaimState
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.queries import own_records
@@ -49,8 +49,9 @@ def verify_claims(
     hold_benefits(one.benefit_id for one in Claim.objects.filter(pk__in=numbers))
     found = list(queries.to_be_read(Claim.objects.filter(pk__in=numbers).order_by("pk")))
     for one in found:
+        _judges(one.benefit, by)
         refuse_overwriting(seen.get(one.ref, ""), queries.claim_as_listed(one))
-        can(queries.why_read(one))
+        can(queries.why_read(by, one))
     return [verify_claim(claim=one, by=by, at=at) for one in found]
 
 
@@ -78,6 +79,11 @@ def return_claim(*, claim: Claim, because: str, was: str = "", by: Viewer, at: d
     return _decided(held, before, "return claim", because, by, at)
 
 
+def _judges(benefit: Benefit, by: Viewer) -> None:
+    if reason := queries.why_not_judge_claim(by, benefit):
+        raise NotAllowed(reason)
+
+
 def _to_judge(claim: Claim, to: ClaimState, was: str, by: Viewer) -> Claim:
     """A claim on an agreement that the person's organisation keeps, at its next state; not kept yet."""
     _keeper, _person = keeper_of(by)
@@ -90,11 +96,7 @@ def _to_judge(claim: Claim, to: ClaimState, was: str, by: Viewer) -> Claim:
         )
         .get(pk=claim.pk, commitment__agreement__keeper__in=mine)
     )
-    parties = {held.benefit.provider_id, held.benefit.accountable_id}
-    if reason := rules.why_not_judge(own=bool(parties & mine)):
-        raise NotAllowed(reason)
-    if reason := rules.why_not_judge_too(said_it=queries.has_said(by, held.benefit)):
-        raise NotAllowed(reason)
+    _judges(held.benefit, by)
     refuse_unread(was, queries.claim_as_judged(held))
     can(rules.why_not_move_claim(ClaimState(held.state), to))
     held.state = to

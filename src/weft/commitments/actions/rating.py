@@ -28,7 +28,7 @@ from weft.commitments.queries import ToRate
 from weft.commitments.rules import AgreementState
 from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.organisations.access import NotAllowed, Viewer
-from weft.organisations.queries import locked, own_records
+from weft.organisations.queries import locked
 from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
@@ -87,8 +87,8 @@ def describe_indicator(
     _can_choose(held)
     if about is not None and not held.parties.filter(organisation=about, until=None).exists():
         raise CannotDo(why("%(name)s is no party to this agreement.", name=about.name))
-    if about is not None and about.pk in own_records(by):
-        raise NotAllowed(performance.why_not_rate(own=True))
+    if reason := queries.why_not_rate(by, [about.pk] if about else []):
+        raise NotAllowed(reason)
     can(why_not_so_much(target, share=unit == PERCENT))
     made = Indicator.objects.create(
         ref=new_ref(), agreement=held, name=name, unit=unit, target=target, more_is_better=more_is_better, about=about,
@@ -214,9 +214,8 @@ def _rated(
 
 
 def _one(made: Assessment, one: ToRate, finding: Finding, by: Viewer) -> Rated:
-    of = one.indicator.commitment
-    provider = of.promised_by_id if of else one.indicator.about_id
-    if reason := performance.why_not_rate(own=provider in own_records(by)):
+    provider = queries.whom_it_rates(one.indicator)
+    if reason := queries.why_not_rate(by, [provider]):
         raise NotAllowed(reason)
     figures = one.figures or queries.Figures(finding.due or 0, 0, None, finding.delivered or 0)
     if one.figures is None and (finding.due is None or finding.delivered is None):

@@ -42,6 +42,7 @@ def propose_remedy(
     fingerprints of what the writer saw."""
     held, person = kept(commitment.agreement, by)
     found = held.commitments.select_for_update().get(pk=commitment.pk)
+    _speaks_for_one_side(found, by)
     refuse_unread(was, queries.shortfall(found, timezone.localdate(at)))
     missing = queries.missing_of(found, timezone.localdate(at))
     can(remedies.why_not_propose(
@@ -65,6 +66,11 @@ def propose_remedy(
         after={"ref": held.ref, "commitment": found.ref, "remedy": made.ref, "kind": told.kind, "amount_gbp": made.amount_gbp},
     )  # fmt: skip
     return made
+
+
+def _speaks_for_one_side(commitment: Commitment, by: Viewer) -> None:
+    if reason := queries.why_not_speak_for_both(by, commitment):
+        raise NotAllowed(reason)
 
 
 def _can_substitute(missed: Commitment, instead: Commitment, missing: int, because: str) -> None:
@@ -110,6 +116,7 @@ def _moved(
 ) -> Remedy:
     Commitment.objects.select_for_update().get(pk=remedy.commitment_id)
     held = Remedy.objects.select_for_update(of=("self",)).select_related("commitment__agreement", "instead").get(pk=remedy.pk)  # fmt: skip
+    _speaks_for_one_side(held.commitment, by)
     refuse_unread(was, queries.remedy_as_said(held))
     can(remedies.why_not_move(RemedyState(held.state), to))
     can(remedies.why_not_without_reason(to, for_them=for_them, because=because))

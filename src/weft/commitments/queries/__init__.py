@@ -31,7 +31,6 @@ from weft.commitments.queries.benefits import (
     checkers_named,
     claims_to_judge,
     claims_visible_to,
-    has_said,
     inquirable,
     inquiry_with,
     is_address_of_who_asks,
@@ -101,6 +100,13 @@ from weft.commitments.queries.evidence import (
     uploads_in_use,
 )
 from weft.commitments.queries.evidence_shared import sharing_evidence
+from weft.commitments.queries.four_eyes import (
+    is_own,
+    why_not_judge,
+    why_not_judge_claim,
+    why_not_rate,
+    why_not_speak_for_both,
+)
 from weft.commitments.queries.judging import is_short, to_be_read, why_read
 from weft.commitments.queries.listed import (
     Kept,
@@ -136,6 +142,7 @@ from weft.commitments.queries.performance import (
     standing_assessments,
     to_assess,
     tolerances_of,
+    whom_it_rates,
 )
 from weft.commitments.queries.portfolio import (
     ENDS_SOON,
@@ -221,12 +228,10 @@ from weft.commitments.queries.repeats import (
 from weft.commitments.queries.reporting import (
     CountsFor,
     Due,
-    acts_there,
     beneficiaries_before,
     counts_for,
     delivered_by,
     due_to_report,
-    is_own,
     promises_to_report,
     recipient_named,
     said_before,
@@ -286,7 +291,6 @@ __all__ = [
     "ToRate",
     "Unanswered",
     "act_asks",
-    "acts_there",
     "agreement_alike",
     "agreement_of_number",
     "agreements_called",
@@ -354,7 +358,6 @@ __all__ = [
     "handed_over",
     "happened_since",
     "has_own_part",
-    "has_said",
     "has_stake_in",
     "has_use_for_agreements",
     "indicators_visible_to",
@@ -470,6 +473,11 @@ __all__ = [
     "waits_to_report",
     "way_to_count",
     "who_manages",
+    "whom_it_rates",
+    "why_not_judge",
+    "why_not_judge_claim",
+    "why_not_rate",
+    "why_not_speak_for_both",
     "why_read",
     "with_confirmations",
     "with_judgements",

@@ -11,11 +11,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from weft.commitments.checks import CHECKS, Way, ways_of
 from weft.commitments.models import Benefit, Claim, Commitment, Confirmation, Inquiry, Judgement
 from weft.commitments.queries.disputes import is_disputed_now, looked_after_by
+from weft.commitments.queries.four_eyes import of_theirs
 from weft.commitments.rules import BenefitState, ClaimState, sealed
 from weft.commitments.ties import Tie, ties_between
 from weft.frameworks.queries import editions_of, mapping_between, whole
 from weft.organisations.access import Viewer
-from weft.organisations.queries import own_records, records_numbered, records_of_all
+from weft.organisations.queries import own_records, records_numbered
 from weft.organisations.queries.reached import Reached, reached_at
 
 
@@ -84,8 +85,8 @@ def received_by(viewer: Viewer) -> QuerySet[Benefit]:
 
 
 def to_confirm(viewer: Viewer) -> QuerySet[Benefit]:
-    """What of that waits for its word; not what is confirmed otherwise, or by nobody."""
-    waits = received_by(viewer).filter(state=BenefitState.REPORTED)
+    """What of that waits for its word; not what is confirmed otherwise, or by nobody, nor what those delivered for whom the viewer acts."""
+    waits = received_by(viewer).filter(state=BenefitState.REPORTED).exclude(of_theirs(viewer))
     return _confirmed_by(viewer, waits, frozenset({Way.BENEFICIARY}))
 
 
@@ -99,13 +100,8 @@ def checkable(viewer: Viewer) -> QuerySet[Benefit]:
 def to_check(viewer: Viewer) -> QuerySet[Benefit]:
     """What of that is not confirmed yet, and can be by a sample, the payroll or the books; not what those delivered for whom the viewer acts, nor that
     about which people quarrel."""
-    theirs = records_of_all(viewer)
     waits = checkable(viewer).filter(state=BenefitState.REPORTED)
-    others = (
-        waits.exclude(provider__in=theirs)
-        .exclude(accountable__in=theirs)
-        .exclude(is_disputed_now())
-    )
+    others = waits.exclude(of_theirs(viewer)).exclude(is_disputed_now())
     return _confirmed_by(viewer, others, CHECKS)
 
 
@@ -187,8 +183,7 @@ def to_ask(viewer: Viewer) -> QuerySet[Benefit]:
     )
     groups = inquirable(viewer).filter(state=BenefitState.REPORTED, beneficiary=None)
     waits = groups.exclude(beneficiary_name="").filter(~Exists(asked), ~is_disputed_now())
-    mine = own_records(viewer)
-    others = waits.exclude(provider__in=mine).exclude(accountable__in=mine)
+    others = waits.exclude(of_theirs(viewer))
     return _confirmed_by(viewer, others, frozenset({Way.BENEFICIARY})).order_by("reported_at", "pk")
 
 
@@ -214,12 +209,6 @@ def is_address_of_who_asks(viewer: Viewer, benefit: Benefit, email: str) -> bool
     numbers = {number for one in keepers for number in records_numbered(one)} | own_records(viewer)
     alone = Reached(frozenset({email}), frozenset(), frozenset())
     return Tie.PERSON in ties_between(alone, reached_at(numbers))
-
-
-def has_said(viewer: Viewer, benefit: Benefit) -> bool:
-    """Whether this very person has said, for whoever received a benefit, what was received."""
-    said = benefit.confirmations.filter(way=Way.BENEFICIARY, said_by__isnull=False)
-    return said.filter(said_by=viewer.person).exists()
 
 
 def ties_of(benefit: Benefit) -> list[Tie]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from weft.commitments import rules
-from weft.commitments.models import Claim
+from weft.commitments.models import Claim, Confirmation
 from weft.commitments.queries.disputes import is_disputed_now
+from weft.commitments.queries.four_eyes import why_not_judge_claim
 from weft.commitments.queries.repeats import may_be_twice
 from weft.commitments.rules import BenefitState
+from weft.organisations.access import Viewer
 from weft.ui.marks import Reason
 
 
@@ -21,16 +23,19 @@ def is_short(claim: Claim) -> bool:
 
 def to_be_read(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Claims with what `why_read` looks at."""
-    told = claims.select_related("benefit").prefetch_related("benefit__confirmations")
+    said = Prefetch("benefit__confirmations", Confirmation.objects.select_related("inquiry"))
+    told = claims.select_related("benefit").prefetch_related(said)
     behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
     return told.annotate(
         twice=may_be_twice("benefit"), behind=behind, quarrelled=is_disputed_now("benefit")
     )
 
 
-def why_read(claim: Any) -> Reason | None:
-    """Why a claim, one of `to_be_read`, is decided about by itself, with its page read; None where it can be verified among others."""
+def why_read(viewer: Viewer, claim: Any) -> Reason | None:
+    """Why a claim, one of `to_be_read`, is not verified among others: somebody else decides about it, or its page is read first; None where it is."""
     benefit = claim.benefit
+    if reason := why_not_judge_claim(viewer, benefit):
+        return reason
     tied = any(one.ties for one in benefit.confirmations.all() if one.round == benefit.round)
     return rules.why_not_verify_unread(
         BenefitState(benefit.state), short=is_short(claim), twice=claim.twice, tied=tied

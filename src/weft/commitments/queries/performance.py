@@ -64,6 +64,12 @@ def indicators_visible_to(viewer: Viewer) -> QuerySet[Indicator]:
     return seen.filter(Q(agreement__keeper__in=mine) | theirs | Exists(_asking(viewer, "agreement")))  # fmt: skip
 
 
+def whom_it_rates(indicator: Indicator) -> int | None:
+    """The number of the organisation that an indicator rates: whoever promised it, or whom it is about; None where that is no organisation here."""
+    of = indicator.commitment
+    return of.promised_by_id if of else indicator.about_id
+
+
 def rates_in(period: Period) -> Q:
     """By what is rated in a time: not those that rated somebody before, whose place another had taken by then, nor that other before it came."""
     came = Q(since=None) | Q(since__lte=period.ends)

@@ -14,9 +14,9 @@ from weft.analysis.commitments.repeats import repeats, repeats_of
 from weft.commitments.models import Benefit, Claim, Evidence, Repeat, Review
 from weft.commitments.queries.benefits import benefits_visible_to, claims_to_judge
 from weft.commitments.queries.evidence_shared import Sharing, with_evidence_of
+from weft.commitments.queries.four_eyes import acts_there, is_own
 from weft.commitments.queries.told import Known
 from weft.commitments.rules import BenefitState
-from weft.organisations.queries import own_records
 from weft.organisations.rules import new_ref
 
 if TYPE_CHECKING:
@@ -182,13 +182,14 @@ def repeats_visible_to(viewer: Viewer) -> QuerySet[Repeat]:
 
 
 def has_stake_in(viewer: Viewer, repeat: Repeat) -> dict[str, bool]:
-    """Whether either of two records counts for an agreement that the viewer's organisation keeps, and whether it delivered either."""
+    """Whether either of two records counts for an agreement that the viewer's organisation keeps, and whether that, or another for
+    which they act, delivered either."""
     both = (repeat.one, repeat.other)
     keeps = claims_to_judge(viewer).filter(benefit__in=[one.pk for one in both]).exists()
-    mine = own_records(viewer)
     return {
         "keeps": keeps,
-        "own": any({one.provider_id, one.accountable_id} & mine for one in both),
+        "own": any(is_own(viewer, one) for one in both),
+        "acts_there": any(acts_there(viewer, one) for one in both),
     }
 
 

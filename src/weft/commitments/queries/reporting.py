@@ -17,7 +17,7 @@ from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, l
 from weft.commitments.queries.evidence import jottings_of
 from weft.commitments.queries.standing import drawn_for, due_on
 from weft.commitments.rules import BenefitState, ClaimState, PartyRole, Sort
-from weft.organisations.queries import own_records, records_of_all
+from weft.organisations.queries import own_records
 from weft.organisations.queries import visible_to as organisations_visible_to
 from weft.organisations.rules import State
 
@@ -227,16 +227,6 @@ def delivered_by(viewer: Viewer) -> QuerySet[Benefit]:
     """What the viewer's organisation delivered or answers for, the last first."""
     mine = own_records(viewer)
     return benefits_visible_to(viewer).filter(Q(provider__in=mine) | Q(accountable__in=mine))
-
-
-def is_own(viewer: Viewer, benefit: Benefit) -> bool:
-    """Whether the viewer's organisation delivered a benefit, or answers for it."""
-    return bool({benefit.provider_id, benefit.accountable_id} & own_records(viewer))
-
-
-def acts_there(viewer: Viewer, benefit: Benefit) -> bool:
-    """Whether the viewer acts, also where they do not now, for an organisation that delivered a benefit, or answers for it."""
-    return bool({benefit.provider_id, benefit.accountable_id} & records_of_all(viewer))
 
 
 def recipient_named(viewer: Viewer, name: str) -> Organisation | None:

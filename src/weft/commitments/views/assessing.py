@@ -69,6 +69,8 @@ def _asking(
 ) -> HttpResponse:  # fmt: skip
     """The page that asks how well each indicator was met; once that is said, the page of the assessment."""
     tolerances = queries.tolerances_of(agreement.keeper_id)
+    if why_not := queries.why_not_rate(by, (queries.whom_it_rates(one.indicator) for one in rating)):  # fmt: skip
+        rating, shown["reason"] = [], said(why_not)
     bound, looks = request.POST if request.method == "POST" else None, "look" in request.POST
     form = AssessForm(bound, asked=rating, tolerances=tolerances, corrects=corrects, initial=initial)  # fmt: skip
     if rating and form.is_valid() and not looks and (made := done(form, lambda: act(form))):

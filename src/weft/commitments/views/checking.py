@@ -57,7 +57,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     found = checkable_for(request, ref)
     by, ways = checker(request), queries.Measures().ways_of(found)
     there = reverse("commitments:benefit", args=[ref])
-    if reason := why_not_check(own=queries.is_own(by, found), acts_there=queries.acts_there(by, found), ways=ways):  # fmt: skip
+    if reason := queries.why_not_judge(by, found) or why_not_check(ways):
         messages.info(request, said(reason))
         return redirect(there)
     if found.state != BenefitState.REPORTED:

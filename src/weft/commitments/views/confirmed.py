@@ -63,7 +63,7 @@ def may_confirm(viewer: Viewer, benefit: Benefit, measures: queries.Measures) ->
     """Whether the viewer says, for whoever received it, what was received."""
     return (
         benefit.state == BenefitState.REPORTED and why_not_say(measures.ways_of(benefit)) is None
-        and access.why_not_confirm(viewer) is None and queries.received_by(viewer).filter(pk=benefit.pk).exists()
+        and access.why_not_confirm(viewer) is None and queries.why_not_judge(viewer, benefit) is None and queries.received_by(viewer).filter(pk=benefit.pk).exists()
     )  # fmt: skip
 
 
@@ -71,16 +71,14 @@ def _may_check(viewer: Viewer, benefit: Benefit, measures: queries.Measures) -> 
     """Whether the viewer looks for themselves. While people quarrel about it, the page of the check says that nobody does."""
     if benefit.state != BenefitState.REPORTED or access.why_not_check(viewer) is not None:
         return False
-    reason = why_not_check(
-        own=queries.is_own(viewer, benefit), acts_there=queries.acts_there(viewer, benefit), ways=measures.ways_of(benefit)
-    )  # fmt: skip
+    reason = queries.why_not_judge(viewer, benefit) or why_not_check(measures.ways_of(benefit))
     return reason is None and queries.checkable(viewer).filter(pk=benefit.pk).exists()
 
 
 def _inquiry(viewer: Viewer, benefit: Benefit, measures: queries.Measures) -> dict[str, Any]:
     """Whether the viewer judges claims on it, and may ask whoever received it; whether they were asked, and what they have in common with whoever
     delivered."""
-    may = access.why_not_inquire(viewer) is None and not queries.is_own(viewer, benefit)
+    may = access.why_not_inquire(viewer) is None and queries.why_not_judge(viewer, benefit) is None
     if not may or not queries.inquirable(viewer).filter(pk=benefit.pk).exists():
         return {"judges": False, "inquiry": None}
     if benefit.state != BenefitState.REPORTED:

@@ -58,7 +58,7 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
     found = received_for(request, ref)
     by = confirmer(request)
     there = reverse("commitments:benefit", args=[ref])
-    if reason := why_not_say(queries.Measures().ways_of(found)):
+    if reason := queries.why_not_judge(by, found) or why_not_say(queries.Measures().ways_of(found)):  # fmt: skip
         messages.info(request, said(reason))
         return redirect(there)
     if found.state != BenefitState.REPORTED:

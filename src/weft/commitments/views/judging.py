@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from django.utils.translation import ngettext
 from weft.commitments import actions, queries, words
 from weft.commitments.forms.judging import JudgeForm
 from weft.commitments.models import Claim
-from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState, why_not_judge
+from weft.commitments.rules import CLAIM_NEXT, BenefitState, ClaimState
 from weft.commitments.views.asking import ASKS, asking, recorder, sent_of
 from weft.commitments.views.benefits import quarrel
 from weft.commitments.views.calling import called_by_itself
@@ -51,7 +52,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     measures = queries.Measures()
     return render(request, "commitments/to_verify.html", {
         "list": shown, "wording": measures.wording_of, "confirmed": lambda one: confirmed(one, measures), "amount": words.amount,
-        "ticked": "ticked" in request.GET, "seen": lambda one: f"{one.ref}.{fingerprint(queries.claim_as_listed(one))}", "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": queries.why_read, "promise": lambda one: called_by_itself(one, by, measures),
+        "ticked": "ticked" in request.GET, "seen": lambda one: f"{one.ref}.{fingerprint(queries.claim_as_listed(one))}", "here": request.get_full_path(), "ties": words.TIES, "disputed": BenefitState.DISPUTED, "why_read": partial(queries.why_read, by), "promise": lambda one: called_by_itself(one, by, measures),
     })  # fmt: skip
 
 
@@ -88,11 +89,11 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     """One claim with the benefit, what stands behind it and what its beneficiary says beside it; and whether it counts."""
     found = claim_for(request, ref)
     by = recorder(request)
-    own = queries.is_own(by, found.benefit)
-    if request.method == "POST" and (reason := why_not_judge(own=own)):
-        raise NotAllowed(reason)
-    may_become = [] if own else CLAIM_NEXT[ClaimState(found.state)]
     queries.read_confirmations(found.benefit)
+    why_not = queries.why_not_judge_claim(by, found.benefit)
+    if request.method == "POST" and why_not:
+        raise NotAllowed(why_not)
+    may_become = [] if why_not else CLAIM_NEXT[ClaimState(found.state)]
     shown = queries.claim_as_judged(found)
     sent, changed = sent_of(request, shown)
     form = JudgeForm(
@@ -103,7 +104,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     return asking(
         request, form, lambda: _decide(form, found, by), says=_("Decided. Whoever claimed it sees what you decided."),
         to=reverse("commitments:to_verify"), caption=found.commitment.agreement.title, template="commitments/judge.html",
-        heading=_("Does it count?"), button=_("Decide"), changed=changed, **_beside(by, found), own=own,
+        heading=_("Does it count?"), button=_("Decide"), changed=changed, **_beside(by, found), why_not=why_not,
     )  # fmt: skip
 
 

@@ -169,7 +169,7 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
     return render(request, "commitments/commitment.html", {
         "agreement": found, "one": stands, "amount": words.amount, "forecast": forecasts.get(one.pk), "goes_on": one.pk in forecasts and not stands.is_kept, "claims": claims[:MOST_SHOWN],
-        "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None,
+        "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None, "why_not": queries.why_not_speak_for_both(viewer, one),
         "may_vary": why_not_do(Act.VARY_PROMISE, AgreementState(found.state)) is None, "may_promise": _why_not_promise(found) is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
         "said": queries.remarks_beside([one]).get(one.pk), "earlier": queries.earlier_remarks(one)[:MOST_SHOWN],
@@ -193,7 +193,7 @@ def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     """Change how much is promised, by when, and in which words."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), _commitment(request, found, commitment)
-    if no := refused_now(request, found, Act.VARY_PROMISE):
+    if no := _refused(request, found, one, Act.VARY_PROMISE):
         return no
     now = queries.promise_of(one)
     form = VaryPromiseForm(
@@ -215,7 +215,7 @@ def end(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     """Let something be promised no longer."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), _commitment(request, found, commitment)
-    if no := refused_now(request, found, Act.END_PROMISE):
+    if no := _refused(request, found, one, Act.END_PROMISE):
         return no
     form = HappensForm(request.POST or None, initial={"on": timezone.localdate()})
     return asking(
@@ -224,6 +224,14 @@ def end(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
         warns=True, caption=found.title,
         points=[_("What counts for it stays. Nothing more can be claimed."), _("This cannot be undone.")],
     )  # fmt: skip
+
+
+def _refused(
+    request: HttpRequest, agreement: Agreement, one: Commitment, act: Act
+) -> HttpResponse | None:
+    """The way back to an agreement with the reason why a promise in it is not changed by whoever is asking; None where there is no such reason."""
+    both = queries.why_not_speak_for_both(viewer_in(request), one)
+    return refused(request, agreement, both) or refused_now(request, agreement, act)
 
 
 def _there(agreement: Agreement, one: Commitment) -> str:

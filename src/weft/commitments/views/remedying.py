@@ -19,7 +19,14 @@ from weft.commitments.remedies import (
     RemedyKind,
     RemedyState,
 )
-from weft.commitments.views.asking import ASKS, agreement_for, asking, keeper_of, sent_of
+from weft.commitments.views.asking import (
+    ASKS,
+    agreement_for,
+    asking,
+    keeper_of,
+    refused,
+    sent_of,
+)
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.organisations.queries import own_records
 
@@ -44,6 +51,8 @@ def propose(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     """Propose what is to follow, because something that was due is missing."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), commitment_for(request, found, commitment)
+    if no := refused(request, found, queries.why_not_speak_for_both(by, one)):
+        return no
     measures = queries.Measures()
     free = {each.ref: each for each in queries.could_substitute(one)}
     shown = queries.shortfall(one, timezone.localdate())
@@ -85,6 +94,7 @@ def show(request: HttpRequest, ref: str, commitment: str, remedy: str) -> HttpRe
     reason, for_them = _why_not(viewer, found, held)
     if request.method == "POST" and reason:
         raise NotAllowed(reason)
+    both = queries.why_not_speak_for_both(viewer, one)
     whose = OF_THE_KEEPER if for_them else OF_WHOEVER_PROMISED
     may = [] if reason else [to for to in REMEDY_NEXT[RemedyState(held.state)] if to in whose]
     shown = queries.remedy_as_said(held)
@@ -95,16 +105,17 @@ def show(request: HttpRequest, ref: str, commitment: str, remedy: str) -> HttpRe
         request, form, lambda: _decide(form, held, viewer, for_them=for_them), says=_("Said. Both sides see it."), to=there(found, one),
         caption=found.title, template="commitments/remedy.html", heading=_(words.REMEDIES[RemedyKind(held.kind)]), button=_("Say it"),
         changed=changed, remedy=held, agreement=found, promise=measures.wording_of(one), steps=held.steps.select_related("said_for"), may=may,
-        states=words.REMEDY_STATES, tones=words.REMEDY_TONES, instead=measures.wording_of(held.instead) if held.instead else "",
+        why_not=reason if reason == both else None, states=words.REMEDY_STATES, tones=words.REMEDY_TONES, instead=measures.wording_of(held.instead) if held.instead else "",
     )  # fmt: skip
 
 
 def _why_not(viewer: Viewer, agreement: Agreement, held: Remedy) -> tuple[str | None, bool]:
     """Why whoever is asking does not say what becomes of it, if so; and whether they would say it for the keeper."""
+    both = queries.why_not_speak_for_both(viewer, held.commitment)
     if queries.keeps(viewer, agreement):
-        return access.why_not_change(viewer, own=True), True
+        return access.why_not_change(viewer, own=True) or both, True
     own = held.commitment.promised_by_id in own_records(viewer)
-    return access.why_not_answer_remedy(viewer, own=own), False
+    return access.why_not_answer_remedy(viewer, own=own) or both, False
 
 
 def _decide(form: DecideForm, held: Remedy, viewer: Viewer, *, for_them: bool) -> Remedy:
