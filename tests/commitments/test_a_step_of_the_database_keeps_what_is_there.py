@@ -10,18 +10,21 @@ from tests.cast import NOW
 from tests.commitments.conftest import ROOFERS, cast_of_two_contracts, made_place
 from weft.audit import guards
 from weft.commitments import actions
-from weft.commitments.guards import OF_BOTH_SIDES
-from weft.commitments.models import Commitment
+from weft.commitments.guards import OF_BOTH_SIDES, OF_SETTLEMENTS
+from weft.commitments.models import Benefit, Claim, Commitment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("commitments", "0028_what_was_reported_in_each_round_and_what_is_made_good")
-NOW_AT = ("commitments", "0030_nobody_speaks_for_both_sides")
+SHARED = ("commitments", "0030_nobody_speaks_for_both_sides")
+NOW_AT = ("commitments", "0031_large_amounts_are_shared_exactly_and_what_is_settled_stays")
 
 
 def test_old_promises_outlive_the_step_by_which_nothing_may_be_left_of_them() -> None:
     place = made_place(cast_of_two_contracts())
     MigrationExecutor(connection).migrate([BEFORE])
-    assert guards.missing(connection) == sorted(one.name for one in OF_BOTH_SIDES)
+    assert guards.missing(connection) == sorted(
+        one.name for one in (*OF_BOTH_SIDES, *OF_SETTLEMENTS)
+    )
     promises = list(Commitment.objects.values())
     MigrationExecutor(connection).migrate([NOW_AT])
     assert list(Commitment.objects.values()) == promises and promises
@@ -31,3 +34,20 @@ def test_old_promises_outlive_the_step_by_which_nothing_may_be_left_of_them() ->
     mo = {"by": place.viewer("Mo"), "at": NOW}
     actions.claim(benefit=place.benefit(4), commitment=place.first, quantity=4, **mo)  # type: ignore[arg-type]
     assert Commitment.objects.get(pk=place.first.pk).claimed == 4
+
+
+def test_what_was_confirmed_a_penny_short_is_put_right() -> None:
+    place, gift = made_place(cast_of_two_contracts()), 54_148_414_040
+    benefit = place.benefit(gift, code="H")
+    Claim.objects.create(
+        ref="aaaaaaaa", benefit=benefit, commitment=place.first, provider=benefit.accountable, quantity=gift, counts=gift, brings=gift,
+        brings_reported=gift, state="made", made_at=NOW, made_by=place.cast.person("Mo"),
+    )  # fmt: skip
+    Benefit.objects.update(confirmed=gift)
+    MigrationExecutor(connection).migrate([SHARED])
+    for each in (Claim, Commitment.objects.filter(pk=place.first.pk)):
+        getattr(each, "objects", each).update(confirmed=gift - 1)
+    MigrationExecutor(connection).migrate([NOW_AT])
+    assert (
+        Claim.objects.get().confirmed == Commitment.objects.get(pk=place.first.pk).confirmed == gift
+    )

@@ -360,7 +360,7 @@ def test_what_was_settled_to_be_less_can_be_all_again_and_what_was_reported_stay
     assert now(claim) == (ClaimState.MADE, 5, 0), "nobody but its keeper verifies it"
 
 
-def test_a_claim_stays_while_a_dispute_is_open_and_what_was_taken_back_is_claimed_again(
+def test_a_claim_stays_while_a_dispute_is_open_and_as_it_was_settled_until_its_keeper_returns_it(
     place: Place,
 ) -> None:
     claim = counted(place, verified=False)
@@ -370,10 +370,61 @@ def test_a_claim_stays_while_a_dispute_is_open_and_what_was_taken_back_is_claime
         actions.withdraw_claim(claim=claim, **mo)
     assert "Take this claim back" not in text(at(place, "Mo").get(f"/benefits/{claim.benefit.ref}/"))  # fmt: skip
     settled(place, dispute, quantity=5, counts={place.first: 5})
+    with pytest.raises(CannotDo, match="counts as a dispute was settled, so it stays"):
+        actions.withdraw_claim(claim=claim, **mo)
+    actions.return_claim(claim=claim, because="Once more", by=place.viewer("Tom"), at=LATER)
     actions.withdraw_claim(claim=claim, **mo)
     assert now(claim) == (ClaimState.WITHDRAWN, 0, 0)
     actions.claim(benefit=claim.benefit, commitment=place.first, quantity=3, **mo)
     assert now(claim) == (ClaimState.MADE, 3, 0)
+
+
+def shared(place: Place) -> list[Claim]:
+    """Settled: three count for Ambleford, and two for Brindale."""
+    dispute = claimed_elsewhere(place, counted(place, verified=False).benefit)
+    settled(place, dispute, quantity=5, counts={place.first: 3, place.second: 2})
+    return list(Claim.objects.order_by("pk"))
+
+
+def test_what_counts_as_it_was_settled_is_not_taken_back_by_its_provider(place: Place) -> None:
+    mo, client = {"by": place.viewer("Mo"), "at": LATER}, at(place, "Mo")
+    for claim in shared(place):
+        there = f"/benefits/{claim.benefit.ref}/"
+        with pytest.raises(
+            CannotDo, match="Ask the contract manager of its agreement to return it"
+        ):
+            actions.withdraw_claim(claim=claim, **mo)
+        with pytest.raises(IntegrityError, match="as a dispute was settled"), transaction.atomic():
+            Claim.objects.filter(pk=claim.pk).update(
+                state="withdrawn", counts=0, brings=0, brings_reported=0
+            )
+        page = text(client.get(there))
+        assert "Take this claim back" not in page and "open another dispute" in page
+        answer = client.post(f"{there}claims/{claim.ref}/withdraw/")
+        assert "It counts as a dispute was settled, so it stays." in text(answer)
+    assert [one.counts for one in Claim.objects.order_by("pk")] == [3, 2]
+
+
+def test_its_keeper_or_another_dispute_changes_what_was_settled(place: Place) -> None:
+    first, second = shared(place)
+    mo = {"by": place.viewer("Mo"), "at": LATER}
+    actions.return_claim(claim=second, because="Not here.", by=place.viewer("Bea"), at=LATER)
+    actions.withdraw_claim(claim=second, **mo)
+    actions.claim(benefit=second.benefit, commitment=place.second, quantity=1, **mo)
+    actions.withdraw_claim(claim=second, **mo)
+    assert now(second) == (ClaimState.WITHDRAWN, 0, 0), "what it claimed anew was not settled"
+    settled(place, of_facts(place, first.benefit), quantity=5, counts={place.first: 1})
+    assert now(first)[1] == 1
+
+
+def test_how_much_it_is_is_told_to_nobody_who_does_not_see_it(place: Place) -> None:
+    benefit = counted(place).benefit
+    with pytest.raises(CannotDo) as refused:
+        claimed_elsewhere(place, benefit, wanted=6)
+    assert str(refused.value.args[0]).startswith("That is more than all of it.")
+    assert not any(digit in str(refused.value.args[0]) for digit in "0123456789")
+    assert not Dispute.objects.exists()
+    assert claimed_elsewhere(place, benefit, wanted=5).wanted == 5
 
 
 def test_what_did_not_happen_waits_for_no_answer_and_nothing_of_it_is_taken_back(

@@ -60,6 +60,52 @@ def as_the_rule_says() -> None:
         assert one.confirmed == summed
 
 
+def of_two(place: Place, amounts: tuple[int, int], confirmed: int) -> list[int]:
+    """What the database says is confirmed of each of two claims, of such amounts, where so much of their benefit is confirmed."""
+    claims, benefits = Claim.objects.order_by("pk"), Benefit.objects.filter(pk=place_benefit(place))
+    benefits.update(confirmed=0)
+    for one in claims:
+        claims.filter(pk=one.pk).update(quantity=1, counts=1, brings=1, brings_reported=1)
+    benefits.update(quantity=sum(amounts), reported=sum(amounts))
+    for one, amount in zip(claims, amounts, strict=True):
+        claims.filter(pk=one.pk).update(
+            quantity=amount, counts=amount, brings=amount, brings_reported=amount
+        )
+    benefits.update(confirmed=confirmed)
+    return list(claims.values_list("confirmed", flat=True))
+
+
+def place_benefit(place: Place) -> int:
+    """The number of the one benefit, of which two claims are made."""
+    there = Benefit.objects.first()
+    if there is not None:
+        return there.pk
+    made, mo = place.benefit(2), place.viewer("Mo")
+    for promise in (place.first, place.second):
+        actions.claim(benefit=made, commitment=promise, quantity=1, by=mo, at=LATER)
+    return made.pk
+
+
+LARGEST = 2**63 - 1
+GIFT = 54_148_414_040
+"""£541,484,140.40 in pence."""
+
+
+@pytest.mark.django_db
+def test_it_is_exact_however_large_the_amounts_are(place: Place) -> None:
+    dice = random.Random(41)
+    assert of_two(place, (GIFT, 1), GIFT + 1) == [GIFT, 1]
+    for most in (9, 10**4, 2**31, 10**11, 2**40, 2**53, LARGEST // 2):
+        for _each in range(40):
+            one, other = dice.randint(1, most), dice.randint(1, most)
+            confirmed = dice.choice([dice.randint(0, one + other), one, one + other - 1])
+            shares = of_two(place, (one, other), confirmed)
+            assert shares == [
+                confirmed_of_a_claim(brings=amount, confirmed=confirmed, claimed=one + other) for amount in (one, other)
+            ], (one, other, confirmed)  # fmt: skip
+            as_the_rule_says()
+
+
 @pytest.mark.django_db
 def test_the_database_keeps_it_whatever_becomes_of_a_claim(place: Place) -> None:
     mo, tom, bea, cleo = (place.viewer(name) for name in ("Mo", "Tom", "Bea", "Cleo"))

@@ -24,6 +24,7 @@ class Commitments(AppConfig):
             OF_FOUR_EYES,
             OF_JUDGEMENTS,
             OF_REMARKS,
+            OF_SETTLEMENTS,
             OF_TWO_PEOPLE,
             SUMS,
         )
@@ -39,6 +40,7 @@ class Commitments(AppConfig):
                 *OF_TWO_PEOPLE,
                 *OF_JUDGEMENTS,
                 *OF_REMARKS,
+                *OF_SETTLEMENTS,
                 *SUMS,
             )
         )

@@ -117,6 +117,15 @@ OF_BOTH_SIDES = (
     ),
 )  # fmt: skip
 """Put up by 0030."""
+OF_SETTLEMENTS = (
+    Guard(
+        "what_was_settled_to_count_is_not_taken_back", CLAIM, "UPDATE",
+        "What counts as a dispute was settled stays until its keeper or another dispute changes it.",
+        f"NEW.state = 'withdrawn' AND OLD.counts > 0 AND EXISTS (SELECT 1 FROM {JUDGEMENT} j WHERE j.claim_id = NEW.id AND j.dispute_id IS NOT NULL "
+        f"AND j.id = (SELECT MAX(l.id) FROM {JUDGEMENT} l WHERE l.claim_id = NEW.id))",
+    ),
+)  # fmt: skip
+"""Put up by 0031."""
 OF_DRAWDOWNS = (
     Guard(
         "the_same_money_is_drawn_once", DRAWDOWN, "INSERT", "For these days of the agreement something is recorded already.",
@@ -175,9 +184,24 @@ COUNTED = ("counts", "verified", "brings", "brings_verified")
 """One of them changes wherever `brings_reported` does."""
 OF_A_PROMISE = {"claimed": "brings", "reported": "brings_reported", "verified": "brings_verified"}
 """What stands with a promise, and of what of its claims that is the sum."""
+LARGEST = 2**63 - 1
+"""No whole number of SQLite is larger: a product that is would not be exact."""
+TWICE = (
+    "(CASE WHEN rest >= NEW.claimed - rest THEN rest - (NEW.claimed - rest) ELSE rest + rest END)"
+)
+"""Twice the rest, less what is claimed where it comes to that."""
+ADDS = "({c}.brings >> bit) & 1"
+BIT_BY_BIT = (
+    "(WITH RECURSIVE divided(bit, share, rest) AS (SELECT 62, 0, 0 UNION ALL "
+    f"SELECT bit - 1, share + share + (rest >= NEW.claimed - rest) + ({ADDS} AND {TWICE} >= NEW.claimed - NEW.confirmed), "
+    f"CASE WHEN NOT {ADDS} THEN {TWICE} WHEN {TWICE} >= NEW.claimed - NEW.confirmed THEN {TWICE} - (NEW.claimed - NEW.confirmed) "
+    f"ELSE {TWICE} + NEW.confirmed END FROM divided WHERE bit >= 0) SELECT share FROM divided WHERE bit = -1)"
+)
+"""What a claim brings times what is confirmed, divided by what is claimed, as by hand: no number on the way is larger than what is claimed."""
 SHARE = (
     "DIV({c}.brings::numeric * LEAST(NEW.confirmed, NEW.claimed), GREATEST(NEW.claimed, 1))::bigint",
-    "CAST({c}.brings * MIN(NEW.confirmed, NEW.claimed) / MAX(NEW.claimed, 1) AS INTEGER)",
+    "CASE WHEN NEW.confirmed = 0 OR NEW.claimed = 0 THEN 0 WHEN NEW.confirmed >= NEW.claimed THEN {c}.brings "
+    f"WHEN {{c}}.brings <= {LARGEST} / NEW.confirmed THEN {{c}}.brings * NEW.confirmed / NEW.claimed ELSE {BIT_BY_BIT} END",
 )
 """Of what a claim brings, the share that is confirmed, in the words of PostgreSQL, whose whole numbers a product may exceed, and of SQLite."""
 

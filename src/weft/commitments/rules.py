@@ -239,6 +239,17 @@ def why_not_move_claim(now: ClaimState, to: ClaimState) -> Reason | None:
     return why("The claim is “%(now)s”, so it cannot become “%(to)s”.", now=now, to=to)
 
 
+def why_not_take_claim_back(now: ClaimState, *, settled: bool) -> Reason | None:
+    """Say why a claim is not taken back, or None when it is. `settled`: so much of it counts as a place steward settled, and its keeper has decided nothing
+    about it since."""
+    if settled:
+        return why(
+            "It counts as a dispute was settled, so it stays. Ask the contract manager of its agreement to return it or to count a part of it; where you do "
+            "not agree, open another dispute."
+        )  # fmt: skip
+    return why_not_move_claim(now, ClaimState.WITHDRAWN)
+
+
 def why_not_record(*, quantity: int, begins: date, ends: date, today: date) -> Reason | None:
     """Say why a benefit cannot be recorded so, or None when it can. `quantity` in the measure's smallest part."""
     if quantity < 1:
@@ -461,6 +472,16 @@ def why_not_forget(now: BenefitState, *, is_open: bool) -> Reason | None:
     if now is BenefitState.DISPUTED or is_open:
         return why("It is disputed whether it happened. Evidence is kept until that is settled.")
     return None
+
+
+def why_not_take_evidence_away(
+    now: BenefitState, *, is_open: bool, behind_verified: bool
+) -> Reason | None:
+    """Say why evidence is not taken away before its day, or None when it is. `is_open`: people quarrel about the benefit; `behind_verified`: it was there
+    when something that counts of the benefit was verified."""
+    if behind_verified:
+        return why("It stood behind what was verified, so it stays until its day. Where it has to go before that, ask whoever verified it to return the claim first.")  # fmt: skip
+    return why_not_forget(now, is_open=is_open)
 
 
 def needed_of(*, missing: int | None, factor: Fraction, left: int) -> int:

@@ -243,11 +243,11 @@ def _way(benefit: Benefit, commitment: Commitment) -> WayToCount:
 
 @transaction.atomic
 def withdraw_claim(*, claim: Claim, by: Viewer, at: datetime) -> Claim:
-    """Take a claim back that nobody has verified; what it took up can be claimed otherwise."""
+    """Take a claim back that nobody has verified, and of which nobody has settled that it counts; what it took up can be claimed otherwise."""
     reporter(by)
     held = Claim.objects.select_for_update().get(pk=claim.pk)
     unquarrelled(own_benefit(held.benefit, by))
-    can(rules.why_not_move_claim(ClaimState(held.state), ClaimState.WITHDRAWN))
+    can(rules.why_not_take_claim_back(ClaimState(held.state), settled=queries.is_settled(held)))
     held.state, held.counts = ClaimState.WITHDRAWN, 0
     held.brings = held.brings_reported = 0
     held.save()

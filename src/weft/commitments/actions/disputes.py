@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -66,7 +66,7 @@ def open_dispute(
     held = Benefit.objects.select_for_update().get(pk=benefit.pk)
     is_open = queries.open_dispute_about(held) is not None
     can(disputes.why_not_open(now=BenefitState(held.state), is_open=is_open))
-    _may_say(told, found, held)
+    _may_say(told, found, held, by)
     _nobody_named(told.words, looked)
     made = Dispute.objects.create(
         ref=new_ref(), benefit=held, kind=told.kind, state=DisputeState.OPENED, words=told.words.strip(), commitment=told.commitment,
@@ -81,8 +81,8 @@ def open_dispute(
     return made
 
 
-def _may_say(told: Quarrel, found: queries.Disputable, benefit: Benefit) -> None:
-    """Raise CannotDo, where this organisation cannot open such a dispute."""
+def _may_say(told: Quarrel, found: queries.Disputable, benefit: Benefit, by: Viewer) -> None:
+    """Raise CannotDo, where this organisation cannot open such a dispute. How much was delivered is told to whoever sees the benefit."""
     if told.kind not in found.kinds:
         raise CannotDo(why("Your organisation cannot open such a dispute about this. Choose another."))  # fmt: skip
     if not told.words.strip():
@@ -91,7 +91,8 @@ def _may_say(told: Quarrel, found: queries.Disputable, benefit: Benefit) -> None
         return
     if told.commitment not in found.wanted_for:
         raise CannotDo(why("Say for which promise it should count."))
-    whole = in_words(benefit.quantity, UNITS[benefit.unit])
+    seen = queries.benefits_visible_to(by).filter(pk=benefit.pk).exists()
+    whole = in_words(benefit.quantity, UNITS[benefit.unit]) if seen else ""
     can(disputes.why_not_want(wanted=told.wanted, quantity=benefit.quantity, in_words=whole))
 
 
@@ -191,7 +192,7 @@ def settle_dispute(
     *, dispute: Dispute, settled: Settlement, looked: bool = False, by: Viewer, at: datetime
 ) -> Dispute:
     """Settle a dispute, as a place steward who has no part in it: whether the benefit stands, how much of it happened, and how much of it counts
-    for which promise. All of it takes effect at once; what its reason is stands with each claim that changes.
+    for which promise. All of it takes effect at once; what its reason is stands with each claim of which it says how much counts.
 
     Raises NamesPeople where the reason may name people and nobody has `looked`.
     """
@@ -210,7 +211,7 @@ def settle_dispute(
         settled.stands,
     )
     held.quantity, held.closed_at, held.settled_by = quantity, at, steward
-    _take_effect(held, benefit, changes)
+    _take_effect(held, benefit, changes, said={one.pk for one in settled.counts or ()})
     held.save()
     record(
         act="settle dispute", by=by.actor, on=(ON, held.pk), at=at,
@@ -299,11 +300,14 @@ def _fits(changes: Iterable[Change], quantity: int, benefit: Benefit) -> None:
     ))  # fmt: skip
 
 
-def _take_effect(held: Dispute, benefit: Benefit, changes: Iterable[Change]) -> None:
-    """Keep what was settled: what counts less first, so that no claims ever exceed the benefit."""
+def _take_effect(
+    held: Dispute, benefit: Benefit, changes: Iterable[Change], said: Set[int]
+) -> None:
+    """Keep what was settled: what counts less first, so that no claims ever exceed the benefit. `said`: the numbers of the promises of which it is said how
+    much counts, also where that is as much as before."""
     by_growth = sorted(changes, key=lambda change: change[0].counts - change[1])
     for one, before in by_growth:
-        if one.counts < before:
+        if one.counts < before or (one.counts == before > 0 and one.commitment_id in said):
             _keep_claim(held, one, before)
     _keep_benefit(held, benefit)
     for one, before in by_growth:

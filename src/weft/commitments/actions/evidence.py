@@ -134,7 +134,13 @@ def take_away_evidence(*, evidence: Evidence, because: str, by: Viewer, at: date
     """Take evidence away before its day: what it says is deleted; that it was there, and why it went, stays."""
     reporter(by)
     held = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
-    own_benefit(held.benefit, by)
+    benefit = own_benefit(held.benefit, by)
+    can(
+        rules.why_not_take_evidence_away(
+            BenefitState(benefit.state), is_open=queries.open_dispute_about(benefit) is not None,
+            behind_verified=queries.with_what_stays(Evidence.objects.filter(pk=held.pk)).get().stays,
+        )
+    )  # fmt: skip
     if not because.strip():
         raise CannotDo(why("Say why."))
     return _ended(held, because, "take away evidence", by.actor, at)

@@ -169,7 +169,7 @@ class SettleForm(LookedForm):
     quantity = KeptAmountField(label=later("How much of it happened?"))
     because = _why(
         later(
-            "All who have a part in it read this, and it stands with each claim that changes. Name nobody who took part"
+            "All who have a part in it read this, and it stands with each claim. Name nobody who took part"
         ),
     )
 

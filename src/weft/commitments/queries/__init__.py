@@ -98,6 +98,7 @@ from weft.commitments.queries.evidence import (
     jottings_over,
     last_in_rows,
     uploads_in_use,
+    with_what_stays,
 )
 from weft.commitments.queries.evidence_shared import sharing_evidence
 from weft.commitments.queries.four_eyes import (
@@ -107,7 +108,7 @@ from weft.commitments.queries.four_eyes import (
     why_not_rate,
     why_not_speak_for_both,
 )
-from weft.commitments.queries.judging import is_short, to_be_read, why_read
+from weft.commitments.queries.judging import is_settled, is_short, to_be_read, why_read
 from weft.commitments.queries.listed import (
     Kept,
     Recorded,
@@ -370,6 +371,7 @@ __all__ = [
     "is_equal",
     "is_no_answer",
     "is_own",
+    "is_settled",
     "is_share",
     "is_short",
     "jottings_of",
@@ -481,4 +483,5 @@ __all__ = [
     "why_read",
     "with_confirmations",
     "with_judgements",
+    "with_what_stays",
 ]

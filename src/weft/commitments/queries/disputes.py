@@ -38,12 +38,13 @@ def _told() -> QuerySet[Side]:
     return Side.objects.select_related("organisation").prefetch_related(answers)
 
 
-def looked_after_by(viewer: Viewer) -> Q:
+def looked_after_by(viewer: Viewer, *, only_open: bool = False) -> Q:
     """Of benefits: those about which people quarrel, or did, for a place steward who has no part in that."""
     if not viewer.is_steward:
         return Q(pk__in=())
     foreign = ~Exists(_sides_of(records_of_all(viewer)))
-    return Q(Exists(Dispute.objects.filter(foreign, benefit=OuterRef("pk"))))
+    about = Dispute.objects.filter(foreign, benefit=OuterRef("pk"))
+    return Q(Exists(about.filter(state__in=OPEN) if only_open else about))
 
 
 def is_side(viewer: Viewer, dispute: Dispute) -> bool:

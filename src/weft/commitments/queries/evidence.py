@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from weft.commitments import access
 from weft.commitments.disputes import OPEN
 from weft.commitments.due import months_after
-from weft.commitments.models import Benefit, Claim, Dispute, Evidence, Jotting
+from weft.commitments.models import Benefit, Claim, Dispute, Evidence, Jotting, Judgement
 from weft.commitments.queries.disputes import looked_after_by
 from weft.commitments.rules import BenefitState, ClaimState
 from weft.organisations.queries import own_records
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
 
 
 def evidence_visible_to(viewer: Viewer) -> QuerySet[Evidence]:
-    """What stands behind benefits that the viewer's organisation delivered or answers for, or which are claimed on an agreement that it keeps;
-    behind those that it received, where their provider lets it look; and, for place stewards, behind what people quarrel about."""
+    """What stands behind benefits that the viewer's organisation delivered or answers for; for those who verify or check, behind those which are claimed
+    on an agreement that it keeps; behind those that it received, where their provider lets it look; and, for place stewards, behind what people
+    quarrel about, until that is settled."""
     mine = own_records(viewer)
     counts = Claim.objects.filter(
         benefit=OuterRef("benefit"), commitment__agreement__keeper__in=mine
     )
-    judged = Exists(counts.exclude(state=ClaimState.WITHDRAWN))
+    judged = (
+        Exists(counts.exclude(state=ClaimState.WITHDRAWN))
+        if access.why_not_check(viewer) is None
+        else Q(pk__in=())
+    )
     received = Q(benefit__beneficiary__in=mine, for_beneficiary=True) & ~Q(
         benefit__state=BenefitState.DRAFT
     )
@@ -41,7 +47,17 @@ def evidence_visible_to(viewer: Viewer) -> QuerySet[Evidence]:
 def _of_what_is_looked_after(viewer: Viewer) -> Q:
     if not viewer.is_steward:
         return Q(pk__in=())
-    return Q(benefit__in=Benefit.objects.filter(looked_after_by(viewer)).order_by().values("pk"))
+    here = looked_after_by(viewer, only_open=True)
+    return Q(benefit__in=Benefit.objects.filter(here).order_by().values("pk"))
+
+
+def with_what_stays(evidence: QuerySet[Evidence]) -> QuerySet[Any]:
+    """Evidence with `stays`: whether it was there when something that counts of its benefit was verified."""
+    verified = (ClaimState.VERIFIED, ClaimState.ADJUSTED)
+    decided = Judgement.objects.filter(
+        claim__benefit=OuterRef("benefit"), claim__state__in=verified, state__in=verified, said_at__gte=OuterRef("added_at")
+    )  # fmt: skip
+    return evidence.annotate(stays=Exists(decided))
 
 
 def evidence_kept_until(benefit: Benefit) -> date:

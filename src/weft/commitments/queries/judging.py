@@ -21,6 +21,12 @@ def is_short(claim: Claim) -> bool:
     return rules.is_short(BenefitState(claim.benefit.state), brings=claim.brings, confirmed=claim.confirmed)  # fmt: skip
 
 
+def is_settled(claim: Claim) -> bool:
+    """Whether a claim counts as a dispute was settled: nobody has decided about it since."""
+    last = [*claim.judgements.all()][-1:]
+    return claim.counts > 0 and any(one.dispute_id for one in last)
+
+
 def to_be_read(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Claims with what `why_read` looks at."""
     said = Prefetch("benefit__confirmations", Confirmation.objects.select_related("inquiry"))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
 from weft.commitments.models import Benefit
-from weft.commitments.rules import CHANGES, BenefitState, ClaimState
+from weft.commitments.rules import CHANGES, BenefitState, ClaimState, why_not_take_claim_back
 from weft.commitments.views.asking import benefit_for
 from weft.commitments.views.calling import called_by_itself
 from weft.commitments.views.confirmed import confirmed, may_confirm, nobody_is_named, others_say
@@ -72,7 +72,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = viewer_in(request), benefit_for(request, ref)
     own, measures = queries.is_own(viewer, found), queries.Measures()
     may = access.why_not_report_of(viewer, own=own) is None
-    evidence = queries.evidence_visible_to(viewer).filter(benefit=found)
+    evidence = queries.with_what_stays(queries.evidence_visible_to(viewer).filter(benefit=found))
     claims = queries.with_judgements(queries.claims_visible_to(viewer).filter(benefit=found))
     keeps_some = bool(claims) and not own and not viewer.is_steward
     state = BenefitState(found.state)
@@ -87,6 +87,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         and state is not BenefitState.CONFIRMED,
         "may_change": may and state in CHANGES, "may_claim": may and state not in (BenefitState.DRAFT, BenefitState.WITHDRAWN),
         **others_say(viewer, found, measures), "may_confirm": may_confirm(viewer, found, measures), **quarrel(viewer, found), "may_add": may and state is not BenefitState.WITHDRAWN, "may": may, "open_claims": (ClaimState.MADE, ClaimState.RETURNED),
+        "why_not_take_back": lambda one: why_not_take_claim_back(ClaimState(one.state), settled=queries.is_settled(one)),
     })  # fmt: skip
 
 
