@@ -13,12 +13,15 @@ from PIL import Image
 
 from tests.analysis.commitments.test_a_photograph_loses_where_it_was_taken import GPS, photograph
 from tests.cast import NOW
-from tests.commitments.conftest import Place
+from tests.commitments.conftest import AMBLEFORD, LATER, Place
+from tests.commitments.quarrels import counted, of_facts, settled
+from tests.commitments.test_confirming_in_pages import at, text
 from weft.commitments import actions, queries
 from weft.commitments.actions import CannotDo, Given, NamesPeople
 from weft.commitments.models import Benefit, Evidence
 from weft.commitments.rules import EvidenceKind
 from weft.organisations.access import NotAllowed
+from weft.organisations.rules import Role
 from weft.uploads.actions import CannotKeep, delete_upload
 from weft.uploads.arriving import Arrived
 from weft.uploads.models import Upload
@@ -151,6 +154,78 @@ def test_evidence_is_seen_by_who_gave_it_and_who_judges_claims_and_by_the_benefi
     assert seen_by(place, "Tom") == 0
 
 
+@pytest.mark.parametrize(("role", "seen"), [
+    (Role.CONTRACT_MANAGER, 1), (Role.COMMISSIONER, 1), (Role.COMMUNITY_LEAD, 1), (Role.ADMINISTRATOR, 1), (Role.READER, 0), (Role.EVALUATOR, 0),
+    (Role.SPEND_ANALYST, 0), (Role.POLICY_LEAD, 0), (Role.REPORTER, 0),
+])  # fmt: skip
+def test_in_a_council_it_is_seen_by_those_who_verify_or_check_and_by_nobody_else(
+    place: Place, role: Role, seen: int
+) -> None:
+    benefit = place.benefit()
+    added(place, benefit, typed(EvidenceKind.LINK, "https://example.org/private"))
+    actions.claim(benefit=benefit, commitment=place.first, quantity=2, by=place.viewer("Mo"), at=NOW)  # fmt: skip
+    place.cast.member("Una", AMBLEFORD, role, administrator="Ada")
+    assert seen_by(place, "Una") == seen
+    shown = "example.org/private" in at(place, "Una").get(f"/benefits/{benefit.ref}/").content.decode()  # fmt: skip
+    assert shown == bool(seen)
+
+
+def test_a_steward_sees_it_until_the_dispute_is_settled(place: Place) -> None:
+    claim = counted(place)
+    added(place, claim.benefit, typed(EvidenceKind.LINK, "https://example.org/private"))
+    place.cast.steward()
+    assert seen_by(place, "Stella") == 0
+    dispute = of_facts(place, claim.benefit)
+    assert seen_by(place, "Stella") == 1
+    settled(place, dispute)
+    assert seen_by(place, "Stella") == 0
+
+
+def test_what_stood_behind_something_verified_stays(place: Place) -> None:
+    claim, mo = counted(place, verified=False), {"by": place.viewer("Mo"), "at": LATER}
+    (one, other) = added(
+        place, claim.benefit, *[typed(EvidenceKind.LINK, "https://example.org")] * 2
+    )
+    actions.take_away_evidence(evidence=other, because="It names a learner.", **mo)
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER)
+    with pytest.raises(
+        CannotDo, match="It stood behind what was verified, so it stays until its day"
+    ):
+        actions.take_away_evidence(evidence=one, because="It names a learner.", **mo)
+    client, there = at(place, "Mo"), f"/benefits/{claim.benefit.ref}/"
+    assert "It stood behind what was verified" in text(client.get(there))
+    assert "Take it away" not in text(client.get(there))
+    actions.return_claim(claim=claim, because="Send it without names.", by=place.viewer("Tom"), at=LATER)  # fmt: skip
+    assert "Take it away" in text(client.get(there))
+    assert actions.take_away_evidence(
+        evidence=one, because="It names a learner.", **mo
+    ).forgotten_at
+
+
+def test_what_came_after_it_was_verified_is_taken_away(place: Place) -> None:
+    claim, mo = counted(place), place.viewer("Mo")
+    (one,) = actions.add_evidence(
+        benefit=claim.benefit,
+        given=[typed(EvidenceKind.LINK, "https://example.org")],
+        by=mo,
+        at=LATER,
+    )
+    assert actions.take_away_evidence(
+        evidence=one, because="Wrong one.", by=mo, at=LATER
+    ).forgotten_at
+
+
+def test_what_stood_behind_something_verified_ends_on_its_day_all_the_same(place: Place) -> None:
+    claim = counted(place, verified=False)
+    (one,) = added(
+        place, claim.benefit, typed(EvidenceKind.LINK, "https://example.org"), kept_until=date(2027, 1, 31)
+    )  # fmt: skip
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=LATER)
+    tidy_all(at=datetime(2027, 2, 1, 9, tzinfo=UTC))
+    one.refresh_from_db()
+    assert one.forgotten_at is not None
+
+
 def test_of_a_draft_the_beneficiary_sees_nothing(place: Place) -> None:
     added(
         place, place.benefit(report=False), typed(EvidenceKind.LINK, "https://example.org"),
@@ -219,6 +294,8 @@ def test_while_people_quarrel_evidence_is_kept(place: Place) -> None:
     assert one.forgotten_at is None and not tidied.kept
     with pytest.raises(CannotDo, match="disputed"):
         actions.forget_evidence(evidence=one, at=NOW)
+    with pytest.raises(CannotDo, match="Evidence is kept until that is settled"):
+        actions.take_away_evidence(evidence=one, because="No.", by=place.viewer("Mo"), at=NOW)
 
 
 def test_a_place_keeps_evidence_no_longer_than_it_says_and_not_for_nothing(place: Place) -> None:

@@ -399,7 +399,7 @@ def _files_of_jobs() -> Iterator[tuple[Path, str, list[Thing]]]:
 def _uploads() -> Iterator[tuple[Path, str, list[Thing]]]:
     for upload in apps.get_model("uploads.Upload").objects.all():
         behind = Evidence.objects.filter(upload=upload).first()
-        who = f"{table.WORK}; {table.JUDGES}; {table.SETTLE}" if behind else table.WORK
+        who = f"{table.WORK}; {table.LOOK_BEHIND}; {table.SETTLE}" if behind else table.WORK
         yield (
             stored_at(upload.stored_as),
             who,

@@ -23,6 +23,11 @@ Meaning = Callable[[Someone, Thing], bool]
 WORKING = frozenset(Role) - {Role.EVALUATOR, Role.READER}
 
 
+VERIFY_OR_CHECK = frozenset(
+    {Role.ADMINISTRATOR, Role.COMMISSIONER, Role.CONTRACT_MANAGER, Role.COMMUNITY_LEAD}
+)
+
+
 def _works(one: Someone) -> bool:
     return one.now is not None and bool(WORKING & one.acts_for[one.now])
 
@@ -82,6 +87,9 @@ CROWDS: dict[str, Meaning] = {
         one.now in APPROVED and Role.ADMINISTRATOR in one.acts_for[one.now or ""]
     ),
     "people of the keeper of an agreement that it is claimed for": lambda one, thing: one.now in thing.parties,
+    "those who record agreements or confirm for the keeper of an agreement that it is claimed for": lambda one, thing: (
+        one.now in thing.parties and bool(VERIFY_OR_CHECK & one.acts_for[one.now or ""])
+    ),
     "community leads of an approved organisation": lambda one, thing: (
         one.now in APPROVED and Role.COMMUNITY_LEAD in one.acts_for[one.now or ""]
     ),

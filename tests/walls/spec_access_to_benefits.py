@@ -7,8 +7,9 @@ To everybody else its address leads nowhere; to place stewards, too, but for ben
 Those who report for an organisation (its administrators, reporters and community leads) record, report, claim and take back. Others who see it are told
 why they cannot. What somebody has typed and not recorded is theirs alone: their own colleagues find nothing there. Of two benefits that may be one, those
 who see both are told why; those who keep an agreement for which one counts (*its* administrators, commissioners, contract managers) say that they are
-two, never of what their own organisation delivered. Evidence is seen by whoever delivered
-it and by those who judge claims on it; by whoever received it only where its provider says so.
+two, never of what their own organisation delivered. Evidence is private: it is seen by the people of whoever delivered it or answers for it; for the keeper of an agreement that it is claimed for, by
+those who verify claims or check what was delivered (administrators, commissioners, contract managers, community leads), and by nobody else there; by
+whoever received it only where its provider says so; by place stewards while people quarrel about it without them, until that is settled.
 """
 
 FOLDER = "security"
@@ -26,7 +27,10 @@ OWN = "its administrators; its reporters; its community leads"
 JUDGE = "people of the keeper of an agreement that it is claimed for"
 RECEIVED = "people of whoever received it"
 SEE = f"its people; {JUDGE}; {RECEIVED}"
-SEE_EVIDENCE = f"its people; {JUDGE}"
+LOOK_BEHIND = (
+    "those who record agreements or confirm for the keeper of an agreement that it is claimed for"
+)
+SEE_EVIDENCE = f"its people; {LOOK_BEHIND}"
 PAIR, BOTH = "two benefits that may be one", f"its people; people of a party to it; {RECEIVED}"
 KEEP = "its administrators; its commissioners; its contract managers"
 ITS_WRITER = "the person themselves"

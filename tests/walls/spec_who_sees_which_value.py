@@ -10,7 +10,7 @@ only. What is said of a published edition is everybody's; before that, its counc
 of a framework is said by [who may see it](access-to-frameworks.md); what stands in its addresses (the framework's key, the name of an
 edition, the code of a node) is its own word: to others those addresses lead nowhere. *Whoever sees the mapping* is said by
 [who may see it](access-to-crosswalks.md). The name of whoever comments on a draft is read by the people of its keeper, too. An agreement is read by the people of its keeper
-and of those that it binds; a benefit by those who delivered it, who received it, and who keep an agreement that it is claimed for. While people quarrel about a benefit, and afterwards, every side of the
+and of those that it binds; a benefit by those who delivered it, who received it, and who keep an agreement that it is claimed for; what stands behind it, of those, by whoever verifies or checks. While people quarrel about a benefit, and afterwards, every side of the
 dispute reads how much is said to have been delivered, by whom and when, and what each side says; place stewards who have no part in it read all of it, with the claims on it. A date, a number and a yes or no are not searched for.
 """
 
@@ -36,9 +36,12 @@ JUDGES = "people of the keeper of an agreement that it is claimed for"
 SETTLE = "stewards who have no part in a dispute about it"
 SIDES = "people of a side of a dispute about it"
 SEE_DISPUTE = f"{SIDES}; {SETTLE}"
-SEE_EVIDENCE = f"its people; {JUDGES}; {SETTLE}"
+LOOK_BEHIND = (
+    "those who record agreements or confirm for the keeper of an agreement that it is claimed for"
+)
+SEE_EVIDENCE = f"its people; {LOOK_BEHIND}; {SETTLE}"
 ASKS_GROUPS = "its administrators; its commissioners; its contract managers; its community leads"
-SEE_BENEFIT = f"{SEE_EVIDENCE}; people of whoever received it"
+SEE_BENEFIT = f"its people; {JUDGES}; {SETTLE}; people of whoever received it"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"

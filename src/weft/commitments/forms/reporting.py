@@ -127,7 +127,7 @@ class EvidenceForm(SendingForm, LookedForm):
     )  # fmt: skip
     for_beneficiary = forms.BooleanField(
         label=later("Let whoever received it look at this, too"), required=False,
-        help_text=later("Otherwise only you and those who verify claims on it can"),
+        help_text=later("Otherwise only you can, and those who verify or check it; and a place steward, while people quarrel about it"),
     )  # fmt: skip
     kept_until = DayField(label=later("Until which day is it kept?"), required=False)
 
