@@ -259,11 +259,18 @@ def records_numbered(number: int) -> set[int]:
 
 def _with_parts(found: set[int]) -> set[int]:
     """These numbers, and those of the records that have become part of one of them."""
-    last = set(found)
+    return found | set(_parts_of(found))
+
+
+def _parts_of(wholes: set[int]) -> dict[int, int]:
+    """The number of each record that has become part of one of these, and of the record as part of which it stands. It is asked two steps down at once."""
+    found, last = dict[int, int](), set(wholes)
     while last:
-        parts = Organisation.objects.filter(merged_into__in=last, state=State.MERGED).order_by()
-        last = set(parts.values_list("pk", flat=True)) - found
-        found |= last
+        below = Q(merged_into__in=last) | Q(merged_into__merged_into__in=last)
+        parts = Organisation.objects.filter(below, state=State.MERGED).order_by()
+        new = {part: into for part, into in parts.values_list("pk", "merged_into") if into}
+        last = {part for part, into in new.items() if into not in last} - found.keys()
+        found |= new
     return found
 
 
@@ -301,18 +308,31 @@ def acts_upon(viewer: Viewer, number: int) -> bool:
 def own_records(viewer: Viewer) -> set[int]:
     """The numbers of the records of the organisation that the viewer acts for."""
     if "records" not in viewer.asked:
-        viewer.asked["records"] = records_of(viewer.acting_for) if viewer.acting_for else set()
+        viewer.asked["records"] = _own_records(viewer)
     found: set[int] = viewer.asked["records"]
     return found
 
 
+def _own_records(viewer: Viewer) -> set[int]:
+    if viewer.acting_for is None:
+        return set()
+    into, own = _parts_of_all(viewer), {viewer.acting_for.pk}
+    while more := {part for part, whole in into.items() if whole in own} - own:
+        own |= more
+    return own
+
+
 def records_of_all(viewer: Viewer) -> set[int]:
     """The numbers of the records of every organisation that the viewer has a part in, whichever they act for."""
-    if viewer.acting_for and set(viewer.memberships) == {viewer.acting_for.pk}:
-        return own_records(viewer)
-    if "all records" not in viewer.asked:
-        viewer.asked["all records"] = _with_parts(set(viewer.memberships))
-    found: set[int] = viewer.asked["all records"]
+    return set(viewer.memberships) | set(_parts_of_all(viewer))
+
+
+def _parts_of_all(viewer: Viewer) -> dict[int, int]:
+    """The records that have become part of one of theirs, and of which; asked once while somebody asks."""
+    if "parts" not in viewer.asked:
+        mine = {viewer.acting_for.pk} if viewer.acting_for else set()
+        viewer.asked["parts"] = _parts_of(set(viewer.memberships) | mine)
+    found: dict[int, int] = viewer.asked["parts"]
     return found
 
 
