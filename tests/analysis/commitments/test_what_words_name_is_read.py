@@ -275,7 +275,8 @@ def test_the_half_of_the_day_is_known_by_the_clock_and_in_words() -> None:
         for ref, when in (("A", "in the morning"), ("B", "9.00 to 11.00"), ("C", "from 14:00 to 16:00"))
     )  # fmt: skip
     assert is_shown(morning, by_clock)
-    assert not is_shown(morning, later) and not is_shown(by_clock, later)
+    afternoon = replace(morning, ref="D", agreement="D", description="Painting the hall, in the afternoon")  # fmt: skip
+    assert not is_shown(morning, later) and not is_shown(by_clock, afternoon)
 
 
 def test_two_teams_of_one_firm_are_two_and_two_firms_teams_are_not_told_apart_by_that() -> None:
@@ -313,7 +314,7 @@ def test_what_is_the_same_but_for_a_few_words_is_told() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "without those of the other company", "own employees", "own staff, the partner reports its part", "excluding the subcontractor's people", "our hours alone", "the main contractor will enter theirs",
+    "without those of the other company", "own employees", "the partner reports theirs", "excluding the subcontractor's people", "our hours alone", "the main contractor will enter theirs",
     "less the hours of our partner", "only our crew",
 ])  # fmt: skip
 def test_it_is_read_that_each_counts_its_own(text: str) -> None:
@@ -339,6 +340,7 @@ def test_somebody_who_came_over_from_another_firm_began_once() -> None:
     assert "together: one person, who came over" in so_of(start, over)
     assert "together: one person, other days" in so_of(start, replace(over, description="Joinery apprentice"))  # fmt: skip
     assert "together: one person, other days" in so_of(start, replace(over, provider="builders"))
+    assert "together: one person, other days" in so_of(start, replace(over, quantity=130))
     held = repeats([start, over], contains={}, related={"builders": "group", "sister": "group"})
     assert held
 
