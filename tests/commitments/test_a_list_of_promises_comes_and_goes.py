@@ -97,12 +97,106 @@ def test_nothing_is_recorded_before_it_is_said_and_then_all_of_it(
 
 
 def test_the_same_list_twice_adds_nothing_and_a_longer_one_only_what_is_new(tom: Client) -> None:
-    taken(tom, csv_of(JOBS, JOBS))
+    taken(tom, csv_of(JOBS, JOBS), again="!3")
     assert Commitment.objects.count() == 4
     again = taken(tom, csv_of(JOBS, JOBS))
     assert problems(again) == ["All of these are recorded already."]
     taken(tom, csv_of(JOBS, JOBS, JOBS, HOURS))
     assert Commitment.objects.count() == 6
+
+
+def test_two_rows_that_say_the_same_are_one_promise_unless_somebody_says_that_they_are_two(
+    tom: Client,
+) -> None:
+    _there, page = sent(tom, csv_of(JOBS, HOURS, JOBS))
+    assert "2 promises would be recorded" in text(page)
+    assert "1 row says the same as another." in text(page)
+    assert "Row 4, the same as row 2: C-17; FENNEL BUILDERS" in text(page)
+    taken(tom, csv_of(JOBS, HOURS, JOBS))
+    assert Commitment.objects.count() == 4
+
+
+def test_rows_with_which_something_is_wrong_are_left_out_where_somebody_says_so(
+    tom: Client,
+) -> None:
+    bad = ("C-99", "", "J", "", "1", "", "31/12/2026")
+    there, page = sent(tom, csv_of(JOBS, bad, bad))
+    assert "Leave out every row with which something is wrong" in text(page)
+    page = tom.post(there, answers(page) | {"leave": ["!3"], "look": "yes"})
+    assert [one.partition(":")[0] for one in wrong(page)] == ["Row 4"]
+    assert "You leave out 1 row " in text(page)
+    tom.post(there, answers(page) | {"leave": ["!3"], "take": "yes"})
+    assert Commitment.objects.count() == 2, "one is wrong still"
+    tom.post(there, answers(page) | {"leave": ["!3", "!4"], "take": "yes"})
+    assert Commitment.objects.count() == 3
+    there, page = sent(tom, csv_of(HOURS, bad, bad))
+    page = tom.post(there, answers(page) | {"leaves_wrong": "on", "look": "yes"})
+    assert "You leave out 2 rows Row 3: C-99; J; 1; 31/12/2026" in text(page)
+    tom.post(there, answers(page) | {"take": "yes"})
+    assert Commitment.objects.count() == 4
+
+
+def test_totals_and_footers_are_passed_over_and_said(tom: Client) -> None:
+    total = ("", "", "", "Grand total", "4", "", "")
+    footer = ("Prepared by the procurement team", "", "", "", "", "", "")
+    _there, page = sent(tom, csv_of(JOBS, total, footer))
+    assert wrong(page) == []
+    assert "2 rows are passed over: totals and footers" in text(page)
+    assert "Row 3: Grand total; 4" in text(page)
+
+
+def test_what_goes_over_several_rows_stands_in_each(tom: Client) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Contract reference", "Code", "Target", "Due date"])
+    sheet.append(["C-17", "J", 3, date(2027, 1, 1)])
+    sheet.append([None, "H", 5, date(2027, 1, 1)])
+    sheet.append([None, "J", 4, date(2027, 1, 1)])
+    sheet.merge_cells("A2:A3")
+    into = BytesIO()
+    book.save(into)
+    _there, page = sent(tom, into.getvalue(), "promises.xlsx")
+    assert "2 promises would be recorded" in text(page)
+    assert [one.partition(":")[2][:30] for one in wrong(page)] == [" It does not say of which agre"]
+
+
+@pytest.mark.parametrize(("amount", "unit", "sort", "months"), [
+    ("10 per annum", "hrs", "", 12), ("10", "hours p.a.", "", 12), ("10", "hrs", "yearly", 12), ("10", "hrs", "Annually", 12), ("10", "", "per month", 1),
+    ("10 hours per quarter", "", "per period", 3), ("10", "hours", "half-yearly", 6),
+])  # fmt: skip
+def test_a_period_is_read_as_councils_write_it_and_shown_with_the_amount(
+    tom: Client, amount: str, unit: str, sort: str, months: int
+) -> None:
+    headings = ("Contract reference", "Code", "Target", "Unit", "How it is promised")
+    _there, page = sent(tom, csv_of(("C-17", "H", amount, unit, sort), headings=headings))
+    every = "every month" if months == 1 else f"every {months} months"
+    assert f"H Hours of help: 10 hours {every}" in text(page)
+    taken(tom, csv_of(("C-17", "H", amount, unit, sort), headings=headings))
+    made = Commitment.objects.latest("pk")
+    assert (made.sort, made.quantity, made.months) == ("per period", 600, months)
+
+
+def test_what_says_two_periods_or_a_period_and_none_is_asked_about(tom: Client) -> None:
+    headings = ("Contract reference", "Code", "Target", "How it is promised", "Months of a period", "Due date")  # fmt: skip
+    rows = (
+        ("C-17", "H", "10 per annum", "monthly", "", ""), ("C-17", "H", "10 per annum", "", "3", ""), ("C-17", "H", "10 p.a.", "by a day", "", "1/1/2027"),
+    )  # fmt: skip
+    _there, page = sent(tom, csv_of(*rows, headings=headings))
+    assert [one.partition(": ")[2][:18] for one in wrong(page)] == ["It says two period", "It says two period", "It says a period, "]  # fmt: skip
+
+
+def test_what_is_promised_for_each_million_is_shown_so(tom: Client) -> None:
+    headings = ("Contract reference", "Code", "Target", "How it is promised")
+    _there, page = sent(tom, csv_of(("C-17", "H", "10", "rate"), headings=headings))
+    assert "H Hours of help: 10 hours for each £1 million" in text(page)
+
+
+def test_every_measure_of_the_framework_can_be_chosen_the_likeliest_first(tom: Client) -> None:
+    _there, page = sent(tom, csv_of(("C-17", "", "", "Local help", "3", "", "1/1/2027")))
+    (asked,) = tree(page.content.decode()).xpath("//main//select[starts-with(@name, 'means-')]")
+    offered = [one.get("value") for one in asked.xpath("option")]
+    assert offered[:2] == ["", "H"] and {"J", "N", "P", "W"} < set(offered)
 
 
 def test_another_amount_of_the_same_promise_is_no_second_promise(place: Place, tom: Client) -> None:

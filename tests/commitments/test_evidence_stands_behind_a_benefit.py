@@ -80,6 +80,33 @@ def test_a_photograph_loses_where_it_was_taken_unless_that_is_wanted(
     assert bool(there) is wanted is photo.with_location
 
 
+def test_a_photograph_that_is_not_whole_is_kept_only_with_where_it_was_taken(place: Place) -> None:
+    benefit, broken = place.benefit(), photograph()[: len(photograph()) * 9 // 10]
+    with pytest.raises(CannotKeep, match="Save it anew"):
+        added(place, benefit, file("Yard.jpg", broken))
+    assert not Upload.objects.exists()
+    (kept,) = added(place, benefit, file("Yard.jpg", broken), with_location=True)
+    assert kept.with_location
+
+
+def test_a_photograph_as_some_telephones_keep_it_is_refused_with_what_to_do(place: Place) -> None:
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200)
+    with pytest.raises(CannotKeep, match=r"HEIC.*JPEG"):
+        added(place, place.benefit(), file("IMG_1.HEIC", heic))
+
+
+def test_a_list_that_cannot_be_looked_through_is_kept_only_once_somebody_has_looked(
+    place: Place,
+) -> None:
+    benefit, unread = place.benefit(), {}
+    try:
+        added(place, benefit, file("Lists.zip", b"PK\x03\x04 not one"), file("a.pdf", b"%PDF-1.7"))
+    except NamesPeople as asked:
+        unread = dict(asked.unread)
+    assert unread == {"Lists.zip": ["unknown"]} and not Upload.objects.exists()
+    added(place, benefit, file("Lists.zip", b"PK\x03\x04 not one"), looked=True)
+
+
 @pytest.mark.parametrize(
     "given", [typed(EvidenceKind.STATEMENT, "AB 12 34 56 C was there"), "a file"]
 )

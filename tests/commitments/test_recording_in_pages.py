@@ -20,7 +20,7 @@ from tests.commitments.test_reporting_once_for_all import add_roofers, promise
 from tests.ui.pages import tree
 from weft.analysis.frameworks.units import UNITS, in_parts
 from weft.audit import guards
-from weft.commitments import actions
+from weft.commitments import actions, queries
 from weft.commitments.actions import Given
 from weft.commitments.forms.reporting import bare
 from weft.commitments.models import Benefit, Commitment, Evidence, Jotting, Note
@@ -485,7 +485,10 @@ def test_what_a_council_has_struck_is_offered_to_no_other_promise(
     actions.adjust_claim(claim=claim, verified=5, because="Four left early.", by=tom, at=NOW)
     page = tree(rena.get(f"/benefits/{made.ref}/claim/").content.decode())
     boxes = {box.get("name"): box.get("value") for box in page.iterfind(".//{*}input")}
-    assert boxes[place.second.ref] == "1", "what nobody has looked at yet, and none of the four"
+    assert boxes[place.second.ref] == "", "it is another's promise, and nobody has said so"
+    made.refresh_from_db()
+    offered = {one.commitment: one.offered for one in queries.counts_for(place.viewer("Mo"), made)}
+    assert offered[place.second] == 1, "what nobody has looked at yet, and none of the four"
 
 
 def test_what_is_due_is_told_with_what_is_confirmed(place: Place, rena: Client) -> None:
@@ -551,7 +554,7 @@ def test_a_claim_is_taken_back_and_counts_for_another(place: Place, rena: Client
     rena.post(f"/benefits/{made.ref}/claims/{claim.ref}/withdraw/")
     claim.refresh_from_db()
     assert claim.state == ClaimState.WITHDRAWN
-    assert "4 people of it are not counted yet" in text_of(rena, f"/benefits/{made.ref}/claim/")
+    assert "Not counted yet: 4 people of it." in text_of(rena, f"/benefits/{made.ref}/claim/")
     rena.post(f"/benefits/{made.ref}/claim/", {place.second.ref: "4"})
     made.refresh_from_db()
     assert made.claimed == 4 and made.claims.get(commitment=place.second).quantity == 4

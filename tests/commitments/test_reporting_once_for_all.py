@@ -199,7 +199,7 @@ def test_a_benefit_does_not_become_less_than_is_claimed_of_it(place: Place) -> N
     benefit, mo = place.benefit(5), place.viewer("Mo")
     actions.claim(benefit=benefit, commitment=place.first, quantity=4, by=mo, at=NOW)
     actions.confirm_benefit(benefit=benefit, received=3, by=place.viewer("Cleo"), at=NOW)
-    with pytest.raises(CannotDo, match="4 people of it are claimed"):
+    with pytest.raises(CannotDo, match="Claimed of it: 4 people"):
         actions.change_benefit(
             benefit=benefit, told=told(place, benefit, quantity=3), by=mo, at=NOW
         )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.db import connection, transaction
 
 from tests.cast import NOW
-from tests.commitments.conftest import LATER, Place
+from tests.commitments.conftest import AMBLEFORD, LATER, Place
 from tests.commitments.test_confirming_in_pages import at, problems, text
 from tests.commitments.test_verifying_in_pages import claimed, told
 from tests.ui.pages import tree
 from weft.audit import guards
 from weft.commitments import actions
 from weft.commitments.actions import CannotDo
-from weft.commitments.models import Benefit, Claim
+from weft.commitments.models import Agreement, Benefit, Claim
 from weft.frameworks.models import Node
+from weft.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +106,39 @@ def test_what_its_beneficiary_can_confirm_waits(place: Place) -> None:
     actions.confirm_benefit(benefit=claim.benefit, received=4, by=place.viewer("Cleo"), at=NOW)
     shown = text(tom.get(page))
     assert "4 people" in shown and "not confirmed yet" not in shown
+
+
+def test_a_deputy_can_be_nobody_again(place: Place) -> None:
+    agreement, tom = place.first.agreement, at(place, "Tom")
+    deputy = place.cast.member("Una", AMBLEFORD, Role.CONTRACT_MANAGER, administrator="Ada")
+    manager = place.cast.person("Tom")
+    Agreement.objects.filter(pk=agreement.pk).update(manager=manager, deputy=deputy)
+    there = f"/agreements/{agreement.ref}/hand-over/"
+    page = tree(tom.get(there).content.decode())
+    boxes = page.xpath("//input[@name='deputy']")
+    assert [one.get("value") for one in boxes if one.get("checked") is not None] == [str(deputy.pk)]
+    was = page.xpath("string(//input[@name='was']/@value)")
+    said = {"was": was, "manager": str(manager.pk), "deputy": "nobody", "on": "1 11 2026", "because": "She left."}  # fmt: skip
+    assert tom.post(there, said).status_code == 302
+    assert Agreement.objects.get(pk=agreement.pk).deputy is None
+
+
+def test_a_credit_and_a_single_day_are_said_as_people_say_them(place: Place) -> None:
+    actions.record_drawdown(
+        agreement=place.first.agreement, begins=date(2026, 11, 3), ends=date(2026, 11, 3), amount_gbp=Decimal(-100), source="F1",
+        by=place.viewer("Tom"), at=LATER,
+    )  # fmt: skip
+    page = text(at(place, "Tom").get(f"/agreements/{place.first.agreement.ref}/"))
+    assert "3 November 2026: -£100.00, F1" in page
+
+
+def test_what_else_it_counts_for_is_said_by_whoever_reports_it_and_not_filled_in(
+    place: Place,
+) -> None:
+    benefit = place.benefit(9, meant=place.first)
+    actions.claim(
+        benefit=benefit, commitment=place.first, quantity=4, by=place.viewer("Mo"), at=NOW
+    )
+    page = tree(at(place, "Mo").get(f"/benefits/{benefit.ref}/claim/").content.decode())
+    (box,) = page.xpath(f"//input[@name='{place.second.ref}']")
+    assert not box.get("value")

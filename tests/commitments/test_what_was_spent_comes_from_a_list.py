@@ -121,3 +121,12 @@ def test_a_supplier_is_not_counted_for_two_agreements_in_the_same_days(
         return
     with pytest.raises(actions.CannotDo, match="recorded"):
         actions.draw_from_analysis(spent=[again], known_as=known_as, by=by, at=NOW)
+
+
+def test_a_total_is_passed_over_and_a_row_that_is_wrong_can_be_left_out(place: Place, tom: Client) -> None:  # fmt: skip
+    page = taken(tom, ROWS[0], "C-99,3/4/2026,1,F7", "Total,,1500001,")
+    assert wrong(page) == ["Row 3: You keep no agreement of the number or name “C-99”. Record it first, or correct the number."]  # type: ignore[arg-type]  # fmt: skip
+    file = SimpleUploadedFile("spent.csv", "\r\n".join((HEADINGS, ROWS[0], "C-99,3/4/2026,£1.2m,F7", "Total,,1500001,")).encode())  # fmt: skip
+    page = tom.post("/agreements/what-was-spent/take-in/", {"chosen": file}, follow=True)
+    tom.post(page.redirect_chain[-1][0], answers(page) | {"leaves_wrong": "on", "take": "yes"})
+    assert Drawdown.objects.count() == 1

@@ -20,6 +20,7 @@ from weft.commitments.forms.lines import understood
 from weft.commitments.forms.places import PlacesField, SpokenPlacesField, ask_places
 from weft.commitments.queries import SEVERAL, UNKNOWN
 from weft.commitments.rules import Sort
+from weft.organisations.queries.called import Called
 from weft.organisations.rules import Role
 from weft.places.actions import name_areas
 from weft.places.queries import choices, districts, districts_beside, names_of, spoken
@@ -97,6 +98,7 @@ def test_wards_open_under_their_district(areas: None) -> None:
     assert 'value="E05000001"' in inside
     assert " open" in inside
     assert " open" not in items[0]["conditional"]["html"]
+    assert [one["checked"] for one in items] == [False, True], "else what is ticked would be hidden"
 
 
 def test_what_was_said_by_an_earlier_ward_stays_when_the_form_comes_back(areas: None) -> None:
@@ -167,7 +169,7 @@ def test_a_sheet_says_where_and_names_the_row_of_a_place_that_is_not_known(
         Line("A", 2, {"promise": place.first.ref, "quantity": "1", "begins": "1 10 2026", "places": where})
         for where in ("Quay; Fen", "Abbey", "")
     ]  # fmt: skip
-    read = understood(lines, measures, {}, DAY)
+    read = understood(lines, measures, {}, DAY, Called(place.viewer("Mo")))
     assert [said["places"] for _line, said in read.rows] == [["E05000001", "E08000002"], []]
     assert [(one.row, one.question) for one in read.wrong] == [(2, "Where was it?")]
     assert "“Abbey” is no district or ward" in read.wrong[0].why

@@ -27,7 +27,7 @@ def why_not_once_over(day: date, *, ends: date | None) -> Reason | None:
     """Say why nothing of what an agreement binds to changes from a day on, or None when it can: it holds from a day on which that lasts."""
     if ends is None or day <= ends:
         return None
-    return why("It lasted until %(ends)s. Enter that day, or an earlier one, or extend it first.", ends=in_words(ends))  # fmt: skip
+    return why("It lasted until %(ends)s. As the day from which this holds, enter that day or an earlier one; or extend it first.", ends=in_words(ends))  # fmt: skip
 
 
 def why_not_last_until(

@@ -433,7 +433,7 @@ def why_not_shrink(*, quantity: int, claimed: int, in_words: str) -> Reason | No
     """Say why a benefit cannot come to so little, or None when it can. `in_words`: what is claimed of it."""
     if quantity >= claimed:
         return None
-    return why("%(claimed)s of it are claimed. Withdraw claims first.", claimed=in_words)
+    return why("Claimed of it: %(claimed)s. Withdraw claims first.", claimed=in_words)
 
 
 MOST_TYPED = 20_000

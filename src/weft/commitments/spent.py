@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
+from weft.analysis.frameworks.units import pounds
 from weft.commitments.days import in_words
 from weft.ui.marks import Reason, why
 
@@ -84,8 +85,8 @@ def why_not_across(begins: date, ends: date, handed_over: Iterable[date]) -> Rea
 def why_not_again(there: Amount, agreement: str) -> Reason:
     """What lies there already that may be the same money. `agreement`: what it is called."""
     return why(
-        "£%(amount)s is recorded for %(begins)s to %(ends)s already, under “%(agreement)s” (%(source)s). Take that back first, or leave these days out.",
-        amount=f"{there.amount_gbp:,.2f}", begins=f"{there.begins:%d/%m/%Y}", ends=f"{there.ends:%d/%m/%Y}", agreement=agreement, source=there.source,
+        "%(amount)s is recorded for %(begins)s to %(ends)s already, under “%(agreement)s” (%(source)s). Take that back first, or leave these days out.",
+        amount=pounds(there.amount_gbp), begins=f"{there.begins:%d/%m/%Y}", ends=f"{there.ends:%d/%m/%Y}", agreement=agreement, source=there.source,
     )  # fmt: skip
 
 

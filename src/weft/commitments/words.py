@@ -6,6 +6,7 @@ from typing import Protocol
 
 from weft.analysis.commitments.personal import Sign
 from weft.analysis.commitments.ratings import Rating, Suggested, percent
+from weft.analysis.commitments.readable import Unread
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.commitments.checks import Way
 from weft.commitments.disputes import DisputeKind, DisputeState, Stake
@@ -187,10 +188,17 @@ TIES = {
     Tie.WEBSITE: to_translate("They have the same page on the web."),
 }
 """What whoever confirms has in common with whoever delivered."""
+UNREAD = {
+    Unread.PICTURE: to_translate("pictures and PDFs are not read"), Unread.LARGE: to_translate("it is too large"),
+    Unread.LOCKED: to_translate("a password keeps it closed"), Unread.WITHIN: to_translate("a ZIP within a ZIP is not opened"),
+    Unread.UNKNOWN: to_translate("it cannot be read"),
+}  # fmt: skip
 SIGNS = {
     Sign.NUMBER: to_translate("a National Insurance number"),
     Sign.BIRTH: to_translate("a date of birth"),
     Sign.NAMES: to_translate("a list of people’s names"),
+    Sign.TITLED: to_translate("the name of a person"),
+    Sign.REACHED: to_translate("email addresses or telephone numbers of several people"),
 }
 REPEATS = {
     "The same number.": to_translate("The same number."),

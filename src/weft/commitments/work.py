@@ -23,6 +23,7 @@ from weft.jobs import queries as jobs
 from weft.jobs.kinds import About, Made, Run, job_kind
 from weft.organisations.access import Viewer
 from weft.organisations.queries import viewer_for
+from weft.organisations.queries.called import Called
 from weft.ui.marks import sentence, to_translate
 from weft.ui.reasons import said
 from weft.uploads import queries as uploads
@@ -54,6 +55,7 @@ def read(run: Run, wishes: Mapping[str, Any]) -> Made:
         measures.counted(promises),
         measures.split(promises),
         date.fromisoformat(wishes["today"]),
+        Called(by),
         run.progress,
     )
     names = in_rows([list(line.typed.values()) for line, _told in found.rows])

@@ -171,11 +171,17 @@ def _list(bound: BoundField) -> Parameters:
 
 
 def _choose(bound: BoundField) -> Parameters:
-    """Boxes to choose from. A group of choices is what lies within the choice before it, and opens under it."""
+    """Boxes to choose from. A group of choices is what lies within the choice before it, and opens under it: where one of them is chosen, the
+    choice before it is ticked, as a choice that is not hides what lies within it."""
     items: list[Parameters] = []
     for value, within in _choices_of(bound):
         if isinstance(within, list | tuple) and items:
-            items[-1]["conditional"] = {"html": _narrower(bound, str(value), within)}
+            boxes = _offered(bound, within, mark="checked")
+            is_open = any(one["checked"] for one in boxes)
+            items[-1]["conditional"] = {
+                "html": _narrower(bound, str(value), boxes, is_open=is_open)
+            }
+            items[-1]["checked"] = items[-1]["checked"] or is_open
         else:
             items += _offered(bound, [(value, within)], mark="checked")
     items = [one for one in items if one["value"] != ""]
@@ -185,13 +191,13 @@ def _choose(bound: BoundField) -> Parameters:
     return {"items": items, "classes": inline}
 
 
-def _narrower(bound: BoundField, called: str, within: Any) -> SafeString:
+def _narrower(
+    bound: BoundField, called: str, items: list[Parameters], *, is_open: bool
+) -> SafeString:
     """Boxes for what lies within a choice, closed until one of them is chosen."""
-    items = _offered(bound, within, mark="checked")
     return render_to_string(
         "ui/narrower.html",
-        {"called": called, "name": bound.html_name, "prefix": f"{bound.auto_id}-{items[0]['value']}", "items": items,
-         "is_open": any(one["checked"] for one in items)},
+        {"called": called, "name": bound.html_name, "prefix": f"{bound.auto_id}-{items[0]['value']}", "items": items, "is_open": is_open},
     )  # fmt: skip
 
 

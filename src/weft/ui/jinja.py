@@ -15,6 +15,7 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
+from weft.analysis.frameworks.units import pounds
 from weft.analysis.reporting.html import FILTERS
 from weft.ui.amounts import amount, confirmed, roughly
 from weft.ui.asking import asked, errors_of
@@ -50,6 +51,7 @@ def environment(**options: Any) -> Environment:
         "static": staticfiles_storage.url,
         "url": url,
         "asked": asked,
+        "from_to": from_to,
         "errors_of": errors_of,
         "json_script": json_script,
     }
@@ -62,6 +64,7 @@ def environment(**options: Any) -> Environment:
         "amount": amount,
         "roughly": roughly,
         "confirmed": confirmed,
+        "pounds": pounds,
         **FILTERS,
     }
     return made
@@ -87,6 +90,12 @@ def day(value: Any) -> str:
     return formats.date_format(
         timezone.localtime(value) if hasattr(value, "tzinfo") else value, "j F Y"
     )
+
+
+def from_to(begins: Any, ends: Any) -> str:
+    """From which day to which, as people write it; of a single day, that."""
+    told = {"begins": day(begins), "ends": day(ends)}
+    return told["begins"] if begins == ends else translation.gettext("%(begins)s to %(ends)s") % told  # fmt: skip
 
 
 def moment(value: Any) -> str:

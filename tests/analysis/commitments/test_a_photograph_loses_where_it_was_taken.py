@@ -7,7 +7,13 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
-from weft.analysis.commitments.pictures import picture_hash, small, without_location
+from weft.analysis.commitments.pictures import (
+    NotWhole,
+    is_heic,
+    picture_hash,
+    small,
+    without_location,
+)
 
 ORIENTATION, GPS, LATITUDE, CAMERA = 0x0112, 0x8825, 2, 0x0110
 
@@ -70,16 +76,34 @@ def test_a_png_loses_what_stands_beside_it() -> None:
     assert pixels(after) == pixels(before)
 
 
-@pytest.mark.parametrize(
-    "broken", [photograph()[:-40] + b"", photograph()[:700], b"\xff\xd8\xff\xe1"]
-)
-def test_of_a_broken_photograph_nothing_of_where_is_left(broken: bytes) -> None:
-    after = without_location(broken)
-    assert b"Pocket" not in after or small(broken) is None
+def huge() -> bytes:
+    """More pixels than are ever drawn."""
+    into = BytesIO()
+    Image.new("L", (9000, 7000)).save(into, "JPEG", exif=Image.open(BytesIO(photograph())).getexif())  # fmt: skip
+    return into.getvalue()
 
 
-def test_what_is_no_picture_stays_as_it_is() -> None:
-    assert without_location(b"%PDF-1.7 53.48") == b"%PDF-1.7 53.48"
+@pytest.mark.parametrize("broken", [
+    photograph()[:-2], photograph()[:-40], photograph()[:700], photograph()[: len(photograph()) * 9 // 10], png()[:-20], b"\xff\xd8\xff\xe1",
+    huge()[:-2], huge()[:-2] + b"junk", b"%PDF-1.7 53.48",
+])  # fmt: skip
+def test_a_picture_of_which_nobody_is_sure_keeps_nothing_of_where_or_is_not_taken(
+    broken: bytes,
+) -> None:
+    try:
+        after = without_location(broken)
+    except NotWhole:
+        return
+    assert b"Pocket" not in after and not Image.open(BytesIO(after)).getexif()
+
+
+def test_a_huge_photograph_that_is_whole_loses_where_it_was_taken_all_the_same() -> None:
+    assert b"Pocket" in huge() and b"Pocket" not in without_location(huge())
+
+
+def test_a_photograph_as_some_telephones_keep_it_is_known() -> None:
+    assert is_heic(b"\0\0\0\x18ftypheic\0\0\0\0") and is_heic(b"\0\0\0\x18ftypmsf9\0\0\0\0mif1")
+    assert not is_heic(b"\0\0\0\x18ftypisom\0\0\0\0mp42") and not is_heic(photograph())
 
 
 def test_all_but_the_same_picture_is_known_again() -> None:

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from weft.analysis.commitments.personal import Sign, in_rows, in_text
-from weft.analysis.commitments.readable import people_in
+from weft.analysis.commitments.readable import Unread, people_in
 
 LIST = "Came to the course:\n1. Jane Smith\n2. Omar Khan\n3. Lily O’Brien"
 
@@ -67,19 +67,78 @@ def document(text: str) -> bytes:
     document(LIST),
 ])  # fmt: skip
 def test_a_file_that_names_people_is_noticed(content: bytes) -> None:
-    found = people_in(content)
-    assert found is not None and Sign.NAMES in {one.sign for one in found}
+    looked = people_in(content)
+    assert Sign.NAMES in {one.sign for one in looked.found} and not looked.unread
 
 
-@pytest.mark.parametrize(
-    "content", [b"%PDF-1.7", b"PK\x03\x04 not one", b"\xff\xd8\xff\xe0", b"a" * 5_000_001]
-)
-def test_of_what_cannot_be_read_nothing_is_said(content: bytes) -> None:
-    assert people_in(content) is None
+@pytest.mark.parametrize(("content", "why"), [
+    (b"%PDF-1.7", Unread.PICTURE), (b"\xff\xd8\xff\xe0", Unread.PICTURE), (b"PK\x03\x04 not one", Unread.UNKNOWN), (b"\x1f\x8b 1", Unread.UNKNOWN),
+    (b"a" * 5_000_001, Unread.LARGE), (b"Jane\n" * 50_001, Unread.LARGE),
+])  # fmt: skip
+def test_of_what_is_not_read_it_is_said_why(content: bytes, why: Unread) -> None:
+    assert people_in(content).unread == {why}
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened() -> None:
     into = BytesIO(workbook())
     with zipfile.ZipFile(into, "a", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/media/filling", b"0" * 60_000_000)
-    assert len(into.getvalue()) < 100_000 and people_in(into.getvalue()) is None
+    assert len(into.getvalue()) < 100_000 and people_in(into.getvalue()).unread == {Unread.LARGE}
+
+
+def packed(**files: bytes) -> bytes:
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w") as parts:
+        for name, content in files.items():
+            parts.writestr(name, content)
+    return into.getvalue()
+
+
+def locked() -> bytes:
+    """A ZIP whose only file says that a password is needed."""
+    content = bytearray(packed(one=b"Jane"))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(("content", "signs", "unread"), [
+    (packed(a=b"12 people came", b=LIST.encode()), {Sign.NAMES}, set()), (packed(a=workbook()), {Sign.NAMES, Sign.BIRTH}, set()),
+    (packed(a=document(LIST)), {Sign.NAMES}, set()), (packed(a=packed(b=LIST.encode())), set(), {Unread.WITHIN}), (locked(), set(), {Unread.LOCKED}),
+    (packed(a=b"12 people came", b=b"%PDF-1.7"), set(), {Unread.PICTURE}), (packed(**{str(one): b"came" for one in range(201)}), set(), {Unread.LARGE}),
+])  # fmt: skip
+def test_a_zip_is_looked_into_and_what_stays_closed_is_said(
+    content: bytes, signs: set[Sign], unread: set[Unread]
+) -> None:
+    looked = people_in(content)
+    assert ({one.sign for one in looked.found}, looked.unread) == (signs, unread)
+
+
+PEOPLE = ("Jane Smith", "Omar Khan", "Ann Lee", "Bob Jones")
+
+
+@pytest.mark.parametrize(("column", "signs"), [
+    (["Attendance 3 May", *PEOPLE], {Sign.NAMES}), (["Who", "Jane", "Omar", "Ann"], {Sign.NAMES}), (PEOPLE, {Sign.NAMES}), (["Set 4", *PEOPLE], {Sign.NAMES}),
+    (["Received by", "Riverside Walkers", "Northgate Juniors", "Marsh Singers"], set()), (["Measure name", "Local Spend", "Green Space", "School Visits"], set()),
+    (["Measure", "Volunteer Hours", "Local Spend", "Green Space", "School Visits"], set()),
+    (["Write to", "a@b.org", "c@d.org", "e@f.co.uk"], {Sign.REACHED}), (["", "07700 900123", "0161 496 0000", "+44 7700 900125"], {Sign.REACHED}),
+    (["Order", "1234567890", "1234567891", "1234567892"], set()), (["Write to", "a@b.org", "a@b.org", "a@b.org"], set()),
+])  # fmt: skip
+def test_a_column_of_people_is_noticed_under_any_heading_or_none(
+    column: list[str], signs: set[Sign]
+) -> None:
+    rows = [[cell, str(at)] for at, cell in enumerate(column)]
+    assert {one.sign for one in in_rows(rows)} == signs
+
+
+def test_a_number_that_stands_far_below_is_noticed() -> None:
+    rows = [["Hours"], *([str(one)] for one in range(20_000)), ["AB123456C"]]
+    assert {one.sign for one in people_in("\n".join(row[0] for row in rows).encode()).found} == {Sign.NUMBER}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "signs"), [
+    ("Mrs J Smith", [Sign.TITLED]), ("Given by Mr. Khan", [Sign.TITLED]), ("The missing hours", []), ("a@b.org, c@d.org; e@f.org", [Sign.REACHED]),
+    ("Write to a@b.org", []), ("0161 496 0000, 0161 496 0001 and 0161 496 0002", [Sign.REACHED]), ("£01,200,300; 2026-05-03; 03/05/2026", []),
+])  # fmt: skip
+def test_a_person_and_how_several_are_reached_are_noticed(text: str, signs: list[Sign]) -> None:
+    assert [one.sign for one in in_text(text)] == signs

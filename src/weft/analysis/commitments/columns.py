@@ -41,6 +41,11 @@ class Row:
     """From 1, as the spreadsheet counts."""
     cells: Sequence[str]
 
+    @property
+    def id(self) -> str:
+        """By what it is told from the other rows of its file."""
+        return f"{self.sheet}!{self.number}"
+
     def said(self, columns: Mapping[str, int]) -> dict[str, str]:
         """What it says, by what stands in which column."""
         cells = self.cells
@@ -139,13 +144,30 @@ def money_of(text: str) -> Decimal | None:
     if plain.startswith("(") and plain.endswith(")"):
         raise ValueError(f"“{text[:40]}” stands in brackets, as amounts below 0 do. Write it without, or leave it empty.")  # fmt: skip
     try:
-        amount = number_said(plain)
+        amount = number_said(in_figures(plain))
     except NotAQuantity as reason:
         raise ValueError(f"“{text[:40]}” is no amount of money: {reason}") from None
     if not 0 <= amount < Decimal(10) ** 13:
         raise ValueError(f"“{text[:40]}” is no value of a contract.")
-    amount = round(amount, 2)
-    return amount
+    pence = round(amount, 2)
+    if abs(amount - pence) > NOISE:
+        raise ValueError(f"“{text[:40]}” is finer than a penny. Correct it, or leave it empty.")
+    return pence
+
+
+NOISE = Decimal("0.0001")
+"""So far off a whole penny is what a spreadsheet has worked out, and nobody has typed."""
+SHORT = {
+    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mil": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9,
+}  # fmt: skip
+_SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(" + "|".join(sorted(SHORT, key=len, reverse=True)) + r")\.?", re.IGNORECASE)  # fmt: skip
+
+
+def in_figures(text: str) -> str:
+    """An amount of money in figures that somebody has shortened: 1.2m, 500k, 3 million; any other as it stands."""
+    if not (said := _SHORT.fullmatch(text)):
+        return text
+    return f"{number_said(said[1]) * 10 ** SHORT[said[2].casefold()]:f}"
 
 
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:

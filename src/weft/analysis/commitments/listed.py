@@ -15,11 +15,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from weft.analysis.commitments.columns import Known, Table, Value
+from weft.analysis.commitments.columns import Known, Row, Table, Value, in_figures
 from weft.analysis.frameworks.units import Unit, in_words
 
 COLUMNS: Known = {
@@ -67,6 +68,27 @@ APART = ";"
 """Between several cohorts or places."""
 
 
+_TOTAL = re.compile(
+    r"(?:grand |sub[- ]?|overall )?totals?(?: ?[(:\-].*| for .*| of .*)?", re.IGNORECASE
+)
+_FOOTER = re.compile(
+    r"(?:prepared by|produced by|source|sources|notes?|last updated|updated|correct as (?:at|of)|as at|©|\(c\)|copyright|page \d+|version|\*)(?:[\s:.\d©*].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+MOST_IN_A_FOOTER = 2
+"""So many cells of a footer hold something."""
+
+
+def says_nothing_itself(row: Row) -> bool:
+    """Whether a row that cannot be read adds others up, or is a footer: it says how a list was made, and nothing of its own."""
+    full = [cell.strip() for cell in row.cells if cell.strip()]
+    if not full:
+        return True
+    if any(_TOTAL.fullmatch(cell) for cell in full):
+        return True
+    return len(full) <= MOST_IN_A_FOOTER and bool(_FOOTER.fullmatch(full[0]))
+
+
 def measures_said(table: Table, columns: Mapping[str, int]) -> dict[tuple[str, str], int]:
     """The codes and wordings that stand in a list, and in how many rows."""
     found: dict[tuple[str, str], int] = {}
@@ -95,8 +117,10 @@ def amount_of(parts: int, unit: Unit) -> Value:
 
 
 def amount_said(text: str, unit: Unit) -> str:
-    """An amount as a list says it, without the unit that stands behind it."""
-    bare = " ".join(text.split())
+    """An amount as a list says it, without the unit that stands behind it, and without the period for which it is."""
+    bare = without_period(" ".join(text.split()))
+    if unit.key == "gbp":
+        return in_figures(bare.removeprefix("£").strip())
     if unit.key != "hours" or "minute" not in bare:
         for word in (unit.many, unit.one):
             if bare.casefold().endswith(f" {word.casefold()}"):
@@ -104,9 +128,48 @@ def amount_said(text: str, unit: Unit) -> str:
     return bare
 
 
+PERIODS: Mapping[int, tuple[str, ...]] = {
+    1: ("per month", "each month", "every month", "a month", "monthly", "per calendar month", "pcm", "p.c.m.", "/month", "month"),
+    3: ("per quarter", "each quarter", "every quarter", "a quarter", "quarterly", "/quarter", "quarter", "every 3 months", "every three months", "each 3 months"),
+    6: ("half-yearly", "half yearly", "six-monthly", "six monthly", "every 6 months", "every six months", "each 6 months"),
+    12: (
+        "per annum", "p.a.", "p.a", "pa", "per year", "each year", "every year", "a year", "yearly", "annually", "annual", "/year", "/annum", "year", "every 12 months",
+        "each 12 months",
+    ),
+}  # fmt: skip
+"""How many months a period is, by the words that lists have for it."""
+_MONTHS = {word: months for months, words in PERIODS.items() for word in words}
+_ENDS_WITH = tuple(
+    word for word in sorted(_MONTHS, key=len, reverse=True) if word not in ("month", "quarter", "year", "annual")
+)  # fmt: skip
+
+
+def months_said(text: str) -> int:
+    """How many months the period is that a text is, or ends with: 12 of “yearly” and of “10 per annum”; 0 where it says none."""
+    said = " ".join(text.casefold().split()).strip(" ()")
+    if said in _MONTHS:
+        return _MONTHS[said]
+    return next((_MONTHS[word] for word in _ENDS_WITH if _ends(said, word)), 0)
+
+
+def without_period(text: str) -> str:
+    """A text without the period with which it ends."""
+    bare = text.strip().removesuffix(")").strip() if text.strip().endswith(")") else text.strip()
+    word = next((one for one in _ENDS_WITH if _ends(bare.casefold(), one)), "")
+    return bare[: -len(word)].rstrip(" ,(") if word else text
+
+
+def _ends(text: str, word: str) -> bool:
+    """Whether a text ends with a word, and something stands before it."""
+    before = text.removesuffix(word)
+    return before != text and bool(before.strip(" (")) and (before[-1] in " (," or word[0] == "/")
+
+
 def fits_unit(text: str, unit: Unit) -> bool:
     """Whether a list's word for a unit is of this one."""
-    said = text.casefold().strip(" .()")
+    said = without_period(text).casefold().strip(" .()")
+    if months_said(said):  # it says a period alone
+        return True
     if said in COUNTS:
         return unit.parts == 1
     return said in {unit.key, unit.one.casefold(), unit.many.casefold(), *OTHER_WORDS.get(unit.key, ())}  # fmt: skip

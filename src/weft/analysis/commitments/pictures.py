@@ -10,7 +10,8 @@ piece; the picture itself stays as it came, bit by bit. Kept are the few pieces 
 | Exif, XMP, IPTC, comments, all other notes | left out |
 | whatever follows its end: a second picture, a film | left out |
 
-In a PNG the same goes for the pieces `eXIf`, `tEXt`, `zTXt`, `iTXt`, `tIME`, for private ones, and for what follows its end.
+In a PNG the same goes for the pieces `eXIf`, `tEXt`, `zTXt`, `iTXt`, `tIME`, for private ones, and for what follows its end. Where the pieces
+cannot be told apart (of a file that was cut off, nobody knows what the rest is), the picture is drawn anew; one that cannot be drawn is not taken.
 """
 
 from __future__ import annotations
@@ -33,16 +34,33 @@ _ORIENTATION = 0x0112
 _LEFT_OUT = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
 
 
+class NotWhole(Exception):
+    """A picture that is not whole, or is none: nobody can say what stands in it besides."""
+
+
 def without_location(content: bytes) -> bytes:
-    """A photograph without what the camera wrote beside it; whatever is no whole JPEG or PNG as it came."""
+    """A photograph, a JPEG or a PNG, without what the camera wrote beside it. Raises NotWhole where nobody can be sure of that."""
     try:
         if content.startswith(JPEG):
             return b"".join(_jpeg(content))
         if content.startswith(PNG):
             return b"".join(_png(content))
     except (ValueError, IndexError, struct.error):
-        return _drawn_anew(content) or content
-    return content
+        pass
+    drawn = _drawn_anew(content)
+    if drawn is None:
+        raise NotWhole
+    return drawn
+
+
+def is_heic(first: bytes) -> bool:
+    """Whether a file that begins so is a photograph as newer telephones keep it (HEIC, AVIF): ISO/IEC 23008-12, the brands of its `ftyp` box."""
+    return first[4:8] == b"ftyp" and any(
+        first[at : at + 4] in _HEIC for at in range(8, min(len(first), 40), 4)
+    )
+
+
+_HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})  # fmt: skip
 
 
 def _jpeg(content: bytes) -> Iterator[bytes]:

@@ -111,6 +111,11 @@ def in_words(parts: int, unit: Unit) -> str:
     return f"{written} {unit.one if parts == unit.parts else unit.many}"
 
 
+def pounds(amount: Decimal) -> str:
+    """Money as a person says it: £1,250.00, and -£100.00 for a credit."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.2f}"
+
+
 def per_one(factor: Fraction, one: Unit, other: Unit) -> Fraction:
     """How many of another unit one of a unit makes, by the factor of their smallest parts."""
     return factor * one.parts / other.parts

@@ -107,7 +107,13 @@ from weft.commitments.actions.spent import (
     take_spent,
     withdraw_drawdown,
 )
-from weft.commitments.actions.who import CannotDo, ChangedMeanwhile, NamesPeople, ThereAlready
+from weft.commitments.actions.who import (
+    CannotDo,
+    ChangedMeanwhile,
+    Doubtful,
+    NamesPeople,
+    ThereAlready,
+)
 
 __all__ = [
     "Bound",
@@ -116,6 +122,7 @@ __all__ = [
     "Check",
     "Delivered",
     "Described",
+    "Doubtful",
     "Finding",
     "Given",
     "NamesPeople",

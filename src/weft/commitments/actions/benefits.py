@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
-from weft.commitments import queries, rules
+from weft.commitments import plausible, queries, rules
 from weft.commitments.actions.held import move_benefit
 from weft.commitments.actions.jottings import held_jotting
 from weft.commitments.actions.over import part_anew
 from weft.commitments.actions.who import (
     CannotDo,
     can,
+    doubted,
     nameless,
     own_benefit,
     reporter,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from weft.commitments.models import Jotting
     from weft.frameworks.models import Edition
     from weft.organisations.models import Organisation
+    from weft.ui.marks import Reason
 
 ON = "benefit"
 Measured = Callable[["Edition", str], "Measure | None"]
@@ -67,12 +69,12 @@ class Delivered:
 
 @transaction.atomic
 def record_benefit(
-    *, told: Delivered, looked: bool = False, jotting: Jotting | None = None, by: Viewer, at: datetime
+    *, told: Delivered, looked: bool = False, sure: bool = False, jotting: Jotting | None = None, by: Viewer, at: datetime
 ) -> Benefit:  # fmt: skip
     """Record what the person's organisation delivered, as a draft that only it sees.
 
     The `jotting` in which it was begun becomes one benefit: where it has become one already, that is given, and nothing is recorded.
-    Raises NamesPeople where its words may name people and nobody has `looked`.
+    Raises NamesPeople where its words may name people and nobody has `looked`, Doubtful where it is hardly so and nobody is `sure`.
     """
     provider, person = reporter(by)
     begun = held_jotting(jotting, by) if jotting is not None else None
@@ -82,22 +84,29 @@ def record_benefit(
         ref=new_ref(), provider=provider, state=BenefitState.DRAFT, recorded_at=at, recorded_by=person, meant=told.meant
     )  # fmt: skip
     as_told(made, told, looked, at)
+    told_of_doubt = doubted(doubts(made, told.meant, at), sure)
     made.save()
     if begun is not None:
         begun.became, begun.typed = made, {}
         begun.save(update_fields=["became", "typed"])
     record(
         act="record benefit", by=by.actor, on=(ON, made.pk), at=at,
-        after={"ref": made.ref, "code": made.code, "quantity": made.quantity, "begins": made.begins, "ends": made.ends},
+        after={"ref": made.ref, "code": made.code, "quantity": made.quantity, "begins": made.begins, "ends": made.ends, **told_of_doubt},
     )  # fmt: skip
     return made
 
 
 @transaction.atomic
 def change_benefit(
-    *, benefit: Benefit, told: Delivered, looked: bool = False, by: Viewer, at: datetime
+    *,
+    benefit: Benefit,
+    told: Delivered,
+    looked: bool = False,
+    sure: bool = False,
+    by: Viewer,
+    at: datetime,
 ) -> Benefit:
-    """Put right what a benefit says, before it is reported, or before it is reported once more."""
+    """Put right what a benefit says, before it is reported, or before it is reported once more. Raises Doubtful where it is hardly so and nobody is `sure`."""
     reporter(by)
     held = own_benefit(benefit, by)
     unquarrelled(held)
@@ -108,12 +117,25 @@ def change_benefit(
     can(rules.why_not_shrink(quantity=told.quantity, claimed=held.claimed, in_words=claimed))
     before = {"quantity": held.quantity, "begins": held.begins, "ends": held.ends}
     as_told(held, told, looked, at)
+    told_of_doubt = doubted(doubts(held, held.meant, at), sure)
     held.save()
     record(
         act="change benefit", by=by.actor, on=(ON, held.pk), at=at, before=before,
-        after={"ref": held.ref, "quantity": held.quantity, "begins": held.begins, "ends": held.ends},
+        after={"ref": held.ref, "quantity": held.quantity, "begins": held.begins, "ends": held.ends, **told_of_doubt},
     )  # fmt: skip
     return held
+
+
+def doubts(made: Benefit, meant: Commitment | None, at: datetime) -> list[Reason | None]:
+    """Why what a benefit says is hardly so."""
+    promised = queries.promised_in_all(meant) if meant is not None else None
+    unit = UNITS[made.unit]
+    return [
+        plausible.why_doubt_amount(
+            quantity=made.quantity, promised=promised, said=in_words(made.quantity, unit), of=in_words(promised or 0, unit)
+        ),
+        plausible.why_doubt_day(made.ends, today=timezone.localdate(at)),
+    ]  # fmt: skip
 
 
 def as_told(

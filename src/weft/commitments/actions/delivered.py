@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from weft.audit.actions import record
 from weft.commitments import queries, rules
-from weft.commitments.actions.benefits import Delivered, as_told
-from weft.commitments.actions.who import CannotDo, reporter
+from weft.commitments.actions.benefits import Delivered, as_told, doubts
+from weft.commitments.actions.who import CannotDo, doubted, reporter
 from weft.commitments.lists import READ
 from weft.commitments.models import Benefit, Claim, Commitment
 from weft.commitments.queries.agreements import IN_FORCE
@@ -85,12 +85,12 @@ def read_workbook(*, arrived: Arrived, by: Viewer, at: datetime) -> Job:
 
 @transaction.atomic
 def take_delivered(
-    *, told: Sequence[ToldOf], source: str, report: bool, looked: bool = False, by: Viewer, at: datetime
+    *, told: Sequence[ToldOf], source: str, report: bool, looked: bool = False, sure: bool = False, by: Viewer, at: datetime
 ) -> Taken:  # fmt: skip
     """Record all that a workbook says and that is not recorded yet: all of it, or nothing. With `report` each is reported, and all of it counts for
     the promise that its line names; otherwise each is a draft.
 
-    Raises NamesPeople where its words may name people and nobody has `looked`.
+    Raises NamesPeople where its words may name people and nobody has `looked`, Doubtful where some of it is hardly so and nobody is `sure`.
     """
     provider, person = reporter(by)
     recorded = queries.RecordedBenefits(by)
@@ -106,12 +106,14 @@ def take_delivered(
         if report:
             benefit.state, benefit.reported_at = BenefitState.REPORTED, at
         made.append(benefit)
+    pairs = zip(made, new, strict=True)
+    told_of_doubt = doubted((why for each, one in pairs for why in doubts(each, one.promise, at)), sure)  # fmt: skip
     Benefit.objects.bulk_create(made, batch_size=AT_A_TIME)
     if report:
         _claimed([(one.promise, each) for one, each in zip(new, made, strict=True)], by, at)
     record(
         act="take in benefits", by=by.actor, on=("organisation", provider.pk), at=at,
-        after={"count": len(made), "source": source, "reported": report},
+        after={"count": len(made), "source": source, "reported": report, **told_of_doubt},
     )  # fmt: skip
     return Taken(made, len(told) - len(new))
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.analysis.commitments.personal import Found, in_text
-from weft.analysis.commitments.pictures import picture_hash, without_location
-from weft.analysis.commitments.readable import people_in
+from weft.analysis.commitments.pictures import NotWhole, is_heic, picture_hash, without_location
+from weft.analysis.commitments.readable import Looked, Unread, people_in
 from weft.audit.actions import Actor, record
 from weft.commitments import queries, rules
 from weft.commitments.actions.who import CannotDo, NamesPeople, can, own_benefit, reporter
@@ -20,9 +20,9 @@ from weft.commitments.models import Benefit, Evidence
 from weft.commitments.rules import BenefitState, EvidenceKind
 from weft.organisations.rules import new_ref
 from weft.ui.marks import why
-from weft.uploads.actions import forget_upload, keep_uploads
+from weft.uploads.actions import CannotKeep, forget_upload, keep_uploads
 from weft.uploads.arriving import Arrived, written_anew
-from weft.uploads.rules import PICTURES, Kind, kind_of
+from weft.uploads.rules import PICTURES, Kind, kind_of, name_to_keep
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
@@ -35,6 +35,15 @@ TAKEN = frozenset({
 })  # fmt: skip
 """A document (DOCX) is a zip by its bytes."""
 LARGEST_PICTURE = 40_000_000
+TOO_LARGE = why("A photograph has at most 40 MB. Save it smaller, and send it again.")
+NOT_WHOLE = why(
+    "This photograph cannot be opened whole, so that where it was taken cannot be taken out. Save it anew, for example with the program that shows "
+    "you pictures, and send it again; or tick that where it was taken is kept."
+)
+AS_TELEPHONES_KEEP_IT = why(
+    "This photograph is kept as some telephones do it (HEIC), and few programs can show it. Save it as a JPEG, and send that: on an iPhone, choose "
+    "“Most Compatible” in Settings, Camera, Formats, or send the picture to yourself by email."
+)
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,8 @@ def add_evidence(
                 kind=one.kind, reference=one.reference, has_file=one.file is not None
             )
         )
-    if not looked and (found := _people_in(given)):
-        raise NamesPeople(found)
+    if not looked:
+        _nobody_named_in(given)
     files = [_as_kept(one.file, with_location) for one in given if one.file is not None]
     uploads = iter(keep_uploads(arrived=files, taken=TAKEN, by=by, at=at))
     return [
@@ -111,22 +120,38 @@ def _row(
 
 def _as_kept(file: Arrived, with_location: bool) -> Arrived:
     """A file as it is kept: a photograph without where it was taken, unless that is wanted."""
-    if with_location or kind_of(*file.ends()) not in PICTURES:
+    name = name_to_keep(file.name or "")
+    first, last = file.ends()
+    if is_heic(first):
+        raise CannotKeep(AS_TELEPHONES_KEEP_IT, name)
+    if with_location or kind_of(first, last) not in PICTURES:
         return file
     if (file.size or 0) > LARGEST_PICTURE:
-        raise CannotDo(why("A photograph has at most 40 MB. Save it smaller, and send it again."))
+        raise CannotKeep(TOO_LARGE, name)
     file.seek(0)
-    return written_anew(file, without_location(file.read()))
+    try:
+        return written_anew(file, without_location(file.read()))
+    except NotWhole:
+        raise CannotKeep(NOT_WHOLE, name) from None
 
 
-def _people_in(given: Iterable[Given]) -> list[Found]:
-    found = list["Found"]()
+def _nobody_named_in(given: Iterable[Given]) -> None:
+    """Raise NamesPeople where something of it may name people, or is a list that could not be looked through."""
+    found, unread = list["Found"](), dict[str, "Sequence[Unread]"]()
     for one in given:
         found += in_text(one.reference)
-        if one.file is not None:
-            one.file.seek(0)
-            found += people_in(one.file.read(rules.MOST_LOOKED_AT + 1)) or ()
-    return found
+        if one.file is not None and kind_of(*one.file.ends()) in TAKEN:
+            looked = _looked_through(one.file)
+            found += looked.found
+            if why := sorted(looked.unread - {Unread.PICTURE}):
+                unread[name_to_keep(one.file.name or "")] = why
+    if found or unread:
+        raise NamesPeople(found, unread=unread)
+
+
+def _looked_through(file: Arrived) -> Looked:
+    file.seek(0)
+    return people_in(file.read(rules.MOST_LOOKED_AT + 1))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ money never twice, whichever way (`spent.may_be_same`)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from weft.audit.actions import record
-from weft.commitments import queries
+from weft.commitments import plausible, queries
 from weft.commitments import spent as rule
 from weft.commitments.actions.held import ON, kept
-from weft.commitments.actions.who import CannotDo, can, keeper_of
+from weft.commitments.actions.who import CannotDo, can, doubted, keeper_of
 from weft.commitments.models import Agreement, Drawdown
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
@@ -24,6 +24,7 @@ from weft.ui.marks import why
 
 if TYPE_CHECKING:
     from weft.organisations.models import Person
+    from weft.ui.marks import Reason
     from weft.uploads.models import Upload
 
 
@@ -42,20 +43,21 @@ class Spent:
 
 @transaction.atomic
 def record_drawdown(
-    *, agreement: Agreement, begins: date, ends: date, amount_gbp: Decimal, source: str, by: Viewer, at: datetime
+    *, agreement: Agreement, begins: date, ends: date, amount_gbp: Decimal, source: str, sure: bool = False, by: Viewer, at: datetime
 ) -> Drawdown:  # fmt: skip
-    """Record money spent under an agreement. Raises CannotDo where it may be recorded already, or the agreement did not hold."""
+    """Record money spent under an agreement. Raises CannotDo where it may be recorded already, or the agreement did not hold; Doubtful where it is
+    hardly so and nobody is `sure`."""
     held, person = kept(agreement, by)
     one = Spent(held, begins, ends, amount_gbp, source)
     _can_be_spent([one], queries.RecordedSpending(held.drawdowns.all()), at)
-    return _drawn(one, person, by, at)
+    return _drawn(one, person, by, at, doubted(_doubts([one]), sure))
 
 
 @transaction.atomic
 def take_spent(
-    *, spent: Sequence[Spent], source: Upload, by: Viewer, at: datetime
+    *, spent: Sequence[Spent], source: Upload, sure: bool = False, by: Viewer, at: datetime
 ) -> list[Drawdown]:
-    """Record what a list says was spent and is not recorded yet: all of it, or nothing."""
+    """Record what a list says was spent and is not recorded yet: all of it, or nothing. Raises Doubtful where it is hardly so and nobody is `sure`."""
     keeper, person = keeper_of(by)
     held = _held({one.agreement.pk for one in spent}, by)
     recorded = queries.RecordedSpending(queries.drawdowns_kept_by(by))
@@ -67,12 +69,24 @@ def take_spent(
     if not new:
         raise CannotDo(why("All of these are recorded already."))
     _can_be_spent(new, recorded, at)
+    told_of_doubt = doubted(_doubts(new), sure)
     made = Drawdown.objects.bulk_create([_drawdown(one, person, at) for one in new], batch_size=500)  # fmt: skip
     record(
         act="take in drawdowns", by=by.actor, on=("organisation", keeper.pk), at=at,
-        after={"count": len(made), "source": source.name, "sha256": source.sha256},
+        after={"count": len(made), "source": source.name, "sha256": source.sha256, **told_of_doubt},
     )  # fmt: skip
     return made
+
+
+def _doubts(spent: Sequence[Spent]) -> Iterator[Reason | None]:
+    """Why so much was hardly spent under the agreements, with what is recorded already."""
+    there = {one.agreement.pk: one.agreement for one in spent}
+    recorded = queries.drawn_under(there, date.max)
+    for number, agreement in there.items():
+        new = sum((one.amount_gbp for one in spent if one.agreement.pk == number), Decimal(0))
+        yield plausible.why_doubt_spending(
+            spent=new + Decimal(recorded.get(number, 0)) / 100, value=agreement.value_gbp, title=agreement.title
+        )  # fmt: skip
 
 
 def _held(numbers: Collection[int], by: Viewer) -> dict[int, Agreement]:
@@ -120,12 +134,14 @@ def _can_be_spent(spent: Iterable[Spent], recorded: queries.RecordedSpending, at
         recorded.add(agreement.pk, one)
 
 
-def _drawn(one: Spent, person: Person, by: Viewer, at: datetime) -> Drawdown:
+def _drawn(
+    one: Spent, person: Person, by: Viewer, at: datetime, told_of_doubt: Mapping[str, object] | None = None
+) -> Drawdown:  # fmt: skip
     made = _drawdown(one, person, at)
     made.save()
     record(
         act="record drawdown", by=by.actor, on=(ON, one.agreement.pk), at=at,
-        after={"ref": made.ref, "begins": one.begins, "ends": one.ends, "amount_gbp": one.amount_gbp, "source": one.source},
+        after={"ref": made.ref, "begins": one.begins, "ends": one.ends, "amount_gbp": one.amount_gbp, "source": one.source, **(told_of_doubt or {})},
     )  # fmt: skip
     return made
 

@@ -17,6 +17,7 @@ from weft.ui.marks import why
 
 if TYPE_CHECKING:
     from weft.analysis.commitments.personal import Found
+    from weft.analysis.commitments.readable import Unread
     from weft.commitments.disputes import Stake
     from weft.commitments.models import Agreement, Commitment
     from weft.organisations.models import Organisation, Person
@@ -43,14 +44,30 @@ class ThereAlready(CannotDo):
         self.there = there
 
 
+class Doubtful(CannotDo):
+    """What is to be recorded is hardly so, and nobody has said that they are sure: why."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        super().__init__(reasons[0])
+        self.reasons = list(reasons)
+
+
+def doubted(reasons: Iterable[Reason | None], sure: bool) -> dict[str, object]:
+    """What the record says of what is hardly so and was recorded all the same; nothing where there is no doubt. Raises Doubtful where nobody is `sure`."""
+    found = [one for one in reasons if one is not None]
+    if found and not sure:
+        raise Doubtful(found)
+    return {"sure": True} if found else {}
+
+
 class NamesPeople(Exception):
-    """What is to be saved may name people, and nobody has said that they have looked: what was found."""
+    """What is to be saved may name people, and nobody has said that they have looked: what was found, and which files were not read, and why."""
 
     def __init__(
-        self, found: Sequence[Found], by_text: Mapping[str, Sequence[Found]] | None = None
-    ) -> None:
+        self, found: Sequence[Found], by_text: Mapping[str, Sequence[Found]] | None = None, unread: Mapping[str, Sequence[Unread]] | None = None
+    ) -> None:  # fmt: skip
         super().__init__(found)
-        self.found, self.by_text = found, by_text or {}
+        self.found, self.by_text, self.unread = found, by_text or {}, unread or {}
 
 
 def nameless(looked: bool, texts: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from weft.commitments import queries, words
 from weft.commitments.actions import Bound
 from weft.commitments.forms.another import AnotherForm
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import ASKING, KINDS, AgreementState, PartyRole
 from weft.organisations.access import Viewer
@@ -128,7 +129,7 @@ PARTS = Rows(
 )
 
 
-class TermsFields(Form):
+class TermsFields(LookedForm):
     """What was agreed: what it is called, its days, its value."""
 
     called: ClassVar = {"title": later("what it is called")}
@@ -197,7 +198,7 @@ class RecordForm(FormWithRows, TermsFields, AnotherForm):
         return [one for _row, one in found if one is not None]
 
 
-class DescribeForm(FormWithRows, WasForm):
+class DescribeForm(FormWithRows, LookedForm, WasForm):
     """What else is known of an agreement?"""
 
     asked_in_rows: ClassVar = {"references": NUMBERS, "parts": PARTS}

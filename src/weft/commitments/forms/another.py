@@ -9,10 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from weft.ui.forms import Form
+from weft.commitments.forms.looked import LookedForm
 
 
-class AnotherForm(Form):
+class AnotherForm(LookedForm):
     """A form about something that may be there already: then it asks whether this is another one."""
 
     another = forms.BooleanField(label=later("It is another one"), required=False)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as later
 
-from weft.commitments.forms.delivered import LookedForm
+from weft.commitments.forms.looked import LookedForm
 from weft.ui.fields import choose_from, text_field
 
 LONGEST = 2000

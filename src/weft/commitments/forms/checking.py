@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as later
 from weft.commitments import words
 from weft.commitments.actions import Check
 from weft.commitments.checks import CHECKS, LEAST_ASKED, Sample, Way
-from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
+from weft.commitments.forms.delivered import ONE_OF_IT
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.rules import why_not_all
 from weft.ui import units
 from weft.ui.amounts import AmountField

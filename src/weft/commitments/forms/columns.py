@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,9 +11,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from weft.analysis.commitments.columns import MOST_BYTES
+from weft.analysis.commitments.columns import MOST_BYTES, Table
+from weft.analysis.commitments.personal import in_text
+from weft.commitments.forms.looked import LookedForm
 from weft.ui.fields import choose_from
 from weft.ui.forms import Form
+
+MOST_ASKED = 200
+"""Of so many rows it is asked by themselves."""
 
 
 class FileForm(Form):
@@ -33,7 +39,23 @@ class FileForm(Form):
         return chosen
 
 
-class ColumnsForm(Form):
+@dataclass(frozen=True)
+class OfRows:
+    """What somebody says of rows of a list, by their `id`."""
+
+    leave: frozenset[str] = frozenset()
+    """Those that are left out."""
+    leaves_wrong: bool = False
+    """Whether all with which something is wrong are."""
+    again: frozenset[str] = frozenset()
+    """Those that say the same as another row, and are something of their own."""
+
+
+ABOUT_ROWS = ("leave", "leaves_wrong", "again", "looked", "sure")
+"""The questions that are not about columns."""
+
+
+class ColumnsForm(LookedForm):
     """In which column does each thing stand?"""
 
     asks: ClassVar[Mapping[str, Any]] = {}
@@ -74,7 +96,7 @@ class ColumnsForm(Form):
     @property
     def asks_where(self) -> list[forms.BoundField]:
         """The questions about what such a list usually says."""
-        return [self[name] for name in self.fields]
+        return [self[name] for name in self.fields if name not in ABOUT_ROWS]
 
     @property
     def asks_more(self) -> list[forms.BoundField]:
@@ -82,9 +104,48 @@ class ColumnsForm(Form):
         return []
 
     @property
+    def of_rows(self) -> OfRows:
+        """What is said of single rows."""
+        if not self.is_bound:
+            return OfRows()
+        sent: Any = self.data
+        leave, again = (frozenset(sent.getlist(name)) for name in ("leave", "again"))
+        return OfRows(leave, bool(sent.get("leaves_wrong")), again)
+
+    def ask_about_rows(
+        self, *, wrong: Sequence[tuple[str, str]], left: Sequence[tuple[str, str]], again: Sequence[tuple[str, str]]
+    ) -> None:  # fmt: skip
+        """Ask which of the rows with which something is wrong are left out, besides those that are already, and which of those that say the same
+        as another are something of their own: each by its `id` and in words."""
+        ticked = [one for one in left if one[0] in self.of_rows.leave]
+        for name, asked, choices in (("leave", _("Which of these rows are left out?"), [*wrong, *ticked]), ("again", _("Which of these rows are something of their own?"), again)):  # fmt: skip
+            if choices:
+                field = forms.MultipleChoiceField(label=asked, widget=forms.CheckboxSelectMultiple, required=False)  # fmt: skip
+                choose_from(field, list(choices)[:MOST_ASKED])
+                self.fields[name] = field
+        if wrong or self.of_rows.leaves_wrong:
+            self.fields["leaves_wrong"] = forms.BooleanField(label=_("Leave out every row with which something is wrong"), required=False)  # fmt: skip
+        if "again" in self.fields:
+            self.fields["again"].help_text = _("Each says the same as another row. Those that you do not tick are recorded once")  # fmt: skip
+
+    def names_nobody(self, table: Table) -> bool:
+        """Whether nothing that is to be taken names people, or somebody has looked; else the form says now what was found."""
+        if self.has_looked:
+            return True
+        texts = {text for row in table.rows for text in row.said(self.columns).values()}
+        found = {one.sign: one for text in sorted(texts) for one in in_text(text)}
+        self.warn(found.values())
+        return not found
+
+    @property
     def said(self) -> dict[str, Any]:
         """All that is to be known of the next file."""
         return {"columns": self.columns}
+
+    @property
+    def lacks(self) -> list[str]:
+        """The questions that have to be answered before anything can be read."""
+        return [str(self.asks[name]) for name in self.needed if name not in self.columns]
 
     @property
     def can_be_read(self) -> bool:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
-from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
+from weft.commitments.forms.delivered import ONE_OF_IT
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.rules import why_not_all
 from weft.commitments.ties import Tie
 from weft.ui import units
@@ -87,7 +88,7 @@ class ConfirmForm(LookedForm):
 LETTER, PAPER = "letter", "paper"
 
 
-class InquiryForm(Form):
+class InquiryForm(LookedForm):
     """How is whoever received it asked?"""
 
     called: ClassVar = {

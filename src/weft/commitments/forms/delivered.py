@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.analysis.commitments.personal import Found
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
-from weft.commitments import words
 from weft.commitments.forms.places import PlacesField, ask_places
+from weft.commitments.forms.receivers import ReceiversForm
 from weft.commitments.rules import why_not_untold
 from weft.ui.fields import DayField
 from weft.ui.forms import Form
@@ -34,40 +34,7 @@ MOST_ADDED = 100
 """So many come back of those that somebody has added."""
 
 
-class LookedForm(Form):
-    """A form whose answers may name people: then it asks that somebody looks once more."""
-
-    looked = forms.BooleanField(
-        label=later("I have looked: it names nobody who should not be named"), required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._box = self.fields.pop("looked")
-        if self.is_bound and self.data.get("looked"):
-            self.fields["looked"] = self._box
-
-    @property
-    def has_looked(self) -> bool:
-        """Whether they say that they have."""
-        return bool(self.cleaned_data.get("looked"))
-
-    def warn(self, found: Iterable[Found], field: str | None = None) -> None:
-        """Say what was found, and ask that somebody looks."""
-        self.fields["looked"] = self._box
-        for one in found:
-            told = {"what": _(words.SIGNS[one.sign]), "begins": one.begins}
-            self.add_error(
-                field,
-                _(
-                    "This may hold %(what)s (“%(begins)s”). Name nobody: say how many, and keep names with you. Take it out, "
-                    "or say that you have looked."
-                )
-                % told,
-            )
-
-
-class DeliveredForm(LookedForm):
+class DeliveredForm(ReceiversForm):
     """How much was delivered, when, to whom, where?"""
 
     asks_for: ClassVar = {"beneficiary_name": "received"}
@@ -147,6 +114,9 @@ class DeliveredForm(LookedForm):
             self.add_error(
                 "ends", _("It cannot end before it begins. Correct one of the two dates")
             )
+        given["receiver"] = self.receiver(
+            given.get("received", ""), lambda why: self.add_error("received", why)
+        )
         return given
 
     def warn_of(self, by_text: Mapping[str, Sequence[Found]]) -> None:
@@ -160,7 +130,7 @@ class DeliveredForm(LookedForm):
         return {
             name: self.fields[name].widget.value_from_datadict(self.data, {}, name)
             for name in self.fields
-            if name != "looked"
+            if name not in ("looked", "sure", "unregistered")
         }
 
 
@@ -220,7 +190,7 @@ class RowForm(Form):
     description = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
 
-class TableForm(FormWithRows, LookedForm):
+class TableForm(FormWithRows, ReceiversForm):
     """Several benefits at once, a row each."""
 
     asked_in_rows: ClassVar = {
@@ -270,6 +240,7 @@ class TableForm(FormWithRows, LookedForm):
             said["cohort"] = read_cohort(said.get("cohort", ""), self.cohorts[said["promise"]])
         except ValidationError as reason:
             row.add_error("cohort", reason)
+        said["receiver"] = self.receiver(said.get("received", ""), lambda why: row.add_error("received", why))  # fmt: skip
         is_story = self.promises[said["promise"]][1].unit == "story"
         if untold := why_not_untold(is_story=is_story, told=said["description"]):
             row.add_error("promise", reason_said(untold))

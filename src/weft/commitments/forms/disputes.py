@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
 from weft.commitments.disputes import DisputeKind
-from weft.commitments.forms.delivered import ONE_OF_IT, LookedForm
+from weft.commitments.forms.delivered import ONE_OF_IT
+from weft.commitments.forms.looked import LookedForm
 from weft.ui import units
 from weft.ui.amounts import AmountField
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import queries
 from weft.commitments.forms.agreements import LONG, PartyFields, TermsFields
-from weft.commitments.forms.delivered import LookedForm
+from weft.commitments.forms.looked import LookedForm
 from weft.organisations.access import Viewer
 from weft.ui.fields import DayField, MoneyField, choose_from, text_field
-from weft.ui.forms import Form, WasForm
+from weft.ui.forms import WasForm
 
 
-class HappensForm(Form):
+class HappensForm(LookedForm):
     """From which day does it hold, and why?"""
 
     on = DayField(label=later("From which day does it hold?"))
@@ -48,6 +48,9 @@ class ExtendForm(HappensForm, WasForm):
     field_order = ("ends", "beyond", "on", "because")
 
 
+NOBODY = "nobody"
+
+
 class HandOverForm(HappensForm, WasForm):
     """Who manages it from now on?"""
 
@@ -64,11 +67,13 @@ class HandOverForm(HappensForm, WasForm):
         """`people`: those who record agreements, by their numbers."""
         super().__init__(*args, **kwargs)
         choose_from(self.fields["manager"], people)
-        choose_from(self.fields["deputy"], [*people, ("", _("Nobody"))])
+        choose_from(self.fields["deputy"], [*people, (NOBODY, _("Nobody"))])
+        self.initial["deputy"] = self.initial.get("deputy") or NOBODY
 
     def clean(self) -> dict[str, Any]:
         """Refuse a deputy who is the manager."""
         given: dict[str, Any] = super().clean() or {}
+        given["deputy"] = "" if given.get("deputy") == NOBODY else given.get("deputy")
         if given.get("deputy") and given.get("deputy") == given.get("manager"):
             self.add_error("deputy", _("Choose somebody else than the contract manager"))
         return given
@@ -80,7 +85,7 @@ class PartyForm(PartyFields, HappensForm):
     field_order = ("role", "who", "as_written", "on", "because")
 
 
-class WhoForm(Form):
+class WhoForm(LookedForm):
     """Which organisation is it?"""
 
     who = text_field(
@@ -136,7 +141,7 @@ class SpentField(MoneyField):
         return -amount if amount is not None and bare != text else amount
 
 
-class DrawdownForm(Form):
+class DrawdownForm(LookedForm):
     """How much was spent, and when?"""
 
     begins = DayField(label=later("From which day?"))
@@ -160,7 +165,7 @@ class DrawdownForm(Form):
         return given
 
 
-class BecauseForm(Form):
+class BecauseForm(LookedForm):
     """Why?"""
 
     because = text_field(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.rules import ClaimState, why_not_all
 from weft.ui import units
 from weft.ui.amounts import AmountField
@@ -17,7 +18,7 @@ from weft.ui.forms import WasForm
 from weft.ui.reasons import said as reason_said
 
 
-class JudgeForm(WasForm):
+class JudgeForm(LookedForm, WasForm):
     """Does it count?"""
 
     called: ClassVar = {"decision": later("whether it counts")}

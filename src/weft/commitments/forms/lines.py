@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from weft.analysis.commitments.filled import Line
 from weft.commitments.forms.delivered import RowForm, read_amount, read_cohort
 from weft.commitments.forms.places import SpokenPlacesField
+from weft.commitments.forms.receivers import several
 from weft.commitments.rules import why_not_untold
 from weft.ui.fields import DayField
 from weft.ui.reasons import said as reason_said
@@ -22,6 +23,7 @@ from weft.ui.reasons import said as reason_said
 if TYPE_CHECKING:
     from weft.analysis.frameworks.edition import Cohort
     from weft.analysis.frameworks.measure import Measure
+    from weft.organisations.queries.called import Called
 
 AT_A_TIME = 250
 """After so many lines it is said how far it is."""
@@ -47,11 +49,11 @@ class Understood:
 
 def understood(
     lines: Sequence[Line], promises: Mapping[str, Measure], cohorts: Mapping[str, Sequence[Cohort]], today: date,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    known: Called, progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Understood:  # fmt: skip
-    """What lines say. `promises` are those that the organisation reports for, by their references, and `cohorts` those by which each
+    """What lines say. `known`: all who are registered, by their names. `promises` are those that the organisation reports for, by their references, and `cohorts` those by which each
     can be split; nothing is from a later day than `today`."""
-    reader, found = _Reader(promises, cohorts, today), Understood()
+    reader, found = _Reader(promises, cohorts, today, known), Understood()
     for done, line in enumerate(lines):
         if done % AT_A_TIME == 0:
             progress(done, len(lines))
@@ -66,8 +68,9 @@ class _Reader:
     """Reads one line after the other by the fields of the form."""
 
     def __init__(
-        self, promises: Mapping[str, Measure], cohorts: Mapping[str, Sequence[Cohort]], today: date
-    ) -> None:
+        self, promises: Mapping[str, Measure], cohorts: Mapping[str, Sequence[Cohort]], today: date, known: Called
+    ) -> None:  # fmt: skip
+        self._meant = cache(known.meant)
         self._promises, self._cohorts = promises, cohorts
         self._fields: dict[str, forms.Field] = {
             "begins": DayField(latest=today), "ends": DayField(latest=today, required=False),
@@ -92,6 +95,8 @@ class _Reader:
                 wrong["description"] = reason_said(untold).removesuffix(".")
         for name, asked in self._fields.items():
             self._clean(name, partial(asked.clean, typed.get(name, "")), said, wrong)
+        if len(called := self._meant(typed.get("received", "")).same) > 1:
+            wrong["received"] = several(called)
         said["ends"] = said.get("ends") or said.get("begins")
         if not wrong and said["ends"] < said["begins"]:
             wrong["ends"] = _("It cannot end before it begins. Correct one of the two dates")

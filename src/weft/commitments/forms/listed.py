@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from rapidfuzz import fuzz, process
 
 from weft.analysis.commitments.listed import NEEDED
-from weft.commitments.forms.columns import ColumnsForm
+from weft.commitments.forms.columns import ABOUT_ROWS, ColumnsForm
 from weft.ui.fields import choose_from
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 USUAL = 7
 """So many of the questions are about what lists usually say."""
 CLOSE, MOST_ASKED, LONGEST = 12, 60, 120
-"""So many measures are offered to choose from; of so many texts it is asked which is meant; so much of one is shown."""
+"""So many measures come first; of so many texts it is asked which is meant; so much of one is shown."""
 
 
 class PromisesForm(ColumnsForm):
@@ -87,11 +87,12 @@ class PromisesForm(ColumnsForm):
         for text in sorted(texts, key=lambda one: (-texts[one], one))[:MOST_ASKED]:
             name = f"means-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
             field = forms.ChoiceField(
-                label=_("Which measure is “%(text)s”?") % {"text": text[:LONGEST]}, required=False
-            )
+                label=_("Which measure is “%(text)s”?") % {"text": text[:LONGEST]}, required=False,
+                help_text=_("Those that are written most like it come first, then all others"),
+            )  # fmt: skip
             close = [code for _words, _score, code in process.extract(text, known, scorer=fuzz.token_set_ratio, limit=CLOSE)]  # fmt: skip
             said = before.get(text, "")
-            offered = dict.fromkeys([*([said] if said in known else []), *close])
+            offered = dict.fromkeys([*([said] if said in known else []), *close, *known])
             choose_from(
                 field, [("", _("None of these")), *((code, known[code]) for code in offered)]
             )
@@ -107,7 +108,7 @@ class PromisesForm(ColumnsForm):
     @property
     def asks_where(self) -> list[forms.BoundField]:
         """The questions about what lists usually say, and what this one does."""
-        asked = {*self.meant_by.values(), *self._rare}
+        asked = {*self.meant_by.values(), *self._rare, *ABOUT_ROWS}
         return [self[name] for name in self.fields if name not in asked]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.utils.translation import gettext as _
 
 from weft.analysis.commitments.columns import Row, Table, day_of
-from weft.analysis.commitments.listed import APART, amount_said, fits_unit
+from weft.analysis.commitments.listed import (
+    APART,
+    amount_said,
+    fits_unit,
+    months_said,
+    says_nothing_itself,
+)
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_words
 from weft.commitments import days, queries, shares
 from weft.commitments.actions import Promise, Wished
+from weft.commitments.forms.columns import OfRows
 from weft.commitments.forms.places import NO_PLACE
 from weft.commitments.rules import AgreementState, Sort, why_not_promise_in
 from weft.frameworks.queries import whole
@@ -55,11 +62,16 @@ def agreement_called(kept: Kept, text: str) -> Agreement:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a row."""
+    """What is wrong with a row, or what it says."""
 
     sheet: str
     row: int
     why: str
+
+    @property
+    def id(self) -> str:
+        """By what its row is told from the others."""
+        return f"{self.sheet}!{self.row}"
 
 
 @dataclass
@@ -71,6 +83,14 @@ class Read:
     new: list[Wished] = field(default_factory=list)
     """What of that is not recorded yet."""
     faults: list[Fault] = field(default_factory=list)
+    left: list[Fault] = field(default_factory=list)
+    """Rows that somebody has left out."""
+    passed: list[Fault] = field(default_factory=list)
+    """Rows that say nothing of their own: a total, a footer."""
+    twins: list[Fault] = field(default_factory=list)
+    """Rows that say the same as one before them."""
+    seen: dict[tuple[Any, ...], Row] = field(default_factory=dict)
+    """What is new, and the row that says it first."""
 
     @property
     def known(self) -> int:
@@ -127,27 +147,48 @@ def _plain(text: str) -> str:
 
 
 def read(
-    table: Table, columns: Mapping[str, int], speaks: Speaks, recorded: Recorded, today: date
-) -> Read:
-    """What comes of the rows of a list, held against what is recorded already."""
+    table: Table, columns: Mapping[str, int], speaks: Speaks, recorded: Recorded, today: date, of_rows: OfRows
+) -> Read:  # fmt: skip
+    """What comes of the rows of a list, held against what is recorded already. `of_rows`: what somebody says of single rows."""
     places = {_plain(name): code for name, code in spoken().items()}
     found = Read()
     for row in table.rows:
         said = row.said(columns)
         if any(said.values()):
-            _take(_Row(row, said, speaks, places), recorded, today, found)
+            _take(_Row(row, said, speaks, places), recorded, today, found, of_rows)
     return found
 
 
-def _take(row: _Row, recorded: Recorded, today: date, found: Read) -> None:
+def _take(row: _Row, recorded: Recorded, today: date, found: Read, of_rows: OfRows) -> None:
     """Add to what is found what comes of one more row."""
+    if row.row.id in of_rows.leave:
+        found.left.append(of_row(row.row))
+        return
     wished = row.wished()
     if wished is not None:
-        _held_against(row, wished, recorded, today, found)
-    found.faults += [Fault(row.row.sheet, row.row.number, why) for why in row.wrong]
+        _held_against(row, wished, recorded, today, found, of_rows)
+    sort_out(row.row, row.wrong, found, of_rows)
 
 
-def _held_against(row: _Row, wished: Wished, recorded: Recorded, today: date, found: Read) -> None:
+def sort_out(row: Row, wrong: Sequence[str], found: Any, of_rows: OfRows) -> None:
+    """Say what is wrong with a row; or leave it out, where it says nothing of its own or somebody wants that."""
+    if wrong and says_nothing_itself(row):
+        found.passed.append(of_row(row))
+    elif wrong and of_rows.leaves_wrong:
+        found.left.append(of_row(row))
+    else:
+        found.faults += [Fault(row.sheet, row.number, why) for why in wrong]
+
+
+def of_row(row: Row) -> Fault:
+    """A row, by how it begins."""
+    text = "; ".join(cell.strip() for cell in row.cells if cell.strip())
+    return Fault(row.sheet, row.number, text[:LONGEST_WORD])
+
+
+def _held_against(
+    row: _Row, wished: Wished, recorded: Recorded, today: date, found: Read, of_rows: OfRows
+) -> None:
     agreement, promise = wished.agreement, wished.promise
     ref = row.said.get("ref", "").casefold()
     if ref and ref not in recorded.by_ref:
@@ -164,9 +205,20 @@ def _held_against(row: _Row, wished: Wished, recorded: Recorded, today: date, fo
         promise.due, begins=agreement.begins, ends=agreement.ends, may_extend_until=agreement.may_extend_until
     )) or (reason := shares.why_not_so_much(promise.quantity, share=row.is_share(promise))):  # fmt: skip
         row.wrong.append(reason_said(reason))
-    else:
+    elif _may_be_recorded(row.row, wished, found, of_rows):
         found.wished.append(wished)
         found.new.append(wished)
+
+
+def _may_be_recorded(row: Row, wished: Wished, found: Read, of_rows: OfRows) -> bool:
+    """Whether no row before this one says the same, or somebody says that it is another promise."""
+    same = (*queries.same_as(wished.agreement.pk, wished.promise), wished.promise.quantity)
+    first = found.seen.setdefault(same, row)
+    if first is row:
+        return True
+    told = {"row": first.number, "text": of_row(row).why}
+    found.twins.append(Fault(row.sheet, row.number, _("the same as row %(row)s: %(text)s") % told))
+    return row.id in of_rows.again
 
 
 class _Row:
@@ -279,11 +331,15 @@ class _Row:
 
     def sort(self, unit: str) -> Sort:
         """How it is promised; by a day, where nothing else is said."""
-        text = _plain(self.said.get("sort", ""))
+        text, period = _plain(self.said.get("sort", "")), self._period()
         if alone := ALONE.get(unit):
+            if period:
+                raise Wrong(_("It says a period, and this measure is promised by a day. Write the day, and no period."))  # fmt: skip
             return alone
-        if not text:
-            return Sort.PER_PERIOD if self.said.get("months") else Sort.FIXED
+        if not text or months_said(text):
+            return Sort.PER_PERIOD if self.said.get("months") or period else Sort.FIXED
+        if period and SORTS.get(text) not in (None, Sort.PER_PERIOD):
+            raise Wrong(_("It says a period, and that it is promised otherwise (“%(text)s”). Correct one of them.") % {"text": text[:LONGEST_WORD]})  # fmt: skip
         if text not in SORTS or SORTS[text] in ALONE.values():
             raise Wrong(_("“%(text)s” is no way to promise it. Write fixed, per period or rate.") % {"text": text[:LONGEST_WORD]})  # fmt: skip
         return SORTS[text]
@@ -316,12 +372,23 @@ class _Row:
 
     def months(self, sort: Sort | None) -> int:
         """Of how many months each period is."""
-        text = self.said.get("months", "")
         if sort is not Sort.PER_PERIOD:
             return 0
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 120:
+        text, period = self.said.get("months", ""), self._period()
+        bare = text.casefold().removesuffix("months").strip()
+        months = int(bare) if bare.isascii() and bare.isdigit() else months_said(text)
+        if (text and not 1 <= months <= 120) or not (text or period):
             raise Wrong(_("Write how many months each period is: a number from 1 to 120."))
-        return int(text)
+        if text and period and months != period:
+            raise Wrong(_("It says two periods: of %(one)s months, and of %(other)s. Correct one of them.") % {"one": months, "other": period})  # fmt: skip
+        return months or period
+
+    def _period(self) -> int:
+        """How many months the period is that it says beside its amount, in words; 0 where it says none."""
+        said = [months for name in ("sort", "quantity", "unit") if (months := months_said(self.said.get(name, "")))]  # fmt: skip
+        if len(set(said)) > 1:
+            raise Wrong(_("It says two periods: of %(one)s months, and of %(other)s. Correct one of them.") % {"one": said[0], "other": said[1]})  # fmt: skip
+        return said[0] if said else 0
 
     def part(self, agreement: Agreement) -> Part | None:
         """The lot or phase."""

@@ -15,6 +15,7 @@ from weft.analysis.frameworks.units import NotAQuantity, in_parts
 from weft.commitments import performance, shares, words
 from weft.commitments.actions import Finding
 from weft.commitments.forms.agreements import LONG, named
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.queries import ToRate
 from weft.ui import units
 from weft.ui.amounts import AmountField
@@ -68,7 +69,7 @@ class ChooseForm(Form):
         choose_from(self.fields["chosen"], promises)
 
 
-class DescribeIndicatorForm(Form):
+class DescribeIndicatorForm(LookedForm):
     """What is measured, in what, and what is aimed at?"""
 
     called: ClassVar = {"name": later("what is measured"), "target": later("what is aimed at")}
@@ -113,7 +114,7 @@ class DescribeIndicatorForm(Form):
         return given
 
 
-class FewForm(Form):
+class FewForm(LookedForm):
     """Why are there fewer than three?"""
 
     because = text_field(
@@ -130,7 +131,7 @@ class PeriodForm(Form):
     ends = DayField(label=later("Until which day?"))
 
 
-class AssessForm(Form):
+class AssessForm(LookedForm):
     """How well was each indicator met?"""
 
     because = text_field(

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.commitments import words
 from weft.commitments.forms.agreements import LONG, named
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.ui.fields import DayField, MoneyField, choose_from, text_field
-from weft.ui.forms import Form, WasForm
+from weft.ui.forms import WasForm
 
 
-class ProposeForm(WasForm):
+class ProposeForm(LookedForm, WasForm):
     """What is to follow?"""
 
     called: ClassVar = {"kind": later("what is to follow"), "what": later("what exactly")}
@@ -62,7 +63,7 @@ class ProposeForm(WasForm):
         return given
 
 
-class DecideForm(WasForm):
+class DecideForm(LookedForm, WasForm):
     """What becomes of it?"""
 
     called: ClassVar = {"decision": later("what becomes of it")}
@@ -89,7 +90,7 @@ class DecideForm(WasForm):
         decision.choices = [(key.value, text) for key, text in asked.items() if key in may]
 
 
-class RemarkForm(Form):
+class RemarkForm(LookedForm):
     """What do you say of it?"""
 
     text = text_field(

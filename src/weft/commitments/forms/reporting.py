@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as later
 
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
 from weft.commitments import words
-from weft.commitments.forms.delivered import LookedForm
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.rules import EvidenceKind
 from weft.ui.fields import DayField
 from weft.ui.forms import Form
@@ -32,10 +32,12 @@ class SharesForm(Form):
     )
 
     def __init__(
-        self, *args: Any, counts: Sequence[CountsFor], unit: str, left: int, promises: Mapping[str, str], asks: bool, may_wait: bool, **kwargs: Any
+        self, *args: Any, counts: Sequence[CountsFor], unit: str, left: int, promises: Mapping[str, str], asks: bool, may_wait: bool,
+        meant_alone: int | None = None, **kwargs: Any
     ) -> None:  # fmt: skip
         """`counts` are those that it counts for; `left` is what nobody has claimed, in the smallest part; `promises`: what each
-        is called, by its reference; `asks`: whether some of it has to count; `may_wait`: or somebody says that it is to count for none of them."""
+        is called, by its reference; `asks`: whether some of it has to count; `may_wait`: or somebody says that it is to count for none of them; `meant_alone`: the number of the promise
+        for which alone something is offered, where somebody has said before what it counts for."""
         super().__init__(*args, **kwargs)
         box = self.fields.pop("for_nothing")
         self.unit, self.left = UNITS[unit], left
@@ -43,7 +45,7 @@ class SharesForm(Form):
         for one in self.free:
             self.fields[one.commitment.ref] = forms.CharField(
                 label=promises[one.commitment.ref], required=False, max_length=30,
-                initial=bare(one.offered, unit), help_text=_hint(one),
+                initial=bare(one.offered, unit) if meant_alone in (None, one.commitment.pk) else "", help_text=_hint(one),
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
             )  # fmt: skip
         self.asks = asks and bool(self.free) and left > 0
@@ -123,7 +125,9 @@ class EvidenceForm(SendingForm, LookedForm):
     )
     with_location = forms.BooleanField(
         label=later("Keep in photographs where they were taken"), required=False,
-        help_text=later("Otherwise that, and all else that the camera wrote beside the picture, is taken out"),
+        help_text=later(
+            "Otherwise that, and all else that the camera wrote beside the picture, is taken out. Pictures inside documents, PDF and ZIP files stay as they are"
+        ),
     )  # fmt: skip
     for_beneficiary = forms.BooleanField(
         label=later("Let whoever received it look at this, too"), required=False,
@@ -172,7 +176,7 @@ TAKEN_BY_BROWSERS = "image/jpeg,image/png,.pdf,.txt,.csv,.xlsx,.xls,.ods,.docx"
 """A telephone makes a JPEG of a photograph for a page that names what it takes."""
 
 
-class ReasonForm(Form):
+class ReasonForm(LookedForm):
     """Why?"""
 
     because = forms.CharField(

@@ -16,8 +16,8 @@ from weft.analysis.commitments.spent import NEEDED
 from weft.commitments import queries
 from weft.commitments import spent as rule
 from weft.commitments.actions import Spent
-from weft.commitments.forms.columns import ColumnsForm
-from weft.commitments.forms.promised import Fault, Wrong, agreement_called
+from weft.commitments.forms.columns import ColumnsForm, OfRows
+from weft.commitments.forms.promised import Fault, Wrong, agreement_called, of_row, sort_out
 from weft.commitments.models import Agreement
 from weft.ui.reasons import said as reason_said
 
@@ -44,6 +44,9 @@ class SpentRead:
     wished: list[Spent] = field(default_factory=list)
     new: list[Spent] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    left: list[Fault] = field(default_factory=list)
+    passed: list[Fault] = field(default_factory=list)
+    twins: list[Fault] = field(default_factory=list)
 
     @property
     def known(self) -> int:
@@ -52,7 +55,7 @@ class SpentRead:
 
 
 def read_spent(
-    table: Table, columns: Mapping[str, int], kept: queries.Kept, recorded: queries.RecordedSpending, today: date
+    table: Table, columns: Mapping[str, int], kept: queries.Kept, recorded: queries.RecordedSpending, today: date, of_rows: OfRows
 ) -> SpentRead:  # fmt: skip
     """What comes of the rows, held against what is recorded already, and against each other."""
     found, rows = SpentRead(), dict[int, Row]()
@@ -60,12 +63,15 @@ def read_spent(
         said = row.said(columns)
         if not any(said.values()):
             continue
+        if row.id in of_rows.leave:
+            found.left.append(of_row(row))
+            continue
         told, wrong = _told(said, kept, today)
         if told is not None and not (wrong := wrong + _held(told, row, recorded, rows)):
             found.wished.append(told)
             if rows.get(id(told)) is row:
                 found.new.append(told)
-        found.faults += [Fault(row.sheet, row.number, why) for why in wrong]
+        sort_out(row, wrong, found, of_rows)
     return found
 
 

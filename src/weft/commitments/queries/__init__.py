@@ -120,6 +120,7 @@ from weft.commitments.queries.listed import (
     promises_to_take_away,
     promising,
     recorded_promises,
+    same_as,
 )
 from weft.commitments.queries.meant import agreements_called, organisation_meant
 from weft.commitments.queries.performance import (
@@ -234,7 +235,6 @@ from weft.commitments.queries.reporting import (
     delivered_by,
     due_to_report,
     promises_to_report,
-    recipient_named,
     said_before,
     waits_to_report,
 )
@@ -246,8 +246,10 @@ from weft.commitments.queries.spent import (
 )
 from weft.commitments.queries.standing import (
     Standing,
+    drawn_under,
     dues,
     forecasts,
+    promised_in_all,
     standings,
 )
 from weft.commitments.queries.told import Known
@@ -342,6 +344,7 @@ __all__ = [
     "disputes_to_settle",
     "disputes_visible_to",
     "drawdowns_kept_by",
+    "drawn_under",
     "due_to_report",
     "dues",
     "earlier_remarks",
@@ -408,6 +411,7 @@ __all__ = [
     "profile_of",
     "promise_alike",
     "promise_of",
+    "promised_in_all",
     "promises_in",
     "promises_in_force",
     "promises_something",
@@ -423,7 +427,6 @@ __all__ = [
     "reached",
     "read_confirmations",
     "received_by",
-    "recipient_named",
     "record_of",
     "recorded_contracts",
     "recorded_promises",
@@ -441,6 +444,7 @@ __all__ = [
     "said_of_remedies",
     "said_to_have_happened",
     "said_tolerance",
+    "same_as",
     "sees_who_claims",
     "settled_lately",
     "sharing_evidence",

@@ -9,7 +9,7 @@ from django.db.models import Q
 from weft.commitments.models import Agreement
 from weft.commitments.queries.agreements import agreements_visible_to
 from weft.organisations.access import Viewer
-from weft.organisations.queries import doubles
+from weft.organisations.queries.called import Called
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation
@@ -18,18 +18,9 @@ FEW = 5
 
 
 def organisation_meant(viewer: Viewer, text: str) -> Organisation | list[Organisation]:
-    """The approved organisation of this reference, number or name; else those that are called nearly so, which may be none."""
-    text = text.replace("\0", "").strip()
-    if found := doubles.approved_with(viewer, text.lower()):
-        return found
-    of_number = doubles.approved_numbered(viewer, text)
-    if len(of_number) == 1:
-        return of_number[0]
-    close = doubles.approved_called(viewer, text) if text else []
-    same = [one for one in close if one.name.casefold() == text.casefold()]
-    if len(same) == 1:
-        return same[0]
-    return close[:FEW]
+    """The approved organisation of this reference, number or name; else those of which several are called so, or nearly so, which may be none."""
+    meant = Called(viewer).meant(text)
+    return meant.one or (meant.same or meant.near)[:FEW]
 
 
 def agreements_called(viewer: Viewer, text: str) -> list[Agreement]:

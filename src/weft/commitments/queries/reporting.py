@@ -18,12 +18,9 @@ from weft.commitments.queries.evidence import jottings_of
 from weft.commitments.queries.standing import drawn_for, due_on
 from weft.commitments.rules import BenefitState, ClaimState, PartyRole, Sort
 from weft.organisations.queries import own_records
-from weft.organisations.queries import visible_to as organisations_visible_to
-from weft.organisations.rules import State
 
 if TYPE_CHECKING:
     from weft.organisations.access import Viewer
-    from weft.organisations.models import Organisation
 
 DELIVERS = (PartyRole.SUBCONTRACTOR.value, PartyRole.PARTNER.value)
 SOON = timedelta(days=92)
@@ -227,9 +224,3 @@ def delivered_by(viewer: Viewer) -> QuerySet[Benefit]:
     """What the viewer's organisation delivered or answers for, the last first."""
     mine = own_records(viewer)
     return benefits_visible_to(viewer).filter(Q(provider__in=mine) | Q(accountable__in=mine))
-
-
-def recipient_named(viewer: Viewer, name: str) -> Organisation | None:
-    """The approved organisation of this name that the viewer may know. Where it is their own, the action says why that cannot be."""
-    there = organisations_visible_to(viewer)
-    return there.filter(name__iexact=name.strip(), state=State.APPROVED).first()

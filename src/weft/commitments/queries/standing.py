@@ -166,6 +166,11 @@ def due_on(one: Commitment, drawn: int, on: date) -> int:
     )  # fmt: skip
 
 
+def promised_in_all(one: Commitment) -> int | None:
+    """How much is promised in all, in the measure's smallest part; None where nobody can say."""
+    return _promised(one, 0) if one.adds_up else None
+
+
 def _promised(one: Commitment, drawn: int) -> int | None:
     if one.sort == Sort.RATE:
         return None

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from weft.commitments import access, actions, queries, words
 from weft.commitments.forms.another import AnotherForm
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.models import Agreement, Benefit, Commitment
 from weft.commitments.rules import LOOK_AGAIN, Act, AgreementState, why_not_do
 from weft.organisations.access import NotAllowed, Viewer, viewer_in
@@ -33,6 +34,7 @@ from weft.uploads.arriving import Arrived
 
 T = TypeVar("T")
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+MOST_DOUBTED = 10
 PROOF = "csrfmiddlewaretoken"
 """What stands in every form, another one in each page that is drawn."""
 
@@ -101,6 +103,10 @@ def done(form: Form, act: Callable[[], T], field: str | None = None) -> T | None
         assert isinstance(form, AnotherForm)
         there, called = _way_to(reason.there)
         form.ask_whether_another(said(reason), there=there, called=called)
+        return None
+    except actions.Doubtful as doubt:
+        assert isinstance(form, LookedForm)
+        form.ask_whether_sure([said(one) for one in doubt.reasons[:MOST_DOUBTED]])
         return None
     except actions.CannotDo as reason:
         form.add_error(field, said(reason))

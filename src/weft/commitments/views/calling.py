@@ -43,10 +43,14 @@ def _apart(one: Commitment, mine: Collection[int], plain: str) -> str:
 
 
 def _how_much(one: Commitment) -> str:
-    amount = words.amount(one.quantity, one.unit)
-    if one.sort == Sort.PER_PERIOD:
-        said = ngettext("%(amount)s every month", "%(amount)s every %(num)s months", one.months)
-        return said % {"amount": amount, "num": one.months}
-    if one.sort == Sort.RATE:
+    return how_often(words.amount(one.quantity, one.unit), one.sort, one.months)
+
+
+def how_often(amount: str, sort: str, months: int) -> str:
+    """An amount as it is promised: once, in each period, for each £1 million."""
+    if sort == Sort.PER_PERIOD:
+        said = ngettext("%(amount)s every month", "%(amount)s every %(num)s months", months)
+        return said % {"amount": amount, "num": months}
+    if sort == Sort.RATE:
         return _("%(amount)s for each £1 million") % {"amount": amount}
     return amount

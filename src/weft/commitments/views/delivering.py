@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -24,6 +24,7 @@ from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
 from weft.commitments.views.calling import called
 from weft.organisations.access import Viewer, viewer_in
+from weft.organisations.queries.called import Called
 from weft.ui.forms import Form
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _form(
         raise Http404
     return DeliveredForm(
         request.POST if request.method == "POST" else None, measure=measure, cohorts=measures.cohorts_of(one),
-        today=timezone.localdate(), names=queries.beneficiaries_before(by), initial=initial,
+        today=timezone.localdate(), names=queries.beneficiaries_before(by), initial=initial, known=Called(by),
     )  # fmt: skip
 
 
@@ -152,22 +153,19 @@ def _kept_or_warned(found: Jotting, form: DeliveredForm, by: Viewer) -> Jotting 
 def _recorded(
     found: Jotting, promise: Commitment, form: DeliveredForm, by: Viewer
 ) -> Benefit | None:
-    told = delivered(promise, form.cleaned_data, by)
+    told = delivered(promise, form.cleaned_data)
     try:
         return done(form, lambda: actions.record_benefit(
-            told=told, looked=form.has_looked, jotting=found, by=by, at=timezone.now()
+            told=told, looked=form.has_looked, sure=form.is_sure, jotting=found, by=by, at=timezone.now()
         ))  # fmt: skip
     except actions.NamesPeople as names:
         form.warn_of(names.by_text)
         return None
 
 
-def delivered(
-    promise: Commitment, said: Mapping[str, Any], by: Viewer, named: Callable[[str], Organisation | None] | None = None
-) -> Delivered:  # fmt: skip
-    """What was typed, for a promise of one's own or of whoever one delivers for. `named` finds whoever received it by their name."""
-    name = said.get("received", "")
-    received = named(name) if named else queries.recipient_named(by, name)
+def delivered(promise: Commitment, said: Mapping[str, Any]) -> Delivered:
+    """What was typed, for a promise of one's own or of whoever one delivers for."""
+    received: Organisation | None = said.get("receiver")
     return Delivered(
         promise.edition, promise.code, said["quantity"], said["begins"], said["ends"], places=tuple(said.get("places", ())),
         cohort=said.get("cohort", ""), beneficiary=received, beneficiary_name="" if received else said.get("received", ""),
@@ -242,7 +240,7 @@ def _as_typed(benefit: Benefit) -> dict[str, Any]:
 
 def _changed(found: Benefit, form: DeliveredForm, by: Viewer) -> Benefit | None:
     said = form.cleaned_data
-    received = queries.recipient_named(by, said["received"])
+    received: Organisation | None = said["receiver"]
     told = Delivered(
         found.edition, found.code, said["quantity"], said["begins"], said["ends"], places=tuple(said.get("places", ())),
         cohort=said.get("cohort", ""), beneficiary=received, beneficiary_name="" if received else said["received"],
@@ -250,7 +248,7 @@ def _changed(found: Benefit, form: DeliveredForm, by: Viewer) -> Benefit | None:
     )  # fmt: skip
     try:
         return done(form, lambda: actions.change_benefit(
-            benefit=found, told=told, looked=form.has_looked, by=by, at=timezone.now()
+            benefit=found, told=told, looked=form.has_looked, sure=form.is_sure, by=by, at=timezone.now()
         ))  # fmt: skip
     except actions.NamesPeople as names:
         form.warn_of(names.by_text)

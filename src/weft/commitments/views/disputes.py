@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 
 from weft.commitments import access, actions, disputes, letters, queries, words
 from weft.commitments.disputes import OPEN, DisputeState, Stake
-from weft.commitments.forms.delivered import LookedForm
 from weft.commitments.forms.disputes import AnswerForm, QuarrelForm, SettleForm, TakeBackForm
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.models import Commitment, Dispute
 from weft.commitments.rules import BenefitState
 from weft.commitments.views.asking import ASKS, done

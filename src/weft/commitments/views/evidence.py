@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -30,6 +31,10 @@ from weft.ui.sending import led_on
 from weft.uploads.actions import CannotKeep
 from weft.uploads.arriving import arrived, sending, takes_files
 from weft.uploads.queries import path_of
+from weft.uploads.rules import PICTURES, Kind
+
+NOT_READ = PICTURES | {Kind.PDF}
+"""Of these nothing is looked through for people."""
 
 
 @takes_files
@@ -41,11 +46,11 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
     told, posted = sending(by), request.method == "POST"
     form = EvidenceForm(
         *((request.POST, request.FILES) if posted else ()), whole=told.whole, longest=queries.evidence_kept_until(found),
-        today=timezone.localdate() + timedelta(1), hint=_("Photographs, PDF, documents and tables; at most %(limit)s at a time")
+        today=timezone.localdate() + timedelta(1), hint=_("Photographs (JPEG or PNG, each at most 40 MB), PDF, documents and tables; at most %(limit)s at a time")
         % {"limit": told.limit},
     )  # fmt: skip
     if posted and form.is_valid() and (kept := _kept(form, found, by)):
-        messages.success(request, _("It is kept: %(number)s.") % {"number": len(kept)})
+        messages.success(request, _said_of(kept))
         there = "report" if found.state == BenefitState.DRAFT else "benefit"
         return led_on(request, f"commitments:{there}", found.ref)
     if posted:
@@ -56,6 +61,18 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
         "lead": _("Name nobody who took part. Keep lists of names with you, and say here how many there are."),
         "cancel": reverse("commitments:benefit", args=[ref]),
     })  # fmt: skip
+
+
+def _said_of(kept: Sequence[Evidence]) -> str:
+    """That it is kept, and what of it nobody but a person can look through."""
+    said = _("It is kept: %(number)s.") % {"number": len(kept)}
+    unread = [one.name for one in kept if one.upload and one.upload.kind in NOT_READ]
+    if not unread:
+        return said
+    told = _(
+        "Photographs and PDFs are not read here. Look yourself that they name nobody: %(names)s."
+    )
+    return f"{said} {told % {'names': '; '.join(unread)}}"
 
 
 def _kept(form: EvidenceForm, benefit: Benefit, by: Viewer) -> list[Evidence] | None:
@@ -72,6 +89,8 @@ def _kept(form: EvidenceForm, benefit: Benefit, by: Viewer) -> list[Evidence] | 
         form.add_error("chosen", f"{fault.name}: {said(fault.reason)}")
     except actions.NamesPeople as names:
         form.warn(names.found)
+        for name, unread in names.unread.items():
+            form.warn_unread(unread, name)
         if asked["chosen"]:
             form.add_error("chosen", _("Nothing was kept. Choose the files once more"))
     return None

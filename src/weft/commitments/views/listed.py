@@ -24,7 +24,15 @@ from weft.commitments.forms.promised import Read, Speaks, read
 from weft.commitments.lists import Listed
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.views.asking import ASKS, done, recorder
-from weft.commitments.views.sending import remember, said_before, sent, table_of, taken_away
+from weft.commitments.views.calling import how_often
+from weft.commitments.views.sending import (
+    ask_about_rows,
+    remember,
+    said_before,
+    sent,
+    table_of,
+    taken_away,
+)
 from weft.frameworks.queries import whole
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.amounts import amount, confirmed, unconfirmed
@@ -56,13 +64,18 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     remember(form, Listed.PROMISE, table, by)
     recorded = queries.Recorded(there)
     today = timezone.localdate()
-    found = read(table, form.columns, speaks, recorded, today) if form.can_be_read else Read()
+    found = (
+        read(table, form.columns, speaks, recorded, today, form.of_rows)
+        if form.can_be_read
+        else Read()
+    )
+    ask_about_rows(form, found)
     if form.is_bound and form.is_valid() and "take" in request.POST:
         if found.faults:
             form.add_error(None, _("Nothing was recorded: a list is taken whole. Put right what is wrong with it first"))  # fmt: skip
-        elif made := done(
+        elif form.names_nobody(table) and (made := done(
             form, lambda: actions.take_promises(wished=found.wished, source=upload, by=by, at=timezone.now())
-        ):  # fmt: skip
+        )):  # fmt: skip
             told = ngettext("%(num)s promise recorded.", "%(num)s promises recorded.", len(made))
             messages.success(request, told % {"num": len(made)})
             return redirect("commitments:portfolio")
@@ -99,7 +112,7 @@ def _shown(one: actions.Wished) -> dict[str, Any]:
     promise = one.promise
     node = whole(promise.edition).value.by_code[promise.code]
     assert node.measure is not None
-    how_much = amount(promise.quantity, node.measure.unit)
+    how_much = how_often(amount(promise.quantity, node.measure.unit), promise.sort, promise.months)
     if promise.due:
         by = _("by %(day)s") % {"day": date_format(promise.due, "j F Y")}
         how_much = f"{how_much}, {by}"

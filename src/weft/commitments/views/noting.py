@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weft.analysis.frameworks.units import pounds
 from weft.commitments import actions
 from weft.commitments.forms.happenings import BecauseForm, DrawdownForm, NoteForm
 from weft.commitments.models import Agreement, Note
@@ -47,7 +48,9 @@ def drawdown(request: HttpRequest, ref: str) -> HttpResponse:
     form = DrawdownForm(request.POST or None)
     return asking(
         request, form,
-        lambda: actions.record_drawdown(agreement=found, by=by, at=timezone.now(), **form.cleaned_data),
+        lambda: actions.record_drawdown(
+            agreement=found, sure=form.is_sure, by=by, at=timezone.now(), **form.cleaned_data
+        ),
         says=_("Recorded."), to=address_of(found), heading=_("Record what was spent"), button=_("Record it"), caption=found.title,
         points=[_("What is promised for each £1 million that is spent is due with it.")],
     )  # fmt: skip
@@ -67,5 +70,5 @@ def withdraw_drawdown(request: HttpRequest, ref: str, drawdown: str) -> HttpResp
         request, form,
         lambda: actions.withdraw_drawdown(drawdown=one, by=by, at=timezone.now(), **form.cleaned_data),
         says=_("Taken back."), to=address_of(found), warns=True, button=_("Take it back"), caption=found.title,
-        heading=_("Take back that £%(amount)s was spent?") % {"amount": f"{one.amount_gbp:,.2f}"},
+        heading=_("Take back that %(amount)s was spent?") % {"amount": pounds(one.amount_gbp)},
     )  # fmt: skip

@@ -50,7 +50,8 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
         if form.can_be_read
         else engine.Register([], [], [])
     )
-    if form.is_bound and form.is_valid() and "take" in request.POST:
+    takes = form.is_bound and form.is_valid() and "take" in request.POST
+    if takes and form.names_nobody(table):
         act = actions.take_contracts
         made = done(
             form, lambda: act(contracts=read.found, ours=form.ours, source=upload.name, by=by, at=timezone.now()),

@@ -37,6 +37,7 @@ def _shares(
     return SharesForm(
         request.POST if request.method == "POST" else None, counts=counts, unit=benefit.unit, left=queries.left_of(benefit),
         promises=called([one.commitment for one in counts], by), asks=not (may_wait and benefit.claimed), may_wait=may_wait,
+        meant_alone=None if may_wait and benefit.state == BenefitState.DRAFT else benefit.meant_id or 0,
     )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def claim(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("It counts so now, and waits to be verified."))
             return redirect("commitments:benefit", found.ref)
     left = queries.left_of(found)
-    lead = _("%(left)s of it are not counted yet.") % {"left": words.amount(left, found.unit)}
+    lead = _("Not counted yet: %(left)s of it.") % {"left": words.amount(left, found.unit)}
     if not left:
         lead = _("All of it counts already.")
     elif not form.free:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,6 +31,7 @@ from weft.uploads.actions import CannotKeep, keep_uploads
 from weft.uploads.rules import TABLES
 
 if TYPE_CHECKING:
+    from weft.commitments.forms.promised import Fault
     from weft.uploads.models import Upload
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -86,6 +87,31 @@ def remember(form: ColumnsForm, of: Listed, table: Table, by: Viewer) -> None:
     """Keep what is said for the next file with these headings."""
     if form.is_bound and form.is_valid():
         actions.keep_profile(of=of, key=table.key, said=form.said, by=by, at=timezone.now())
+
+
+class RowsFound(Protocol):
+    """What comes of a list, as far as single rows are asked about."""
+
+    faults: list[Fault]
+    left: list[Fault]
+    twins: list[Fault]
+
+
+def ask_about_rows(form: ColumnsForm, found: RowsFound) -> None:
+    """Ask which rows are left out, and which of two that say the same are two things."""
+    wrong = dict.fromkeys((one.sheet, one.row) for one in found.faults)
+    form.ask_about_rows(
+        wrong=[(f"{sheet}!{row}", row_called(sheet, row)) for sheet, row in wrong],
+        left=[(one.id, f"{row_called(one.sheet, one.row)}: {one.why}") for one in found.left],
+        again=[(one.id, f"{row_called(one.sheet, one.row)}, {one.why}") for one in found.twins],
+    )
+
+
+def row_called(sheet: str, row: int) -> str:
+    """Where a row stands."""
+    if not sheet:
+        return _("Row %(row)s") % {"row": row}
+    return _("Sheet “%(sheet)s”, row %(row)s") % {"sheet": sheet, "row": row}
 
 
 def taken_away(

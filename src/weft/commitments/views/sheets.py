@@ -27,13 +27,14 @@ from weft.analysis.commitments.opened import CannotOpen
 from weft.analysis.commitments.readable import people_in
 from weft.analysis.frameworks.units import UNITS
 from weft.commitments import actions, queries
-from weft.commitments.forms.delivered import LookedForm
 from weft.commitments.forms.lines import Wrong, understood
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.views.asking import ASKS, done, reporter
 from weft.commitments.views.calling import called
 from weft.commitments.views.workbooks import told_of
 from weft.jobs.actions import CannotDo as CannotStart
 from weft.organisations.access import Viewer
+from weft.organisations.queries.called import Called
 from weft.ui.reasons import said
 from weft.ui.sending import SendingForm, led_on
 from weft.uploads.actions import CannotKeep, throw_away
@@ -140,21 +141,30 @@ def _to_read(file: Arrived, form: SheetForm, by: Viewer) -> tuple[str, ...]:
 def _recorded(file: Arrived, lines: Sequence[Line], form: SheetForm, by: Viewer) -> bool:
     """Whoever has looked has looked at all of it. What is wrong is said of the workbook."""
     file.seek(0)
-    if not form.has_looked and (found := people_in(file.read(MOST_BYTES + 1))):
-        form.warn(found)
+    looked = people_in(file.read(MOST_BYTES + 1))
+    if not form.has_looked and (looked.found or looked.unread):
+        form.warn(looked.found)
+        form.warn_unread(looked.unread, file.name or "")
         form.add_error("chosen", _("Nothing was recorded. Choose the workbook once more"))
         return False
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     measures = queries.Measures()
     read = understood(
-        lines, measures.counted(promises), measures.split(promises), timezone.localdate()
+        lines,
+        measures.counted(promises),
+        measures.split(promises),
+        timezone.localdate(),
+        Called(by),
     )
     if read.wrong:
         _say(form, read.wrong)
         return False
     told = told_of([said for _line, said in read.rows], by)
     act = partial(actions.take_delivered, told=told, source=file.name or "", report=False)
-    return done(form, lambda: act(looked=True, by=by, at=timezone.now())) is not None
+    return (
+        done(form, lambda: act(looked=True, sure=form.is_sure, by=by, at=timezone.now()))
+        is not None
+    )
 
 
 def _say(form: SheetForm, wrong: Sequence[Wrong]) -> None:

@@ -7,17 +7,18 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weft.analysis.commitments import spent as engine
 from weft.analysis.commitments.columns import guessed
+from weft.analysis.frameworks.units import pounds
 from weft.commitments import actions, queries
 from weft.commitments.forms.spent import SpentForm, SpentRead, read_spent
 from weft.commitments.lists import Listed
 from weft.commitments.views.asking import ASKS, done, recorder
-from weft.commitments.views.sending import remember, said_before, sent, table_of
+from weft.commitments.views.sending import ask_about_rows, remember, said_before, sent, table_of
+from weft.ui.jinja import from_to
 from weft.uploads.arriving import takes_files
 
 MOST_SHOWN = 200
@@ -47,16 +48,17 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     recorded = queries.RecordedSpending(queries.drawdowns_kept_by(by))
     today = timezone.localdate()
     found = (
-        read_spent(table, form.columns, queries.Kept(by), recorded, today)
+        read_spent(table, form.columns, queries.Kept(by), recorded, today, form.of_rows)
         if form.can_be_read
         else SpentRead()
     )
+    ask_about_rows(form, found)
     if form.is_bound and form.is_valid() and "take" in request.POST:
         if found.faults:
             form.add_error(None, _("Nothing was recorded: a list is taken whole. Put right what is wrong with it first"))  # fmt: skip
-        elif made := done(
-            form, lambda: actions.take_spent(spent=found.wished, source=upload, by=by, at=timezone.now())
-        ):  # fmt: skip
+        elif form.names_nobody(table) and (made := done(
+            form, lambda: actions.take_spent(spent=found.wished, source=upload, sure=form.is_sure, by=by, at=timezone.now())
+        )):  # fmt: skip
             told = ngettext("%(num)s amount recorded.", "%(num)s amounts recorded.", len(made))
             messages.success(request, told % {"num": len(made)})
             return redirect("commitments:agreements")
@@ -69,5 +71,4 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _shown(one: actions.Spent) -> dict[str, str]:
-    days = f"{date_format(one.begins, 'j F Y')} – {date_format(one.ends, 'j F Y')}"
-    return {"told": f"{one.agreement.title}, {days}", "how_much": f"£{one.amount_gbp:,.2f}"}
+    return {"told": f"{one.agreement.title}, {from_to(one.begins, one.ends)}", "how_much": pounds(one.amount_gbp)}  # fmt: skip

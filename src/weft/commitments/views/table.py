@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from weft.commitments.views.asking import ASKS, done, reporter
 from weft.commitments.views.calling import called
 from weft.commitments.views.delivering import delivered
 from weft.organisations.access import Viewer
+from weft.organisations.queries.called import Called
 
 
 @login_required
@@ -33,7 +33,7 @@ def table(request: HttpRequest) -> HttpResponse:
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     form = TableForm(
         request.POST if request.method == "POST" else None, promises=asked_about(promises, by), cohorts=queries.Measures().split(promises),
-        today=timezone.localdate(),
+        today=timezone.localdate(), known=Called(by),
         initial={"rows": _offered(due, request.GET.get("rows", ""))},
     )  # fmt: skip
     if form.is_bound and form.is_valid() and _recorded(form, promises, by):
@@ -67,17 +67,17 @@ def asked_about(promises: dict[str, Commitment], by: Viewer) -> dict[str, tuple[
 
 def _recorded(form: TableForm, promises: dict[str, Commitment], by: Viewer) -> bool:
     try:
-        return bool(done(form, lambda: recorded(form.full, promises, form.has_looked, by)))
+        return bool(done(form, lambda: recorded(form, promises, by)))
     except actions.NamesPeople as names:
         form.warn(names.found)
         return False
 
 
-def recorded(
-    rows: list[dict[str, Any]], promises: dict[str, Commitment], looked: bool, by: Viewer
-) -> bool:
+def recorded(form: TableForm, promises: dict[str, Commitment], by: Viewer) -> bool:
     """Record each row as a draft: all of them, or none."""
-    for row in rows:
-        told = delivered(promises[row["promise"]], row, by)
-        actions.record_benefit(told=told, looked=looked, by=by, at=timezone.now())
+    for row in form.full:
+        told = delivered(promises[row["promise"]], row)
+        actions.record_benefit(
+            told=told, looked=form.has_looked, sure=form.is_sure, by=by, at=timezone.now()
+        )
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 from weft.analysis.commitments.personal import Found, Sign
 from weft.commitments import actions, queries
 from weft.commitments.actions import Taken, ToldOf
-from weft.commitments.forms.delivered import LookedForm
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.lists import READ
 from weft.commitments.models import Commitment
 from weft.commitments.views.asking import ASKS, done, reporter
@@ -30,6 +30,7 @@ from weft.commitments.work import FAULTS, LINES
 from weft.jobs import queries as jobs
 from weft.jobs.rules import UNDER_WAY, State
 from weft.organisations.access import Viewer, viewer_in
+from weft.organisations.queries.called import Called
 
 if TYPE_CHECKING:
     from weft.jobs.models import Job
@@ -97,16 +98,22 @@ def _taken(form: TakeForm, job: Job, read: Mapping[str, Any], by: Viewer) -> Tak
     told = told_of(read["rows"], by)
     act = actions.take_delivered
     return done(form, lambda: act(
-        told=told, source=job.wishes["name"], report=report, looked=True, by=by, at=timezone.now()
+        told=told, source=job.wishes["name"], report=report, looked=True, sure=form.is_sure, by=by, at=timezone.now()
     ))  # fmt: skip
 
 
 def told_of(rows: Iterable[Mapping[str, Any]], by: Viewer) -> list[ToldOf]:
     """What lines say, for the promises that they name. Each promise and each name is looked up once."""
     promises: dict[str, Commitment] = {one.ref: one for one in queries.promises_to_report(by)}
-    named = cache(partial(queries.recipient_named, by))
+    known = Called(by)
+    meant = cache(lambda name: known.meant(name).one)
     return [
-        ToldOf(promises[row["promise"]], delivered(promises[row["promise"]], _days(row), by, named))
+        ToldOf(
+            promises[row["promise"]],
+            delivered(
+                promises[row["promise"]], {**_days(row), "receiver": meant(row.get("received", ""))}
+            ),
+        )
         for row in rows
         if row["promise"] in promises
     ]

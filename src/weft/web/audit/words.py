@@ -235,6 +235,7 @@ FIELDS: dict[str, Any] = {
     "written_about": later("How much was written about"),
     "inquiry": later("Question to somebody without an account"),
     "kept_until": later("Kept until"),
+    "sure": later("Hardly so, and somebody was sure of it"),
     "category": later("Category"),
     "numbers": later("Numbers"),
     "organisation": later("Organisation"),

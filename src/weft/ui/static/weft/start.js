@@ -7,6 +7,13 @@ initAll();
 document.querySelectorAll("form[data-weft=upload]").forEach(showSending);
 document.querySelectorAll("[data-weft=keys]").forEach(heedKeys);
 
+// What lies within a choice goes with it: in a part that is closed nobody sees what is ticked.
+document.addEventListener("change", ({ target }) => {
+  const within = document.getElementById(target.getAttribute?.("aria-controls") ?? "");
+  if (target.type !== "checkbox" || target.checked || !within) return;
+  within.querySelectorAll("input[type=checkbox]").forEach((one) => (one.checked = false));
+});
+
 // Parts of a page that come anew are asked for by htmx, which is fetched only where a page has such parts,
 // and only when the page is complete: it would not begin in between.
 const fetchHtmx = () => {
