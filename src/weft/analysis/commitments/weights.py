@@ -109,7 +109,7 @@ def _written() -> dict[str, int]:
         return {line["so"]: int(line["weight"]) for line in lines}
 
 
-AT_LEAST: Mapping[str, int] = {"together: days, amount and one thing": 10}
+AT_LEAST: Mapping[str, int] = {"together: days, amount and one thing": 15}
 """What weighs so much whatever was learned: the same file, all but the same picture or the same number for as much on the same days is shown, also where
 strangers recorded it. A page on the web is public: that strangers name one proves nothing by itself."""
 LEARNED: Mapping[str, int] = _written()
