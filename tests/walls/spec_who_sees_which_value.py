@@ -41,7 +41,8 @@ LOOK_BEHIND = (
 )
 SEE_EVIDENCE = f"its people; {LOOK_BEHIND}; {SETTLE}"
 ASKS_GROUPS = "its administrators; its commissioners; its contract managers; its community leads"
-SEE_BENEFIT = f"its people; {JUDGES}; {SETTLE}; people of whoever received it"
+SEE_CLAIM = f"its people; {JUDGES}; {SETTLE}"
+SEE_BENEFIT = f"{SEE_CLAIM}; people of whoever received it"
 WORK = (
     "its administrators; its policy leads; its commissioners; its contract managers; "
     "its spend analysts; its reporters; its community leads"
@@ -171,7 +172,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Claim", "factor", ITS_OWN),
     ("commitments.Claim", "state", ITS_OWN),
     ("commitments.Judgement", "state", ITS_OWN),
-    ("commitments.Judgement", "because", SEE_EVIDENCE),
+    ("commitments.Judgement", "because", SEE_CLAIM),
     ("commitments.Confirmation", "way", ITS_OWN),
     ("commitments.Confirmation", "words", SEE_BENEFIT),
     ("commitments.Confirmation", "about", SEE_BENEFIT),
