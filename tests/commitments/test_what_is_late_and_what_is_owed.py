@@ -91,7 +91,11 @@ def test_on_its_day_a_promise_is_due_today_and_late_from_the_next_day_on(
 def test_nobody_is_written_to_about_what_was_paid_for(place: Place) -> None:
     monthly = promised(place, Sort.PER_PERIOD, 600, months=1)
     today = date(2026, 12, 8)
-    wanted = lambda: [(one.step, one.parts) for one in queries.promises_to_remind(today) if one.commitment == monthly]  # noqa: E731  # fmt: skip
+
+    def wanted() -> list[tuple[Step, int]]:
+        told = queries.promises_to_remind(today)
+        return [(one.step, one.parts) for one in told if one.commitment == monthly]
+
     assert wanted() == [(Step.LATE, 4800), (Step.SOON, 5400)]
     Commitment.objects.filter(pk=monthly.pk).update(made_good=4800)
     assert wanted() == [(Step.SOON, 600)]

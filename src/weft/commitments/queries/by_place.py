@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from weft.analysis.frameworks.measure import AddsUp
 from weft.commitments.queries.benefits import own_claims
-from weft.commitments.queries.wordings import confirmed_of
+from weft.commitments.queries.wordings import OfOneMeasure, confirmed_of, measure_by_measure
 from weft.commitments.rules import ClaimState
-from weft.frameworks.queries import editions_numbered, whole
+from weft.frameworks.queries import editions_numbered
 from weft.places.queries import lies_within
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class Amounts(NamedTuple):
     """What was delivered of one measure, column by column."""
 
     wording: str
+    edition: str
+    """Of which framework and edition, where two measures have the same wording; else empty."""
     unit: str
     deliveries: int
     reported: int
@@ -114,18 +116,16 @@ def placed(some: Iterable[Delivery], by: str) -> dict[str, list[Delivery]]:
     return found
 
 
-def amounts(some: Iterable[Delivery]) -> list[Amounts]:
-    """What was delivered of each measure that adds up over providers."""
-    found: dict[tuple[int, str], list[Delivery]] = {}
-    for one in some:
-        found.setdefault((one.edition, one.code), []).append(one)
-    editions = editions_numbered({edition for edition, _code in found})
-    nodes = {of: whole(editions[of[0]]).value.by_code.get(of[1]) for of in found}
-    return sorted(
-        Amounts(
-            node.wording, same[0].unit, len(same), sum(one.reported for one in same),
-            confirmed_of(node.measure, sum(one.confirmed for one in same)), sum(one.verified for one in same),
-        )
-        for of, same in found.items()
-        if (node := nodes[of]) and node.measure and node.measure.over_providers is AddsUp.SUM and node.measure.counted_in.adds
+def amounts(some: Sequence[Delivery]) -> list[Amounts]:
+    """What was delivered of each measure that adds up over providers, by what it is called."""
+    editions = editions_numbered({one.edition for one in some})
+    return sorted(_summed(one) for one in measure_by_measure(some, editions))
+
+
+def _summed(of: OfOneMeasure[Delivery]) -> Amounts:
+    reported, confirmed, verified = (
+        sum(map(attrgetter(column), of.rows)) for column in ("reported", "confirmed", "verified")
+    )
+    return Amounts(
+        of.wording, of.edition, of.rows[0].unit, len(of.rows), reported, confirmed_of(of.measure, confirmed), verified
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from weft.analysis.frameworks.measure import AddsUp, Measure
 from weft.commitments.due import DAY, accrued, due_each_period, due_once, last_due, missing_of
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
@@ -33,9 +31,9 @@ from weft.commitments.queries.by_place import (
     codes_in,
 )
 from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
-from weft.commitments.queries.wordings import confirmed_of
+from weft.commitments.queries.wordings import OfOneMeasure, confirmed_of, measure_by_measure
 from weft.commitments.rules import AgreementState, Sort
-from weft.frameworks.queries import editions_numbered, whole
+from weft.frameworks.queries import editions_numbered
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
 from weft.places.queries import lies_within
@@ -354,33 +352,18 @@ def grouped(promises: Iterable[Line], by: str) -> list[Group]:
 
 
 def by_measure(promises: Iterable[Line], editions: Mapping[int, Edition]) -> list[OfMeasure]:
-    """Amounts of each measure that adds up over providers, as it is asked for in its edition."""
-    found: dict[tuple[int, str], list[Line]] = {}
-    for one in promises:
-        found.setdefault((one.edition, one.code), []).append(one)
-    nodes = {of: whole(editions[of[0]]).value.by_code.get(of[1]) for of in found}
-    worded = Counter(node.wording for node in nodes.values() if node)
-    return [
-        _summed(node.wording, _named(editions[of[0]]) if worded[node.wording] > 1 else "", node.measure, found[of])
-        for of, node in nodes.items() if node and node.measure and _adds_up(node.measure)
-    ]  # fmt: skip
+    """Amounts of each measure that adds up over providers."""
+    return [_summed(one) for one in measure_by_measure(promises, editions)]
 
 
-def _named(edition: Edition) -> str:
-    return f"{edition.framework.name}, {edition.name}"
-
-
-def _adds_up(measure: Measure) -> bool:
-    return measure.over_providers is AddsUp.SUM and measure.counted_in.adds
-
-
-def _summed(wording: str, edition: str, measure: Measure, same: Sequence[Line]) -> OfMeasure:
+def _summed(of: OfOneMeasure[Line]) -> OfMeasure:
+    same = of.rows
     known = [one.promised for one in same if one.promised is not None]
     due, reported, confirmed, verified = (
         sum(map(attrgetter(column), same))
         for column in ("due", "reported", "confirmed", "verified")
     )
     return OfMeasure(
-        same[0].of, wording, edition, same[0].unit, len(same), sum(known), len(same) - len(known), due, reported,
-        confirmed_of(measure, confirmed), verified, {one.agreement.called for one in same},
+        same[0].of, of.wording, of.edition, same[0].unit, len(same), sum(known), len(same) - len(known), due, reported,
+        confirmed_of(of.measure, confirmed), verified, {one.agreement.called for one in same},
     )  # fmt: skip

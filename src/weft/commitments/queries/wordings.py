@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from weft.analysis.frameworks.measure import AddsUp, Measure
 from weft.commitments import shares
 from weft.commitments.checks import Way, ways_of
 from weft.frameworks.queries import Whole, whole
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.edition import Cohort, Node
-    from weft.analysis.frameworks.measure import Measure
     from weft.frameworks.models import Edition
 
 
@@ -20,6 +21,54 @@ class OfAMeasure(Protocol):
 
     edition: Any
     code: str
+
+
+class Counted(Protocol):
+    """A row of a list that is of a measure."""
+
+    @property
+    def edition(self) -> int:
+        """The number of the measure's edition."""
+
+    @property
+    def code(self) -> str:
+        """Its code there."""
+
+
+Row = TypeVar("Row", bound=Counted)
+
+
+class OfOneMeasure(NamedTuple, Generic[Row]):
+    """Rows of one measure."""
+
+    wording: str
+    edition: str
+    """Of which framework and edition, where two measures have the same wording; else empty."""
+    measure: Measure
+    rows: list[Row]
+
+
+def measure_by_measure(
+    rows: Iterable[Row], editions: Mapping[int, Edition]
+) -> list[OfOneMeasure[Row]]:
+    """The rows of each measure that adds up over providers, as it is asked for in its edition."""
+    found: dict[tuple[int, str], list[Row]] = {}
+    for one in rows:
+        found.setdefault((one.edition, one.code), []).append(one)
+    nodes = {of: whole(editions[of[0]]).value.by_code.get(of[1]) for of in found}
+    worded = Counter(node.wording for node in nodes.values() if node)
+    return [
+        OfOneMeasure(node.wording, _named(editions[of[0]]) if worded[node.wording] > 1 else "", node.measure, found[of])
+        for of, node in nodes.items() if node and node.measure and _adds_up(node.measure)
+    ]  # fmt: skip
+
+
+def _named(edition: Edition) -> str:
+    return f"{edition.framework.name}, {edition.name}"
+
+
+def _adds_up(measure: Measure) -> bool:
+    return measure.over_providers is AddsUp.SUM and measure.counted_in.adds
 
 
 class Measures:
