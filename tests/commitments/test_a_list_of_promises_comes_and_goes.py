@@ -136,6 +136,17 @@ def test_rows_with_which_something_is_wrong_are_left_out_where_somebody_says_so(
     assert Commitment.objects.count() == 4
 
 
+def test_a_list_that_may_name_people_is_taken_only_once_somebody_has_looked(tom: Client) -> None:
+    with_a_number = (*JOBS, "AB123456C is counted, too")
+    headings = (*HEADINGS, "Method statement")
+    there, page = sent(tom, csv_of(with_a_number, headings=headings))
+    page = tom.post(there, answers(page) | {"take": "yes"})
+    assert "This may hold a National Insurance number (“AB" in text(page)
+    assert Commitment.objects.count() == 2
+    tom.post(there, answers(page) | {"take": "yes", "looked": "on"})
+    assert Commitment.objects.count() == 3
+
+
 def test_totals_and_footers_are_passed_over_and_said(tom: Client) -> None:
     total = ("", "", "", "Grand total", "4", "", "")
     footer = ("Prepared by the procurement team", "", "", "", "", "", "")

@@ -154,6 +154,12 @@ def test_what_was_delivered_is_told_where_it_was(areas: None, place: Place) -> N
     assert "3 people" in page
 
 
+def test_what_was_returned_was_delivered_nowhere(areas: None, place: Place) -> None:
+    claim = actions.claim(benefit=place.benefit(3, places=["E05000001"]), commitment=place.first, quantity=3, by=place.viewer("Mo"), at=NOW)  # fmt: skip
+    actions.return_claim(claim=claim, because="Nobody knows them", by=place.viewer("Tom"), at=NOW)
+    assert queries.deliveries(place.viewer("Tom")) == []
+
+
 def test_somebody_says_the_ward_of_what_they_delivered(areas: None, place: Place) -> None:
     place.cast.member("Rena", BUILDERS, Role.REPORTER, administrator="Mo")
     made = recorded(signed_in(place, "Rena"), place, places=["E08000001", "E05000002"])
