@@ -13,6 +13,7 @@ from tests.commitments.test_confirming_in_pages import at, text
 from weft.audit.models import Entry
 from weft.commitments import actions, queries, reminding
 from weft.commitments.actions import Promise
+from weft.commitments.due import Terms
 from weft.commitments.models import Commitment, Reminder
 from weft.commitments.reminding import Step
 from weft.commitments.rules import AgreementState, Sort
@@ -34,6 +35,12 @@ def written(day: date) -> list[str]:
     mail.outbox.clear()
     actions.remind_all(at=on(day))
     return [f"{one.to[0]}: {one.body}" for one in mail.outbox]
+
+
+def terms(
+    sort: Sort, *, due: date | None = None, begins: date | None = None, ends: date | None = None, months: int = 0
+) -> Terms:  # fmt: skip
+    return Terms(sort, 1, due, months, True, None, None, None, begins, ends, None, ())
 
 
 # Rules
@@ -60,19 +67,13 @@ def test_whoever_received_something_is_asked_at_once_and_reminded_twice(
 
 
 def test_of_what_is_promised_every_quarter_the_last_period_and_the_next_are_written_about() -> None:
-    days = reminding.days_due(
-        Sort.PER_PERIOD, due=None, begins=date(2026, 1, 1), ends=date(2027, 12, 31), months=3, today=date(2026, 9, 10),
-    )  # fmt: skip
+    quarterly = terms(Sort.PER_PERIOD, begins=date(2026, 1, 1), ends=date(2027, 12, 31), months=3)
+    days = reminding.days_due(quarterly, today=date(2026, 9, 10))
     assert days == [date(2026, 6, 30), date(2026, 9, 30)]
 
 
 def test_what_accrues_from_money_is_due_on_no_day() -> None:
-    assert (
-        reminding.days_due(
-            Sort.RATE, due=DUE, begins=date(2026, 1, 1), ends=DUE, months=0, today=DUE
-        )
-        == []
-    )
+    assert reminding.days_due(terms(Sort.RATE, due=DUE), today=DUE) == []
 
 
 # What is due

@@ -59,12 +59,12 @@ def test_what_is_late_comes_first_then_what_is_due_next(place: Place) -> None:
         by=place.viewer("Tom"), at=NOW,
     )  # fmt: skip
     found = queries.due_to_report(place.viewer("Mo"), TODAY)
-    assert [(one.commitment, one.was_due, one.late, one.next_due) for one in found] == [
+    assert [(one.commitment, one.standing.was_due, one.late, one.next_due) for one in found] == [
         (late, 8, 8, date(2026, 12, 31)), (rate, 8, 8, None), (place.first, 0, 0, date(2027, 3, 31)),
         (place.second, 0, 0, date(2027, 3, 31)),
     ]  # fmt: skip
     for one in found:
-        assert one.was_due == due_of(one.commitment, TODAY - timedelta(1)), (
+        assert one.standing.was_due == due_of(one.commitment, TODAY - timedelta(1)), (
             "as the contract manager is told"
         )
 

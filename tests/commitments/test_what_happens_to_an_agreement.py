@@ -526,3 +526,44 @@ def test_a_note_of_a_conversation_says_something(place: Place) -> None:
     assert (made.text, made.said_by) == ("They hire in January.", place.cast.person("Tom"))
     with pytest.raises(CannotDo, match="Write what was said"):
         actions.note_conversation(text=" ", **by)
+
+
+def test_what_happens_follows_on_what_was_before(place: Place) -> None:
+    agreement, tom = place.first.agreement, place.viewer("Tom")
+
+    def comes_to(to: AgreementState, month: int) -> Agreement:
+        return actions.move_agreement(agreement=agreement, to=to, on=date(2026, month, 15), because=WHY, by=tom, at=LATER)  # fmt: skip
+
+    comes_to(AgreementState.SUSPENDED, 7)
+    with pytest.raises(CannotDo, match="happened on 15 July 2026"):
+        comes_to(AgreementState.IN_FORCE, 6)
+    assert comes_to(AgreementState.IN_FORCE, 8).suspended == [["2026-07-15", "2026-08-15"]]
+    with pytest.raises(CannotDo, match="happened on 15 August 2026"):
+        comes_to(AgreementState.SUSPENDED, 7)
+    novated(place, date(2026, 9, 1))
+    for over in (AgreementState.ENDED, AgreementState.TERMINATED):
+        with pytest.raises(CannotDo, match="happened on 1 September 2026"):
+            comes_to(over, 8)
+    comes_to(AgreementState.TERMINATED, 9)
+
+
+def test_it_cannot_begin_after_what_was_delivered_promised_and_spent_in_it(place: Place) -> None:
+    def begins(day: date) -> None:
+        held = Agreement.objects.get(pk=place.first.agreement_id)
+        actions.vary_agreement(
+            agreement=held, title=held.title, value_gbp=held.value_gbp, with_vat=held.with_vat, begins=day, ends=held.ends, on=DAY, because=WHY,
+            by=place.viewer("Tom"), at=LATER,
+        )  # fmt: skip
+
+    promise = Promise(place.cast.organisations[BUILDERS], place.edition, "H", Sort.PER_PERIOD, 60, months=6)  # fmt: skip
+    made = actions.record_commitment(agreement=place.first.agreement, promise=promise, by=place.viewer("Tom"), at=LATER)  # fmt: skip
+    with pytest.raises(CannotDo, match="nothing would ever be due"):
+        begins(date(2026, 10, 2))
+    actions.end_commitment(commitment=made, on=DAY, because=WHY, by=place.viewer("Tom"), at=LATER)
+    begins(date(2026, 10, 2))
+    claimed(place, 3)
+    with pytest.raises(CannotDo, match="Until 31 October 2026 something was delivered"):
+        begins(date(2026, 11, 1))
+    Commitment.objects.filter(pk=place.first.pk).update(due=date(2026, 10, 20))
+    with pytest.raises(CannotDo, match="promised in it by 20 October 2026"):
+        begins(date(2026, 10, 25))

@@ -14,15 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of
+from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of, due_of
 from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from weft.commitments import actions, queries
 from weft.commitments.actions import CannotDo, Promise
 from weft.commitments.due import due_by, last_of_period, next_period_ends, why_not_per_period
-from weft.commitments.models import Claim, Commitment
+from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.performance import Period
 from weft.commitments.queries import Outcome
+from weft.commitments.queries.performance import figures_in
 from weft.commitments.reminding import Step
-from weft.commitments.rules import Sort
+from weft.commitments.rules import AgreementState, Sort
+from weft.ui.amounts import confirmed, told_of
 
 pytestmark = pytest.mark.django_db
 DUE = date(2027, 3, 31)
@@ -140,6 +143,149 @@ def test_the_list_says_from_which_day_on_something_is_promised_no_longer(place: 
     )
     (row,) = csv.DictReader(away.splitlines())
     assert (row["Ended"], row["Verified"]) == ("03/11/2026", "4")
+
+
+# While it is suspended, and after its end
+
+
+def moved(place: Place, to: AgreementState, on: date, at: datetime | None = None) -> None:
+    day = at or datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+    actions.move_agreement(
+        agreement=agreement_of(place.first), to=to, on=on, because="As agreed", by=place.viewer("Tom"), at=day
+    )  # fmt: skip
+
+
+def test_nothing_falls_due_while_it_is_suspended_and_nobody_is_chased(place: Place) -> None:
+    monthly, tom, mo = promised(place, Sort.PER_PERIOD, 600, months=1), place.viewer("Tom"), place.viewer("Mo")  # fmt: skip
+    moved(place, AgreementState.SUSPENDED, date(2026, 7, 15))
+    seen = Commitment.objects.filter(pk=monthly.pk).select_related("agreement", "edition")
+    each = {day: due_of(seen.get(), day) for day in (date(2026, 7, 14), date(2026, 7, 31), date(2026, 11, 30))}  # fmt: skip
+    assert set(each.values()) == {1800}, "April, May and June"
+    (line,) = queries.lines(seen, date(2026, 11, 30))
+    assert (line.due, line.is_late) == (1800, True)
+    assert queries.late_kept_by(tom, date(2026, 11, 30)) == []
+    assert monthly not in [one.commitment for one in queries.promises_to_remind(date(2026, 8, 20))]
+    assert {one.commitment: one.next_due for one in queries.due_to_report(mo, date(2026, 8, 1))}[monthly] is None  # fmt: skip
+    moved(place, AgreementState.IN_FORCE, date(2026, 12, 10))
+    found = {day: due_of(seen.get(), date(2026, 12, day)) for day in (9, 10)}
+    assert found == {9: 1800, 10: 4800}, "what would have been due in between, when it goes on"
+    (stands,) = queries.standings(seen, date(2026, 12, 10))
+    assert (stands.late, stands.is_due_today) == (1800, False)
+    (stands,) = queries.standings(seen, date(2026, 12, 11))
+    assert stands.late == 4800
+    late = [one for one in queries.promises_to_remind(date(2026, 12, 17)) if one.commitment == monthly and one.step is Step.LATE]  # fmt: skip
+    assert [(one.day, one.parts) for one in late] == [(date(2026, 12, 10), 4800)]
+
+
+def test_what_was_to_be_due_after_an_early_end_is_not_owed_and_says_so(place: Place) -> None:
+    early, tom = promised(place, Sort.FIXED, 120, due=date(2026, 10, 1)), place.viewer("Tom")
+    verified(place, 4, place.first)
+    moved(place, AgreementState.ENDED, date(2026, 11, 30), LATER)
+    today = date(2027, 6, 1)
+    (was, never) = queries.standings(Commitment.objects.filter(pk__in=[early.pk, place.first.pk]).order_by("-pk"), today)  # fmt: skip
+    assert (was.is_late, was.missing, was.was_never_due) == (True, 120, False)
+    assert (never.due, never.is_late, never.missing, never.was_never_due) == (0, False, 0, True)
+    assert [one.standing.commitment for one in queries.late_kept_by(tom, today)] == [early]
+    assert queries.missed_in(place.first.agreement, today) == [early]
+    due = {one.commitment: one for one in queries.due_to_report(place.viewer("Mo"), LATER.date())}
+    assert due[place.first].next_due is None
+    page = text(at(place, "Tom").get(reverse("commitments:agreement", args=[place.first.agreement.ref])))  # fmt: skip
+    assert "Ended before it was due" in page
+    assert "The agreement ended before it was due." in text(at(place, "Mo").get(reverse("commitments:benefits")))  # fmt: skip
+    record = queries.record_of(tom, place.cast.organisations[BUILDERS].ref, today)
+    assert record is not None
+    assert record.outcomes == {Outcome.MISSED: 1, Outcome.NOT_OWED: 1}
+
+
+# What is due anew in each period
+
+
+def told(place: Place, promise: Commitment, per_cent: int, begins: date, ends: date) -> None:
+    """So many per cent of bills paid on time, told of some days and verified."""
+    benefit = place.benefit(
+        per_cent * 100, code="P", begins=begins, ends=ends, beneficiary=None, beneficiary_name="Those who sent bills"
+    )  # fmt: skip
+    made = actions.claim(benefit=benefit, commitment=promise, quantity=benefit.quantity, by=place.viewer("Mo"), at=NOW)  # fmt: skip
+    actions.verify_claim(claim=made, by=place.viewer("Tom"), at=LATER)
+
+
+def test_a_share_is_due_anew_in_each_period_and_one_of_which_nothing_is_told_is_missing(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share, tom = promised(place, Sort.PER_PERIOD, 9000, "P", months=3), place.viewer("Tom")
+    told(place, share, 95, date(2026, 4, 1), date(2026, 6, 30))
+    seen = Commitment.objects.filter(pk=share.pk).select_related("agreement", "edition")
+    (first,) = queries.standings(seen, date(2026, 9, 30))
+    assert (first.is_late, first.is_due_today, first.is_kept, first.missing) == (False, True, False, 0)  # fmt: skip
+    (now,) = queries.standings(seen, date(2026, 10, 1))
+    (line,) = queries.lines(seen, date(2026, 10, 1))
+    assert (now.is_late, now.is_kept, now.missing) == (True, False, 9000)
+    assert (line.is_late, line.is_kept) == (True, False)
+    assert queries.dues([share], date(2026, 10, 1)) == {share.pk: (9000, True)}
+    assert share in [one.standing.commitment for one in queries.late_kept_by(tom, date(2026, 10, 1))]  # fmt: skip
+    (letter,) = [one for one in queries.promises_to_remind(date(2026, 10, 7)) if one.commitment == share and one.step is Step.LATE]  # fmt: skip
+    assert (letter.day, letter.parts) == (date(2026, 9, 30), 9000)
+    ref = share.agreement.ref
+    for who, address in (
+        ("Tom", reverse("commitments:agreement", args=[ref])), ("Tom", reverse("commitments:commitment", args=[ref, share.ref])),
+        ("Tom", reverse("commitments:portfolio")), ("Mo", reverse("commitments:benefits")),
+        ("Tom", reverse("commitments:record_of", args=[place.cast.organisations[BUILDERS].ref])),
+    ):  # fmt: skip
+        page = page_of(place, who, address, monkeypatch, date(2026, 10, 1))
+        assert "Nothing told for 1 July 2026 to 30 September 2026." in page, address
+
+
+def test_a_share_is_kept_where_each_period_was_told_and_reached_it(place: Place) -> None:
+    share = promised(place, Sort.PER_PERIOD, 9000, "P", months=6)
+    told(place, share, 95, date(2026, 4, 1), date(2026, 9, 30))
+    seen = Commitment.objects.filter(pk=share.pk).select_related("agreement", "edition")
+    half = Period(date(2026, 4, 1), date(2026, 9, 30))
+    year = Period(date(2026, 4, 1), date(2027, 3, 31))
+    of_half, of_year = (figures_in([seen.get()], one, queries.Measures())[share.pk] for one in (half, year))  # fmt: skip
+    assert (of_half.due, of_half.verified, of_half.share) == (9000, 9000, (9000, 9000))
+    assert (of_year.due, of_year.verified, of_year.share) == (9000, 4500, (18000, 9000))
+    assert [(one.begins, one.ends) for one in of_year.untold] == [(date(2026, 10, 1), date(2027, 3, 31))]  # fmt: skip
+    (stands,) = queries.standings(seen, date(2027, 4, 1))
+    assert (stands.is_kept, stands.is_late) == (False, True)
+    Benefit.objects.update(ends=date(2027, 3, 1))  # days in both
+    (stands,) = queries.standings(seen, date(2027, 4, 1))
+    assert (stands.is_kept, stands.is_late) == (True, False)
+
+
+# Taken away, and told
+
+
+def test_the_list_is_what_the_page_shows_and_says_how_the_agreement_stands(place: Place) -> None:
+    promised(place, Sort.FIXED, 120, due=date(2026, 10, 1))
+    tom = at(place, "Tom")
+
+    def taken(asked: str = "") -> list[tuple[str, str]]:
+        away = tom.get(reverse("commitments:take_promises_away") + asked).content.decode("utf-8-sig")  # fmt: skip
+        return [(row["Code"], row["State of the agreement"]) for row in csv.DictReader(away.splitlines())]  # fmt: skip
+
+    assert sorted(taken()) == [("H", "In force"), ("J", "In force")]
+    assert taken("?late=yes") == [("H", "In force")]
+    assert taken("?category=-unknown&of=" + f"{place.edition.pk}-J") == [("J", "In force")]
+    page = tom.get(reverse("commitments:portfolio") + "?late=yes").content.decode()
+    assert reverse("commitments:take_promises_away") + "?late=yes" in page
+    moved(place, AgreementState.TERMINATED, date(2026, 11, 30), LATER)
+    assert taken() == []
+    assert sorted(taken("?terminated=yes")) == [("H", "Terminated"), ("J", "Terminated")]
+
+
+@pytest.mark.parametrize(("reported", "said"), [(0, "nothing told yet"), (1, "yes")])
+def test_a_yes_that_nobody_told_is_no_no(reported: int, said: str) -> None:
+    assert told_of(reported, "yes_no", reported) == said
+    assert told_of(0, "people", 0) == "0 people"
+    assert confirmed(0, "yes_no", 0) == "nothing told yet"
+
+
+def test_no_forecast_is_made_of_what_is_all_delivered(place: Place) -> None:
+    verified(place, 9, place.first)
+    seen = Commitment.objects.filter(pk=place.first.pk).select_related("agreement")
+    assert place.first.pk in queries.forecasts(seen, LATER.date())
+    verified(place, 1, place.first)
+    assert queries.forecasts(seen.all(), LATER.date()) == {}
 
 
 # Days

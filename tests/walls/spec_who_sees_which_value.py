@@ -105,6 +105,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Agreement", "description", BOUND),
     ("commitments.Agreement", "places", ITS_OWN),
     ("commitments.Agreement", "category", BOUND),
+    ("commitments.Agreement", "suspended", ITS_OWN),
     ("commitments.Agreement", "few_because", BOUND),
     ("commitments.Indicator", "ref", ITS_OWN),
     ("commitments.Indicator", "name", BOUND),

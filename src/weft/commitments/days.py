@@ -23,6 +23,30 @@ def why_not_on(day: date, *, since: date | None, today: date) -> Reason | None:
     return None
 
 
+def why_not_before(day: date, *, last: date | None) -> Reason | None:
+    """Say why something cannot have happened on a day, or None when it can. `last`: the day of the last of what it follows on."""
+    if last is None or day >= last:
+        return None
+    return why("What it follows on happened on %(last)s. Enter that day, or a later one.", last=in_words(last))  # fmt: skip
+
+
+def why_not_begin(
+    begins: date, *, delivered: date | None, due: date | None, spent: date | None, happened: date | None
+) -> Reason | None:  # fmt: skip
+    """Say why an agreement cannot have begun on a day, or None when it can: nothing of it was before. The others: the first day until which something
+    was delivered that counts, by which something is promised, from which something was spent, on which something happened."""
+    told = {"begins": in_words(begins)}
+    if delivered is not None and delivered < begins:
+        return why("Until %(day)s something was delivered that counts in it, so it did not begin on %(begins)s. Enter an earlier day.", day=in_words(delivered), **told)  # fmt: skip
+    if due is not None and due < begins:
+        return why("Something is promised in it by %(day)s, so it does not begin on %(begins)s. Enter an earlier day, or change that promise first.", day=in_words(due), **told)  # fmt: skip
+    if spent is not None and spent < begins:
+        return why("Something was spent under it from %(day)s on, so it did not begin on %(begins)s. Enter an earlier day.", day=in_words(spent), **told)  # fmt: skip
+    if happened is not None and happened < begins:
+        return why("Something happened to it on %(day)s, so it did not begin on %(begins)s. Enter an earlier day.", day=in_words(happened), **told)  # fmt: skip
+    return None
+
+
 def why_not_once_over(day: date, *, ends: date | None) -> Reason | None:
     """Say why nothing of what an agreement binds to changes from a day on, or None when it can: it holds from a day on which that lasts."""
     if ends is None or day <= ends:

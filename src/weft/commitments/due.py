@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from weft.analysis.frameworks.measure import AddsUp, Measure
 from weft.commitments.rules import AgreementState, Sort
@@ -37,10 +39,33 @@ def due_by(
     )  # fmt: skip
 
 
+OVER = (AgreementState.ENDED, AgreementState.TERMINATED)
+Suspended = Sequence[tuple[date, date | None]]
+"""From which day on an agreement was suspended, and from which it went on; None where it has not."""
+
+
 def last_due(state: str, ends: date | None) -> date | None:
-    """The last day on which anything is due in an agreement; None where there is none. In one that was terminated nothing is due after its end;
-    in one that has ended as agreed, something may be."""
-    return ends if state == AgreementState.TERMINATED else None
+    """The last day on which anything falls due in an agreement that is over: that of its end; None where it is not over."""
+    return ends if state in OVER else None
+
+
+def due_until(on: date, *, over: date | None, ended_on: date | None, suspended: Suspended) -> date:
+    """The last day of which what was due by it is due on another: nothing falls due once the agreement is over, or the promise has ended; and while
+    it is suspended nothing does. What would have been due in those days is, on the day on which it goes on."""
+    day = min(one for one in (on, over, ended_on and ended_on - DAY) if one is not None)
+    for first, until in reversed(suspended):
+        if first <= day and (until is None or day < until):
+            day = first - DAY
+    return day
+
+
+def falls_due(day: date, suspended: Suspended) -> date | None:
+    """The day on which what is due by a day falls due: where it is suspended then, that on which it goes on; None where nobody knows that yet."""
+    found: date | None = day
+    for first, until in suspended:
+        if found is not None and first <= found and (until is None or found < until):
+            found = until
+    return found
 
 
 def due_once(quantity: int, due: date | None, until: date | None, on: date) -> int:
@@ -53,12 +78,81 @@ def due_each_period(
     *, quantity: int, begins: date | None, ends: date | None, months: int, on: date, since: date | None, until: date | None, adds: bool
 ) -> int:  # fmt: skip
     """How much is due by a day of what is due at the end of each period."""
+    numbers = _due_numbers(begins, months, on, ends, since, until)
+    return quantity * (len(numbers) if adds else min(len(numbers), 1))
+
+
+def _due_numbers(
+    begins: date | None, months: int, on: date, ends: date | None, since: date | None, until: date | None
+) -> range:  # fmt: skip
+    """Which periods of an agreement are over by a day, of those that a promise is for: the first one is number 1."""
     if begins is None or months < 1:
-        return 0
+        return range(0)
     last = min(one for one in (on, ends, until) if one is not None)
     before = _periods(begins, since - DAY, months) if since else 0
-    periods = max(0, _periods(begins, last, months) - before)
-    return quantity * (periods if adds else min(periods, 1))
+    return range(before + 1, _periods(begins, last, months) + 1)
+
+
+class Told(NamedTuple):
+    """What was told of some days, of something that is not added up over time. Amounts in the smallest part."""
+
+    begins: date
+    ends: date
+    reported: int
+    counts: int
+    confirmed: int
+    verified: int
+
+
+class OfPeriod(NamedTuple):
+    """What was told of a period, of something that is due anew in each: 0 where nothing was."""
+
+    begins: date
+    ends: date
+    reported: int
+    counts: int
+    confirmed: int
+    verified: int
+
+
+def of_each_period(
+    told: Sequence[Told], *, begins: date | None, ends: date | None, months: int, on: date, since: date | None, until: date | None
+) -> list[OfPeriod]:  # fmt: skip
+    """What was told of each period that is over by a day. `told`: what was told last, last; of a period that counts which has days in it."""
+    found = []
+    for number in _due_numbers(begins, months, on, ends, since, until):
+        assert begins is not None
+        first = last_of_period(begins, months, number - 1) + DAY if number > 1 else begins
+        found.append(_latest(first, last_of_period(begins, months, number), told))
+    return found
+
+
+def _latest(first: date, last: date, told: Sequence[Told]) -> OfPeriod:
+    reported = counts = confirmed = verified = 0
+    for one in told:
+        if one.begins <= last and one.ends >= first:
+            reported, counts = one.reported or reported, one.counts or counts
+            confirmed, verified = one.confirmed or confirmed, one.verified or verified
+    return OfPeriod(first, last, reported, counts, confirmed, verified)
+
+
+class Lacks(NamedTuple):
+    """How much of what was due is not there, in the smallest part: does not count, and is not verified. Of what is due anew in each period, in all
+    periods together."""
+
+    uncounted: int
+    unverified: int
+
+
+def lacks_of(due: int, *, counts: int, verified: int) -> Lacks:
+    """How much of what was due is not there."""
+    return Lacks(max(0, due - counts), max(0, due - verified))
+
+
+def lacks_of_each(quantity: int, periods: Iterable[OfPeriod]) -> Lacks:
+    """How much is not there in all periods together, each by itself: what is more in one makes nothing up in another."""
+    each = [lacks_of(quantity, counts=one.counts, verified=one.verified) for one in periods]
+    return Lacks(sum(one.uncounted for one in each), sum(one.unverified for one in each))
 
 
 def _periods(begins: date, until: date, months: int) -> int:
@@ -75,10 +169,81 @@ def last_of_period(begins: date, months: int, number: int = 1) -> date:
     return after if after.day < begins.day else after - DAY
 
 
-def missing_of(due: int, *, done: int, made_good: int | None) -> int:
-    """How much of what was due is neither done nor made good in another way, in the smallest part. A promise is late where something is missing of what
+class Terms(NamedTuple):
+    """What has to be known of a promise to say how much of it is due, and what is not there of that."""
+
+    sort: str
+    quantity: int
+    due: date | None
+    months: int
+    adds: bool
+    since: date | None
+    until: date | None
+    ended_on: date | None
+    begins: date | None
+    """Of its agreement, as the four below."""
+    ends: date | None
+    over: date | None
+    """Its last day, where it is over."""
+    suspended: Suspended
+
+    @property
+    def is_due_anew(self) -> bool:
+        """Whether it is due anew in each period, and not added up: each period is told of by itself."""
+        return self.sort == Sort.PER_PERIOD and not self.adds
+
+    def last_day(self, on: date) -> date:
+        """The last day of which what was due by it is due on another."""
+        return due_until(on, over=self.over, ended_on=self.ended_on, suspended=self.suspended)
+
+    def by(self, on: date, drawn: int = 0) -> int:
+        """How much is due by a day, with so much drawn down, in pence."""
+        if self.sort == Sort.RATE:
+            return accrued(parts_per_million=self.quantity, drawn_pence=drawn)
+        return due_by(
+            Sort(self.sort), quantity=self.quantity, due=self.due, begins=self.begins, ends=self.ends, months=self.months,
+            on=self.last_day(on), since=self.since, until=self.until, adds=self.adds,
+        )  # fmt: skip
+
+    def in_all(self) -> int | None:
+        """How much is promised in all; what was due of it, where it has ended; None where it goes on without an end, or accrues."""
+        if self.sort == Sort.RATE:
+            return None
+        if self.sort == Sort.PER_PERIOD:
+            return self._replace(suspended=()).by(self.ends) if self.ends else None
+        return self.by(self.ended_on) if self.ended_on else self.quantity
+
+    def periods(self, told: Sequence[Told], on: date) -> list[OfPeriod]:
+        """What was told of each period that is due by a day, where it is due anew in each; else none."""
+        if not self.is_due_anew:
+            return []
+        return of_each_period(
+            told, begins=self.begins, ends=self.ends, months=self.months, on=self.last_day(on), since=self.since, until=self.until,
+        )  # fmt: skip
+
+    def lacks(
+        self, on: date, *, counts: int, verified: int, drawn: int = 0, told: Sequence[Told] = ()
+    ) -> Lacks:
+        """How much of what is due by a day is not there."""
+        if self.is_due_anew:
+            return lacks_of_each(self.quantity, self.periods(told, on))
+        return lacks_of(self.by(on, drawn), counts=counts, verified=verified)
+
+    def is_kept(self, verified: int, told: Sequence[Told] = ()) -> bool:
+        """Whether all that was promised is verified; of what is due anew in each period, of each until the end."""
+        promised = self.in_all()
+        if not promised:
+            return False
+        if self.is_due_anew and self.ends:
+            each = self._replace(suspended=()).periods(told, self.ends)
+            return lacks_of_each(self.quantity, each).unverified == 0
+        return verified >= promised
+
+
+def missing_of(lacks: int, made_good: int | None) -> int:
+    """How much of what is not there is not made good in another way, either, in the smallest part. A promise is late where something is missing of what
     was due by the day before: on its own day it is due."""
-    return max(0, due - done - (made_good or 0))
+    return max(0, lacks - (made_good or 0))
 
 
 def accrued(*, parts_per_million: int, drawn_pence: int) -> int:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from weft.commitments.due import next_period_ends
+from weft.commitments.due import Terms, falls_due, next_period_ends
 from weft.commitments.rules import Sort
 from weft.ui.marks import Reason, why
 
@@ -56,22 +56,28 @@ def is_no_answer(reported: date, today: date) -> bool:
     return today - reported >= NO_ANSWER
 
 
-def days_due(
-    sort: Sort, *, due: date | None, begins: date | None, ends: date | None, months: int, today: date
-) -> list[date]:  # fmt: skip
-    """The days about which somebody may be written to: the last that has come, and the next. A rate is due with the money, on no day."""
-    if sort is Sort.RATE:
+def days_due(terms: Terms, *, today: date) -> list[date]:
+    """The days about which somebody may be written to: the last that has come, and the next. A rate is due with the money, on no day; nothing
+    while the agreement is suspended, and what would have been due in that time is when it goes on."""
+    if terms.sort == Sort.RATE:
         return []
-    if sort is not Sort.PER_PERIOD:
-        return [due] if due else []
-    day, found = today - TOO_OLD, list[date]()
+    days = (
+        [terms.due] if terms.due and terms.sort != Sort.PER_PERIOD else _period_ends(terms, today)
+    )
+    found = sorted({day for one in days if (day := falls_due(one, terms.suspended))})
+    gone = [one for one in found if one < today]
+    return gone[-1:] + [one for one in found if one >= today][:1]
+
+
+def _period_ends(terms: Terms, today: date) -> list[date]:
+    first = min([today - TOO_OLD, *(day for day, _until in terms.suspended)])
+    day, found = max(first, terms.begins or first), list[date]()
     while (
-        end := next_period_ends(begins=begins, ends=ends, months=months, on=day)
+        end := next_period_ends(begins=terms.begins, ends=terms.ends, months=terms.months, on=day)
     ) and end <= today + BEFORE:
         found.append(end)
         day = end + timedelta(1)
-    gone = [one for one in found if one < today]
-    return gone[-1:] + [one for one in found if one >= today][:1]
+    return found
 
 
 def why_not_chase(*, reports: bool, today_already: bool, name: str) -> Reason | None:

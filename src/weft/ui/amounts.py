@@ -27,6 +27,11 @@ def amount(parts: int, unit: str) -> str:
     return f"{number(parts, unit)} {_((units.ONE if parts == one.parts else units.MANY)[unit])}"
 
 
+def told_of(parts: int, unit: str, reported: int) -> str:
+    """An amount that somebody has said; of what is done or not, that nobody has told anything where nothing is reported."""
+    return _("nothing told yet") if unit == "yes_no" and not reported else amount(parts, unit)
+
+
 def roughly(parts: int, unit: str) -> str:
     """An amount that is estimated: from ten units on three figures of it, so that it says no more than is known."""
     whole = UNITS[unit].parts
@@ -45,7 +50,7 @@ def unconfirmed(parts: int | None, reported: int) -> str:
 
 def confirmed(parts: int | None, unit: str, reported: int) -> str:
     """What is confirmed of what is reported, in words that never make a mere 0 of what nobody can confirm, or has yet."""
-    told = "" if parts is None else amount(parts, unit)
+    told = "" if parts is None else told_of(parts, unit, reported)
     return ", ".join(filter(None, (told, unconfirmed(parts, reported))))
 
 

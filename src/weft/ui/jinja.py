@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from weft.analysis.frameworks.units import pounds
 from weft.analysis.reporting.html import FILTERS
-from weft.ui.amounts import amount, confirmed, roughly
+from weft.ui.amounts import amount, confirmed, roughly, told_of
 from weft.ui.asking import asked, errors_of
 from weft.ui.lasting import lasting
 from weft.ui.reasons import said
@@ -62,6 +62,7 @@ def environment(**options: Any) -> Environment:
         "told": told,
         "said": said,
         "amount": amount,
+        "told_of": told_of,
         "roughly": roughly,
         "confirmed": confirmed,
         "pounds": pounds,

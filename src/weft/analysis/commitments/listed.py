@@ -55,6 +55,7 @@ NEEDED = ("agreement",)
 TOLD = (
     "Agreement",
     "Lies under",
+    "State of the agreement",
     "Number of the contract",
     "Due by now",
     "Late",

@@ -17,7 +17,7 @@ from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.over import as_taken_over
 from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
-from weft.commitments.due import DAY, parted
+from weft.commitments.due import DAY, OVER, parted, why_not_per_period
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
 from weft.commitments.queries.agreements import holds_on
 from weft.commitments.rules import Act, AgreementState, Sort
@@ -28,6 +28,16 @@ from weft.ui.marks import why
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation, Person
+
+
+VERBS = {
+    AgreementState.IN_FORCE: "put in force", AgreementState.SUSPENDED: "suspend", AgreementState.ENDED: "end",
+    AgreementState.TERMINATED: "terminate",
+}  # fmt: skip
+MOVES = tuple(VERBS.values())
+"""By which an agreement comes to stand otherwise: one follows on the other."""
+BINDS = ("novate", "add party to", "end party of", "extend", "vary", "vary commitment in", "end commitment in")  # fmt: skip
+"""What changes whom an agreement binds, and to what: it does not end before that."""
 
 
 def _held_on(
@@ -96,17 +106,25 @@ def move_agreement(
     """Let an agreement begin, be suspended, go on, end or be terminated."""
     held, person = _held_on(agreement, on, by, at)
     can(rules.why_not_move_agreement(AgreementState(held.state), to))
+    follows = MOVES if to not in OVER else (*MOVES, *BINDS)
+    can(days.why_not_before(on, last=queries.last_day_of(held, follows)))
     was, held.state = held.state, to
     if to in {AgreementState.ENDED, AgreementState.TERMINATED} and holds_on(held, on, on):
         held.ends = on
-    held.save(update_fields=["state", "ends"])
-    verbs = {
-        AgreementState.IN_FORCE: "put in force", AgreementState.SUSPENDED: "suspend", AgreementState.ENDED: "end",
-        AgreementState.TERMINATED: "terminate",
-    }  # fmt: skip
+    _say_suspended(held, was, on)
+    held.save(update_fields=["state", "ends", "suspended"])
     return _happened(
-        held, verbs[to], on=on, because=because, told={"was": was}, by=by, person=person, at=at
+        held, VERBS[to], on=on, because=because, told={"was": was}, by=by, person=person, at=at
     )
+
+
+def _say_suspended(held: Agreement, was: str, on: date) -> None:
+    """Keep from which day an agreement is suspended, and from which it goes on: nothing falls due in between."""
+    if held.state == AgreementState.SUSPENDED:
+        held.suspended = [*(held.suspended or ()), [on.isoformat(), None]]
+    elif was == AgreementState.SUSPENDED and held.state == AgreementState.IN_FORCE:
+        *before, (first, _until) = held.suspended
+        held.suspended = [*before, [first, on.isoformat()]] if first < on.isoformat() else before
 
 
 @transaction.atomic
@@ -290,12 +308,24 @@ def vary_agreement(
     if not changed.keys() <= queries.unsaid_of(held):
         can(rules.why_not_do(Act.VARY, AgreementState(held.state)))
         can(days.why_not_once_over(on, ends=ends))
+    if begins is not None and "begins" in changed:
+        _can_begin(held, begins, ends)
     before = {name: _plain(getattr(held, name)) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
     held.save(update_fields=list(changed))
     told = {"was": before, **{name: _plain(value) for name, value in changed.items()}}
     return _happened(held, "vary", on=on, because=because, told=told, by=by, person=person, at=at)
+
+
+def _can_begin(held: Agreement, begins: date, ends: date | None) -> None:
+    """Raise CannotDo where something of an agreement was before the day on which it is to have begun, or nothing would be due in a period of it."""
+    can(days.why_not_begin(
+        begins, delivered=queries.first_delivered(held), due=queries.first_due(held), spent=queries.first_spent(held),
+        happened=queries.first_day_of(held, (*VERBS.values(), "novate")),
+    ))  # fmt: skip
+    for one in held.commitments.filter(sort=Sort.PER_PERIOD, ended_at=None):
+        can(why_not_per_period(one.months, begins=begins, ends=ends))
 
 
 def _plain(value: object) -> object:

@@ -37,6 +37,8 @@ class Agreement(models.Model):
     ends = models.DateField(null=True)
     """As it stands now, extensions included."""
     may_extend_until = models.DateField(null=True)
+    suspended: Any = models.JSONField(null=True)
+    """Each time that it was suspended: from which day, and from which day it went on, null where it has not; None where it never was."""
     under_act = models.BooleanField(null=True)
     """Whether the Procurement Act 2023 applies to it; None where nobody has said."""
     few_because = models.TextField(blank=True)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
 from weft.commitments.due import DAY
-from weft.commitments.models import Agreement, Commitment, Happening, Party
+from weft.commitments.models import Agreement, Claim, Commitment, Happening, Party
 from weft.commitments.rules import ASKING, AgreementState
 from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
@@ -88,6 +88,10 @@ LISTED = Q(quantity__gt=0) | Q(reported__gt=0)
 """What stands in lists of promises: not what another has taken over whole at a novation, so that nothing is left of it and nothing was reported."""
 
 
+FOLLOWED_UP = Q(ended_at__isnull=True) | Q(reported__gt=0)
+"""What is promised no longer is followed up where something of it was reported: that goes on counting."""
+
+
 def commitments_visible_to(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that the viewer sees; of other parties' promises only those that ask see all."""
     whole = _asked_for_by(viewer).values("pk")
@@ -156,6 +160,39 @@ def novations_since(promise: Commitment) -> list[Happening]:
         is_next = bool(found) or (promise.until is not None and one.on == promise.until + DAY)
         if is_next and one.told["from"] == came:
             found.append(one)
+    return found
+
+
+def last_day_of(agreement: Agreement, acts: Iterable[str]) -> date | None:
+    """The last day on which any of these happened to an agreement."""
+    found: date | None = agreement.happenings.filter(act__in=acts).aggregate(day=Max("on"))["day"]
+    return found
+
+
+def first_day_of(agreement: Agreement, acts: Iterable[str]) -> date | None:
+    """The first day on which any of these happened to an agreement."""
+    found: date | None = agreement.happenings.filter(act__in=acts).aggregate(day=Min("on"))["day"]
+    return found
+
+
+def first_delivered(agreement: Agreement) -> date | None:
+    """The first day until which something was delivered that counts in an agreement."""
+    claims = Claim.objects.filter(commitment__agreement=agreement, counts__gt=0)
+    found: date | None = claims.aggregate(day=Min("benefit__ends"))["day"]
+    return found
+
+
+def first_due(agreement: Agreement) -> date | None:
+    """The first day by which something is promised in an agreement."""
+    stands = agreement.commitments.filter(ended_at=None)
+    found: date | None = stands.aggregate(day=Min("due"))["day"]
+    return found
+
+
+def first_spent(agreement: Agreement) -> date | None:
+    """The first day from which something is recorded as spent under an agreement."""
+    stands = agreement.drawdowns.filter(withdrawn_at=None)
+    found: date | None = stands.aggregate(day=Min("begins"))["day"]
     return found
 
 

@@ -11,7 +11,13 @@ from django.db.models import QuerySet
 
 from weft.analysis.names.single import key_of_one
 from weft.commitments.models import Agreement, Commitment, Party
-from weft.commitments.queries.agreements import LISTED, agreements_kept_by, commitments_visible_to
+from weft.commitments.queries.agreements import (
+    FOLLOWED_UP,
+    IN_FORCE,
+    LISTED,
+    agreements_kept_by,
+    commitments_visible_to,
+)
 from weft.commitments.rules import ASKING, Sort
 from weft.frameworks.queries import editions_visible_to, in_force
 from weft.organisations.access import Viewer
@@ -148,7 +154,12 @@ class Recorded:
         return next(iter(self._free.get(same_as(agreement, promise), [])), None)
 
 
-def promises_to_take_away(viewer: Viewer) -> Sequence[Commitment]:
-    """All that is promised in agreements that the viewer sees, as far as they see it."""
-    seen = commitments_visible_to(viewer).filter(LISTED)
-    return list(seen.prefetch_related("agreement__references").order_by("agreement__title", "pk"))
+def promises_to_take_away(
+    viewer: Viewer, numbers: Collection[int] | None = None
+) -> Sequence[Commitment]:
+    """What is promised, as far as the viewer sees it, of these numbers; None: all that stands in the portfolio."""
+    seen = commitments_visible_to(viewer).filter(LISTED & FOLLOWED_UP)
+    if numbers is None:
+        seen = seen.filter(agreement__state__in=IN_FORCE)
+    found = seen.prefetch_related("agreement__references").order_by("agreement__title", "pk")
+    return [one for one in found if numbers is None or one.pk in numbers]

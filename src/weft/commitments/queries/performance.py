@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
@@ -18,6 +18,7 @@ from weft.analysis.commitments.ratings import (
     suggested,
 )
 from weft.commitments import performance
+from weft.commitments.due import DAY, OfPeriod, Told
 from weft.commitments.models import (
     Agreement,
     Assessment,
@@ -30,7 +31,7 @@ from weft.commitments.models import (
 )
 from weft.commitments.performance import Begun, Period
 from weft.commitments.queries.agreements import agreements_kept_by, agreements_visible_to
-from weft.commitments.queries.standing import drawn_for, due_on
+from weft.commitments.queries.standing import drawn_for, terms_of, told_of
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import ASKING, AgreementKind, AgreementState, Sort
 from weft.organisations.access import Viewer
@@ -193,6 +194,11 @@ class Figures:
     reported: int
     confirmed: int | None
     verified: int
+    share: tuple[int, int] | None = None
+    """What was due and what is verified of it in all periods that ended in the time, of what is due anew in each: each counts for as much as was
+    promised for it at most, and for nothing where nothing was told. The figures are their mean then."""
+    untold: Sequence[OfPeriod] = ()
+    """Those of them of which nothing was told."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +215,7 @@ class ToRate:
     ) -> Suggested | None:
         """What the rule suggests, from the figures or from what was typed; None where that is nothing."""
         if self.figures:
-            due, delivered = self.figures.due, self.figures.verified
+            due, delivered = self.figures.share or (self.figures.due, self.figures.verified)
         if due is None or delivered is None or not self.indicator.more_is_better:
             return None
         return suggested(due=due, delivered=delivered, tolerances=tolerances)
@@ -229,16 +235,38 @@ def figures_in(
     commitments: Sequence[Commitment], period: Period, measures: Measures
 ) -> dict[int, Figures]:
     """What was due of promises in a time, and what was delivered, by their numbers. What a benefit brings counts on its last day."""
-    before = period.begins - timedelta(1)
-    drawn = {day: drawn_for(commitments, day) for day in (before, period.ends)}
-    sums = _brought(commitments, period)
-    found = {}
+    before = period.begins - DAY
+    known = {one.pk: terms_of(one) for one in commitments}
+    spent = [(one.pk, one.agreement_id, known[one.pk]) for one in commitments]
+    drawn = {day: drawn_for(spent, day) for day in (before, period.ends)}
+    anew = [one for one in commitments if known[one.pk].is_due_anew]
+    told, sums = told_of(one.pk for one in anew), _brought(commitments, period)
+    found = {one.pk: _of_periods(one, told.get(one.pk, ()), period, measures) for one in anew}
     for one in commitments:
-        due = {day: due_on(one, drawn[day].get(one.pk, 0), day) for day in drawn}
+        if one in anew:
+            continue
+        due = {day: known[one.pk].by(day, drawn[day].get(one.pk, 0)) for day in drawn}
         reported, confirmed, verified = sums.get(one.pk, (0, 0, 0))
         of = performance.due_in(Sort(one.sort), due_before=due[before] if one.adds_up else 0, due_by_end=due[period.ends])  # fmt: skip
         found[one.pk] = Figures(of, reported, measures.confirmed_of(one, confirmed), verified)  # fmt: skip
     return found
+
+
+def _of_periods(
+    one: Commitment, told: Sequence[Told], period: Period, measures: Measures
+) -> Figures:
+    """The figures of what is due anew in each period: the mean of those that ended in the time."""
+    each = [of for of in terms_of(one).periods(told, period.ends) if of.ends >= period.begins]
+    if not each:
+        return Figures(0, 0, measures.confirmed_of(one, 0), 0)
+    reported, confirmed, verified = (
+        sum(min(getattr(of, column), one.quantity) for of in each) for column in ("reported", "confirmed", "verified")
+    )  # fmt: skip
+    many = len(each)
+    return Figures(
+        one.quantity, reported // many, measures.confirmed_of(one, confirmed // many), verified // many,
+        (one.quantity * many, verified), [of for of in each if not of.counts],
+    )  # fmt: skip
 
 
 def _brought(commitments: Sequence[Commitment], period: Period) -> dict[int, tuple[int, int, int]]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from weft.commitments.due import DAY, accrued, due_each_period, due_once, last_due, missing_of
+from weft.commitments.due import DAY, Suspended, Terms, Told, last_due, missing_of
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import (
+    FOLLOWED_UP,
     IN_FORCE,
     LISTED,
     agreements_kept_by,
@@ -30,9 +30,15 @@ from weft.commitments.queries.by_place import (
     Part,
     codes_in,
 )
-from weft.commitments.queries.standing import AtRate, Standing, drawn_for, standings
+from weft.commitments.queries.standing import (
+    Standing,
+    drawn_for,
+    standings,
+    suspended_in,
+    told_of,
+)
 from weft.commitments.queries.wordings import OfOneMeasure, confirmed_of, measure_by_measure
-from weft.commitments.rules import AgreementState, Sort
+from weft.commitments.rules import AgreementState
 from weft.frameworks.queries import editions_numbered
 from weft.organisations.access import Viewer
 from weft.organisations.queries import own_records
@@ -68,6 +74,7 @@ class Bound:
     places: Sequence[str]
     above: Sequence[tuple[str, str]] = ()
     """The references and titles of the agreements above it, from the topmost down and with itself; empty where it stands alone."""
+    suspended: Suspended = ()
 
 
 class Line(NamedTuple):
@@ -188,14 +195,14 @@ class OfMeasure:
         return sorted(self.there, key=lambda called: (called[1], called[0]))
 
 
-FOLLOWED_UP = Q(ended_at__isnull=True) | Q(reported__gt=0)
-"""What is promised no longer is followed up where something of it was reported: that goes on counting."""
+CHASED = (AgreementState.IN_FORCE, AgreementState.ENDED)
+"""In agreements that stand so people are written to about what is late; while one is suspended nobody is."""
 
 
-def promises_in_force(viewer: Viewer) -> QuerySet[Commitment]:
+def promises_to_chase(viewer: Viewer) -> QuerySet[Commitment]:
     """What is promised in agreements that are in force, or have ended and are still followed up."""
     seen = commitments_visible_to(viewer).filter(LISTED, ended_at__isnull=True)
-    return seen.filter(agreement__state__in=IN_FORCE)
+    return seen.filter(agreement__state__in=CHASED)
 
 
 def managed_by(viewer: Viewer) -> Q:
@@ -214,7 +221,7 @@ class ToFollowUp:
 
 def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
     """What waits for the viewer in the agreements of their organisation that they manage, or for whose manager they stand in."""
-    kept = promises_in_force(viewer).filter(
+    kept = promises_to_chase(viewer).filter(
         managed_by(viewer), agreement__keeper__in=own_records(viewer)
     )
     late = sum(one.is_late for one in lines(kept, today))
@@ -236,14 +243,18 @@ def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) 
     asked for."""
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows}, above or {})
-    at_rate = (AtRate(row[0], row[1], RATE, *row[17:20]) for row in rows if row[7] == RATE)
-    drawn, around = drawn_for(at_rate, on), lies_within()
-    return [_line(row, bound[row[1]], drawn.get(row[0], 0), on, around) for row in rows]
+    terms = {row[0]: _terms(row, bound[row[1]]) for row in rows}
+    drawn, around = drawn_for(((row[0], row[1], terms[row[0]]) for row in rows), on), lies_within()
+    told = told_of(number for number, each in terms.items() if each.is_due_anew)
+    return [
+        _line(row, bound[row[1]], terms[row[0]], Rest(drawn.get(row[0], 0), told.get(row[0], ()), on, around))
+        for row in rows
+    ]  # fmt: skip
 
 
 def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
     told = Agreement.objects.filter(pk__in=agreements).order_by().values_list(
-        "pk", "ref", "title", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", "state", PLACES
+        "pk", "ref", "title", "keeper__ref", "keeper__name", "kind", "category", "begins", "ends", "state", PLACES, "suspended"
     )  # fmt: skip
     return {
         row[0]: Bound(
@@ -256,44 +267,38 @@ def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
             last_due(row[9], row[8]),
             codes_in(row[10]),
             above.get(row[0], ()),
+            suspended_in(row[11]),
         )
         for row in told
     }
 
 
-RATE, PER_PERIOD = Sort.RATE.value, Sort.PER_PERIOD.value
+class Rest(NamedTuple):
+    """What belongs to a promise and stands in no row of it."""
+
+    drawn: int
+    told: Sequence[Told]
+    on: date
+    around: Mapping[str, str]
 
 
-def _line(row: tuple[Any, ...], agreement: Bound, drawn: int, on: date, around: Mapping[str, str]) -> Line:  # fmt: skip
-    number, _agreement, ref, name, edition, code, unit, sort, quantity, months, day, adds, claimed, reported, confirmed, verified, made_good, since, until, ended_on, places = row  # fmt: skip
-    promised: int | None = quantity
-    by: Callable[[date], int]
-    lasts = [one for one in (agreement.last_due, ended_on - DAY if ended_on else None) if one]
-    if sort == RATE:
-        by, promised = partial(_accrued, quantity, drawn), None
-    elif sort == PER_PERIOD:
-        by = partial(
-            _each_period, quantity=quantity, begins=agreement.begins, ends=agreement.ends, months=months, since=since, until=until, adds=adds,
-        )  # fmt: skip
-        promised = by(agreement.ends) if agreement.ends else None
-    else:
-        by = partial(due_once, quantity, day, until)
-    due = by(min([on, *lasts]))
-    lacks = partial(missing_of, done=claimed, made_good=made_good)
-    late = ended_on is None and lacks(due) > 0 and lacks(by(min([on - DAY, *lasts]))) > 0
-    is_kept = promised is not None and verified >= promised > 0
-    return Line(
-        number, agreement, (ref, name), edition, code, unit, day, due, late, is_kept, ended_on is not None, reported, confirmed, verified,
-        due if ended_on else promised, codes_in(places), around,
+def _terms(row: tuple[Any, ...], agreement: Bound) -> Terms:
+    sort, quantity, months, day, adds, since, until, ended_on = *row[7:12], *row[17:20]
+    return Terms(
+        sort, quantity, day, months, adds, since, until, ended_on, agreement.begins, agreement.ends, agreement.last_due, agreement.suspended,
     )  # fmt: skip
 
 
-def _accrued(quantity: int, drawn: int, _on: date) -> int:
-    return accrued(parts_per_million=quantity, drawn_pence=drawn)
-
-
-def _each_period(on: date, **told: Any) -> int:
-    return due_each_period(on=on, **told)
+def _line(row: tuple[Any, ...], agreement: Bound, terms: Terms, rest: Rest) -> Line:
+    number, _of, ref, name, edition, code, unit, *_terms, claimed, reported, confirmed, verified, made_good, _since, _until, ended_on, places = row  # fmt: skip
+    due, lacks = terms.by(rest.on, rest.drawn), False
+    if ended_on is None and (terms.is_due_anew or due > claimed):
+        before = terms.lacks(rest.on - DAY, counts=claimed, verified=verified, drawn=rest.drawn, told=rest.told)  # fmt: skip
+        lacks = missing_of(before.uncounted, made_good) > 0
+    return Line(
+        number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, terms.is_kept(verified, rest.told), ended_on is not None, reported,
+        confirmed, verified, terms.in_all(), codes_in(places), rest.around,
+    )  # fmt: skip
 
 
 def portfolio(

@@ -50,11 +50,11 @@ class PastPromise:
         """All that was promised is verified; all that was due is, and more is to come; all is reported, and its keeper has not verified it;
         a part is; nothing is; or it ended before it was due."""
         one = self.standing
-        if one.was_never_due and not one.is_kept:
+        if one.was_never_due:
             return Outcome.NOT_OWED
-        if one.verified >= one.was_due:
+        if not one.lacks.unverified:
             return Outcome.KEPT if one.is_kept else Outcome.SO_FAR
-        if one.commitment.claimed >= one.was_due:
+        if not one.lacks.uncounted:
             return Outcome.WAITS
         return Outcome.PART if one.verified else Outcome.MISSED
 

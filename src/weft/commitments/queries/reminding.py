@@ -12,15 +12,15 @@ from django.utils import timezone
 
 from weft.commitments import reminding
 from weft.commitments.checks import Way
-from weft.commitments.due import missing_of
+from weft.commitments.due import Told, missing_of
 from weft.commitments.models import Benefit, Commitment, Contact, Inquiry, Reminder
 from weft.commitments.queries.portfolio import (
     lines,
     managed_by,
-    promises_in_force,
+    promises_to_chase,
     shown,
 )
-from weft.commitments.queries.standing import Standing, due_on
+from weft.commitments.queries.standing import Standing, terms_of, told_of
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.reminding import Step
 from weft.commitments.rules import AgreementState, BenefitState, Sort
@@ -49,27 +49,28 @@ def promises_to_remind(today: date, of: int | None = None) -> list[Missing]:
     in_force = Commitment.objects.filter(
         agreement__state=AgreementState.IN_FORCE, ended_at__isnull=True, until__isnull=True
     )
-    near = Q(
-        due__range=(today - reminding.TOO_OLD, today + reminding.BEFORE), claimed__lt=F("quantity")
-    )
-    wanted = in_force.filter(near | Q(sort=Sort.PER_PERIOD)).exclude(sort=Sort.RATE)
+    near = Q(due__range=(today - reminding.TOO_OLD, today + reminding.BEFORE))
+    put_off = Q(due__lte=today) & Q(agreement__suspended__isnull=False)
+    once = (near | put_off) & Q(claimed__lt=F("quantity"))
+    wanted = in_force.filter(once | Q(sort=Sort.PER_PERIOD)).exclude(sort=Sort.RATE)
     if of is not None:
         wanted = wanted.filter(promised_by=of)
     found = list(wanted.select_related("agreement__keeper", "edition__framework", "promised_by").order_by("due", "pk"))  # fmt: skip
-    missing = [each for one in found for each in _missing(one, today)]
+    told = told_of(one.pk for one in found if terms_of(one).is_due_anew)
+    missing = [each for one in found for each in _missing(one, told.get(one.pk, ()), today)]
     there = Reminder.objects.filter(commitment__in=[one.commitment.pk for one in missing])
     sent = set(there.values_list("commitment", "day", "step"))
     return [one for one in missing if (one.commitment.pk, one.day, one.step.value) not in sent]
 
 
-def _missing(one: Commitment, today: date) -> Iterator[Missing]:
-    agreement = one.agreement
-    days = reminding.days_due(
-        Sort(one.sort), due=one.due, begins=agreement.begins, ends=agreement.ends, months=one.months, today=today,
-    )  # fmt: skip
-    for day in days:
-        step = reminding.step_before(day, today)
-        parts = missing_of(due_on(one, 0, day), done=one.claimed, made_good=one.made_good)
+def _missing(one: Commitment, told: Sequence[Told], today: date) -> Iterator[Missing]:
+    terms = terms_of(one)
+    for day in reminding.days_due(terms, today=today):
+        step, lacks = reminding.step_before(day, today), terms.lacks(day, counts=one.claimed, verified=0, told=told)  # fmt: skip
+        parts = missing_of(lacks.uncounted, one.made_good)
+        if terms.is_due_anew:
+            periods = terms.periods(told, day)
+            parts = min(parts, max(0, one.quantity - periods[-1].counts) if periods else 0)
         if step is not None and parts > 0:
             yield Missing(one, day, parts, step)
 
@@ -168,7 +169,7 @@ def late_kept_by(
 ) -> list[Late]:
     """What is late in the agreements that the viewer's organisation keeps, what was due first before the rest, so many at most: of one
     agreement, by its reference, of those that the viewer manages, or of the promises that are wanted, by theirs."""
-    kept = promises_in_force(viewer).filter(agreement__keeper__in=own_records(viewer))
+    kept = promises_to_chase(viewer).filter(agreement__keeper__in=own_records(viewer))
     if agreement:
         kept = kept.filter(agreement__ref=agreement)
     if mine:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from weft.commitments import rules
-from weft.commitments.due import DAY, missing_of, next_period_ends
+from weft.commitments.due import falls_due, next_period_ends
 from weft.commitments.models import Benefit, Claim, Commitment, Party
 from weft.commitments.queries.agreements import IN_FORCE, reporting_for, stands_on
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
 from weft.commitments.queries.evidence import jottings_of
-from weft.commitments.queries.standing import drawn_for, due_on
+from weft.commitments.queries.standing import Standing, standings, terms_of
 from weft.commitments.rules import BenefitState, ClaimState, PartyRole, Sort
 from weft.organisations.queries import own_records
 
@@ -44,19 +44,21 @@ def promises_to_report(viewer: Viewer) -> QuerySet[Commitment]:
 class Due:
     """What is promised, how much of it is due, and what has been claimed for it."""
 
-    commitment: Commitment
-    was_due: int
-    """Before the day that was asked about, in the measure's smallest part."""
+    standing: Standing
     next_due: date | None
     """The next day on which some of it is due; None where nothing more is, or nobody can say."""
     is_ours: bool
     """Whether the organisation itself promised it: whoever delivers for another is not told how much that one promised."""
 
     @property
+    def commitment(self) -> Commitment:
+        """What is promised."""
+        return self.standing.commitment
+
+    @property
     def late(self) -> int:
         """How much was due and has not been claimed, nor made good in another way."""
-        one = self.commitment
-        return missing_of(self.was_due, done=one.claimed, made_good=one.made_good)
+        return self.standing.late
 
     @property
     def is_met(self) -> bool:
@@ -66,32 +68,30 @@ class Due:
 
 
 def due_to_report(viewer: Viewer, on: date) -> list[Due]:
-    """What the viewer's organisation has to report, what is late first, then by its next day."""
-    promises, mine = list(promises_to_report(viewer)), own_records(viewer)
-    drawn = drawn_for(promises, on)
+    """What the viewer's organisation has to report, what is late first, then by its next day, and last what is met or will never be due."""
+    mine = own_records(viewer)
     found = [
-        Due(
-            one,
-            due_on(one, drawn.get(one.pk, 0), on - DAY),
-            _next_due(one, on),
-            one.promised_by_id in mine,
-        )
-        for one in promises
+        Due(one, _next_due(one.commitment, on), one.commitment.promised_by_id in mine)
+        for one in standings(promises_to_report(viewer), on)
     ]
     return sorted(
         found,
-        key=lambda each: (each.is_met, not each.late, each.next_due or date.max, each.commitment.pk),
+        key=lambda each: (
+            each.is_met or each.standing.was_never_due, not each.late, each.next_due or date.max, each.commitment.pk,
+        ),
     )  # fmt: skip
 
 
 def _next_due(one: Commitment, on: date) -> date | None:
-    if one.until is not None and one.until < on:
+    terms = terms_of(one)
+    if terms.over is not None or (one.until is not None and one.until < on):
         return None
     if one.sort == Sort.PER_PERIOD:
-        return next_period_ends(
-            begins=one.agreement.begins, ends=one.agreement.ends, months=one.months, on=on
-        )
-    return one.due if one.due is not None and one.due >= on else None
+        day = next_period_ends(begins=terms.begins, ends=terms.ends, months=one.months, on=on)
+    else:
+        day = one.due
+    day = falls_due(day, terms.suspended) if day else None
+    return day if day is not None and day >= on else None
 
 
 @dataclass(frozen=True)

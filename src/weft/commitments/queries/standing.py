@@ -6,18 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Sum
 
 from weft.analysis.commitments.forecast import Forecast, forecast
 from weft.analysis.frameworks.measure import Measure
 from weft.analysis.frameworks.units import UNITS
-from weft.commitments.due import DAY, accrued, due_by, last_due, missing_of
+from weft.commitments.due import (
+    DAY,
+    Lacks,
+    OfPeriod,
+    Suspended,
+    Terms,
+    Told,
+    last_due,
+    missing_of,
+)
 from weft.commitments.models import Claim, Commitment, Drawdown
 from weft.commitments.queries.wordings import confirmed_of
 from weft.commitments.rules import Sort
 from weft.frameworks.queries import whole
+
+if TYPE_CHECKING:
+    from weft.frameworks.models import Edition
 
 
 @dataclass(frozen=True)
@@ -30,10 +42,20 @@ class Standing:
     promised: int | None
     """In all; what was due of it, where it is promised no longer; None where it goes on without an end, or accrues from money that is not all spent."""
     due: int
-    was_due: int
-    """By the day before: of that alone something can be late, or missed."""
+    lacks: Lacks
+    """Of what was due by the day before: of that alone something can be late, or missed."""
+    lacks_today: Lacks
+    """Of what is due by the day itself."""
     confirmed: int | None
     """None where nobody can confirm it."""
+    is_kept: bool
+    """Whether all that was promised is verified."""
+    was_due: int
+    """By the day before."""
+    is_over: bool
+    """Whether nothing more of it falls due: it is promised no longer, or its agreement is over."""
+    periods: Sequence[OfPeriod] = ()
+    """Of what is due anew in each period, those that were over by the day before."""
 
     @property
     def reported(self) -> int:
@@ -46,79 +68,103 @@ class Standing:
         return int(self.commitment.verified)
 
     @property
+    def late(self) -> int:
+        """How much was due, does not count, and is not made good in another way."""
+        return self._missing(self.lacks.uncounted)
+
+    @property
     def is_late(self) -> bool:
-        """Whether less counts than was due, and the rest is not made good in another way."""
-        return self._lacks(self.was_due)
+        """Whether something is late of what is still promised."""
+        return self.commitment.ended_at is None and self.late > 0
 
     @property
     def is_due_today(self) -> bool:
         """Whether some of it is due on this very day, and does not count yet."""
-        return not self.is_late and self._lacks(self.due)
-
-    def _lacks(self, due: int) -> bool:
-        one = self.commitment
-        lacks = missing_of(due, done=one.claimed, made_good=one.made_good)
-        return one.ended_at is None and lacks > 0
+        lacks = self._missing(self.lacks_today.uncounted)
+        return not self.is_late and self.commitment.ended_at is None and lacks > 0
 
     @property
     def missing(self) -> int:
         """What was due and is neither verified nor made good in another way."""
-        return missing_of(self.was_due, done=self.verified, made_good=self.commitment.made_good)
+        return self._missing(self.lacks.unverified)
 
     @property
     def was_never_due(self) -> bool:
-        """Whether nothing of it was due before it was promised no longer."""
-        return self.due == 0 and self.commitment.ended_on is not None
+        """Whether it ended before any of it was due."""
+        return self.due == 0 and self.is_over and not self.is_kept
 
     @property
-    def is_kept(self) -> bool:
-        """Whether all that was promised is verified."""
-        return self.promised is not None and self.verified >= self.promised > 0
+    def too_little(self) -> Sequence[OfPeriod]:
+        """The periods of which less than was promised is told, or nothing."""
+        return [one for one in self.periods if one.counts < self.commitment.quantity]
+
+    def _missing(self, lacks: int) -> int:
+        return missing_of(lacks, self.commitment.made_good)
 
 
 def standings(commitments: Iterable[Commitment], on: date) -> list[Standing]:
     """How promises stand on a day."""
-    found = list(commitments)
-    drawn = drawn_for(found, on)
-    return [_standing(one, drawn.get(one.pk, 0), on) for one in found]
+    found = [(one, terms_of(one)) for one in commitments]
+    editions: dict[int, Edition] = {one.edition_id: one.edition for one, _terms in found}
+    values = {number: whole(edition).value for number, edition in editions.items()}
+    drawn = drawn_for(((one.pk, one.agreement_id, terms) for one, terms in found), on)
+    told = told_of(one.pk for one, terms in found if terms.is_due_anew)
+    return [_standing(one, values[one.edition_id], terms, drawn.get(one.pk, 0), told.get(one.pk, ()), on) for one, terms in found]  # fmt: skip
 
 
-class AtRate(NamedTuple):
-    """What has to be known of a promise, to know what was drawn down for it."""
-
-    pk: int
-    agreement_id: int
-    sort: str
-    since: date | None
-    until: date | None
-    ended_on: date | None = None
+def terms_of(one: Commitment) -> Terms:
+    """What has to be known of a promise to say how much of it is due."""
+    of = one.agreement
+    return Terms(
+        one.sort, one.quantity, one.due, one.months, one.adds_up, one.since, one.until, one.ended_on, of.begins, of.ends,
+        last_due(of.state, of.ends), suspended_in(of.suspended),
+    )  # fmt: skip
 
 
-def drawn_for(promises: Iterable[AtRate | Commitment], on: date) -> dict[int, int]:
-    """What was drawn down by a day, of promises at a rate while they held, in pence, by their numbers."""
-    at_rate = [one for one in promises if one.sort == Sort.RATE]
-    days = {one.pk: _between(one, on) for one in at_rate}
-    of_day: dict[date, set[int]] = {}
-    for one in at_rate:
-        for day in days[one.pk]:
-            of_day.setdefault(day, set()).add(one.agreement_id)
-    drawn = {day: drawn_under(agreements, day) for day, agreements in of_day.items()}
-    found = {}
-    for one in at_rate:
-        last, *before = (drawn[day].get(one.agreement_id, 0) for day in days[one.pk])
-        found[one.pk] = last - sum(before)
+def suspended_in(written: Iterable[tuple[str, str | None]] | None) -> Suspended:
+    """The days between which an agreement was suspended, from how they are kept."""
+    days = date.fromisoformat
+    return tuple((days(first), days(until) if until else None) for first, until in written or ())
+
+
+def told_of(promises: Iterable[int]) -> dict[int, list[Told]]:
+    """What was told of promises, by their numbers, of whichever days: what of the latest days was told last, last."""
+    numbers = list(promises)
+    found: dict[int, list[Told]] = {}
+    if not numbers:
+        return found
+    claims = Claim.objects.filter(commitment__in=numbers, counts__gt=0).order_by("benefit__ends", "pk")  # fmt: skip
+    rows: Iterable[tuple[int, date, date, int, int, int, int]] = claims.values_list(
+        "commitment", "benefit__begins", "benefit__ends", "brings_reported", "brings", "confirmed", "brings_verified"
+    )  # fmt: skip
+    for row in rows:
+        found.setdefault(row[0], []).append(Told(*row[1:]))
     return found
 
 
-def _between(one: AtRate | Commitment, on: date) -> tuple[date, ...]:
+Spent = Iterable[tuple[int, int, Terms]]
+"""The numbers of promises and of their agreements, and what has to be known of them."""
+
+
+def drawn_for(promises: Spent, on: date) -> dict[int, int]:
+    """What was drawn down by a day, of promises at a rate while they held, in pence, by their numbers."""
+    at_rate = [(pk, of, _between(terms, on)) for pk, of, terms in promises if terms.sort == Sort.RATE]  # fmt: skip
+    of_day: dict[date, set[int]] = {}
+    for _pk, of, days in at_rate:
+        for day in days:
+            of_day.setdefault(day, set()).add(of)
+    drawn = {day: drawn_under(agreements, day) for day, agreements in of_day.items()}
+    found = {}
+    for pk, of, days in at_rate:
+        last, *before = (drawn[day].get(of, 0) for day in days)
+        found[pk] = last - sum(before)
+    return found
+
+
+def _between(one: Terms, on: date) -> tuple[date, ...]:
     """The day by which what was drawn down counts for a promise; and that by which it counts for another, where one was there before."""
-    last = min(day for day in (on, one.until, _last_of(one)) if day is not None)
+    last = one.last_day(min(on, one.until) if one.until else on)
     return (last, min(last, one.since - DAY)) if one.since else (last,)
-
-
-def _last_of(one: AtRate | Commitment) -> date | None:
-    """The last day on which a promise stood that was ended."""
-    return one.ended_on - DAY if one.ended_on else None
 
 
 def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
@@ -135,49 +181,36 @@ def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
 
 def dues(commitments: Sequence[Commitment], on: date) -> dict[int, tuple[int, bool]]:
     """How much of each of many promises is due by a day, in the measure's smallest part, and whether it is late, by their numbers."""
-    drawn = drawn_for(commitments, on)
+    known = {one.pk: terms_of(one) for one in commitments}
+    drawn = drawn_for(((one.pk, one.agreement_id, known[one.pk]) for one in commitments), on)
+    told = told_of(number for number, terms in known.items() if terms.is_due_anew)
     found = {}
     for one in commitments:
-        due, was_due = (due_on(one, drawn.get(one.pk, 0), day) for day in (on, on - DAY))
-        lacks = missing_of(was_due, done=one.claimed, made_good=one.made_good)
-        found[one.pk] = due, one.ended_at is None and lacks > 0
+        terms, spent = known[one.pk], drawn.get(one.pk, 0)
+        lacks = terms.lacks(on - DAY, counts=one.claimed, verified=one.verified, drawn=spent, told=told.get(one.pk, ()))  # fmt: skip
+        late = one.ended_at is None and missing_of(lacks.uncounted, one.made_good) > 0
+        found[one.pk] = terms.by(on, spent), late
     return found
 
 
-def _standing(one: Commitment, drawn: int, on: date) -> Standing:
-    node = whole(one.edition).value.by_code.get(one.code)
+def _standing(
+    one: Commitment, edition: Any, terms: Terms, drawn: int, told: Sequence[Told], on: date
+) -> Standing:
+    node = edition.by_code.get(one.code)
     measure = node.measure if node else None
-    return Standing(
-        one, node.wording if node else one.code, measure, _promised(one, drawn), due_on(one, drawn, on),
-        due_on(one, drawn, on - DAY), confirmed_of(measure, one.confirmed),
+    before, today = (
+        terms.lacks(day, counts=one.claimed, verified=one.verified, drawn=drawn, told=told) for day in (on - DAY, on)
     )  # fmt: skip
-
-
-def due_on(one: Commitment, drawn: int, on: date) -> int:
-    """How much of a promise is due by a day, with so much drawn down, in pence; of one that was ended, what was due before that."""
-    agreement = one.agreement
-    lasts = (_last_of(one), last_due(agreement.state, agreement.ends))
-    on = min([on, *(day for day in lasts if day is not None)])
-    if one.sort == Sort.RATE:
-        return accrued(parts_per_million=one.quantity, drawn_pence=drawn)
-    return due_by(
-        Sort(one.sort), quantity=one.quantity, due=one.due, begins=agreement.begins, ends=agreement.ends,
-        months=one.months, on=on, since=one.since, until=one.until, adds=one.adds_up,
+    return Standing(
+        one, node.wording if node else one.code, measure, terms.in_all(), terms.by(on, drawn), before, today,
+        confirmed_of(measure, one.confirmed), terms.is_kept(one.verified, told), terms.by(on - DAY, drawn),
+        terms.over is not None or terms.ended_on is not None, terms.periods(told, on - DAY),
     )  # fmt: skip
 
 
 def promised_in_all(one: Commitment) -> int | None:
     """How much is promised in all, in the measure's smallest part; None where nobody can say."""
-    return _promised(one, 0) if one.adds_up else None
-
-
-def _promised(one: Commitment, drawn: int) -> int | None:
-    if one.sort == Sort.RATE:
-        return None
-    if one.sort == Sort.PER_PERIOD:
-        ends = one.agreement.ends
-        return due_on(one, drawn, ends) if ends else None
-    return due_on(one, drawn, one.ended_on) if one.ended_on else int(one.quantity)
+    return terms_of(one).in_all() if one.adds_up else None
 
 
 def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forecast | None]:
@@ -195,8 +228,13 @@ def forecasts(commitments: Iterable[Commitment], today: date) -> dict[int, Forec
 def _goes_on(one: Commitment, today: date) -> bool:
     """Whether more of it can be added up until its end."""
     end = _end_of(one)
-    is_open = one.until is None and one.ended_at is None
+    is_open = one.until is None and one.ended_at is None and not _all_counts(one)
     return UNITS[one.unit].adds and one.adds_up and is_open and end is not None and end >= today
+
+
+def _all_counts(one: Commitment) -> bool:
+    """Whether all that is promised by a day counts already."""
+    return one.sort == Sort.FIXED and one.claimed >= one.quantity
 
 
 def _end_of(one: Commitment) -> date | None:

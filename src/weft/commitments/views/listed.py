@@ -18,13 +18,15 @@ from django.views.decorators.http import require_safe
 from weft.analysis.commitments import listed as engine
 from weft.analysis.commitments.columns import Table, guessed
 from weft.analysis.frameworks.units import UNITS
-from weft.commitments import actions, queries
+from weft.commitments import actions, queries, words
 from weft.commitments.forms.listed import PromisesForm
 from weft.commitments.forms.promised import Read, Speaks, read
 from weft.commitments.lists import Listed
 from weft.commitments.models import Agreement, Commitment
+from weft.commitments.rules import AgreementState
 from weft.commitments.views.asking import ASKS, done, recorder
 from weft.commitments.views.calling import how_often
+from weft.commitments.views.portfolio import lines_asked
 from weft.commitments.views.sending import (
     ask_about_rows,
     remember,
@@ -123,9 +125,12 @@ def _shown(one: actions.Wished) -> dict[str, Any]:
 @login_required
 @require_safe
 def take_away(request: HttpRequest, form: str) -> HttpResponse:
-    """All that is promised in agreements that the viewer sees, as a list that can be taken in: as a workbook or as CSV."""
+    """What the page of all promises shows, with the same filters, as a list that can be taken in: as a workbook or as CSV."""
     viewer = viewer_in(request)
-    promises = queries.promises_to_take_away(viewer)
+    wanted = lines_asked(request, viewer) if any(request.GET.values()) else None
+    late = bool(request.GET.get("late"))
+    numbers = None if wanted is None else {one.number for one in wanted if one.is_late or not late}
+    promises = queries.promises_to_take_away(viewer, numbers)
     lies_under = any(one.agreement.under_id for one in promises)
     above = queries.names_above(viewer) if lies_under else {}
     return taken_away(
@@ -153,7 +158,7 @@ def _rows(promises: Sequence[Commitment], above: queries.Above) -> Iterator[dict
         yield {
             **{name: getattr(one, name) for name in texts},
             "agreement": one.agreement.ref, "Number of the contract": _numbers(one.agreement), "Agreement": one.agreement.title,
-            "Lies under": ABOVE.join(title for _ref, title in above.get(one.agreement_id, ())[:-1]), "promised_by": one.promised_by.name,
+            "State of the agreement": words.AGREEMENT_STATES[AgreementState(one.agreement.state)], "Lies under": ABOVE.join(title for _ref, title in above.get(one.agreement_id, ())[:-1]), "promised_by": one.promised_by.name,
             "framework": queries.edition_called(one.edition), "measure": measures.wording_of(one), "unit": unit.many,
             "quantity": engine.amount_of(one.quantity, unit), "months": one.months or "", "part": one.part.name if one.part else "",
             "cohorts": engine.APART.join(names.get(code, code) for code in one.cohorts),

@@ -53,7 +53,7 @@ def _there(agreement: Agreement, page: str, *more: object) -> str:
 
 def _chase(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextStep]:
     number = sum(one.is_late for one in promises)
-    if number and agreement.state == AgreementState.IN_FORCE:  # else nobody is written to
+    if number and agreement.state in queries.CHASED:
         status = ngettext("%(num)s promise is late", "%(num)s promises are late", number) % {"num": number}  # fmt: skip
         there = f"{reverse('commitments:chase')}?agreement={agreement.ref}"
         yield NextStep(_("Write about what is late"), status, there, is_late=True)

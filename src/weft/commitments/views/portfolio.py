@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from weft.commitments import access, queries, words
 from weft.commitments.queries import NONE, SEVERAL, SLICES, UNKNOWN, Group
 from weft.commitments.rules import KINDS
-from weft.organisations.access import viewer_in
+from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import known, numbered
 
 A_PAGE = 25
@@ -52,7 +52,24 @@ def show(request: HttpRequest) -> HttpResponse:
         "mine": mine, "terminated": terminated, "may_manage": access.why_not_manage(viewer) is None,
         "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
         "address": lambda **changed: _with(request.GET, page=None, **changed),
+        "filters": _with(request.GET, page=None) if any(request.GET.values()) else "",
     })  # fmt: skip
+
+
+def lines_asked(request: HttpRequest, viewer: Viewer) -> list[queries.Line]:
+    """The promises for which an address asks, whether late or not."""
+    chosen = {key: _asked(request, key) for key in SLICES}
+    mine, terminated = (bool(request.GET.get(which)) for which in ("mine", "terminated"))
+    return queries.portfolio(
+        viewer, timezone.localdate(), chosen, mine=mine, terminated=terminated, beneath=_beneath(request, viewer), of=_asked(request, "of"),
+    )  # fmt: skip
+
+
+def _beneath(request: HttpRequest, viewer: Viewer) -> str:
+    """The reference of the agreement under which is asked for, where the viewer sees it."""
+    wanted = _asked(request, "beneath")
+    seen = queries.agreements_visible_to(viewer).filter(ref=wanted) if wanted else None
+    return wanted if seen is not None and seen.exists() else ""
 
 
 @login_required
