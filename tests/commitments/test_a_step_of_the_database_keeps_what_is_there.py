@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -11,12 +13,13 @@ from tests.commitments.conftest import ROOFERS, cast_of_two_contracts, made_plac
 from weft.audit import guards
 from weft.commitments import actions
 from weft.commitments.guards import OF_BOTH_SIDES, OF_SETTLEMENTS
-from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.models import Benefit, Claim, Commitment, Happening
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("commitments", "0028_what_was_reported_in_each_round_and_what_is_made_good")
 SHARED = ("commitments", "0030_nobody_speaks_for_both_sides")
-NOW_AT = ("commitments", "0031_large_amounts_are_shared_exactly_and_what_is_settled_stays")
+UNSAID = ("commitments", "0031_large_amounts_are_shared_exactly_and_what_is_settled_stays")
+NOW_AT = ("commitments", "0032_what_is_suspended_says_from_when_to_when")
 
 
 def test_old_promises_outlive_the_step_by_which_nothing_may_be_left_of_them() -> None:
@@ -51,3 +54,18 @@ def test_what_was_confirmed_a_penny_short_is_put_right() -> None:
     assert (
         Claim.objects.get().confirmed == Commitment.objects.get(pk=place.first.pk).confirmed == gift
     )
+
+
+def test_an_agreement_that_was_suspended_says_from_when_to_when() -> None:
+    place = made_place(cast_of_two_contracts())
+    agreement, other = place.first.agreement, place.second.agreement
+    for act, day in (("suspend", 3), ("put in force", 20), ("suspend", 25)):
+        Happening.objects.create(
+            agreement=agreement, act=act, on=date(2026, 9, day), because="Frost.", said_at=NOW, said_by=place.cast.person("Mo")
+        )  # fmt: skip
+    MigrationExecutor(connection).migrate([UNSAID])
+    MigrationExecutor(connection).migrate([NOW_AT])
+    agreement.refresh_from_db()
+    other.refresh_from_db()
+    assert agreement.suspended == [["2026-09-03", "2026-09-20"], ["2026-09-25", None]]
+    assert other.suspended is None
