@@ -50,7 +50,7 @@ def test_more_than_all_is_promised_neither_at_first_nor_later(place: Place, type
     made = Commitment.objects.get(code="P")
     with pytest.raises(CannotDo, match="100 per cent at most"):
         actions.vary_commitment(
-            commitment=made, quantity=100_01, due=made.due, words="", on=NOW.date(), because="x", by=place.viewer("Tom"), at=LATER
+            commitment=made, quantity=100_01, due=made.due, on=NOW.date(), because="x", by=place.viewer("Tom"), at=LATER
         )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ ACTS: dict[str, Callable[[Both], object]] = {
         remedy=it.remedy, to=RemedyState.AGREED, because="By letter.", by=it.tom, at=DUE
     ),
     "promise less": lambda it: actions.vary_commitment(
-        commitment=it.promise, quantity=8, due=it.promise.due, words="", on=NOW.date(), because="They asked.", by=it.tom, at=NOW
+        commitment=it.promise, quantity=8, due=it.promise.due, on=NOW.date(), because="They asked.", by=it.tom, at=NOW
     ),
     "promise no longer": lambda it: actions.end_commitment(
         commitment=it.promise, on=NOW.date(), because="They asked.", by=it.tom, at=NOW

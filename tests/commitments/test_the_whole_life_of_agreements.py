@@ -105,7 +105,7 @@ def varies(life: Life, by: Viewer, one: int, _other: int) -> object:
 def varies_promise(life: Life, by: Viewer, one: int, other: int) -> object:
     told = {name: value for name, value in life.told(by).items() if name != "agreement"}
     found = life.promise(one)
-    return actions.vary_commitment(commitment=found, quantity=other, due=found.due, words="", **told)  # fmt: skip
+    return actions.vary_commitment(commitment=found, quantity=other, due=found.due, **told)  # fmt: skip
 
 
 def ends_promise(life: Life, by: Viewer, one: int, _other: int) -> object:

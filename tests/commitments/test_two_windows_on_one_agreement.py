@@ -33,10 +33,12 @@ def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
 def opened(page: HttpResponse) -> dict[str, str]:
     """What a page would send if nothing were typed."""
     form = tree(page.content.decode()).xpath("//main//form")[0]
-    return {
+    typed = {
         one.get("name"): (one.text or "").strip("\n") if one.tag == "textarea" else one.get("value", "")
         for one in form.xpath(".//input[@name][not(@type='radio' or @type='checkbox') or @checked] | .//textarea[@name]")
     }  # fmt: skip
+    chosen = form.xpath(".//select[@name]/option[@selected]")
+    return typed | {one.getparent().get("name"): one.get("value", "") for one in chosen}
 
 
 def vary(place: Place, **told: object) -> object:
@@ -52,7 +54,7 @@ def vary(place: Place, **told: object) -> object:
 def vary_promise(place: Place) -> object:
     one = Commitment.objects.get(pk=place.first.pk)
     return actions.vary_commitment(
-        commitment=one, quantity=25, due=one.due, words="In all.", on=NOW.date(), because="Agreed.", by=place.viewer("Ada"), at=NOW
+        commitment=one, quantity=25, due=one.due, agreed=actions.Agreed(words="In all."), on=NOW.date(), because="Agreed.", by=place.viewer("Ada"), at=NOW
     )  # fmt: skip
 
 

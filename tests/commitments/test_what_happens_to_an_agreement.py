@@ -425,7 +425,7 @@ def test_what_is_promised_is_due_while_the_agreement_holds(
         actions.record_commitment(agreement=place.first.agreement, promise=promise, **by)
     with pytest.raises(CannotDo, match=words):
         actions.vary_commitment(
-            commitment=place.first, quantity=1, due=due, words="", on=DAY, because=WHY, **by
+            commitment=place.first, quantity=1, due=due, on=DAY, because=WHY, **by
         )
 
 
@@ -502,7 +502,7 @@ def test_a_promise_is_changed_and_what_counts_for_it_goes_on_counting(place: Pla
     )
     more = {"on": DAY, "because": WHY, "by": place.viewer("Tom"), "at": LATER}
     actions.vary_commitment(
-        commitment=place.first, quantity=12, due=date(2027, 3, 30), words="Twelve", **more
+        commitment=place.first, quantity=12, due=date(2027, 3, 30), agreed=actions.Agreed(words="Twelve"), **more
     )
     now = Commitment.objects.get(pk=place.first.pk)
     assert (now.quantity, now.due, now.claimed) == (12, date(2027, 3, 30), 4)

@@ -72,7 +72,7 @@ def novates(place: Place, on: date) -> object:
 
 def varies_a_promise(place: Place, on: date) -> object:
     one = Commitment.objects.get(pk=place.first.pk)
-    return actions.vary_commitment(commitment=one, quantity=20, due=one.due, words="", **told(place, on))  # fmt: skip
+    return actions.vary_commitment(commitment=one, quantity=20, due=one.due, **told(place, on))  # fmt: skip
 
 
 def promises(place: Place, _on: date) -> object:

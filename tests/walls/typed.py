@@ -143,7 +143,7 @@ def _typed_of_agreements(cast: Cast) -> dict[str, dict[str, Any]]:
         "value_gbp": "£6,000,000",
         "with_vat": "yes",
     }
-    promise = {"quantity": "12", "due": "31 3 2028"}
+    promise = {"quantity": "12", "due": "31 3 2028", "may_subcontract": "on"}
     buy = FrameworkEdition.objects.get(framework__key="all-we-buy", stage="adopted").ref
     elmet, fennel = cast.organisations[ELMET].ref, cast.organisations[FENNEL].ref
     return {

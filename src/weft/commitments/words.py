@@ -119,7 +119,10 @@ SCHEMES = {
 FACTS = {
     "title": to_translate("Name"), "value_gbp": to_translate("Value"), "with_vat": to_translate("With VAT"), "begins": to_translate("First day"),
     "ends": to_translate("Last day"), "may_extend_until": to_translate("Can be extended until"), "quantity": to_translate("Promised"), "due": to_translate("By"), "words": to_translate("In the words of the agreement"),
-    "manager": to_translate("Contract manager"), "deputy": to_translate("Deputy"), "state": to_translate("State"),
+    "part_id": to_translate("Lot or phase"), "cohorts": to_translate("For whom first"), "places": to_translate("Places"),
+    "baseline": to_translate("Without the promise"), "evidence": to_translate("Evidence that is expected"),
+    "weight": to_translate("Weight in the award"), "if_missed": to_translate("If it is missed"),
+    "may_subcontract": to_translate("Subcontractors may deliver it, too"), "manager": to_translate("Contract manager"), "deputy": to_translate("Deputy"), "state": to_translate("State"),
 }  # fmt: skip
 """What can change of an agreement and of a promise in it."""
 HAPPENINGS = {

@@ -74,7 +74,7 @@ from weft.commitments.actions.judging import (
 )
 from weft.commitments.actions.listed import Wished, keep_profile, take_promises
 from weft.commitments.actions.presses import press_once
-from weft.commitments.actions.promises import Promise, record_commitment
+from weft.commitments.actions.promises import Agreed, Promise, record_commitment
 from weft.commitments.actions.rating import (
     Finding,
     assess,
@@ -116,6 +116,7 @@ from weft.commitments.actions.who import (
 )
 
 __all__ = [
+    "Agreed",
     "Bound",
     "CannotDo",
     "ChangedMeanwhile",

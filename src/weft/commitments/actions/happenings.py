@@ -16,6 +16,7 @@ from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.over import as_taken_over
+from weft.commitments.actions.promises import Agreed, as_kept, can_be_of
 from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
 from weft.commitments.due import DAY, OVER, parted, why_not_per_period
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
@@ -387,9 +388,11 @@ def note_insolvency(
 
 @transaction.atomic
 def vary_commitment(
-    *, commitment: Commitment, quantity: int, due: date | None, words: str, was: str = "", on: date, because: str, by: Viewer, at: datetime
+    *, commitment: Commitment, quantity: int, due: date | None, agreed: Agreed | None = None, was: str = "", on: date, because: str, by: Viewer,
+    at: datetime,
 ) -> Commitment:  # fmt: skip
-    """Change how much is promised, by when, and in which words. What counts for it goes on counting. `was`: the fingerprint of what the writer saw."""
+    """Change how much is promised, by when, and what else is agreed of it; that stays as it is where nothing is said. What counts for it goes on
+    counting. `was`: the fingerprint of what the writer saw."""
     held, person, found = _open(Act.VARY_PROMISE, commitment, on, by, at)
     can(days.why_not_once_over(on, ends=held.ends))
     refuse_overwriting(was, queries.promise_of(found))
@@ -406,8 +409,11 @@ def vary_commitment(
             )
         )
     before = queries.promise_of(found)
-    found.quantity, found.due, found.words = quantity, due, words
-    found.save(update_fields=["quantity", "due", "words"])
+    can_be_of(agreed.part if agreed else None, held)
+    told = {"quantity": quantity, "due": due} | (as_kept(agreed) if agreed else {})
+    for name, value in told.items():
+        setattr(found, name, value)
+    found.save(update_fields=list(told))
     now = queries.promise_of(found)
     changed = [name for name in now if now[name] != before[name]]
     told = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,8 +31,23 @@ if TYPE_CHECKING:
     from weft.organisations.models import Organisation, Person
 
 
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """What is agreed of a promise beside its amount and its days."""
+
+    words: str = ""
+    cohorts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    baseline: str = ""
+    evidence: str = ""
+    weight: Decimal | None = None
+    if_missed: str = ""
+    may_subcontract: bool = True
+    part: Part | None = None
+
+
 @dataclass(frozen=True)
-class Promise:
+class Promise(Agreed):
     """What is promised, as it is recorded."""
 
     promised_by: Organisation
@@ -43,15 +58,6 @@ class Promise:
     """In the measure's smallest part: in all, per period, or per £1 million."""
     due: date | None = None
     months: int = 0
-    words: str = ""
-    cohorts: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    baseline: str = ""
-    evidence: str = ""
-    weight: Decimal | None = None
-    if_missed: str = ""
-    may_subcontract: bool = True
-    part: Part | None = None
     made_for: Commitment | None = None
     """The missed promise for whose lack it is recorded."""
 
@@ -84,6 +90,12 @@ def record_commitment(
     return made
 
 
+def as_kept(agreed: Agreed) -> dict[str, Any]:
+    """What is agreed of a promise, by the names of its columns."""
+    told = {one.name: getattr(agreed, one.name) for one in fields(agreed)}
+    return told | {"cohorts": list(agreed.cohorts), "places": list(agreed.places)}
+
+
 def _can_be_made_for(missed: Commitment, made: Commitment, today: date) -> None:
     can(remedies.why_not_make_for(
         same_promiser=missed.promised_by_id == made.promised_by_id, missing=queries.missing_of(missed, today), ended=missed.ended_at is not None
@@ -113,9 +125,8 @@ def as_promised(
             )
         )
     adds = adds_up(measure)
+    can_be_of(promise.part, agreement)
     _fits(agreement, promise, measure, adds)
-    fields = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
-    fields |= {"cohorts": list(promise.cohorts), "places": list(promise.places)}
     return Commitment(
         ref=new_ref(),
         agreement=agreement,
@@ -123,8 +134,14 @@ def as_promised(
         adds_up=adds,
         made_at=at,
         made_by=person,
-        **fields,
+        **as_kept(promise),
     )
+
+
+def can_be_of(part: Part | None, agreement: Agreement) -> None:
+    """Raise CannotDo where a lot or phase is another agreement's."""
+    if part is not None and part.agreement_id != agreement.pk:
+        raise CannotDo(why("“%(name)s” is no lot or phase of this agreement.", name=part.name))
 
 
 def _fits(agreement: Agreement, promise: Promise, measure: Measure, adds: bool) -> None:

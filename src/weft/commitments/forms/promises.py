@@ -14,6 +14,7 @@ from weft.commitments import words
 from weft.commitments.forms.agreements import LONG, named
 from weft.commitments.forms.another import AnotherForm
 from weft.commitments.forms.happenings import HappensForm
+from weft.commitments.forms.looked import LookedForm
 from weft.commitments.forms.places import PlacesField, ask_places
 from weft.commitments.rules import Sort
 from weft.ui import units
@@ -37,25 +38,11 @@ class WhichForm(Form):
         choose_from(self.fields["edition"], editions)
 
 
-class PromiseForm(AnotherForm):
-    """How much is promised, by whom, and by when?"""
+class AgreedFields(LookedForm):
+    """What is agreed of a promise beside its amount and its days?"""
 
-    called: ClassVar = {"promised_by": later("who promises it"), "weight": later("the weight")}
+    called: ClassVar = {"weight": later("the weight")}
 
-    promised_by = forms.ChoiceField(label=later("Who promises it?"), widget=forms.RadioSelect)
-    sort = forms.ChoiceField(
-        label=later("How is it promised?"), widget=forms.RadioSelect, initial=Sort.FIXED.value,
-        choices=named({key: words.SORTS[key] for key in COUNTED}),
-    )  # fmt: skip
-    quantity = AmountField(label=later("How much is promised?"))
-    due = DayField(
-        label=later("By which day?"), required=False,
-        help_text=later("Needed for an amount by a day. For example, 31 3 2027"),
-    )  # fmt: skip
-    months = forms.IntegerField(
-        label=later("How many months is each period?"), min_value=1, max_value=120, required=False,
-        help_text=later("Needed for an amount in each period. For example, 3 for a quarter of a year."),
-    )  # fmt: skip
     words = text_field(
         later("The promise in the words of the agreement"), later("Name no person."), most=LONG, rows=3, needed=False
     )  # fmt: skip
@@ -76,30 +63,72 @@ class PromiseForm(AnotherForm):
         later("What follows if it is missed?"), later("As the agreement says: a plan, something equal instead, a payment."),
         most=LONG, rows=2, needed=False,
     )  # fmt: skip
-    made_for = forms.ChoiceField(
-        label=later("Is it recorded because another promise was missed?"), required=False,
-        help_text=later("Only then can it take the place of that promise."),
-    )  # fmt: skip
     may_subcontract = forms.BooleanField(
         label=later("Subcontractors and partners may deliver it, too"), required=False, initial=True
     )
 
+    def __init__(self, *args: Any, parts: Choices, cohorts: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_places(self)
+        choose_from_or_leave_out(self, "part", parts, first=[("", _("None"))])
+        choose_from_or_leave_out(self, "cohorts", cohorts)
+
+    def agreed(self) -> dict[str, Any]:
+        """What was typed of it, by the names that actions know; of the lot or phase, its number."""
+        given = self.cleaned_data
+        told = {name: given[name] for name in ("words", "baseline", "evidence", "weight", "if_missed", "may_subcontract")}  # fmt: skip
+        several = {name: tuple(given.get(name, ())) for name in ("cohorts", "places")}
+        return told | several
+
+
+def choose_from_or_leave_out(
+    form: Form, name: str, choices: Choices, *, first: Choices = ()
+) -> None:
+    """Offer choices, after those that stand `first`; leave the question out where there are none."""
+    if choices:
+        choose_from(form.fields[name], [*first, *choices])
+    else:
+        del form.fields[name]
+
+
+class PromiseForm(AgreedFields, AnotherForm):
+    """How much is promised, by whom, and by when?"""
+
+    called: ClassVar = {**AgreedFields.called, "promised_by": later("who promises it")}
+
+    promised_by = forms.ChoiceField(label=later("Who promises it?"), widget=forms.RadioSelect)
+    sort = forms.ChoiceField(
+        label=later("How is it promised?"), widget=forms.RadioSelect, initial=Sort.FIXED.value,
+        choices=named({key: words.SORTS[key] for key in COUNTED}),
+    )  # fmt: skip
+    quantity = AmountField(label=later("How much is promised?"))
+    due = DayField(
+        label=later("By which day?"), required=False,
+        help_text=later("Needed for an amount by a day. For example, 31 3 2027"),
+    )  # fmt: skip
+    months = forms.IntegerField(
+        label=later("How many months is each period?"), min_value=1, max_value=120, required=False,
+        help_text=later("Needed for an amount in each period. For example, 3 for a quarter of a year."),
+    )  # fmt: skip
+    made_for = forms.ChoiceField(
+        label=later("Is it recorded because another promise was missed?"), required=False,
+        help_text=later("Only then can it take the place of that promise."),
+    )  # fmt: skip
+    field_order = (
+        "promised_by", "sort", "quantity", "due", "months", "words", "part", "cohorts", "places", "baseline", "evidence", "weight", "if_missed",
+        "made_for", "may_subcontract",
+    )  # fmt: skip
+
     def __init__(
-        self, *args: Any, measure: Measure, parties: Choices, parts: Choices, cohorts: Choices, missed: Choices, **kwargs: Any
-    ) -> None:  # fmt: skip
+        self, *args: Any, measure: Measure, parties: Choices, missed: Choices, **kwargs: Any
+    ) -> None:
         """`missed`: the promises of which something that was due is missing, by their references."""
         super().__init__(*args, **kwargs)
         self._ask_how_much(measure)
         choose_from(self.fields["promised_by"], parties)
         if len(parties) == 1:
             self.initial.setdefault("promised_by", parties[0][0])
-        ask_places(self)
-        first = {"part": [("", _("None"))], "made_for": [("", _("No"))], "cohorts": []}
-        for name, choices in (("part", parts), ("cohorts", cohorts), ("made_for", missed)):
-            if not choices:
-                del self.fields[name]
-                continue
-            choose_from(self.fields[name], [*first[name], *choices])
+        choose_from_or_leave_out(self, "made_for", missed, first=[("", _("No"))])
 
     def _ask_how_much(self, measure: Measure) -> None:
         """What is done or not, and stories, are promised by a day."""
@@ -124,15 +153,15 @@ class PromiseForm(AnotherForm):
         return given
 
 
-class VaryPromiseForm(HappensForm, WasForm):
+class VaryPromiseForm(AgreedFields, HappensForm, WasForm):
     """How much is promised now?"""
 
     quantity = AmountField(label=later("How much is promised now?"))
     due = DayField(label=later("By which day?"), required=False)
-    words = text_field(
-        later("The promise in the words of the agreement"), later("Name no person."), most=LONG, rows=3, needed=False
+    field_order = (
+        "quantity", "due", "words", "part", "cohorts", "places", "baseline", "evidence", "weight", "if_missed", "may_subcontract", "on",
+        "because",
     )  # fmt: skip
-    field_order = ("quantity", "due", "words", "on", "because")
 
     def __init__(self, *args: Any, unit: str, is_fixed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

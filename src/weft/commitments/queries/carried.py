@@ -40,8 +40,11 @@ def description_of(agreement: Agreement) -> Shown:
 
 
 def promise_of(commitment: Commitment) -> Shown:
-    """How much is promised, by when, in which words."""
-    return {name: getattr(commitment, name) for name in ("quantity", "due", "words")}
+    """How much is promised, by when, in which words, and what else is agreed of it."""
+    names = (
+        "quantity", "due", "words", "part_id", "cohorts", "places", "baseline", "evidence", "weight", "if_missed", "may_subcontract",
+    )  # fmt: skip
+    return {name: getattr(commitment, name) for name in names}
 
 
 DELIVERED = (

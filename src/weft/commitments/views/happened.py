@@ -12,8 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from weft.commitments import queries, words
-from weft.commitments.models import Happening
+from weft.commitments.models import Commitment, Happening
 from weft.commitments.rules import AgreementState
+from weft.frameworks.queries import whole
 from weft.organisations.access import Viewer
 from weft.organisations.queries import names_of_people
 
@@ -21,7 +22,9 @@ Names = Mapping[int, str | None]
 
 ABOUT = {
     "vary": ("title", "value_gbp", "with_vat", "begins", "ends"), "extend": ("ends", "may_extend_until"), "hand over": ("manager", "deputy"),
-    "vary commitment in": ("quantity", "due", "words"),
+    "vary commitment in": (
+        "quantity", "due", "words", "part_id", "cohorts", "places", "baseline", "evidence", "weight", "if_missed", "may_subcontract",
+    ),
 }  # fmt: skip
 MOVED = {
     "put in force": AgreementState.IN_FORCE, "suspend": AgreementState.SUSPENDED, "end": AgreementState.ENDED,
@@ -59,8 +62,8 @@ def happened(
     for one in there:
         of = str(one.told.get("commitment", ""))
         shown = (keeps or one.act != "hand over") and (not of or of in seen)
-        unit = seen[of].commitment.unit if of in seen else ""
-        facts = tuple(_changed(one, unit, people)) if shown else ()
+        promise = seen[of].commitment if of in seen else None
+        facts = tuple(_changed(one, promise, people)) if shown else ()
         found.append(Happened(one, facts, seen[of].wording if of in seen else ""))
     return found
 
@@ -79,7 +82,7 @@ def _before(one: Happening) -> Mapping[str, Any]:
     return {"manager": was} if one.act == "hand over" else {"ends": was}
 
 
-def _changed(one: Happening, unit: str, people: Names) -> Iterable[Changed]:
+def _changed(one: Happening, promise: Commitment | None, people: Names) -> Iterable[Changed]:
     if one.act in MOVED:
         was, now = (
             _(words.AGREEMENT_STATES[AgreementState(state)])
@@ -92,13 +95,13 @@ def _changed(one: Happening, unit: str, people: Names) -> Iterable[Changed]:
     before = _before(one)
     for name in ABOUT.get(one.act, ()):
         if name in before and name in one.told and before[name] != one.told[name]:
-            was, now = (_said(name, told[name], unit, people) for told in (before, one.told))
+            was, now = (_said(name, told[name], promise, people) for told in (before, one.told))
             yield Changed(_(words.FACTS[name]), was, now)
 
 
-def _said(name: str, value: Any, unit: str, people: Names) -> str:
+def _said(name: str, value: Any, promise: Commitment | None, people: Names) -> str:
     """A fact as it is kept in a history, in words."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return _("nothing") if name != "with_vat" else _("not known")
     if name in ("begins", "ends", "may_extend_until", "due"):
         return date_format(date.fromisoformat(value), "j F Y")
@@ -106,9 +109,26 @@ def _said(name: str, value: Any, unit: str, people: Names) -> str:
         return people.get(value) or _("somebody")
     if name == "value_gbp":
         return _pounds(str(value))
-    if name == "with_vat":
+    if name in ("with_vat", "may_subcontract"):
         return _("yes") if value else _("no")
-    return words.amount(value, unit) if name == "quantity" and unit else str(value)
+    return _said_of(promise, name, value) if promise else str(value)
+
+
+def _said_of(promise: Commitment, name: str, value: Any) -> str:
+    """The same of a fact that takes knowing what is promised."""
+    if name == "quantity":
+        return words.amount(value, promise.unit)
+    if name == "places":
+        return "; ".join(queries.places_named(value))
+    if name == "cohorts":
+        names = {one.code: one.name for one in whole(promise.edition).value.cohorts}
+        return "; ".join(names.get(code, code) for code in value)
+    if name == "part_id":
+        return next(
+            (one.name for one in promise.agreement.parts.all() if one.pk == value),
+            _("one that is no more"),
+        )
+    return f"{Decimal(value):f}" if name == "weight" else str(value)
 
 
 def _pounds(text: str) -> str:

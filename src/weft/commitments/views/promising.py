@@ -16,10 +16,10 @@ from django.views.decorators.http import require_safe
 
 from weft.analysis.frameworks.edition import Node
 from weft.commitments import access, actions, queries, words
-from weft.commitments.actions import Promise
+from weft.commitments.actions import Agreed, Promise
 from weft.commitments.forms.happenings import HappensForm
-from weft.commitments.forms.promises import PromiseForm, VaryPromiseForm, WhichForm
-from weft.commitments.models import Agreement, Commitment
+from weft.commitments.forms.promises import AgreedFields, PromiseForm, VaryPromiseForm, WhichForm
+from weft.commitments.models import Agreement, Commitment, Part
 from weft.commitments.rules import Act, AgreementState, Sort, why_not_do, why_not_promise_in
 from weft.commitments.views.asking import (
     ASKS,
@@ -101,7 +101,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     missed = {one.ref: one for one in queries.missed_in(found, timezone.localdate())}
     form = PromiseForm(
         request.POST or None, measure=node.measure, missed=_named(missed.values()), initial={"made_for": request.GET.get("for", "")}, parties=[(org.ref, org.name) for org in promising.values()],
-        parts=[(str(part.pk), part.name) for part in found.parts.all()], cohorts=_cohorts(one, node),
+        parts=_parts(found), cohorts=_cohorts(one, node),
     )  # fmt: skip
     return asking(
         request, form,
@@ -121,6 +121,11 @@ def _named(missed: Iterable[Commitment]) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
+def _cohorts_of(one: Commitment) -> list[tuple[str, str]]:
+    node = whole(one.edition).value.by_code.get(one.code)
+    return _cohorts(one.edition, node) if node else []
+
+
 def _cohorts(edition: Edition, node: Node) -> list[tuple[str, str]]:
     """The cohorts by which a measure can be split."""
     split = node.measure.cohorts if node.measure else ()
@@ -134,17 +139,22 @@ def _promise(
     assert node.measure is not None
     unit = node.measure.unit
     sort = {"yes_no": Sort.YES_NO, "story": Sort.STORY}.get(unit) or Sort(given["sort"])
-    part = agreement.parts.get(pk=given["part"]) if given.get("part") else None
-    told = {
-        name: given[name]
-        for name in ("words", "baseline", "evidence", "weight", "if_missed", "may_subcontract")
-    }
     return Promise(
         promised_by=promising[given["promised_by"]], edition=edition, code=node.code, sort=sort,
         quantity=given.get("quantity") or 1, due=given["due"], months=given.get("months") or 0,
-        cohorts=tuple(given.get("cohorts", ())), places=tuple(given.get("places", ())), part=part,
-        made_for=missed.get(given.get("made_for", "")), **told,
+        made_for=missed.get(given.get("made_for", "")), part=_part(form, agreement), **form.agreed(),
     )  # fmt: skip
+
+
+def _parts(agreement: Agreement) -> list[tuple[str, str]]:
+    """Its lots or phases as a choice."""
+    return [(str(one.pk), one.name) for one in agreement.parts.all()]
+
+
+def _part(form: AgreedFields, agreement: Agreement) -> Part | None:
+    """The lot or phase that was chosen."""
+    chosen = form.cleaned_data.get("part")
+    return agreement.parts.get(pk=chosen) if chosen else None
 
 
 def _commitment(request: HttpRequest, agreement: Agreement, ref: str) -> Commitment:
@@ -190,20 +200,21 @@ def _cohort_names(edition: Edition) -> dict[str, str]:
 @login_required
 @ASKS
 def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
-    """Change how much is promised, by when, and in which words."""
+    """Change how much is promised, by when, and what else is agreed of it."""
     found = agreement_for(request, ref)
     by, one = keeper_of(request, found), _commitment(request, found, commitment)
     if no := _refused(request, found, one, Act.VARY_PROMISE):
         return no
     now = queries.promise_of(one)
     form = VaryPromiseForm(
-        request.POST or None,
-        initial={**now, "was": fingerprint(now), "on": timezone.localdate()},
-        unit=one.unit,
-        is_fixed=one.sort == Sort.FIXED,
-    )
+        request.POST or None, initial={**now, "part": one.part_id, "was": fingerprint(now), "on": timezone.localdate()},
+        unit=one.unit, is_fixed=one.sort == Sort.FIXED, parts=_parts(found), cohorts=_cohorts_of(one),
+    )  # fmt: skip
     return asking(
-        request, form, lambda: actions.vary_commitment(commitment=one, by=by, at=timezone.now(), **form.cleaned_data),
+        request, form, lambda: actions.vary_commitment(
+            commitment=one, agreed=Agreed(part=_part(form, found), **form.agreed()), by=by, at=timezone.now(),
+            **{name: form.cleaned_data[name] for name in ("quantity", "due", "was", "on", "because")},
+        ),
         says=_("Changed. What counts for it goes on counting."), to=_there(found, one), heading=_("How much is promised now?"),
         button=_("Change it"), caption=found.title,
     )  # fmt: skip
