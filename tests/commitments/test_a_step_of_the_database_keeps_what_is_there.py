@@ -12,21 +12,21 @@ from tests.cast import NOW
 from tests.commitments.conftest import ROOFERS, cast_of_two_contracts, made_place
 from weft.audit import guards
 from weft.commitments import actions
-from weft.commitments.guards import OF_BOTH_SIDES, OF_SETTLEMENTS
+from weft.commitments.guards import OF_AGREEMENTS, OF_BOTH_SIDES, OF_SETTLEMENTS
 from weft.commitments.models import Benefit, Claim, Commitment, Happening
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("commitments", "0028_what_was_reported_in_each_round_and_what_is_made_good")
 SHARED = ("commitments", "0030_nobody_speaks_for_both_sides")
 UNSAID = ("commitments", "0031_large_amounts_are_shared_exactly_and_what_is_settled_stays")
-NOW_AT = ("commitments", "0032_what_is_suspended_says_from_when_to_when")
+NOW_AT = ("commitments", "0033_nobody_changes_an_agreement_for_both_sides")
 
 
 def test_old_promises_outlive_the_step_by_which_nothing_may_be_left_of_them() -> None:
     place = made_place(cast_of_two_contracts())
     MigrationExecutor(connection).migrate([BEFORE])
     assert guards.missing(connection) == sorted(
-        one.name for one in (*OF_BOTH_SIDES, *OF_SETTLEMENTS)
+        one.name for one in (*OF_AGREEMENTS, *OF_BOTH_SIDES, *OF_SETTLEMENTS)
     )
     promises = list(Commitment.objects.values())
     MigrationExecutor(connection).migrate([NOW_AT])

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
 from tests.cast import NOW
-from tests.commitments.conftest import AMBLEFORD, BUILDERS, CHOIR, Place
+from tests.commitments.conftest import AMBLEFORD, BUILDERS, CHOIR, ROOFERS, Place
 from tests.commitments.test_a_group_without_an_account_answers import ON_PAPER
 from tests.commitments.test_confirming_in_pages import at, text
 from tests.ui.pages import tree
 from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions, four_eyes, queries
-from weft.commitments.actions import Check, Finding, Promise, Proposed
+from weft.commitments.actions import Bound, Check, Finding, Promise, Proposed
 from weft.commitments.checks import Way
-from weft.commitments.models import Benefit, Claim, Commitment, Indicator, Inquiry, Remedy
+from weft.commitments.models import Benefit, Claim, Commitment, Indicator, Inquiry, Party, Remedy
 from weft.commitments.performance import Period
 from weft.commitments.remedies import RemedyKind, RemedyState
-from weft.commitments.rules import BenefitState, ClaimState, Sort
+from weft.commitments.rules import AgreementState, BenefitState, ClaimState, PartyRole, Sort
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.models import Membership
 from weft.organisations.rules import Role
@@ -42,6 +43,7 @@ class Both:
     checked: Benefit
     indicator: Indicator
     remedy: Remedy
+    subcontractor: Party
 
     @property
     def promise(self) -> Commitment:
@@ -61,6 +63,9 @@ def both(place: Place) -> Both:
     on_payroll = Promise(builders, place.edition, "W", Sort.FIXED, 100, due=date(2027, 3, 31))
     checked = place.benefit(5, code="W", beneficiary=None)
     agreement = place.first.agreement
+    actions.add_party(
+        agreement=agreement, party=Bound(PartyRole.SUBCONTRACTOR, place.cast.organisations[ROOFERS]), on=NOW.date(), because="They help.", **tom
+    )  # fmt: skip
     second = actions.record_commitment(agreement=agreement, promise=on_payroll, **tom)
     actions.claim(benefit=checked, commitment=second, quantity=5, by=place.viewer("Mo"), at=NOW)
     (indicator,) = actions.choose_indicators(agreement=agreement, commitments=[place.first], **tom)
@@ -74,7 +79,9 @@ def both(place: Place) -> Both:
         ("Tom", BUILDERS, "Mo"), ("Cleo", BUILDERS, "Mo"), ("Mo", AMBLEFORD, "Ada"),
     ):  # fmt: skip
         place.cast.member(name, organisation, Role.READER, administrator=administrator)
-    return Both(place, claim, checked, indicator, remedy)
+    return Both(
+        place, claim, checked, indicator, remedy, agreement.parties.get(role="subcontractor")
+    )
 
 
 ACTS: dict[str, Callable[[Both], object]] = {
@@ -101,13 +108,32 @@ ACTS: dict[str, Callable[[Both], object]] = {
     "promise no longer": lambda it: actions.end_commitment(
         commitment=it.promise, on=NOW.date(), because="They asked.", by=it.tom, at=NOW
     ),
+    "suspend": lambda it: actions.move_agreement(to=AgreementState.SUSPENDED, **happens(it)),
+    "terminate": lambda it: actions.move_agreement(to=AgreementState.TERMINATED, **happens(it)),
+    "extend": lambda it: actions.extend_agreement(ends=date(2028, 3, 31), **happens(it)),
+    "vary": lambda it: actions.vary_agreement(
+        title="A smaller school", value_gbp=None, with_vat=None, begins=date(2026, 4, 1), ends=date(2027, 3, 31), **happens(it)
+    ),
+    "novate": lambda it: actions.novate(
+        leaving=it.place.cast.organisations[BUILDERS], coming=it.place.cast.organisations[ROOFERS], **happens(it)
+    ),
+    "let a party leave": lambda it: actions.end_party(party=it.subcontractor, **happens(it)),
 }  # fmt: skip
+
+
+def happens(both: Both) -> dict[str, Any]:
+    """What everything that happens to an agreement is told."""
+    return {
+        "agreement": both.promise.agreement, "on": NOW.date(), "because": "They asked.", "by": both.tom, "at": NOW,
+    }  # fmt: skip
 
 
 def as_it_is(both: Both) -> tuple[object, ...]:
     """All that somebody could have said for the other side."""
     claim, promise = Claim.objects.get(pk=both.claim.pk), both.promise
+    agreement = promise.agreement
     return (
+        agreement.state, agreement.title, agreement.ends, list(agreement.parties.values_list("name", "until")), agreement.commitments.count(),
         claim.state, claim.benefit.state, Benefit.objects.get(pk=both.checked.pk).state, promise.quantity, promise.ended_at,
         list(Remedy.objects.values_list("state")), promise.agreement.assessments.count(),
     )  # fmt: skip
@@ -125,7 +151,7 @@ def test_nobody_does_it_who_acts_for_the_other_side_too(both: Both, act: str) ->
 def test_the_database_refuses_it_by_itself(
     both: Both, act: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for rule in ("why_not_judge", "why_not_rate", "why_not_speak_for_both"):
+    for rule in ("why_not_judge", "why_not_rate", "why_not_speak_for_both", "why_not_change_for_both"):  # fmt: skip
         monkeypatch.setattr(four_eyes, rule, lambda **_facts: None)
     before = as_it_is(both)
     with pytest.raises(IntegrityError, match="Nobody"), transaction.atomic():
@@ -174,6 +200,18 @@ def test_no_page_asks_them(both: Both, tom: Client) -> None:
     remedy = tom.get(f"{promise}remedies/{both.remedy.ref}/")
     assert "You act for whoever promised this" in text(remedy)
     assert not tree(remedy.content.decode()).xpath("//main//form")
+
+
+@pytest.mark.parametrize("way", ["vary", "extend", "move/suspend", "move/terminate"])
+def test_no_page_asks_them_what_becomes_of_the_agreement(both: Both, tom: Client, way: str) -> None:
+    page = tom.get(f"/agreements/{both.promise.agreement.ref}/{way}/", follow=True)
+    assert "You act for whoever keeps this agreement and for one that promised something in it." in text(page)  # fmt: skip
+    assert not tree(page.content.decode()).xpath("//main//*[@name='because']")
+
+
+def test_they_hand_it_over(both: Both) -> None:
+    actions.hand_over(manager=both.place.cast.person("Ada"), deputy=None, **happens(both))
+    assert both.promise.agreement.manager == both.place.cast.person("Ada")
 
 
 def test_they_are_not_asked_what_was_received(both: Both) -> None:

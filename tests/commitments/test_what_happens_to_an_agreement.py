@@ -502,7 +502,11 @@ def test_a_promise_is_changed_and_what_counts_for_it_goes_on_counting(place: Pla
     )
     more = {"on": DAY, "because": WHY, "by": place.viewer("Tom"), "at": LATER}
     actions.vary_commitment(
-        commitment=place.first, quantity=12, due=date(2027, 3, 30), agreed=actions.Agreed(words="Twelve"), **more
+        commitment=place.first,
+        quantity=12,
+        due=date(2027, 3, 30),
+        agreed=actions.Agreed(words="Twelve"),
+        **more,
     )
     now = Commitment.objects.get(pk=place.first.pk)
     assert (now.quantity, now.due, now.claimed) == (12, date(2027, 3, 30), 4)

@@ -17,6 +17,7 @@ class Commitments(AppConfig):
         from weft.commitments import work  # noqa: F401
         from weft.commitments.guards import (
             GUARDS,
+            OF_AGREEMENTS,
             OF_ASSESSMENTS,
             OF_BOTH_SIDES,
             OF_DISPUTES,
@@ -33,6 +34,7 @@ class Commitments(AppConfig):
             (
                 *GUARDS,
                 *OF_ASSESSMENTS,
+                *OF_AGREEMENTS,
                 *OF_BOTH_SIDES,
                 *OF_DISPUTES,
                 *OF_DRAWDOWNS,

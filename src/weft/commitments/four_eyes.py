@@ -36,6 +36,13 @@ def why_not_rate(*, own: bool, acts_there: bool) -> Reason | None:
     return None
 
 
+def why_not_change_for_both(*, acts_for_both: bool) -> Reason | None:
+    """Say why somebody does not say what becomes of an agreement, or None when they may: they act for whoever keeps it and for one that promised in it."""
+    if not acts_for_both:
+        return None
+    return why("You act for whoever keeps this agreement and for one that promised something in it. Ask a colleague of your organisation who acts for one of them to do it.")  # fmt: skip
+
+
 def why_not_speak_for_both(*, acts_for_both: bool) -> Reason | None:
     """Say why somebody neither changes a promise nor says what follows where it is missed, or None when they may: they act for both of its sides."""
     if not acts_for_both:

@@ -117,6 +117,14 @@ OF_BOTH_SIDES = (
     ),
 )  # fmt: skip
 """Put up by 0030."""
+OF_AGREEMENTS = (
+    Guard(
+        "nobody_changes_an_agreement_for_both_sides", "commitments_happening", "INSERT", "Nobody says what becomes of an agreement who acts for both of its sides.",
+        "NEW.act IN ('vary', 'extend', 'novate', 'put in force', 'suspend', 'end', 'terminate', 'end party of') AND "
+        + BOTH.format(of="p.agreement_id = NEW.agreement_id"),
+    ),
+)  # fmt: skip
+"""Put up by 0033."""
 OF_SETTLEMENTS = (
     Guard(
         "what_was_settled_to_count_is_not_taken_back", CLAIM, "UPDATE",

@@ -108,6 +108,7 @@ from weft.commitments.queries.evidence import (
 from weft.commitments.queries.evidence_shared import sharing_evidence
 from weft.commitments.queries.four_eyes import (
     is_own,
+    why_not_change_for_both,
     why_not_judge,
     why_not_judge_claim,
     why_not_rate,
@@ -494,6 +495,7 @@ __all__ = [
     "way_to_count",
     "who_manages",
     "whom_it_rates",
+    "why_not_change_for_both",
     "why_not_judge",
     "why_not_judge_claim",
     "why_not_rate",

@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from weft.commitments import four_eyes
 from weft.commitments.checks import Way
+from weft.commitments.models import Commitment
 from weft.organisations.queries import own_records, records_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
-    from weft.commitments.models import Benefit, Commitment
+    from weft.commitments.models import Agreement, Benefit
     from weft.organisations.access import Viewer
     from weft.ui.marks import Reason
 
@@ -72,6 +73,19 @@ def why_not_rate(viewer: Viewer, numbers: Iterable[int | None]) -> Reason | None
 def why_not_speak_for_both(viewer: Viewer, commitment: Commitment) -> Reason | None:
     """Say why the viewer neither changes a promise nor says what follows where it is missed, or None when they may. Where whoever keeps the agreement
     promised it itself, it has one side."""
-    sides = {commitment.promised_by_id, commitment.agreement.keeper_id}
-    both = bool(sides - own_records(viewer)) and sides <= records_of_all(viewer)
+    both = _acts_for_both(viewer, {commitment.promised_by_id}, commitment.agreement.keeper_id)
     return four_eyes.why_not_speak_for_both(acts_for_both=both)
+
+
+def why_not_change_for_both(viewer: Viewer, agreement: Agreement, *, coming: Iterable[int] = ()) -> Reason | None:  # fmt: skip
+    """Say why the viewer does not say what becomes of an agreement (that it is varied, extended, novated, suspended, goes on, ends), or None when they may:
+    they act for whoever keeps it and for one that promises something in it. `coming`: whoever is to take another's place, by their numbers."""
+    promised = Commitment.objects.filter(agreement=agreement).order_by().values_list("promised_by", flat=True)  # fmt: skip
+    both = _acts_for_both(viewer, {*promised, *coming}, agreement.keeper_id)
+    return four_eyes.why_not_change_for_both(acts_for_both=both)
+
+
+def _acts_for_both(viewer: Viewer, promised: Set[int], keeper: int) -> bool:
+    """Whether the viewer acts for whoever keeps an agreement and for another that promised something."""
+    theirs, own = records_of_all(viewer), own_records(viewer)
+    return keeper in theirs and any({one, keeper} - own for one in promised & theirs)

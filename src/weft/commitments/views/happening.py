@@ -29,10 +29,11 @@ from weft.commitments.views.asking import (
     agreement_for,
     asking,
     keeper_of,
+    refused,
     refused_now,
 )
 from weft.frameworks.rules import fingerprint
-from weft.organisations.access import Viewer
+from weft.organisations.access import Viewer, viewer_in
 
 MOVES = {
     "begin": AgreementState.IN_FORCE, "go-on": AgreementState.IN_FORCE, "suspend": AgreementState.SUSPENDED,
@@ -58,14 +59,19 @@ def _today() -> dict[str, Any]:
     return {"on": timezone.localdate()}
 
 
+def _refused(request: HttpRequest, agreement: Agreement, act: Act | None) -> HttpResponse | None:
+    """The way back to an agreement with the reason why whoever is asking does not do this to it; None where there is no such reason."""
+    both = queries.why_not_change_for_both(viewer_in(request), agreement)
+    return refused(request, agreement, both) or (refused_now(request, agreement, act) if act else None)  # fmt: skip
+
+
 @login_required
 @ASKS
 def vary(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what was agreed."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    no = refused_now(request, found, Act.VARY) if not queries.unsaid_of(found) else None
-    if no:
+    if no := _refused(request, found, None if queries.unsaid_of(found) else Act.VARY):
         return no
     names = ("title", "begins", "ends", "value_gbp")
     now = {name: getattr(found, name) for name in names} | {"with_vat": answered(found.with_vat)}
@@ -82,7 +88,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
     """Let it last longer."""
     found = agreement_for(request, ref)
     by = keeper_of(request, found)
-    if no := refused_now(request, found, Act.EXTEND):
+    if no := _refused(request, found, Act.EXTEND):
         return no
     now = {"ends": found.ends} if request.method == "POST" else {}
     form = ExtendForm(request.POST or None, initial=now | _today() | _was(queries.end_of(found)))
@@ -101,6 +107,8 @@ def move(request: HttpRequest, ref: str, to: str) -> HttpResponse:
     if to not in MOVES:
         raise Http404
     by = keeper_of(request, found)
+    if no := _refused(request, found, None):
+        return no
     heading, button, says = _said_of(to)
     form = HappensForm(request.POST or None, initial=_today())
     return asking(
@@ -212,7 +220,7 @@ def novate(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Let another organisation take a party's place."""
     found = agreement_for(request, ref)
     by, party = keeper_of(request, found), _party_of(found, number)
-    if no := refused_now(request, found, Act.NOVATE):
+    if no := _refused(request, found, Act.NOVATE):
         return no
     form = NovateForm(request.POST or None, initial=_today())
     coming = form.organisation(by) if form.is_valid() else None
@@ -236,7 +244,7 @@ def end_party(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Let a party leave."""
     found = agreement_for(request, ref)
     by, party = keeper_of(request, found), _party_of(found, number)
-    if no := refused_now(request, found, Act.END_PARTY):
+    if no := _refused(request, found, Act.END_PARTY):
         return no
     form = HappensForm(request.POST or None, initial=_today())
     return asking(
