@@ -108,6 +108,39 @@ def test_for_one_shortfall_one_payment_is_open(place: Place) -> None:
     proposed(place, paid)
 
 
+def test_what_is_paid_for_in_part_makes_that_part_good(place: Place) -> None:
+    paid = Proposed(RemedyKind.PAYMENT, "£500 for each of them.", amount_gbp=Decimal(2000), covers=4)
+    remedy = proposed(place, paid)
+    with pytest.raises(actions.CannotDo, match="more than the rest"):
+        proposed(place, replace(paid, covers=7))
+    rest = proposed(place, replace(paid, covers=None))
+    assert (remedy.is_for, rest.is_for) == (4, 6)
+    with pytest.raises(actions.CannotDo, match="proposed or agreed already"):
+        proposed(place, replace(paid, covers=1))
+    answered(place, remedy, RemedyState.AGREED)
+    moved(place, remedy, RemedyState.DONE, "Paid.")
+    assert late_of(place) == (True, True, 6)
+    answered(place, rest, RemedyState.AGREED)
+    moved(place, rest, RemedyState.DONE, "Paid.")
+    assert late_of(place) == (False, False, 0)
+
+
+def test_nothing_follows_for_more_than_is_missing(place: Place) -> None:
+    for kind in (RemedyKind.PAYMENT, RemedyKind.SUBSTITUTE):
+        told = Proposed(kind, "More.", amount_gbp=Decimal(1), instead=other(place, made_for=place.first), equal_because="So.", covers=11)  # fmt: skip
+        with pytest.raises(actions.CannotDo, match="more than is missing"):
+            proposed(place, told)
+
+
+def test_another_promise_takes_the_place_of_a_part(place: Place) -> None:
+    instead = other(place, made_for=place.first, code="J", quantity=4)
+    with pytest.raises(actions.CannotDo, match="counts as equal"):
+        proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Four more.", instead=instead))
+    remedy = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Four more.", instead=instead, covers=4))  # fmt: skip
+    answered(place, remedy, RemedyState.AGREED)
+    assert late_of(place) == (True, True, 6)
+
+
 def test_a_plan_that_was_carried_out_makes_nothing_good_but_what_comes_of_it(place: Place) -> None:
     remedy = proposed(place)
     answered(place, remedy, RemedyState.AGREED)
@@ -151,9 +184,14 @@ NEW, YES, DONE, NO = RemedyState.PROPOSED, RemedyState.AGREED, RemedyState.DONE,
     ([(1, P, NEW, 10), (1, P, DONE, 10), (2, P, NEW, 4), (2, P, DONE, 4)], 14),
     ([(1, S, NEW, 10), (2, P, NEW, 10), (1, S, YES, 10), (2, P, DONE, 10), (3, P, NEW, 5), (3, P, DONE, 5)], 15),
     ([(1, S, NEW, 10), (2, P, NEW, 10), (1, S, YES, 10), (2, P, DONE, 10), (3, P, NEW, 5)], 10),
+    ([(1, P, NEW, 10, 4), (1, P, DONE, 10, 4)], 4),
+    ([(1, P, NEW, 10, 4), (2, S, NEW, 10, 3), (1, P, DONE, 10, 4), (2, S, YES, 10, 3)], 7),
+    ([(1, P, NEW, 10, 8), (2, S, NEW, 10, 8), (1, P, DONE, 10, 8), (2, S, YES, 10, 8)], 10),
 ])  # fmt: skip
 def test_no_more_is_made_good_than_was_missing(said: list[Any], good: int) -> None:
-    assert remedies.made_good(remedies.Said(*one) for one in said) == good
+    """The last number: for how much it is; without it, for all that was missing."""
+    told = (remedies.Said(*one[:4], covers=one[-1]) for one in said)
+    assert remedies.made_good(told) == good
 
 
 def test_only_what_is_verified_is_not_missing(place: Place) -> None:
@@ -378,11 +416,12 @@ def test_on_the_pages_another_promise_is_recorded_for_the_missed_one_and_chosen(
     )
     asked = {"kind": "substitute", "what": "Hours.", "instead": instead.ref}
     assert problems(tom.post(again, asked)) == [
-        "It is of another measure or for other people, or less than what is missing. Say why it counts as equal, or choose another promise."
+        "It is of another measure or for other people, or less than what it is for. Say why it counts as equal, or choose another promise."
     ]
-    tom.post(again, asked | {"equal_because": "As much of their time."})
+    tom.post(again, asked | {"equal_because": "As much of their time.", "covers": "6"})
     page = text(at(place, "Mo").get(at_remedy(place, Remedy.objects.get().ref)))
     assert "Counts as equal As much of their time." in page
+    assert "Missing when it was proposed 10 people Of that it is for 6 people" in page
 
 
 def offered(page: HttpResponse) -> list[str]:

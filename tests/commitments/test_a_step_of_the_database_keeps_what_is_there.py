@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = ("commitments", "0028_what_was_reported_in_each_round_and_what_is_made_good")
 SHARED = ("commitments", "0030_nobody_speaks_for_both_sides")
 UNSAID = ("commitments", "0031_large_amounts_are_shared_exactly_and_what_is_settled_stays")
-NOW_AT = ("commitments", "0033_nobody_changes_an_agreement_for_both_sides")
+NOW_AT = ("commitments", "0034_a_remedy_is_for_so_much_of_what_is_missing")
 
 
 def test_old_promises_outlive_the_step_by_which_nothing_may_be_left_of_them() -> None:

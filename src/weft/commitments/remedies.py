@@ -52,12 +52,13 @@ OF_THE_KEEPER = frozenset(RemedyState) - {RemedyState.PROPOSED, RemedyState.REFU
 
 
 class Said(NamedTuple):
-    """What was said of a remedy: of which one, what it comes to, and how much was missing when it was proposed."""
+    """What was said of a remedy: of which one, what it comes to, how much was missing when it was proposed, and for how much of that it is."""
 
     remedy: int
     kind: RemedyKind
     to: RemedyState
     missing: int
+    covers: int
 
 
 def made_good(said: Iterable[Said]) -> int:
@@ -73,7 +74,7 @@ def made_good(said: Iterable[Said]) -> int:
             in_all[one.remedy] = good + one.missing
         there.pop(one.remedy, None)
         if one.to in MAKES_GOOD[one.kind]:
-            there[one.remedy] = one.missing
+            there[one.remedy] = one.covers
         good = min(sum(there.values()), max((in_all[each] for each in there), default=0))
     return good
 
@@ -121,11 +122,26 @@ def why_not_propose(
     return None
 
 
-def why_not_pay_again(*, missing: int, asked_for: int) -> Reason | None:
-    """Say why no other payment is proposed, or None when one is: for one shortfall there is one. `asked_for`: for how much of what is missing payments
+def covered(kind: RemedyKind, *, said: int | None, missing: int, asked_for: int) -> int:
+    """For how much of what is missing a remedy is: as was said, else for all of it; a payment, for all that no other one is for (`asked_for`)."""
+    if kind is RemedyKind.PLAN:
+        return missing
+    left = missing - asked_for if kind is RemedyKind.PAYMENT else missing
+    return max(0, left) if said is None else said
+
+
+def why_not_cover(covers: int, *, missing: int) -> Reason | None:
+    """Say why a remedy is not for so much, or None when it is: no more is missing."""
+    return why("It is for more than is missing.") if covers > missing else None
+
+
+def why_not_pay_again(*, missing: int, asked_for: int, covers: int) -> Reason | None:
+    """Say why no other payment is proposed, or None when one is: nothing is paid for twice. `asked_for`: for how much of what is missing payments
     are proposed or agreed, and not made yet."""
-    if missing > asked_for:
+    if asked_for == 0 or 0 < covers <= missing - asked_for:
         return None
+    if asked_for < missing:
+        return why("A payment for some of what is missing is proposed or agreed already, and this one is for more than the rest.")  # fmt: skip
     return why("A payment for what is missing is proposed or agreed already. Say what becomes of that, or withdraw it, before you propose another.")  # fmt: skip
 
 
@@ -152,10 +168,10 @@ def why_not_substitute(
 
 
 def is_equal(
-    *, same_measure: bool, same_people: bool, by_a_day: bool, quantity: int, missing: int
+    *, same_measure: bool, same_people: bool, by_a_day: bool, quantity: int, covers: int
 ) -> bool:
-    """Whether a promise is equal to what is missing of another by itself: as much of the same measure, for the same people, by a day."""
-    return same_measure and same_people and by_a_day and quantity >= missing
+    """Whether a promise is equal by itself to what it is to take the place of: as much of the same measure, for the same people, by a day."""
+    return same_measure and same_people and by_a_day and quantity >= covers
 
 
 def why_not_equal(*, equal: bool, because: str) -> Reason | None:
@@ -163,7 +179,7 @@ def why_not_equal(*, equal: bool, because: str) -> Reason | None:
     if equal or because.strip():
         return None
     return why(
-        "It is of another measure or for other people, or less than what is missing. Say why it counts as equal, or choose another promise."
+        "It is of another measure or for other people, or less than what it is for. Say why it counts as equal, or choose another promise."
     )
 
 

@@ -32,6 +32,8 @@ class Proposed:
     instead: Commitment | None = None
     equal_because: str = ""
     """Why that counts as equal, where it is not as much of the same."""
+    covers: int | None = None
+    """For how much of what is missing it is, in the measure's smallest part; None: for all that no other payment is for."""
 
 
 @transaction.atomic
@@ -49,15 +51,18 @@ def propose_remedy(
         kind=told.kind, missing=missing, ended=found.ended_at is not None, what=told.what, by_when=told.by_when,
         amount_gbp=told.amount_gbp, instead=told.instead is not None,
     ))  # fmt: skip
+    asked_for = queries.asked_to_pay_for(found)
+    covers = remedies.covered(told.kind, said=told.covers, missing=missing, asked_for=asked_for)
+    can(remedies.why_not_cover(covers, missing=missing))
     if told.kind is RemedyKind.PAYMENT:
-        can(remedies.why_not_pay_again(missing=missing, asked_for=queries.asked_to_pay_for(found)))
+        can(remedies.why_not_pay_again(missing=missing, asked_for=asked_for, covers=covers))
     can(remedies.why_not_by(told.by_when, today=timezone.localdate(at)))
     instead = held.commitments.get(pk=told.instead.pk) if told.instead and told.kind is RemedyKind.SUBSTITUTE else None  # fmt: skip
     if instead:
-        _can_substitute(found, instead, missing, told.equal_because)
+        _can_substitute(found, instead, covers, told.equal_because)
     made = Remedy.objects.create(
         ref=new_ref(), commitment=found, kind=told.kind, state=RemedyState.PROPOSED, what=told.what, by_when=told.by_when,
-        amount_gbp=told.amount_gbp if told.kind is RemedyKind.PAYMENT else None, instead=instead, missing=missing,
+        amount_gbp=told.amount_gbp if told.kind is RemedyKind.PAYMENT else None, instead=instead, missing=missing, covers=covers,
         equal_because=told.equal_because.strip() if instead else "", proposed_at=at, proposed_by=person,
     )  # fmt: skip
     _said(made, RemedyState.PROPOSED, "", by, at)
@@ -73,12 +78,12 @@ def _speaks_for_one_side(commitment: Commitment, by: Viewer) -> None:
         raise NotAllowed(reason)
 
 
-def _can_substitute(missed: Commitment, instead: Commitment, missing: int, because: str) -> None:
+def _can_substitute(missed: Commitment, instead: Commitment, covers: int, because: str) -> None:
     can(remedies.why_not_substitute(
         same_promiser=instead.promised_by_id == missed.promised_by_id, itself=instead.pk == missed.pk,
         made_for_it=instead.made_for_id == missed.pk, ended=instead.ended_at is not None,
     ))  # fmt: skip
-    can(remedies.why_not_equal(equal=queries.is_equal(instead, missed, missing), because=because))
+    can(remedies.why_not_equal(equal=queries.is_equal(instead, missed, covers), because=because))
 
 
 @transaction.atomic
@@ -138,7 +143,7 @@ def _take_its_place(held: Remedy, to: RemedyState) -> None:
     if instead is None or to not in (RemedyState.AGREED, RemedyState.WITHDRAWN):
         return
     if to is RemedyState.AGREED:
-        _can_substitute(held.commitment, instead, held.missing, held.equal_because)
+        _can_substitute(held.commitment, instead, held.is_for, held.equal_because)
     for one in those_after(instead):
         one.instead_of = held.commitment if to is RemedyState.AGREED else None
         one.save(update_fields=["instead_of"])

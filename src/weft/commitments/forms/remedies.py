@@ -13,6 +13,8 @@ from weft.commitments import words
 from weft.commitments.forms.agreements import LONG, named
 from weft.commitments.forms.looked import LookedForm
 from weft.commitments.remedies import RemedyKind, RemedyState
+from weft.ui import units
+from weft.ui.amounts import AmountField
 from weft.ui.fields import DayField, MoneyField, choose_from, text_field
 from weft.ui.forms import WasForm
 
@@ -34,18 +36,27 @@ class ProposeForm(LookedForm, WasForm):
     amount_gbp = MoneyField(
         label=later("How much is paid, in pounds?"), max_length=40, required=False, help_text=later("Needed for a payment."),
     )  # fmt: skip
+    covers = AmountField(label=later("For how much of what is missing is it?"), required=False)
     instead = forms.ChoiceField(
         label=later("Which promise takes its place?"), required=False,
         help_text=later("Needed for another promise instead: one that was recorded because this one was missed. Record it first, on the page of this promise."),
     )  # fmt: skip
     equal_because = text_field(
-        later("Why does it count as equal?"), later("Needed where it is of another measure or for other people, or less than what is missing."),
+        later("Why does it count as equal?"), later("Needed where it is of another measure or for other people, or less than what it is for."),
         most=LONG, rows=3, needed=False,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, promises: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        """`promises`: those that could take its place, by their references."""
+    def __init__(
+        self, *args: Any, promises: Sequence[tuple[str, str]], unit: str, **kwargs: Any
+    ) -> None:
+        """`promises`: those that could take its place, by their references; `unit`: of what is missing."""
         super().__init__(*args, **kwargs)
+        amount = self.fields["covers"]
+        assert isinstance(amount, AmountField)
+        amount.unit = unit
+        amount.help_text = _("In %(unit)s. Leave it empty where it is for all of it.") % {"unit": _(units.UNITS[unit])}  # fmt: skip
+        if unit == "yes_no":
+            del self.fields["covers"]
         choose_from(self.fields["instead"], [("", _("None")), *promises])
 
     def clean(self) -> dict[str, Any]:

@@ -26,6 +26,8 @@ class Remedy(models.Model):
     """Why that counts as equal, where it is not as much of the same measure for the same people."""
     missing = models.PositiveBigIntegerField()
     """What was due and not verified when it was proposed, in the measure's smallest part."""
+    covers = models.PositiveBigIntegerField(null=True)
+    """For how much of that it is; None: for all of it."""
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(
         "organisations.Person", on_delete=models.PROTECT, related_name="+"
@@ -46,6 +48,11 @@ class Remedy(models.Model):
                 name="nothing_takes_its_own_place",
             ),
         )  # fmt: skip
+
+    @property
+    def is_for(self) -> int:
+        """For how much of what was missing it is, in the measure's smallest part."""
+        return self.missing if self.covers is None else self.covers
 
 
 class RemedyStep(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from weft.commitments.models import Agreement, Commitment, Remedy, RemedyStep
 from weft.commitments.queries.agreements import commitments_visible_to
@@ -45,15 +45,17 @@ def remedies_beside(promises: Iterable[Standing]) -> dict[int, list[Remedy]]:
 def said_of_remedies(commitment: Commitment) -> list[Said]:
     """What was said of the remedies for a promise, in its order."""
     steps = RemedyStep.objects.filter(remedy__commitment=commitment).order_by("pk")
-    told = steps.values_list("remedy", "remedy__kind", "to", "remedy__missing")
-    return [Said(number, RemedyKind(kind), RemedyState(to), missing) for number, kind, to, missing in told]  # fmt: skip
+    return [
+        Said(one.remedy_id, RemedyKind(one.remedy.kind), RemedyState(one.to), one.remedy.missing, one.remedy.is_for)
+        for one in steps.select_related("remedy")
+    ]  # fmt: skip
 
 
 def asked_to_pay_for(commitment: Commitment) -> int:
-    """For how much of what was missing of a promise payments are proposed or agreed, and not made yet: the most that one of them is for."""
+    """For how much of what was missing of a promise payments are proposed or agreed, and not made yet."""
     states = [one.value for one in OPEN]
     there = commitment.remedies.filter(kind=RemedyKind.PAYMENT, state__in=states)
-    return there.aggregate(most=Max("missing"))["most"] or 0
+    return sum(one.is_for for one in there)
 
 
 def remedies_to_answer(viewer: Viewer) -> QuerySet[Remedy]:
@@ -77,13 +79,13 @@ def missed_in(agreement: Agreement, on: date) -> list[Commitment]:
     return [one.commitment for one in standings(there, on) if one.missing]
 
 
-def is_equal(instead: Commitment, missed: Commitment, missing: int) -> bool:
-    """Whether a promise is as much of the same as what is missing of another."""
+def is_equal(instead: Commitment, missed: Commitment, covers: int) -> bool:
+    """Whether a promise is as much of the same as what it is to take the place of in another."""
     measures = Measures()
     same = (measures.home_of(one) for one in (instead, missed))
     return is_equal_by_itself(
         same_measure=instead.code == missed.code and next(same) == next(same), same_people=set(missed.cohorts) == set(instead.cohorts),
-        by_a_day=instead.due is not None and instead.sort not in (Sort.PER_PERIOD, Sort.RATE), quantity=instead.quantity, missing=missing,
+        by_a_day=instead.due is not None and instead.sort not in (Sort.PER_PERIOD, Sort.RATE), quantity=instead.quantity, covers=covers,
     )  # fmt: skip
 
 

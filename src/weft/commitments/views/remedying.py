@@ -59,7 +59,7 @@ def propose(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     sent, changed = sent_of(request, shown)
     form = ProposeForm(
         sent, initial={"was": queries.fingerprints(shown)},
-        promises=[(each.ref, f"{measures.wording_of(each)}: {words.amount(each.quantity, each.unit)}") for each in free.values()],
+        promises=[(each.ref, f"{measures.wording_of(each)}: {words.amount(each.quantity, each.unit)}") for each in free.values()], unit=one.unit,
     )  # fmt: skip
     missing = words.amount(queries.missing_of(one, timezone.localdate()), one.unit)
     return asking(
@@ -79,6 +79,7 @@ def _proposed(form: ProposeForm, free: dict[str, Commitment]) -> Proposed:
         given["amount_gbp"],
         free.get(given["instead"]),
         given["equal_because"],
+        given.get("covers"),
     )
 
 
