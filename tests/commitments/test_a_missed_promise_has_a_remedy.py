@@ -109,7 +109,9 @@ def test_for_one_shortfall_one_payment_is_open(place: Place) -> None:
 
 
 def test_what_is_paid_for_in_part_makes_that_part_good(place: Place) -> None:
-    paid = Proposed(RemedyKind.PAYMENT, "£500 for each of them.", amount_gbp=Decimal(2000), covers=4)
+    paid = Proposed(
+        RemedyKind.PAYMENT, "£500 for each of them.", amount_gbp=Decimal(2000), covers=4
+    )
     remedy = proposed(place, paid)
     with pytest.raises(actions.CannotDo, match="more than the rest"):
         proposed(place, replace(paid, covers=7))
