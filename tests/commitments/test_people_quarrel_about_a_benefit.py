@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -452,6 +453,20 @@ def test_what_whoever_received_it_disputed_is_put_to_them_once_more(place: Place
     benefit = Benefit.objects.get(pk=claim.benefit_id)
     assert (benefit.state, benefit.round, benefit.confirmed) == (BenefitState.REPORTED, 2, 0)
     assert benefit in queries.to_confirm(place.viewer("Cleo"))
+
+
+def test_no_second_round_is_about_more_than_was_settled(place: Place) -> None:
+    claim, cleo, mo = counted(place), place.viewer("Cleo"), place.viewer("Mo")
+    disputed = {"received": 0, "disputes": True, "words": "Nobody came."}
+    actions.confirm_benefit(benefit=claim.benefit, by=cleo, at=NOW, **disputed)  # type: ignore[arg-type]
+    settled(place, of_facts(place, claim.benefit, by="Tom"), quantity=4, counts={place.first: 4})
+    actions.confirm_benefit(benefit=claim.benefit, received=3, by=cleo, at=LATER)
+    benefit = Benefit.objects.get(pk=claim.benefit_id)
+    told = Delivered(benefit.edition, benefit.code, 5, benefit.begins, benefit.ends, beneficiary=benefit.beneficiary)  # fmt: skip
+    with pytest.raises(CannotDo, match="settled that 4 people of it happened"):
+        actions.change_benefit(benefit=benefit, told=told, by=mo, at=LATER)
+    actions.change_benefit(benefit=benefit, told=replace(told, quantity=4), by=mo, at=LATER)
+    assert Benefit.objects.get(pk=benefit.pk).quantity == 4
 
 
 def test_it_counts_for_no_promise_that_nobody_named(place: Place) -> None:

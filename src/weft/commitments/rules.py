@@ -436,6 +436,14 @@ def why_not_shrink(*, quantity: int, claimed: int, in_words: str) -> Reason | No
     return why("Claimed of it: %(claimed)s. Withdraw claims first.", claimed=in_words)
 
 
+def why_not_grow(*, quantity: int, settled: int | None, in_words: str) -> Reason | None:
+    """Say why a benefit cannot come to so much, or None when it can. `settled`: how much of it happened as a dispute was settled, None where none was
+    settled to be less than was reported; `in_words`: the same."""
+    if settled is None or quantity <= settled:
+        return None
+    return why("A dispute settled that %(settled)s of it happened. Enter so much, or less. What happened besides is recorded by itself.", settled=in_words)  # fmt: skip
+
+
 MOST_TYPED = 20_000
 """So many letters of a benefit that is not recorded yet are kept."""
 MOST_JOTTINGS = 200

@@ -115,6 +115,8 @@ def change_benefit(
         raise CannotDo(why("Claims on it count. Withdraw those first."))
     claimed = in_words(held.claimed, UNITS[held.unit])
     can(rules.why_not_shrink(quantity=told.quantity, claimed=held.claimed, in_words=claimed))
+    settled = queries.settled_to_be(held)
+    can(rules.why_not_grow(quantity=told.quantity, settled=settled, in_words=in_words(settled or 0, UNITS[held.unit])))  # fmt: skip
     before = {"quantity": held.quantity, "begins": held.begins, "ends": held.ends}
     as_told(held, told, looked, at)
     told_of_doubt = doubted(doubts(held, held.meant, at), sure)

@@ -76,6 +76,14 @@ def open_dispute_about(benefit: Benefit) -> Dispute | None:
     return Dispute.objects.filter(benefit=benefit, state__in=OPEN).first()
 
 
+def settled_to_be(benefit: Benefit) -> int | None:
+    """How much of a benefit happened, as the latest dispute about it was settled, where that is less than was reported; else None."""
+    last = Dispute.objects.filter(benefit=benefit, state=DisputeState.SETTLED).order_by("-closed_at", "-pk").first()  # fmt: skip
+    if last is None or last.quantity is None or last.quantity >= last.reported:
+        return None
+    return last.quantity
+
+
 def is_disputed_now(benefit: str = "pk") -> Exists:
     """Of benefits, whether a dispute about one is open; of what belongs to one, by the name of that."""
     return Exists(Dispute.objects.filter(benefit=OuterRef(benefit), state__in=OPEN))
