@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
@@ -15,13 +17,16 @@ from django.utils import timezone
 
 from tests.commitments.conftest import AMBLEFORD, BUILDERS, LATER, ROOFERS, Place
 from tests.commitments.test_confirming_in_pages import at, problems, text
+from tests.ui.pages import tree
 from weft.audit.models import Entry
 from weft.commitments import actions
 from weft.commitments.actions import CannotDo
 from weft.commitments.models import Benefit, Confirmation, Inquiry
 from weft.commitments.rules import BenefitState
+from weft.commitments.views import inquiring
 from weft.organisations.access import NotAllowed
 from weft.organisations.rules import Role
+from weft.ui.scanned import scannable
 
 pytestmark = pytest.mark.django_db
 BY_LETTER = {"how": "letter", "email": "gwen@allotments.example", "apart": "on"}
@@ -157,6 +162,24 @@ def test_the_code_on_paper_is_typed_as_it_stands_there(lea: Client, garden: Bene
     assert stands(garden) == (BenefitState.CONFIRMED, 5)
     (problem,) = problems(gwen.post("/c/", {"code": "abcd-efgh"}))
     assert problem.startswith("This code is not known.")
+
+
+def test_a_phone_opens_the_page_from_the_paper_and_that_changes_nothing(
+    lea: Client, garden: Benefit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        inquiring, "scannable", lambda address: drawn.append(address) or scannable(address)
+    )  # type: ignore[func-returns-value]
+    paper = tree(lea.post(there(garden), ON_PAPER).content.decode())
+    (picture,) = paper.xpath("//main//img")
+    kind, _, svg = picture.get("src").partition(";base64,")
+    assert kind == "data:image/svg+xml" and b64decode(svg).startswith(b"<svg")
+    (address,) = drawn
+    assert address.startswith(settings.SITE_ADDRESS)
+    before = stands(garden)
+    answer = Client().get(address.removeprefix(settings.SITE_ADDRESS))
+    assert "asks you whether you received this" in text(answer) and stands(garden) == before
 
 
 def test_codes_are_tried_no_longer_than_a_while() -> None:

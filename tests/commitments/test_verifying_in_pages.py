@@ -328,3 +328,15 @@ def test_the_lists_ask_no_more_for_many_than_for_few(place: Place, tom: Client) 
     deliver(range(3, 9))
     many = [asked(tom, lists[0]), asked(cleo, lists[1])]
     assert all(now <= was for now, was in zip(many, few, strict=True)), (few, many)
+
+
+def test_what_was_taken_back_meanwhile_is_said_and_nothing_is_decided(place: Place, tom: Client) -> None:  # fmt: skip
+    claim = claimed(place)
+    there = f"/claims/{claim.ref}/"
+    assert tom.get(there).status_code == 200
+    actions.withdraw_claim(claim=claim, by=place.viewer("Mo"), at=LATER)
+    for answer in (tom.get(there, follow=True), tom.post(there, {"decision": "verified"}, follow=True)):  # fmt: skip
+        assert answer.redirect_chain[-1][0] == "/claims/"
+        assert "has taken it back meanwhile" in text(answer)
+    assert Claim.objects.get(pk=claim.pk).state == ClaimState.WITHDRAWN
+    assert at(place, "Bea").get(there).status_code == 404, "of another council"

@@ -56,3 +56,14 @@ def test_a_database_that_cannot_be_understood_is_not_repeated_with_its_password(
     with pytest.raises(CannotStart) as stopped:
         Environment(LIVE | {"WEFT_DATABASE": "oracle://weft:hunter2@db"}).database(Path("x"))
     assert "hunter2" not in str(stopped.value)
+
+
+def test_a_sqlite_that_is_too_old_is_said_before_anything_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 37, 2))
+    monkeypatch.setattr("sqlite3.sqlite_version", "3.37.2")
+    with pytest.raises(CannotStart, match=r"has SQLite 3\.37\.2, and Weft needs 3\.38 or later"):
+        Environment({"WEFT_MODE": "demo"}).database(Path("/var/lib/weft/weft.sqlite3"))
+    server = {"WEFT_MODE": "demo", "WEFT_DATABASE": "postgres://weft@db.example/weft"}
+    assert Environment(server).database(Path("x"))["NAME"] == "weft"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ SHORTEST_SECRET = 50
 BUSY_SECONDS = 20
 NO_JIT = "-c jit=off"
 """PostgreSQL compiles what it takes for a long query: here that takes longer than the query itself."""
+OLDEST_SQLITE = (3, 38, 0)
+"""The first that reads JSON in a trigger."""
 KNOWN_ENGINES = ("sqlite3", "postgresql")
 Rule = Callable[[str], str | None]
 
@@ -139,6 +142,11 @@ class Environment:
                 "or @ in the password are written as %23 or %40."
             ) from None
         if "sqlite" in found["ENGINE"]:
+            if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+                raise CannotStart(
+                    f"This Python has SQLite {sqlite3.sqlite_version}, and Weft needs 3.38 or later. Use a newer system, such as "
+                    "Debian 12 or Ubuntu 24.04, or name a PostgreSQL database in WEFT_DATABASE."
+                )
             found["OPTIONS"] = {
                 "timeout": BUSY_SECONDS,
                 "transaction_mode": "IMMEDIATE",

@@ -158,6 +158,12 @@ def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:
     )  # fmt: skip
 
 
+def was_taken_back(viewer: Viewer, ref: str) -> bool:
+    """Whether a claim on an agreement that the viewer's organisation keeps was taken back."""
+    kept = Claim.objects.filter(commitment__agreement__keeper__in=own_records(viewer))
+    return kept.filter(ref=ref, state=ClaimState.WITHDRAWN).exists()
+
+
 def to_verify(viewer: Viewer) -> QuerySet[Claim]:
     """Those of them which nobody has decided about."""
     return claims_to_judge(viewer).filter(state=ClaimState.MADE)

@@ -27,6 +27,7 @@ from weft.organisations.access import NotAllowed, Viewer, viewer_in
 from weft.organisations.queries import records_of_all
 from weft.ui.jinja import told
 from weft.ui.reasons import said
+from weft.ui.scanned import scannable
 
 TRIES = {"code": "20/m/ip,100/h/ip"}
 """So often somebody tries codes."""
@@ -89,8 +90,9 @@ def _by_letter(request: HttpRequest, there: str) -> HttpResponse:
 def _on_paper(request: HttpRequest, inquiry: Inquiry, code: str) -> HttpResponse:
     """The paper, which is shown once: nobody can make the code out again."""
     groups = "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+    answers = settings.SITE_ADDRESS + reverse("commitments:say_received", args=[code])
     return render(request, "commitments/on_paper.html", {
-        "inquiry": inquiry, "code": groups, "address": settings.SITE_ADDRESS + reverse("commitments:enter_code"),
+        "inquiry": inquiry, "code": groups, "scannable": scannable(answers), "address": settings.SITE_ADDRESS + reverse("commitments:enter_code"),
         **told_of(inquiry.benefit),
     })  # fmt: skip
 

@@ -87,6 +87,9 @@ def _verify(request: HttpRequest, by: Viewer) -> HttpResponse:
 @ASKS
 def judge(request: HttpRequest, ref: str) -> HttpResponse:
     """One claim with the benefit, what stands behind it and what its beneficiary says beside it; and whether it counts."""
+    if queries.was_taken_back(viewer_in(request), ref):
+        messages.info(request, _("Whoever made this claim has taken it back meanwhile. Nothing was decided about it."))  # fmt: skip
+        return redirect("commitments:to_verify")
     found = claim_for(request, ref)
     by = recorder(request)
     queries.read_confirmations(found.benefit)
