@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as later
 from rapidfuzz import fuzz, process
 
 from weft.analysis.commitments.listed import NEEDED
+from weft.analysis.commitments.years import Year, unfolded, years_in
 from weft.commitments.forms.columns import ABOUT_ROWS, ColumnsForm
 from weft.ui.fields import choose_from
 
 if TYPE_CHECKING:
+    from weft.analysis.commitments.columns import Table
     from weft.analysis.frameworks.edition import Node
 
 USUAL = 7
@@ -60,14 +62,48 @@ class PromisesForm(ColumnsForm):
         required=False,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, editions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    by_year = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        headings: Sequence[str],
+        editions: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         """`editions`: those in force, by their references, the own ones first."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, headings=headings, **kwargs)
+        self._ask_of_years(years_in(headings))
         choose_from(self.fields["edition"], editions)
         if editions:
             self.initial.setdefault("edition", editions[0][0])
         self.meant_by: dict[str, str] = {}
         """The fields that ask which measure is meant, by the texts of the list."""
+
+    def _ask_of_years(self, years: Mapping[int, Year]) -> None:
+        """Ask whether columns for a year each say what is promised; nothing, where there are none. They do, unless an amount stands elsewhere."""
+        self._years = years
+        if not years:
+            del self.fields["by_year"]
+            return
+        names = ", ".join(one.heading for one in years.values())
+        asked = self.fields["by_year"]
+        asked.label = _("What stands under %(years)s is promised for each of these years") % {"years": names}  # fmt: skip
+        asked.help_text = _("By the last day of the year, or of the agreement. What you say below of how much and by when is not looked at then. 2025/26 is from April to March; Year 1 begins with the agreement.")  # fmt: skip
+        asked.told = True  # type: ignore[attr-defined]
+        self.initial.setdefault("by_year", "quantity" not in self.guessed)
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether amounts stand in a column for each year."""
+        return bool(self._years) and bool(self.data.get("by_year") if self.is_bound else self.initial.get("by_year"))  # fmt: skip
+
+    def reading(self, table: Table) -> tuple[Table, dict[str, int]]:
+        """The table as it is read, and in which column each thing stands there: with a row for each year, where amounts stand so."""
+        if not self.is_by_year:
+            return table, self.columns
+        at = len(table.headings)
+        return unfolded(table, self._years), self.columns | {"quantity": at, "due": at + 1}
 
     @property
     def of_edition(self) -> str:
@@ -131,5 +167,5 @@ class PromisesForm(ColumnsForm):
     def said(self) -> dict[str, Any]:
         """All that is to be known of the next file."""
         return {
-            "columns": self.columns, "edition": self.of_edition, "until_end": self.is_due_at_end, "meant": self.meant,
+            "columns": self.columns, "edition": self.of_edition, "until_end": self.is_due_at_end, "by_year": self.is_by_year, "meant": self.meant,
         }  # fmt: skip

@@ -18,6 +18,7 @@ from weft.analysis.commitments.listed import (
     months_said,
     says_nothing_itself,
 )
+from weft.analysis.commitments.years import year_of
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts, in_words
 from weft.commitments import days, queries, shares
 from weft.commitments.actions import Promise, Wished
@@ -110,6 +111,8 @@ class Speaks:
     meant: Mapping[str, str]
     """The codes of measures that are meant by texts that are none."""
     until_end: bool = False
+    by_year: bool = False
+    """Whether each amount is for a year, whose heading stands where else a day does."""
     _named: dict[str, tuple[dict[str, Node], dict[str, Node]]] = field(default_factory=dict)
 
     def measures_of(self, edition: Edition) -> tuple[dict[str, Node], dict[str, Node]]:
@@ -156,6 +159,8 @@ def read(
         said = row.said(columns)
         if any(said.values()):
             _take(_Row(row, said, speaks, places), recorded, today, found, of_rows)
+    for name in ("faults", "left", "passed"):  # a row with an amount for each year is read once for each
+        setattr(found, name, list(dict.fromkeys(getattr(found, name))))
     return found
 
 
@@ -332,6 +337,10 @@ class _Row:
     def sort(self, unit: str) -> Sort:
         """How it is promised; by a day, where nothing else is said."""
         text, period = _plain(self.said.get("sort", "")), self._period()
+        if self.speaks.by_year:
+            if period not in (0, 12) or SORTS.get(text) is Sort.RATE:
+                raise Wrong(_("It has amounts for single years, and says that it is promised otherwise (“%(text)s”). Correct it, or untick that amounts stand under years.") % {"text": (text or self.said.get("unit", ""))[:LONGEST_WORD]})  # fmt: skip
+            return ALONE.get(unit) or Sort.FIXED
         if alone := ALONE.get(unit):
             if period:
                 raise Wrong(_("It says a period, and this measure is promised by a day. Write the day, and no period."))  # fmt: skip
@@ -351,7 +360,7 @@ class _Row:
         if said and not fits_unit(said, unit):
             raise Wrong(_("It is counted in %(unit)s, and the row says “%(said)s”. Correct it, or say that what it is counted in stands nowhere.") % {"unit": unit.many, "said": said[:LONGEST_WORD]})  # fmt: skip
         if not text:
-            if key == "yes_no":
+            if key == "yes_no" or self.speaks.by_year:  # then its year is missing, too
                 return 1
             raise Wrong(_("It does not say how much is promised."))
         parts = in_parts(amount_said(text, unit), unit)
@@ -363,12 +372,27 @@ class _Row:
 
     def due(self, sort: Sort | None, agreement: Agreement | None) -> date | None:
         """By which day."""
+        if self.speaks.by_year:
+            return self._by_end_of_year(agreement)
         day = day_of(self.said.get("due", ""))
         if day is not None or sort in (None, Sort.PER_PERIOD, Sort.RATE):
             return day
         if self.speaks.until_end and agreement is not None and agreement.ends:
             return agreement.ends
         raise Wrong(_("It does not say by which day. Write it, or tick below that it is the last day of the agreement.") if agreement is None or agreement.ends else _("It does not say by which day, and its agreement has no last day."))  # fmt: skip
+
+    def _by_end_of_year(self, agreement: Agreement | None) -> date | None:
+        """The last day of the year that its amount is for, or of the agreement, where that ends in it."""
+        year = year_of(self.said.get("due", ""))
+        if year is None:
+            raise Wrong(_("Nothing stands under any of the years. Leave the row out, or write how much is promised."))  # fmt: skip
+        if agreement is None:
+            return None
+        first, last = (day(agreement.begins) for day in (year.first_day, year.last_day))
+        if first is None or last is None:
+            raise Wrong(_("It has an amount for “%(year)s”, and it is not known when its agreement begins. Say that on the page of the agreement first.") % {"year": year.heading})  # fmt: skip
+        ends = agreement.ends
+        return ends if ends is not None and first <= ends < last else last
 
     def months(self, sort: Sort | None) -> int:
         """Of how many months each period is."""

@@ -67,7 +67,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     recorded = queries.Recorded(there)
     today = timezone.localdate()
     found = (
-        read(table, form.columns, speaks, recorded, today, form.of_rows)
+        read(*form.reading(table), speaks, recorded, today, form.of_rows)
         if form.can_be_read
         else Read()
     )
@@ -97,7 +97,7 @@ def _asked(
     form = PromisesForm(
         request.POST or None, headings=table.headings, editions=[(ref, queries.edition_called(one)) for ref, one in editions.items()],
         guessed=before.get("columns", guessed(table.headings, engine.COLUMNS)),
-        initial={name: before[name] for name in ("edition", "until_end") if before.get(name) in (True, *editions)},
+        initial={name: before[name] for name in ("edition", "until_end", "by_year") if before.get(name) in (True, False, *editions)},
     )  # fmt: skip
     edition = editions.get(form.of_edition)
     recorded = {one.edition.ref: one.edition for one in there}
@@ -106,7 +106,9 @@ def _asked(
         said = engine.measures_said(table, form.columns)
         measures = [node for node in whole(edition).value.nodes if node.measure]
         form.ask_which(plain.unknown(said), measures, before.get("meant", {}))
-    return form, Speaks(plain.kept, plain.editions, edition, form.meant, form.is_due_at_end)
+    return form, Speaks(
+        plain.kept, plain.editions, edition, form.meant, form.is_due_at_end, form.is_by_year
+    )
 
 
 def _shown(one: actions.Wished) -> dict[str, Any]:
