@@ -36,11 +36,11 @@ test-apart: $(READY) ## What takes its time (tests/apart.txt): stories in the br
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "apart and not long" $(addprefix --ignore=,$(EVERY_PAGE))
 
 test-walls: $(READY) ## Try every page as everyone: who may see and do what, no secret astray, axe and valid HTML
-	$(BIN)/pytest -n $(WORKERS) tests/walls $(EVERY_PAGE)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal tests/walls $(EVERY_PAGE)
 
 test-postgres: $(READY) ## The tests of the site on PostgreSQL, in a server of their own
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) -m "$(WHICH)" $(SITE_TESTS)
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) tests/walls
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) --dist worksteal -m "$(WHICH)" $(SITE_TESTS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(WORKERS) --dist worksteal tests/walls
 
 lint: $(READY) ## Check without the tests
 	$(BIN)/ruff format --check .
