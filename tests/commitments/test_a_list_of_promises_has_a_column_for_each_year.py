@@ -94,3 +94,11 @@ def test_where_it_is_not_known_when_an_agreement_begins_that_is_asked_for(tom: C
     Agreement.objects.update(begins=None)
     _there, page = sent(tom, csv_of(("C-17", "J", "2", "3"), headings=("Contract reference", "TOM ref", "Year 1", "Year 2")))  # fmt: skip
     assert any("it is not known when its agreement begins" in one for one in wrong(page))
+
+
+def test_a_total_is_passed_over_once_and_a_row_left_out_once(tom: Client) -> None:
+    content = csv_of(JOBS, ("TOTAL", "", "", "4", "6", "1"), ("C-99", "Hours of help", "", "1", "1", ""), headings=YEARS)  # fmt: skip
+    there, page = sent(tom, content)
+    assert "1 row is passed over: a total or a footer" in text(page) and len(wrong(page)) == 1
+    look = tom.post(there, answers(page) | {"leave": "!4", "look": "yes"})
+    assert "You leave out 1 row" in text(look) and "3 promises would be recorded" in text(look)

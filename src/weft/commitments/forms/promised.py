@@ -159,8 +159,16 @@ def read(
         said = row.said(columns)
         if any(said.values()):
             _take(_Row(row, said, speaks, places), recorded, today, found, of_rows)
-    for name in ("faults", "left", "passed"):  # a row with an amount for each year is read once for each
-        setattr(found, name, list(dict.fromkeys(getattr(found, name))))
+    return _once(found)
+
+
+def _once(found: Read) -> Read:
+    """The same, where a row with an amount for each year is read once for each: it says what is wrong with it once, and is left out once."""
+    found.faults = list(dict.fromkeys(found.faults))
+    found.left, found.passed = (
+        list({one.id: one for one in reversed(rows)}.values())[::-1]
+        for rows in (found.left, found.passed)
+    )
     return found
 
 

@@ -163,9 +163,13 @@ class VaryPromiseForm(AgreedFields, HappensForm, WasForm):
         "because",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, unit: str, is_fixed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: str, sort: Sort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        amount, due = self.fields["quantity"], self.fields["due"]
+        amount = self.fields["quantity"]
         assert isinstance(amount, AmountField)
-        amount.unit, due.required = unit, is_fixed
+        amount.unit = unit
+        if sort in (Sort.PER_PERIOD, Sort.RATE):
+            del self.fields["due"]
+        else:
+            self.fields["due"].required = True
         amount.help_text = _("In %(unit)s") % {"unit": _(units.UNITS[unit])}

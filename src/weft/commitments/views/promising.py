@@ -208,14 +208,14 @@ def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     now = queries.promise_of(one)
     form = VaryPromiseForm(
         request.POST or None, initial={**now, "part": one.part_id, "was": fingerprint(now), "on": timezone.localdate()},
-        unit=one.unit, is_fixed=one.sort == Sort.FIXED, parts=_parts(found), cohorts=_cohorts_of(one),
+        unit=one.unit, sort=Sort(one.sort), parts=_parts(found), cohorts=_cohorts_of(one),
     )  # fmt: skip
     return asking(
         request, form, lambda: actions.vary_commitment(
             commitment=one, agreed=Agreed(part=_part(form, found), **form.agreed()), by=by, at=timezone.now(),
-            **{name: form.cleaned_data[name] for name in ("quantity", "due", "was", "on", "because")},
+            due=form.cleaned_data.get("due"), **{name: form.cleaned_data[name] for name in ("quantity", "was", "on", "because")},
         ),
-        says=_("Changed. What counts for it goes on counting."), to=_there(found, one), heading=_("How much is promised now?"),
+        says=_("Changed. What counts for it goes on counting."), to=_there(found, one), heading=_("What is promised now?"),
         button=_("Change it"), caption=found.title,
     )  # fmt: skip
 
