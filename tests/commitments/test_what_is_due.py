@@ -40,9 +40,10 @@ def test_a_month_that_begins_late_in_the_month_is_over_when_it_is_over(
 
 
 def test_a_rate_accrues_with_what_is_drawn_down_and_is_never_rounded_up() -> None:
-    assert accrued(parts_per_million=3, drawn_pence=100_000_000) == 3
-    assert accrued(parts_per_million=3, drawn_pence=250_000_000 - 1) == 7
-    assert accrued(parts_per_million=3, drawn_pence=-5) == 0
+    assert accrued([(3, 100_000_000)]) == 3
+    assert accrued([(3, 250_000_000 - 1)]) == 7
+    assert accrued([(3, -5)]) == 0
+    assert accrued([(3, 50_000_000), (5, 70_000_000)]) == 5, "rounded down once"
 
 
 @pytest.mark.parametrize(("sort", "promised", "counts", "due", "stays", "goes"), [

@@ -18,8 +18,15 @@ from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of, due
 from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from weft.commitments import actions, queries
 from weft.commitments.actions import CannotDo, Promise
-from weft.commitments.due import due_by, last_of_period, next_period_ends, why_not_per_period
-from weft.commitments.models import Benefit, Claim, Commitment
+from weft.commitments.due import (
+    Told,
+    due_by,
+    last_of_period,
+    next_period_ends,
+    of_each_period,
+    why_not_per_period,
+)
+from weft.commitments.models import Claim, Commitment
 from weft.commitments.performance import Period
 from weft.commitments.queries import Outcome
 from weft.commitments.queries.performance import figures_in
@@ -247,9 +254,26 @@ def test_a_share_is_kept_where_each_period_was_told_and_reached_it(place: Place)
     assert [(one.begins, one.ends) for one in of_year.untold] == [(date(2026, 10, 1), date(2027, 3, 31))]  # fmt: skip
     (stands,) = queries.standings(seen, date(2027, 4, 1))
     assert (stands.is_kept, stands.is_late) == (False, True)
-    Benefit.objects.update(ends=date(2027, 3, 1))  # days in both
+    told(place, share, 95, date(2026, 10, 1), date(2027, 3, 31))
     (stands,) = queries.standings(seen, date(2027, 4, 1))
     assert (stands.is_kept, stands.is_late) == (True, False)
+
+
+@pytest.mark.parametrize(("begins", "ends", "of"), [
+    (date(2026, 9, 30), date(2026, 10, 1), 2),
+    (date(2026, 9, 1), date(2026, 10, 2), 1),
+    (date(2026, 4, 1), date(2027, 3, 31), 1),
+    (date(2026, 9, 10), date(2027, 3, 31), 2),
+    (date(2020, 1, 1), date(2026, 4, 1), 1),
+])  # fmt: skip
+def test_what_is_told_of_some_days_is_of_the_period_in_which_most_of_them_lie(
+    begins: date, ends: date, of: int
+) -> None:
+    told = [Told(begins, ends, 9500, 9500, 0, 9500)]
+    found = of_each_period(
+        told, quantity=9000, begins=date(2026, 4, 1), ends=None, months=6, on=date(2027, 4, 1), since=None, until=None
+    )  # fmt: skip
+    assert [number for number, one in enumerate(found, 1) if one.counts] == [of]
 
 
 # Taken away, and told

@@ -154,6 +154,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Commitment", "unit", ITS_OWN),
     ("commitments.Commitment", "words", BOUND),
     ("commitments.Commitment", "sort", ITS_OWN),
+    ("commitments.Commitment", "earlier", ITS_OWN),
     ("commitments.Commitment", "cohorts", ITS_OWN),
     ("commitments.Commitment", "places", ITS_OWN),
     ("commitments.Commitment", "baseline", BOUND),

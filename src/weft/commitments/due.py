@@ -21,21 +21,41 @@ def adds_up(measure: Measure) -> bool:
     return measure.over_time is AddsUp.SUM or measure.unit == "story"
 
 
+Earlier = Sequence[tuple[date, int]]
+"""What was promised before it was varied, from the first on: until which day, and how much then."""
+
+
+def promised_on(day: date, quantity: int, earlier: Earlier) -> int:
+    """How much was promised on a day of what is promised each period, or for each £1 million."""
+    return next((much for last, much in earlier if day <= last), quantity)
+
+
+def varied(quantity: int, earlier: Earlier, *, on: date, since: date | None) -> Earlier:
+    """What was promised before a day from which something else is. `quantity`: until now; `since`: the first day for which it is promised."""
+    found: list[tuple[date, int]] = []
+    for last, much in (*earlier, (on - DAY, quantity)):
+        if (since is not None and on <= since) or (found and found[-1][0] >= on - DAY):
+            break
+        found.append((min(last, on - DAY), much))
+    return found
+
+
 def due_by(
     sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, since: date | None = None,
-    until: date | None = None, adds: bool = True,
+    until: date | None = None, adds: bool = True, earlier: Earlier = (),
 ) -> int:  # fmt: skip
     """How much of a commitment is due by a day, in the measure's smallest part.
 
     A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement
     lasts. What accrues from drawdown is `accrued`. `since`, `until`: the first and the last day of one that took another's place, or was taken
     over: periods that were over before, or are over later, are another's; what was to be done by a later day was due when it went over.
-    `adds`: whether it is added up over time; what is not is due anew in each period, and never more than is promised for one.
+    `adds`: whether it is added up over time; what is not is due anew in each period, and never more than is promised for one. `earlier`: a period is
+    for as much as was promised on its last day.
     """
     if sort is not Sort.PER_PERIOD:
         return due_once(quantity, due, until, on)
     return due_each_period(
-        quantity=quantity, begins=begins, ends=ends, months=months, on=on, since=since, until=until, adds=adds
+        quantity=quantity, begins=begins, ends=ends, months=months, on=on, since=since, until=until, adds=adds, earlier=earlier
     )  # fmt: skip
 
 
@@ -75,11 +95,16 @@ def due_once(quantity: int, due: date | None, until: date | None, on: date) -> i
 
 
 def due_each_period(
-    *, quantity: int, begins: date | None, ends: date | None, months: int, on: date, since: date | None, until: date | None, adds: bool
+    *, quantity: int, begins: date | None, ends: date | None, months: int, on: date, since: date | None, until: date | None, adds: bool,
+    earlier: Earlier = (),
 ) -> int:  # fmt: skip
     """How much is due by a day of what is due at the end of each period."""
     numbers = _due_numbers(begins, months, on, ends, since, until)
-    return quantity * (len(numbers) if adds else min(len(numbers), 1))
+    if not adds:
+        numbers = numbers[-1:]
+    if begins is None or not earlier:
+        return quantity * len(numbers)
+    return sum(promised_on(last_of_period(begins, months, one), quantity, earlier) for one in numbers)  # fmt: skip
 
 
 def _due_numbers(
@@ -109,6 +134,7 @@ class OfPeriod(NamedTuple):
 
     begins: date
     ends: date
+    promised: int
     reported: int
     counts: int
     confirmed: int
@@ -116,24 +142,45 @@ class OfPeriod(NamedTuple):
 
 
 def of_each_period(
-    told: Sequence[Told], *, begins: date | None, ends: date | None, months: int, on: date, since: date | None, until: date | None
+    told: Sequence[Told], *, quantity: int, begins: date | None, ends: date | None, months: int, on: date, since: date | None,
+    until: date | None, earlier: Earlier = (),
 ) -> list[OfPeriod]:  # fmt: skip
-    """What was told of each period that is over by a day. `told`: what was told last, last; of a period that counts which has days in it."""
+    """What was told of each period that is over by a day. `told`: what was told last, last; it is of the period in which most of its days lie."""
+    if begins is None or months < 1:
+        return []
+    of_number: dict[int, list[Told]] = {}
+    for one in told:
+        of_number.setdefault(_period_of(one, begins, months), []).append(one)
     found = []
     for number in _due_numbers(begins, months, on, ends, since, until):
-        assert begins is not None
-        first = last_of_period(begins, months, number - 1) + DAY if number > 1 else begins
-        found.append(_latest(first, last_of_period(begins, months, number), told))
+        last = last_of_period(begins, months, number)
+        promised = promised_on(last, quantity, earlier)
+        found.append(_latest(_first_of_period(begins, months, number), last, promised, of_number.get(number, ())))  # fmt: skip
     return found
 
 
-def _latest(first: date, last: date, told: Sequence[Told]) -> OfPeriod:
+def _first_of_period(begins: date, months: int, number: int) -> date:
+    return last_of_period(begins, months, number - 1) + DAY if number > 1 else begins
+
+
+def _period_of(one: Told, begins: date, months: int) -> int:
+    """The number of the period in which most days of what was told lie; of two with as many the later one."""
+    first = _periods(begins, max(one.begins, begins) - DAY, months) + 1
+    last = _periods(begins, max(one.ends, begins) - DAY, months) + 1
+
+    def days_in(number: int) -> int:
+        ends, starts = last_of_period(begins, months, number), _first_of_period(begins, months, number)  # fmt: skip
+        return (min(one.ends, ends) - max(one.begins, starts)).days
+
+    return max(range(last, first - 1, -1), key=days_in)
+
+
+def _latest(first: date, last: date, promised: int, told: Sequence[Told]) -> OfPeriod:
     reported = counts = confirmed = verified = 0
     for one in told:
-        if one.begins <= last and one.ends >= first:
-            reported, counts = one.reported or reported, one.counts or counts
-            confirmed, verified = one.confirmed or confirmed, one.verified or verified
-    return OfPeriod(first, last, reported, counts, confirmed, verified)
+        reported, counts = one.reported or reported, one.counts or counts
+        confirmed, verified = one.confirmed or confirmed, one.verified or verified
+    return OfPeriod(first, last, promised, reported, counts, confirmed, verified)
 
 
 class Lacks(NamedTuple):
@@ -149,9 +196,9 @@ def lacks_of(due: int, *, counts: int, verified: int) -> Lacks:
     return Lacks(max(0, due - counts), max(0, due - verified))
 
 
-def lacks_of_each(quantity: int, periods: Iterable[OfPeriod]) -> Lacks:
+def lacks_of_each(periods: Iterable[OfPeriod]) -> Lacks:
     """How much is not there in all periods together, each by itself: what is more in one makes nothing up in another."""
-    each = [lacks_of(quantity, counts=one.counts, verified=one.verified) for one in periods]
+    each = [lacks_of(one.promised, counts=one.counts, verified=one.verified) for one in periods]
     return Lacks(sum(one.uncounted for one in each), sum(one.unverified for one in each))
 
 
@@ -186,6 +233,7 @@ class Terms(NamedTuple):
     over: date | None
     """Its last day, where it is over."""
     suspended: Suspended
+    earlier: Earlier = ()
 
     @property
     def is_due_anew(self) -> bool:
@@ -196,13 +244,23 @@ class Terms(NamedTuple):
         """The last day of which what was due by it is due on another."""
         return due_until(on, over=self.over, ended_on=self.ended_on, suspended=self.suspended)
 
-    def by(self, on: date, drawn: int = 0) -> int:
-        """How much is due by a day, with so much drawn down, in pence."""
+    def spans(self, on: date) -> list[tuple[int, date | None, date]]:
+        """Of a rate: how much was promised for each £1 million of what was drawn down after which day, until which, by a day."""
+        last = self.last_day(min(on, self.until) if self.until else on)
+        after = min(last, self.since - DAY) if self.since else None
+        found = []
+        for until, much in (*self.earlier, (last, self.quantity)):
+            found.append((much, after, min(until, last)))
+            after = min(until, last)
+        return found
+
+    def by(self, on: date, accrued: int = 0) -> int:
+        """How much is due by a day; of a rate, what has accrued."""
         if self.sort == Sort.RATE:
-            return accrued(parts_per_million=self.quantity, drawn_pence=drawn)
+            return accrued
         return due_by(
             Sort(self.sort), quantity=self.quantity, due=self.due, begins=self.begins, ends=self.ends, months=self.months,
-            on=self.last_day(on), since=self.since, until=self.until, adds=self.adds,
+            on=self.last_day(on), since=self.since, until=self.until, adds=self.adds, earlier=self.earlier,
         )  # fmt: skip
 
     def in_all(self) -> int | None:
@@ -218,16 +276,17 @@ class Terms(NamedTuple):
         if not self.is_due_anew:
             return []
         return of_each_period(
-            told, begins=self.begins, ends=self.ends, months=self.months, on=self.last_day(on), since=self.since, until=self.until,
+            told, quantity=self.quantity, begins=self.begins, ends=self.ends, months=self.months, on=self.last_day(on), since=self.since,
+            until=self.until, earlier=self.earlier,
         )  # fmt: skip
 
     def lacks(
-        self, on: date, *, counts: int, verified: int, drawn: int = 0, told: Sequence[Told] = ()
+        self, on: date, *, counts: int, verified: int, accrued: int = 0, told: Sequence[Told] = ()
     ) -> Lacks:
         """How much of what is due by a day is not there."""
         if self.is_due_anew:
-            return lacks_of_each(self.quantity, self.periods(told, on))
-        return lacks_of(self.by(on, drawn), counts=counts, verified=verified)
+            return lacks_of_each(self.periods(told, on))
+        return lacks_of(self.by(on, accrued), counts=counts, verified=verified)
 
     def is_kept(self, verified: int, told: Sequence[Told] = ()) -> bool:
         """Whether all that was promised is verified; of what is due anew in each period, of each until the end."""
@@ -236,7 +295,7 @@ class Terms(NamedTuple):
             return False
         if self.is_due_anew and self.ends:
             each = self._replace(suspended=()).periods(told, self.ends)
-            return lacks_of_each(self.quantity, each).unverified == 0
+            return lacks_of_each(each).unverified == 0
         return verified >= promised
 
 
@@ -246,9 +305,10 @@ def missing_of(lacks: int, made_good: int | None) -> int:
     return max(0, lacks - (made_good or 0))
 
 
-def accrued(*, parts_per_million: int, drawn_pence: int) -> int:
-    """How much a rate per £1 million comes to on what was drawn down, in smallest parts, never rounded up."""
-    return max(0, parts_per_million * drawn_pence // 100_000_000)
+def accrued(drawn: Iterable[tuple[int, int]]) -> int:
+    """How much a rate per £1 million comes to, in smallest parts, never rounded up. `drawn`: how many parts were promised for each £1 million, and how many
+    pence were drawn down meanwhile."""
+    return max(0, sum(parts * pence for parts, pence in drawn) // 100_000_000)
 
 
 def why_not_promise(sort: Sort, *, adds: bool) -> Reason | None:
@@ -256,6 +316,13 @@ def why_not_promise(sort: Sort, *, adds: bool) -> Reason | None:
     if sort is Sort.RATE and not adds:
         return why("It is not added up over time, so it is not promised for each £1 million. Promise it by a day, or for each period.")  # fmt: skip
     return None
+
+
+def why_not_vary_once_due(due: date | None, *, on: date) -> Reason | None:
+    """Say why what is due by a day does not change from another on, or None when it does: what was due before stays due."""
+    if due is None or on <= due:
+        return None
+    return why("It was due before that day, and what was due stays due: say on its page what is to follow. Where it was recorded wrongly, say that the change holds from the day on which it was due, or before.")  # fmt: skip
 
 
 def why_not_per_period(months: int, *, begins: date | None, ends: date | None) -> Reason | None:

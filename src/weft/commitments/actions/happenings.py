@@ -18,7 +18,14 @@ from weft.commitments.actions.held import ON, kept
 from weft.commitments.actions.over import as_taken_over
 from weft.commitments.actions.promises import Agreed, as_kept, can_be_of
 from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
-from weft.commitments.due import DAY, OVER, parted, why_not_per_period
+from weft.commitments.due import (
+    DAY,
+    OVER,
+    parted,
+    varied,
+    why_not_per_period,
+    why_not_vary_once_due,
+)
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party
 from weft.commitments.queries.agreements import holds_on
 from weft.commitments.rules import Act, AgreementState, Sort
@@ -28,6 +35,8 @@ from weft.organisations.rules import new_ref
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from weft.organisations.models import Organisation, Person
 
 
@@ -197,7 +206,7 @@ def novate(
     if coming.pk in (leaving.pk, held.keeper_id):
         raise CannotDo(why("%(name)s cannot take its place.", name=coming.name))
     can(days.why_not_once_over(on, ends=held.ends))
-    _spent_apart(held, leaving, on)
+    _spent_apart(held, held.commitments.filter(promised_by=leaving), on)
     for party in there:
         _replaced(held, party, coming, on)
     promised = Commitment.objects.select_for_update(of=("self",)).filter(
@@ -209,11 +218,9 @@ def novate(
     return _happened(held, "novate", on=on, because=because, told=told, by=by, person=person, at=at)
 
 
-def _spent_apart(held: Agreement, leaving: Organisation, on: date) -> None:
-    """Raise CannotDo where something is recorded as spent across the day, and something accrues from it for whoever leaves."""
-    at_rate = held.commitments.filter(
-        promised_by=leaving, sort=Sort.RATE, ended_at=None, until=None
-    )
+def _spent_apart(held: Agreement, promises: QuerySet[Commitment], on: date) -> None:
+    """Raise CannotDo where something is recorded as spent across the day, and something of these promises accrues from it."""
+    at_rate = promises.filter(sort=Sort.RATE, ended_at=None, until=None)
     across = held.drawdowns.filter(withdrawn_at=None, begins__lt=on, ends__gte=on)
     if at_rate.exists() and (one := across.order_by("begins").first()):
         raise CannotDo(why(
@@ -422,7 +429,8 @@ def vary_commitment(
         )
     before = queries.promise_of(found)
     can_be_of(agreed.part if agreed else None, held)
-    told = {"quantity": quantity, "due": due} | (as_kept(agreed) if agreed else {})
+    _vary_from(found, held, quantity, due, on)
+    told = {"quantity": quantity, "due": due, "earlier": found.earlier} | (as_kept(agreed) if agreed else {})  # fmt: skip
     for name, value in told.items():
         setattr(found, name, value)
     found.save(update_fields=list(told))
@@ -436,6 +444,19 @@ def vary_commitment(
         held, "vary commitment in", on=on, because=because, told=told, by=by, person=person, at=at
     )
     return found
+
+
+def _vary_from(found: Commitment, held: Agreement, quantity: int, due: date | None, on: date) -> None:  # fmt: skip
+    """Keep what was promised until a day, of what falls due again and again; what was due once stays due."""
+    if Sort(found.sort) not in (Sort.PER_PERIOD, Sort.RATE):
+        if (quantity, due) != (found.quantity, found.due):
+            can(why_not_vary_once_due(found.due, on=on))
+    elif quantity != found.quantity:
+        if Sort(found.sort) is Sort.RATE:
+            _spent_apart(held, held.commitments.filter(pk=found.pk), on)
+        before = queries.earlier_in(found.earlier)
+        kept_so_far = varied(found.quantity, before, on=on, since=found.since or held.begins)
+        found.earlier = [[last.isoformat(), much] for last, much in kept_so_far] or None
 
 
 @transaction.atomic

@@ -168,6 +168,7 @@ class VaryPromiseForm(AgreedFields, HappensForm, WasForm):
         amount = self.fields["quantity"]
         assert isinstance(amount, AmountField)
         amount.unit = unit
+        self.fields["on"].help_text = _("What fell due before that day stays as it was. Where it was recorded wrongly, enter the day from which the right amount has held. For example, 31 3 2027")  # fmt: skip
         if sort in (Sort.PER_PERIOD, Sort.RATE):
             del self.fields["due"]
         else:

@@ -239,6 +239,8 @@ class Commitment(models.Model):
     sort = models.CharField(max_length=12, choices=chosen(Sort))
     quantity = models.PositiveBigIntegerField()
     """In the measure's smallest part: in all, per period, or per £1 million drawn down."""
+    earlier: Any = models.JSONField(null=True)
+    """How much was promised before it was varied, per period or per £1 million: until which day, and how much then, the first first; None where it was not."""
     months = models.PositiveSmallIntegerField(default=0)
     """Of a period, where it is promised per period."""
     due = models.DateField(null=True)

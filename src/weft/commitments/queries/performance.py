@@ -31,7 +31,7 @@ from weft.commitments.models import (
 )
 from weft.commitments.performance import Begun, Period
 from weft.commitments.queries.agreements import agreements_kept_by, agreements_visible_to
-from weft.commitments.queries.standing import drawn_for, terms_of, told_of
+from weft.commitments.queries.standing import accrued_for, terms_of, told_of
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.rules import ASKING, AgreementKind, AgreementState, Sort
 from weft.organisations.access import Viewer
@@ -238,14 +238,14 @@ def figures_in(
     before = period.begins - DAY
     known = {one.pk: terms_of(one) for one in commitments}
     spent = [(one.pk, one.agreement_id, known[one.pk]) for one in commitments]
-    drawn = {day: drawn_for(spent, day) for day in (before, period.ends)}
+    come = {day: accrued_for(spent, day) for day in (before, period.ends)}
     anew = [one for one in commitments if known[one.pk].is_due_anew]
     told, sums = told_of(one.pk for one in anew), _brought(commitments, period)
     found = {one.pk: _of_periods(one, told.get(one.pk, ()), period, measures) for one in anew}
     for one in commitments:
         if one in anew:
             continue
-        due = {day: known[one.pk].by(day, drawn[day].get(one.pk, 0)) for day in drawn}
+        due = {day: known[one.pk].by(day, there.get(one.pk, 0)) for day, there in come.items()}
         reported, confirmed, verified = sums.get(one.pk, (0, 0, 0))
         of = performance.due_in(Sort(one.sort), due_before=due[before] if one.adds_up else 0, due_by_end=due[period.ends])  # fmt: skip
         found[one.pk] = Figures(of, reported, measures.confirmed_of(one, confirmed), verified)  # fmt: skip
@@ -260,12 +260,12 @@ def _of_periods(
     if not each:
         return Figures(0, 0, measures.confirmed_of(one, 0), 0)
     reported, confirmed, verified = (
-        sum(min(getattr(of, column), one.quantity) for of in each) for column in ("reported", "confirmed", "verified")
+        sum(min(getattr(of, column), of.promised) for of in each) for column in ("reported", "confirmed", "verified")
     )  # fmt: skip
-    many = len(each)
+    many, promised = len(each), sum(of.promised for of in each)
     return Figures(
-        one.quantity, reported // many, measures.confirmed_of(one, confirmed // many), verified // many,
-        (one.quantity * many, verified), [of for of in each if not of.counts],
+        promised // many, reported // many, measures.confirmed_of(one, confirmed // many), verified // many, (promised, verified),
+        [of for of in each if not of.counts],
     )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ from weft.commitments.queries.by_place import (
 )
 from weft.commitments.queries.standing import (
     Standing,
-    drawn_for,
+    accrued_for,
+    earlier_in,
     standings,
     suspended_in,
     told_of,
@@ -234,7 +235,7 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
 
 TOLD = (
     "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "adds_up", "claimed", "reported",
-    "confirmed", "verified", "made_good", "since", "until", "ended_on",
+    "confirmed", "verified", "made_good", "since", "until", "ended_on", "earlier",
 )  # fmt: skip
 
 
@@ -244,10 +245,10 @@ def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) 
     rows = list(promises.order_by().values_list(*TOLD, PLACES))
     bound = _bound({row[1] for row in rows}, above or {})
     terms = {row[0]: _terms(row, bound[row[1]]) for row in rows}
-    drawn, around = drawn_for(((row[0], row[1], terms[row[0]]) for row in rows), on), lies_within()
+    come, around = accrued_for(((row[0], row[1], terms[row[0]]) for row in rows), on), lies_within()
     told = told_of(number for number, each in terms.items() if each.is_due_anew)
     return [
-        _line(row, bound[row[1]], terms[row[0]], Rest(drawn.get(row[0], 0), told.get(row[0], ()), on, around))
+        _line(row, bound[row[1]], terms[row[0]], Rest(come.get(row[0], 0), told.get(row[0], ()), on, around))
         for row in rows
     ]  # fmt: skip
 
@@ -276,7 +277,7 @@ def _bound(agreements: set[int], above: Above) -> dict[int, Bound]:
 class Rest(NamedTuple):
     """What belongs to a promise and stands in no row of it."""
 
-    drawn: int
+    accrued: int
     told: Sequence[Told]
     on: date
     around: Mapping[str, str]
@@ -286,14 +287,15 @@ def _terms(row: tuple[Any, ...], agreement: Bound) -> Terms:
     sort, quantity, months, day, adds, since, until, ended_on = *row[7:12], *row[17:20]
     return Terms(
         sort, quantity, day, months, adds, since, until, ended_on, agreement.begins, agreement.ends, agreement.last_due, agreement.suspended,
+        earlier_in(row[20]),
     )  # fmt: skip
 
 
 def _line(row: tuple[Any, ...], agreement: Bound, terms: Terms, rest: Rest) -> Line:
-    number, _of, ref, name, edition, code, unit, *_terms, claimed, reported, confirmed, verified, made_good, _since, _until, ended_on, places = row  # fmt: skip
-    due, lacks = terms.by(rest.on, rest.drawn), False
+    number, _of, ref, name, edition, code, unit, *_terms, claimed, reported, confirmed, verified, made_good, _since, _until, ended_on, _earlier, places = row  # fmt: skip
+    due, lacks = terms.by(rest.on, rest.accrued), False
     if ended_on is None and (terms.is_due_anew or due > claimed):
-        before = terms.lacks(rest.on - DAY, counts=claimed, verified=verified, drawn=rest.drawn, told=rest.told)  # fmt: skip
+        before = terms.lacks(rest.on - DAY, counts=claimed, verified=verified, accrued=rest.accrued, told=rest.told)  # fmt: skip
         lacks = missing_of(before.uncounted, made_good) > 0
     return Line(
         number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, terms.is_kept(verified, rest.told), ended_on is not None, reported,

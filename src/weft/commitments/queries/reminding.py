@@ -70,7 +70,7 @@ def _missing(one: Commitment, told: Sequence[Told], today: date) -> Iterator[Mis
         parts = missing_of(lacks.uncounted, one.made_good)
         if terms.is_due_anew:
             periods = terms.periods(told, day)
-            parts = min(parts, max(0, one.quantity - periods[-1].counts) if periods else 0)
+            parts = min(parts, max(0, periods[-1].promised - periods[-1].counts) if periods else 0)
         if step is not None and parts > 0:
             yield Missing(one, day, parts, step)
 

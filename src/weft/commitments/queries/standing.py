@@ -15,11 +15,13 @@ from weft.analysis.frameworks.measure import Measure
 from weft.analysis.frameworks.units import UNITS
 from weft.commitments.due import (
     DAY,
+    Earlier,
     Lacks,
     OfPeriod,
     Suspended,
     Terms,
     Told,
+    accrued,
     last_due,
     missing_of,
 )
@@ -96,7 +98,7 @@ class Standing:
     @property
     def too_little(self) -> Sequence[OfPeriod]:
         """The periods of which less than was promised is told, or nothing."""
-        return [one for one in self.periods if one.counts < self.commitment.quantity]
+        return [one for one in self.periods if one.counts < one.promised]
 
     def _missing(self, lacks: int) -> int:
         return missing_of(lacks, self.commitment.made_good)
@@ -107,9 +109,9 @@ def standings(commitments: Iterable[Commitment], on: date) -> list[Standing]:
     found = [(one, terms_of(one)) for one in commitments]
     editions: dict[int, Edition] = {one.edition_id: one.edition for one, _terms in found}
     values = {number: whole(edition).value for number, edition in editions.items()}
-    drawn = drawn_for(((one.pk, one.agreement_id, terms) for one, terms in found), on)
+    come = accrued_for(((one.pk, one.agreement_id, terms) for one, terms in found), on)
     told = told_of(one.pk for one, terms in found if terms.is_due_anew)
-    return [_standing(one, values[one.edition_id], terms, drawn.get(one.pk, 0), told.get(one.pk, ()), on) for one, terms in found]  # fmt: skip
+    return [_standing(one, values[one.edition_id], terms, come.get(one.pk, 0), told.get(one.pk, ()), on) for one, terms in found]  # fmt: skip
 
 
 def terms_of(one: Commitment) -> Terms:
@@ -117,7 +119,7 @@ def terms_of(one: Commitment) -> Terms:
     of = one.agreement
     return Terms(
         one.sort, one.quantity, one.due, one.months, one.adds_up, one.since, one.until, one.ended_on, of.begins, of.ends,
-        last_due(of.state, of.ends), suspended_in(of.suspended),
+        last_due(of.state, of.ends), suspended_in(of.suspended), earlier_in(one.earlier),
     )  # fmt: skip
 
 
@@ -125,6 +127,11 @@ def suspended_in(written: Iterable[tuple[str, str | None]] | None) -> Suspended:
     """The days between which an agreement was suspended, from how they are kept."""
     days = date.fromisoformat
     return tuple((days(first), days(until) if until else None) for first, until in written or ())
+
+
+def earlier_in(written: Iterable[tuple[str, int]] | None) -> Earlier:
+    """What was promised before it was varied, from how that is kept."""
+    return tuple((date.fromisoformat(last), much) for last, much in written or ())
 
 
 def told_of(promises: Iterable[int]) -> dict[int, list[Told]]:
@@ -146,25 +153,20 @@ Spent = Iterable[tuple[int, int, Terms]]
 """The numbers of promises and of their agreements, and what has to be known of them."""
 
 
-def drawn_for(promises: Spent, on: date) -> dict[int, int]:
-    """What was drawn down by a day, of promises at a rate while they held, in pence, by their numbers."""
-    at_rate = [(pk, of, _between(terms, on)) for pk, of, terms in promises if terms.sort == Sort.RATE]  # fmt: skip
+def accrued_for(promises: Spent, on: date) -> dict[int, int]:
+    """How much has accrued by a day, of promises at a rate while they held, in the smallest part, by their numbers."""
+    at_rate = [(pk, of, terms.spans(on)) for pk, of, terms in promises if terms.sort == Sort.RATE]
     of_day: dict[date, set[int]] = {}
-    for _pk, of, days in at_rate:
-        for day in days:
+    for _pk, of, spans in at_rate:
+        for day in {day for _much, *days in spans for day in days if day}:
             of_day.setdefault(day, set()).add(of)
     drawn = {day: drawn_under(agreements, day) for day, agreements in of_day.items()}
     found = {}
-    for pk, of, days in at_rate:
-        last, *before = (drawn[day].get(of, 0) for day in days)
-        found[pk] = last - sum(before)
+    for pk, of, spans in at_rate:
+        found[pk] = accrued(
+            (much, drawn[last].get(of, 0) - (drawn[after].get(of, 0) if after else 0)) for much, after, last in spans
+        )  # fmt: skip
     return found
-
-
-def _between(one: Terms, on: date) -> tuple[date, ...]:
-    """The day by which what was drawn down counts for a promise; and that by which it counts for another, where one was there before."""
-    last = one.last_day(min(on, one.until) if one.until else on)
-    return (last, min(last, one.since - DAY)) if one.since else (last,)
 
 
 def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
@@ -182,28 +184,28 @@ def drawn_under(agreements: Iterable[int], on: date) -> dict[int, int]:
 def dues(commitments: Sequence[Commitment], on: date) -> dict[int, tuple[int, bool]]:
     """How much of each of many promises is due by a day, in the measure's smallest part, and whether it is late, by their numbers."""
     known = {one.pk: terms_of(one) for one in commitments}
-    drawn = drawn_for(((one.pk, one.agreement_id, known[one.pk]) for one in commitments), on)
+    come = accrued_for(((one.pk, one.agreement_id, known[one.pk]) for one in commitments), on)
     told = told_of(number for number, terms in known.items() if terms.is_due_anew)
     found = {}
     for one in commitments:
-        terms, spent = known[one.pk], drawn.get(one.pk, 0)
-        lacks = terms.lacks(on - DAY, counts=one.claimed, verified=one.verified, drawn=spent, told=told.get(one.pk, ()))  # fmt: skip
+        terms, there = known[one.pk], come.get(one.pk, 0)
+        lacks = terms.lacks(on - DAY, counts=one.claimed, verified=one.verified, accrued=there, told=told.get(one.pk, ()))  # fmt: skip
         late = one.ended_at is None and missing_of(lacks.uncounted, one.made_good) > 0
-        found[one.pk] = terms.by(on, spent), late
+        found[one.pk] = terms.by(on, there), late
     return found
 
 
 def _standing(
-    one: Commitment, edition: Any, terms: Terms, drawn: int, told: Sequence[Told], on: date
+    one: Commitment, edition: Any, terms: Terms, come: int, told: Sequence[Told], on: date
 ) -> Standing:
     node = edition.by_code.get(one.code)
     measure = node.measure if node else None
     before, today = (
-        terms.lacks(day, counts=one.claimed, verified=one.verified, drawn=drawn, told=told) for day in (on - DAY, on)
+        terms.lacks(day, counts=one.claimed, verified=one.verified, accrued=come, told=told) for day in (on - DAY, on)
     )  # fmt: skip
     return Standing(
-        one, node.wording if node else one.code, measure, terms.in_all(), terms.by(on, drawn), before, today,
-        confirmed_of(measure, one.confirmed), terms.is_kept(one.verified, told), terms.by(on - DAY, drawn),
+        one, node.wording if node else one.code, measure, terms.in_all(), terms.by(on, come), before, today,
+        confirmed_of(measure, one.confirmed), terms.is_kept(one.verified, told), terms.by(on - DAY, come),
         terms.over is not None or terms.ended_on is not None, terms.periods(told, on - DAY),
     )  # fmt: skip
 

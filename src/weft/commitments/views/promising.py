@@ -30,6 +30,7 @@ from weft.commitments.views.asking import (
     refused,
     refused_now,
 )
+from weft.commitments.views.calling import how_often
 from weft.frameworks.queries import editions_visible_to, whole
 from weft.frameworks.rules import fingerprint
 from weft.organisations.access import viewer_in
@@ -178,7 +179,7 @@ def show(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     claims = queries.with_judgements(claims.annotate(quarrelled=queries.is_disputed_now("benefit")))
     may_change = access.why_not_change(viewer, own=queries.keeps(viewer, found)) is None
     return render(request, "commitments/commitment.html", {
-        "agreement": found, "one": stands, "amount": words.amount, "forecast": forecasts.get(one.pk), "goes_on": one.pk in forecasts and not stands.is_kept, "claims": claims[:MOST_SHOWN],
+        "agreement": found, "one": stands, "amount": words.amount, "before_it_was_varied": queries.earlier_in(one.earlier), "how_often": how_often, "forecast": forecasts.get(one.pk), "goes_on": one.pk in forecasts and not stands.is_kept, "claims": claims[:MOST_SHOWN],
         "more": claims.count() > MOST_SHOWN, "may_change": may_change and one.ended_at is None and one.until is None, "why_not": queries.why_not_speak_for_both(viewer, one),
         "may_vary": why_not_do(Act.VARY_PROMISE, AgreementState(found.state)) is None, "may_promise": _why_not_promise(found) is None, "sorts": words.SORTS,
         "states": words.CLAIM_STATES, "tones": words.TONES, "places": queries.places_named(one.places),
