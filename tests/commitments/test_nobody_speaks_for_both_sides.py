@@ -18,9 +18,18 @@ from tests.commitments.test_confirming_in_pages import at, text
 from tests.ui.pages import tree
 from weft.analysis.commitments.ratings import Rating
 from weft.commitments import actions, four_eyes, queries
-from weft.commitments.actions import Bound, Check, Finding, Promise, Proposed
+from weft.commitments.actions import Bound, CannotDo, Check, Finding, Promise, Proposed
 from weft.commitments.checks import Way
-from weft.commitments.models import Benefit, Claim, Commitment, Indicator, Inquiry, Party, Remedy
+from weft.commitments.models import (
+    Benefit,
+    Claim,
+    Commitment,
+    Contact,
+    Indicator,
+    Inquiry,
+    Party,
+    Remedy,
+)
 from weft.commitments.performance import Period
 from weft.commitments.remedies import RemedyKind, RemedyState
 from weft.commitments.rules import AgreementState, BenefitState, ClaimState, PartyRole, Sort
@@ -240,27 +249,57 @@ def test_whoever_printed_the_code_does_not_verify_what_was_said_by_it(place: Pla
     assert Claim.objects.get(pk=claim.pk).state == ClaimState.VERIFIED
 
 
-def answered(place: Place, email: str = "") -> Claim:
+def answered(place: Place, email: str = "", contact: Contact | None = None) -> Claim:
+    """What Ada asked: on paper, at an address that she types, or of a contact."""
     made = place.benefit(5, beneficiary=None, beneficiary_name="The allotments")
     claim = actions.claim(benefit=made, commitment=place.first, quantity=5, by=place.viewer("Mo"), at=NOW)  # fmt: skip
-    actions.inquire(benefit=made, email=email, by=place.viewer("Ada"), at=NOW)
+    actions.inquire(benefit=made, email=email, contact=contact, by=place.viewer("Ada"), at=NOW)
     actions.answer_inquiry(inquiry=Inquiry.objects.get(), received=5, at=NOW)
     return claim
 
 
-def test_the_database_refuses_it_of_a_code_and_not_of_a_letter(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def approved(place: Place, by: str) -> Contact:
+    return actions.approve_contact(
+        group="The allotments", email="gwen@allotments.example", known_by="The list of allotments", by=place.viewer(by), at=NOW
+    )  # fmt: skip
+
+
+def test_the_database_refuses_it_of_a_code(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(four_eyes, "why_not_judge_too", lambda **_facts: None)
     claim = answered(place)
     with pytest.raises(IntegrityError, match="Who printed a code"), transaction.atomic():
         actions.verify_claim(claim=claim, by=place.viewer("Ada"), at=NOW)
 
 
-def test_whoever_wrote_a_letter_verifies_what_was_answered(place: Place) -> None:
-    claim = answered(place, "gwen@allotments.example")
+@pytest.mark.parametrize("typed", [True, False], ids=["typed", "approved by themselves"])
+def test_whoever_chose_the_address_of_a_letter_does_not_verify_what_was_answered_by_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch, typed: bool
+) -> None:
+    claim = answered(place, "gwen@allotments.example") if typed else answered(place, contact=approved(place, "Ada"))  # fmt: skip
+    with pytest.raises(NotAllowed, match="You chose the address"):
+        actions.verify_claim(claim=claim, by=place.viewer("Ada"), at=NOW)
+    assert "You chose the address" in text(at(place, "Ada").get("/claims/"))
+    monkeypatch.setattr(four_eyes, "why_not_judge_too", lambda **_facts: None)
+    with pytest.raises(IntegrityError, match="Who chose the address"), transaction.atomic():
+        actions.verify_claim(claim=claim, by=place.viewer("Ada"), at=NOW)
+    actions.verify_claim(claim=claim, by=place.viewer("Tom"), at=NOW)
+    assert Claim.objects.get(pk=claim.pk).state == ClaimState.VERIFIED
+
+
+def test_whoever_wrote_to_a_contact_that_another_approved_verifies_what_was_answered(place: Place) -> None:  # fmt: skip
+    place.cast.member("Lea", AMBLEFORD, Role.COMMUNITY_LEAD, administrator="Ada")
+    claim = answered(place, contact=approved(place, "Lea"))
     actions.verify_claim(claim=claim, by=place.viewer("Ada"), at=NOW)
     assert Claim.objects.get(pk=claim.pk).state == ClaimState.VERIFIED
+
+
+def test_an_address_is_the_same_whatever_follows_a_plus(place: Place) -> None:
+    made = place.benefit(5, beneficiary=None, beneficiary_name="The allotments")
+    actions.claim(benefit=made, commitment=place.first, quantity=5, by=place.viewer("Mo"), at=NOW)
+    name, _at, domain = place.cast.person("Ada").email.partition("@")
+    for email in (f"{name}+club@{domain}", f"{name.upper()}+x@{domain}"):
+        with pytest.raises(CannotDo, match="has this address"):
+            actions.inquire(benefit=made, email=email, by=place.viewer("Ada"), at=NOW)
 
 
 def test_a_code_that_was_not_answered_hinders_nobody(place: Place) -> None:

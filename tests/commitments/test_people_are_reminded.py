@@ -220,6 +220,21 @@ def test_what_is_late_is_offered_and_written_about_and_noted(tom: Client, late: 
     assert Entry.objects.filter(act="chase promises").count() == 1
 
 
+def test_each_promise_stands_on_a_line_of_its_own_and_a_share_by_its_periods(
+    place: Place, tom: Client, late: Commitment
+) -> None:
+    share = Promise(place.cast.organisations[BUILDERS], place.edition, "P", Sort.PER_PERIOD, 9000, months=3)  # fmt: skip
+    told = {"agreement": agreement_of(place.first), "by": place.viewer("Tom"), "at": LATER}
+    made = actions.record_commitment(promise=share, **told)  # type: ignore[arg-type]
+    of_summer = place.benefit(9500, code="P", begins=date(2026, 7, 1), ends=date(2026, 9, 30))
+    actions.claim(benefit=of_summer, commitment=made, quantity=9500, by=place.viewer("Mo"), at=LATER)  # fmt: skip
+    mail.outbox.clear()
+    tom.post("/agreements/chase/", {"promise": [late.ref, made.ref], "words": ""})
+    lines = str(mail.outbox[0].body).splitlines()
+    assert "- People who started a job: 4 people of 10 people reported (A school, built for Tom)" in lines  # fmt: skip
+    assert "- Share of bills paid on time: nothing told for 1 April 2026 to 30 June 2026 (A school, built for Tom)" in lines  # fmt: skip
+
+
 def test_nobody_is_written_to_twice_on_a_day(tom: Client, late: Commitment) -> None:
     tom.post("/agreements/chase/", {"promise": late.ref, "words": ""})
     mail.outbox.clear()

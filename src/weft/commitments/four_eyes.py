@@ -17,13 +17,15 @@ def why_not_judge(*, own: bool, acts_there: bool) -> Reason | None:
     return None
 
 
-def why_not_judge_too(*, said_it: bool, asked_on_paper: bool) -> Reason | None:
-    """Say why somebody cannot decide about a claim, or None when they can: who said for the beneficiary that it was so, or printed the code by which that
-    was said, is not the one who verifies it."""
+def why_not_judge_too(*, said_it: bool, asked_on_paper: bool, chose_address: bool) -> Reason | None:  # fmt: skip
+    """Say why somebody cannot decide about a claim, or None when they can: who said for the beneficiary that it was so, printed the code by which that
+    was said, or chose the address to which the letter about it went, is not the one who verifies it."""
     if said_it:
         return why("You said for whoever received it what was received. Somebody else of your organisation decides about the claim.")  # fmt: skip
     if asked_on_paper:
         return why("You printed the code by which it was said what was received. Somebody else of your organisation decides about the claim.")  # fmt: skip
+    if chose_address:
+        return why("You chose the address at which it was asked what was received. Somebody else of your organisation decides about the claim.")  # fmt: skip
     return None
 
 

@@ -93,6 +93,15 @@ OF_TWO_PEOPLE = (
     ),
 )  # fmt: skip
 """A benefit that a council received itself is confirmed and verified by two of its people, as is one for which a code was printed."""
+OF_LETTERS = (
+    Guard(
+        "nobody_verifies_what_was_asked_where_they_said", JUDGEMENT, "INSERT", "Who chose the address of a letter is not the one who verifies what was answered by it.",
+        f"EXISTS (SELECT 1 FROM {CONFIRMATION} f JOIN {CLAIM} c ON c.benefit_id = f.benefit_id JOIN commitments_inquiry i ON i.id = f.inquiry_id "
+        "LEFT JOIN commitments_contact k ON k.id = i.contact_id "
+        "WHERE c.id = NEW.claim_id AND i.by_letter AND i.asked_by_id = NEW.said_by_id AND (k.id IS NULL OR k.approved_by_id = i.asked_by_id))",
+    ),
+)  # fmt: skip
+"""Put up by 0036."""
 BOTH = (
     f"EXISTS (SELECT 1 FROM {COMMITMENT} p JOIN commitments_agreement g ON g.id = p.agreement_id "
     "JOIN organisations_organisation o ON o.id = p.promised_by_id JOIN organisations_organisation k ON k.id = g.keeper_id "

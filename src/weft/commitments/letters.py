@@ -12,6 +12,7 @@ from django.urls import reverse
 from weft.commitments.access import SPEAKS
 from weft.commitments.disputes import Stake
 from weft.commitments.queries import Measures, has_own_part
+from weft.commitments.so_far import so_far
 from weft.organisations.queries import holders_of, stewards, viewer_for
 from weft.ui import letters
 
@@ -52,7 +53,7 @@ def chased(
 ) -> None:  # fmt: skip
     """Write to somebody who reports, for the keeper of agreements, about what is late in them."""
     letters.send(
-        "commitments/chased.txt", person.email, keeper=keeper, organisation=organisation, late=late, words=words.strip(),
+        "commitments/chased.txt", person.email, keeper=keeper, organisation=organisation, late=late, words=words.strip(), so_far=so_far,
         address=_address("commitments:benefits"),
     )  # fmt: skip
 

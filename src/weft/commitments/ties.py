@@ -66,7 +66,9 @@ def groups_among(reached: Mapping[int, Reached]) -> dict[int, str]:
 
 
 def _emails(one: Reached) -> set[str]:
-    return {email.strip().casefold() for email in one.emails}
+    """Where mail to each arrives: what follows a “+” before the @ makes no other address."""
+    written = (email.strip().casefold().rpartition("@") for email in one.emails)
+    return {f"{name.partition('+')[0]}@{domain}" for name, _at, domain in written if domain}
 
 
 def _domains(one: Reached) -> set[str]:

@@ -15,9 +15,9 @@ from weft.commitments import letters, queries, rules
 from weft.commitments.actions.who import CannotDo, can, keeper_of, nameless
 from weft.commitments.models import Inquiry, Note, Reminder
 from weft.commitments.reminding import Step
+from weft.commitments.so_far import so_far
 from weft.organisations.queries import locked
 from weft.organisations.rules import Permission, new_ref
-from weft.ui.amounts import amount
 from weft.ui.marks import why
 
 if TYPE_CHECKING:
@@ -171,6 +171,5 @@ def _note(late: Sequence[Standing], words: str, today: date, person: Person, at:
 
 
 def _line(one: Standing) -> str:
-    unit, name = one.commitment.unit, one.commitment.promised_by.name
-    told = {"name": name, "promise": one.wording, "done": amount(one.reported, unit), "due": amount(one.due, unit)}  # fmt: skip
-    return _("Letter to %(name)s about “%(promise)s”: %(done)s of %(due)s reported.") % told
+    told = {"name": one.commitment.promised_by.name, "promise": one.wording, "told": so_far(one)}
+    return _("Letter to %(name)s about “%(promise)s”: %(told)s.") % told

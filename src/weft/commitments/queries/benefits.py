@@ -146,7 +146,9 @@ def read_confirmations(benefit: Benefit) -> None:
 
 
 def _said() -> Prefetch[str]:
-    return Prefetch("confirmations", Confirmation.objects.select_related("organisation", "inquiry"))
+    return Prefetch(
+        "confirmations", Confirmation.objects.select_related("organisation", "inquiry__contact")
+    )
 
 
 def claims_to_judge(viewer: Viewer) -> QuerySet[Claim]:

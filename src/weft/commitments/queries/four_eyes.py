@@ -12,9 +12,9 @@ from weft.commitments.models import Commitment
 from weft.organisations.queries import own_records, records_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Iterator, Set
 
-    from weft.commitments.models import Agreement, Benefit
+    from weft.commitments.models import Agreement, Benefit, Inquiry
     from weft.organisations.access import Viewer
     from weft.ui.marks import Reason
 
@@ -44,8 +44,8 @@ def why_not_judge_claim(viewer: Viewer, benefit: Benefit) -> Reason | None:
     """Say why the viewer does not decide about a claim on a benefit, or None when they may: they stand on that side, or brought the word of whoever
     received it."""
     return why_not_judge(viewer, benefit) or four_eyes.why_not_judge_too(
-        said_it=_has_said(viewer, benefit), asked_on_paper=_asked_on_paper(viewer, benefit)
-    )
+        said_it=_has_said(viewer, benefit), asked_on_paper=_asked_on_paper(viewer, benefit), chose_address=_chose_address(viewer, benefit)
+    )  # fmt: skip
 
 
 def _has_said(viewer: Viewer, benefit: Benefit) -> bool:
@@ -57,9 +57,21 @@ def _has_said(viewer: Viewer, benefit: Benefit) -> bool:
 
 def _asked_on_paper(viewer: Viewer, benefit: Benefit) -> bool:
     """Whether an answer came by a code that this very person has printed."""
+    return any(not one.by_letter for one in _asked_by(viewer, benefit))
+
+
+def _chose_address(viewer: Viewer, benefit: Benefit) -> bool:
+    """Whether an answer came by a letter to an address that this very person has typed or approved."""
+    letters = (one for one in _asked_by(viewer, benefit) if one.by_letter)
+    return any(one.contact is None or one.contact.approved_by_id == one.asked_by_id for one in letters)  # fmt: skip
+
+
+def _asked_by(viewer: Viewer, benefit: Benefit) -> Iterator[Inquiry]:
+    """What this very person asked and was answered."""
     person = viewer.person.pk if viewer.person else None
-    asked = (one.inquiry for one in benefit.confirmations.all() if one.inquiry)
-    return any(not one.by_letter and one.asked_by_id == person for one in asked)
+    for one in benefit.confirmations.all():
+        if one.inquiry and one.inquiry.asked_by_id == person:
+            yield one.inquiry
 
 
 def why_not_rate(viewer: Viewer, numbers: Iterable[int | None]) -> Reason | None:

@@ -29,7 +29,9 @@ def is_settled(claim: Claim) -> bool:
 
 def to_be_read(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Claims with what `why_read` looks at."""
-    said = Prefetch("benefit__confirmations", Confirmation.objects.select_related("inquiry"))
+    said = Prefetch(
+        "benefit__confirmations", Confirmation.objects.select_related("inquiry__contact")
+    )
     told = claims.select_related("benefit").prefetch_related(said)
     behind = Count("benefit__evidence", filter=Q(benefit__evidence__forgotten_at=None))
     return told.annotate(

@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 from weft.commitments import actions, queries
 from weft.commitments.forms.chasing import ChaseForm
 from weft.commitments.queries import Late
+from weft.commitments.so_far import so_far
 from weft.commitments.views.asking import ASKS, done, recorder
 from weft.organisations.access import Viewer
-from weft.ui.amounts import amount
 from weft.ui.reasons import said
 
 
@@ -62,12 +62,12 @@ def _written(form: ChaseForm, by: Viewer) -> int | None:
 def _told(one: Late) -> str:
     """A promise, as it stands beside its box."""
     standing = one.standing
-    promise, unit = standing.commitment, standing.commitment.unit
+    promise = standing.commitment
     told = {
         "name": promise.promised_by.name, "promise": standing.wording, "agreement": promise.agreement.title,
-        "done": amount(standing.reported, unit), "due": amount(standing.due, unit),
+        "told": so_far(standing),
     }  # fmt: skip
-    text = _("%(name)s: %(promise)s, %(done)s of %(due)s reported (%(agreement)s)") % told
+    text = _("%(name)s: %(promise)s, %(told)s (%(agreement)s)") % told
     if one.asked_at:
         text += _(". Last letter: %(day)s") % {"day": date_format(one.asked_at, "j F Y")}
     return text

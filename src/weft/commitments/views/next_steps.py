@@ -22,8 +22,8 @@ from weft.commitments.rules import (
     why_not_do,
     why_not_promise_in,
 )
+from weft.commitments.so_far import so_far
 from weft.organisations.access import Viewer
-from weft.ui.amounts import amount
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,11 @@ def _late(agreement: Agreement, promises: Sequence[Standing]) -> Iterator[NextSt
     hint = _("Last note of a conversation: %(day)s") % {"day": date_format(spoken.on, "j F Y")} if spoken else _("No conversation is noted yet.")  # fmt: skip
     for one in promises:
         if one.is_late:
-            name, unit = one.commitment.promised_by.name, one.commitment.unit
+            name, told = one.commitment.promised_by.name, so_far(one)
             title = _("Ask %(name)s about “%(promise)s”") % {"name": name, "promise": one.wording}
-            status = _("%(done)s of %(due)s reported") % {
-                "done": amount(one.reported, unit),
-                "due": amount(one.due, unit),
-            }
-            if unit == "yes_no":
-                status = _("Not reported")
-            elif one.commitment.claimed < one.reported:
-                told = {"done": amount(one.commitment.claimed, unit), "due": amount(one.due, unit)}
-                status = _("%(done)s of %(due)s counts") % told
-            yield NextStep(title, status, _there(agreement, "note"), hint, is_late=True)
+            yield NextStep(
+                title, f"{told[0].upper()}{told[1:]}", _there(agreement, "note"), hint, is_late=True
+            )
 
 
 def _to_verify(viewer: Viewer, agreement: Agreement) -> Iterator[NextStep]:
