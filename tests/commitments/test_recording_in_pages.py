@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from weft.audit import guards
 from weft.commitments import actions, queries
 from weft.commitments.actions import Given
 from weft.commitments.forms.reporting import bare
-from weft.commitments.models import Benefit, Commitment, Evidence, Jotting, Note
+from weft.commitments.models import Agreement, Benefit, Commitment, Evidence, Jotting, Note
 from weft.commitments.rules import BenefitState, ClaimState, EvidenceKind, Sort
 from weft.frameworks.models import Node
 from weft.organisations.rules import Role
@@ -127,6 +127,19 @@ def test_it_is_offered_first_to_the_promise_for_which_it_was_recorded(
         assert meant.agreement.title in text_of(rena, "/benefits/report/")
         rena.post("/benefits/report/", {"drafts": [made.ref]})
         assert {one.commitment: one.quantity for one in made.claims.all()} == {meant: 4}
+
+
+def test_what_the_promise_that_was_meant_cannot_take_is_offered_to_no_other(
+    place: Place, rena: Client
+) -> None:
+    made = recorded(rena, place, promise=place.second)
+    Agreement.objects.filter(pk=place.second.agreement_id).update(ends=made.begins - timedelta(1))
+    there = f"/benefits/{made.ref}/report/"
+    page = tree(rena.get(there).content.decode())
+    (offered,) = (box.get("value") for box in page.iterfind(".//{*}input") if box.get("name") == place.first.ref)  # fmt: skip
+    assert offered == "0"
+    rena.post(there, {place.first.ref: offered})
+    assert Benefit.objects.get(pk=made.pk).state == BenefitState.DRAFT and not made.claims.exists()
 
 
 def test_why_it_does_not_count_for_that_promise_is_said(place: Place, rena: Client) -> None:

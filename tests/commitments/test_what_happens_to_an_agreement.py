@@ -571,3 +571,35 @@ def test_it_cannot_begin_after_what_was_delivered_promised_and_spent_in_it(place
     Commitment.objects.filter(pk=place.first.pk).update(due=date(2026, 10, 20))
     with pytest.raises(CannotDo, match="promised in it by 20 October 2026"):
         begins(date(2026, 10, 25))
+
+
+def test_it_cannot_have_ended_before_what_was_delivered_and_spent_in_it(place: Place) -> None:
+    def ends(to: AgreementState, day: date) -> None:
+        actions.move_agreement(agreement=place.first.agreement, to=to, on=day, because=WHY, by=place.viewer("Tom"), at=LATER)  # fmt: skip
+
+    claim = claimed(place, 3)
+    for over in (AgreementState.ENDED, AgreementState.TERMINATED):
+        with pytest.raises(CannotDo, match="On 1 October 2026 something was delivered"):
+            ends(over, date(2026, 9, 30))
+    actions.return_claim(claim=claim, because="After it had ended.", by=place.viewer("Tom"), at=LATER)  # fmt: skip
+    actions.record_drawdown(
+        agreement=place.first.agreement, begins=date(2026, 10, 5), ends=date(2026, 10, 6), amount_gbp=Decimal(10), source="Invoice", sure=True,
+        by=place.viewer("Tom"), at=LATER,
+    )  # fmt: skip
+    with pytest.raises(CannotDo, match="spent under it from 5 October 2026"):
+        ends(AgreementState.TERMINATED, date(2026, 9, 30))
+    ends(AgreementState.TERMINATED, date(2026, 10, 31))
+
+
+def test_it_is_not_shortened_to_before_what_is_promised_in_it(place: Place) -> None:
+    def shortened(day: date) -> None:
+        actions.vary_agreement(**varied(place, ends=day) | {"on": min(day, DAY)})
+
+    with pytest.raises(CannotDo, match="promised in it by 31 March 2027, after 28 February 2027"):
+        shortened(date(2027, 2, 28))
+    Commitment.objects.filter(pk=place.first.pk).update(due=date(2027, 1, 31))
+    shortened(date(2027, 2, 28))
+    claimed(place, 3)
+    with pytest.raises(CannotDo, match="On 1 October 2026 something was delivered"):
+        shortened(date(2026, 9, 30))
+    assert Agreement.objects.get(pk=place.first.agreement_id).ends == date(2027, 2, 28)

@@ -137,6 +137,7 @@ MORE = {
     "commitments:agreement": 34,  # what is promised, whom it binds, what happened, and what to do next
     "commitments:commitment": 27,  # the promise, what counts for it, what follows, and what is said of it
     "commitments:describe": 20,
+    "commitments:vary_commitment": 18,  # the lots, the cohorts and the places that it may be for
     "commitments:promise": 23,  # the measure, who promises, and what was missed for which it may be recorded
     "frameworks:edition": 26,  # and what can be done with it next
     **dict.fromkeys(

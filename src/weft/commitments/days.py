@@ -47,6 +47,21 @@ def why_not_begin(
     return None
 
 
+def why_not_end(
+    ends: date, *, delivered: date | None, spent: date | None, due: date | None = None
+) -> Reason | None:
+    """Say why an agreement cannot have ended on a day, or None when it can: nothing of it was after that. The others: the last day from which something
+    was delivered that counts, from which something was spent, by which something is promised."""
+    told = {"ends": in_words(ends)}
+    if delivered is not None and delivered > ends:
+        return why("On %(day)s something was delivered that counts in it, so it did not end on %(ends)s. Enter a later day, or return what was claimed for it first.", day=in_words(delivered), **told)  # fmt: skip
+    if spent is not None and spent > ends:
+        return why("Something was spent under it from %(day)s on, so it did not end on %(ends)s. Enter a later day, or take that back first.", day=in_words(spent), **told)  # fmt: skip
+    if due is not None and due > ends:
+        return why("Something is promised in it by %(day)s, after %(ends)s. Enter a later day, or change or end that promise first; or end the agreement, and what would be due later is not owed.", day=in_words(due), **told)  # fmt: skip
+    return None
+
+
 def why_not_once_over(day: date, *, ends: date | None) -> Reason | None:
     """Say why nothing of what an agreement binds to changes from a day on, or None when it can: it holds from a day on which that lasts."""
     if ends is None or day <= ends:

@@ -127,7 +127,8 @@ def move_agreement(
     follows = MOVES if to not in OVER else (*MOVES, *BINDS)
     can(days.why_not_before(on, last=queries.last_day_of(held, follows)))
     was, held.state = held.state, to
-    if to in {AgreementState.ENDED, AgreementState.TERMINATED} and holds_on(held, on, on):
+    if to in OVER and holds_on(held, on, on):
+        can(days.why_not_end(on, delivered=queries.last_delivered(held), spent=queries.last_spent(held)))  # fmt: skip
         held.ends = on
     _say_suspended(held, was, on)
     held.save(update_fields=["state", "ends", "suspended"])
@@ -329,6 +330,10 @@ def vary_agreement(
         can(days.why_not_once_over(on, ends=ends))
     if begins is not None and "begins" in changed:
         _can_begin(held, begins, ends)
+    if ends is not None and (held.ends is None or ends < held.ends):
+        can(days.why_not_end(
+            ends, delivered=queries.last_delivered(held), spent=queries.last_spent(held), due=queries.last_promised(held)
+        ))  # fmt: skip
     before = {name: _plain(getattr(held, name)) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)

@@ -196,6 +196,27 @@ def first_spent(agreement: Agreement) -> date | None:
     return found
 
 
+def last_delivered(agreement: Agreement) -> date | None:
+    """The last day from which something was delivered that counts in an agreement."""
+    claims = Claim.objects.filter(commitment__agreement=agreement, counts__gt=0)
+    found: date | None = claims.aggregate(day=Max("benefit__begins"))["day"]
+    return found
+
+
+def last_promised(agreement: Agreement) -> date | None:
+    """The last day by which something is promised in an agreement."""
+    stands = agreement.commitments.filter(ended_at=None)
+    found: date | None = stands.aggregate(day=Max("due"))["day"]
+    return found
+
+
+def last_spent(agreement: Agreement) -> date | None:
+    """The last day from which something is recorded as spent under an agreement."""
+    stands = agreement.drawdowns.filter(withdrawn_at=None)
+    found: date | None = stands.aggregate(day=Max("begins"))["day"]
+    return found
+
+
 def suppliers_of(agreement: Agreement) -> tuple[list[Organisation], set[int]]:
     """The organisations here that are suppliers of an agreement now, and the numbers of all that ever were."""
     own = Commitment.objects.filter(agreement=agreement, promised_by=OuterRef("organisation"))

@@ -153,13 +153,19 @@ class CountsFor:
 def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
     """Every commitment that a benefit counts for, as it is or by an agreed mapping, of those that the viewer reports for. What is left of the
     benefit is offered once, to the one for which it was recorded, then to those that are due first; what a keeper has struck of a claim is offered
-    to nobody else."""
+    to nobody else. Where the one for which it was recorded cannot take it, nothing is offered: whoever reports says for what it counts."""
     there = sorted(
         ways_among(promises_to_report(viewer), benefit),
         key=lambda each: each[0].pk != benefit.meant_id,
     )
     claimed = _claimed_already(benefit)
-    left, found = max(0, left_of(benefit) - struck_of(benefit)), list[CountsFor]()
+    is_meant = (
+        benefit.meant_id is None
+        or benefit.claimed
+        or any(one.pk == benefit.meant_id for one, _way in there)
+    )
+    left = max(0, left_of(benefit) - struck_of(benefit)) if is_meant else 0
+    found = list[CountsFor]()
     for one, way in there:
         needed = 0 if one.pk in claimed else rules.needed_of(
             missing=max(0, one.quantity - one.claimed) if one.sort == Sort.FIXED else None,
