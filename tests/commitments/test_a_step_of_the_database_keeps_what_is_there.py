@@ -15,7 +15,13 @@ from tests.commitments.conftest import ROOFERS, cast_of_two_contracts, made_plac
 from weft.audit import guards
 from weft.commitments import actions
 from weft.commitments.actions import Promise
-from weft.commitments.guards import OF_AGREEMENTS, OF_BOTH_SIDES, OF_LETTERS, OF_SETTLEMENTS
+from weft.commitments.guards import (
+    OF_AGREEMENTS,
+    OF_BOTH_SIDES,
+    OF_LETTERS,
+    OF_SETTLEMENTS,
+    OF_SPENDING,
+)
 from weft.commitments.models import Benefit, Claim, Commitment, Happening
 from weft.commitments.rules import Sort
 
@@ -49,7 +55,8 @@ def test_old_promises_outlive_the_step_by_which_nothing_may_be_left_of_them() ->
     place = made_place(cast_of_two_contracts())
     go_to(BEFORE)
     assert guards.missing(connection) == sorted(
-        one.name for one in (*OF_AGREEMENTS, *OF_BOTH_SIDES, *OF_LETTERS, *OF_SETTLEMENTS)
+        one.name
+        for one in (*OF_AGREEMENTS, *OF_BOTH_SIDES, *OF_LETTERS, *OF_SETTLEMENTS, *OF_SPENDING)
     )
     promises = there(BEFORE)
     go_to()

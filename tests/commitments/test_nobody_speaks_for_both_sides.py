@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -126,6 +127,17 @@ ACTS: dict[str, Callable[[Both], object]] = {
     "novate": lambda it: actions.novate(
         leaving=it.place.cast.organisations[BUILDERS], coming=it.place.cast.organisations[ROOFERS], **happens(it)
     ),
+    "say what was spent": lambda it: actions.record_drawdown(
+        agreement=it.promise.agreement, begins=date(2026, 10, 5), ends=date(2026, 10, 6), amount_gbp=Decimal(10), source="Invoice", sure=True, by=it.tom, at=NOW
+    ),
+    "promise something": lambda it: actions.record_commitment(
+        agreement=it.promise.agreement, promise=Promise(it.place.cast.organisations[BUILDERS], it.place.edition, "H", Sort.FIXED, 60, due=date(2027, 3, 31)),
+        by=it.tom, at=NOW,
+    ),
+    "rate it by more": lambda it: actions.choose_indicators(
+        agreement=it.promise.agreement, commitments=list(it.promise.agreement.commitments.filter(code="W")), by=it.tom, at=NOW
+    ),
+    "rate it by less": lambda it: actions.drop_indicator(indicator=it.indicator, because="They asked.", by=it.tom, at=NOW),
     "let a party leave": lambda it: actions.end_party(party=it.subcontractor, **happens(it)),
 }  # fmt: skip
 
@@ -142,7 +154,7 @@ def as_it_is(both: Both) -> tuple[object, ...]:
     claim, promise = Claim.objects.get(pk=both.claim.pk), both.promise
     agreement = promise.agreement
     return (
-        agreement.state, agreement.title, agreement.ends, list(agreement.parties.values_list("name", "until")), agreement.commitments.count(),
+        agreement.drawdowns.count(), agreement.indicators.filter(dropped_at=None).count(), agreement.state, agreement.title, agreement.ends, list(agreement.parties.values_list("name", "until")), agreement.commitments.count(),
         claim.state, claim.benefit.state, Benefit.objects.get(pk=both.checked.pk).state, promise.quantity, promise.ended_at,
         list(Remedy.objects.values_list("state")), promise.agreement.assessments.count(),
     )  # fmt: skip
@@ -156,7 +168,10 @@ def test_nobody_does_it_who_acts_for_the_other_side_too(both: Both, act: str) ->
     assert as_it_is(both) == before
 
 
-@pytest.mark.parametrize("act", ACTS)
+OF_RULES_ALONE = ("promise something", "rate it by more", "rate it by less")
+
+
+@pytest.mark.parametrize("act", [one for one in ACTS if one not in OF_RULES_ALONE])
 def test_the_database_refuses_it_by_itself(
     both: Both, act: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,11 +186,41 @@ def test_the_database_refuses_it_by_itself(
 @pytest.mark.parametrize("act", ACTS)
 def test_once_they_act_for_one_side_only_they_do_it(both: Both, act: str) -> None:
     others = Membership.objects.filter(person__name__in=["Tom", "Cleo"], organisation__name=BUILDERS)  # fmt: skip
-    others.update(until=NOW)
+    others.update(until=datetime(2026, 9, 30, 9, tzinfo=UTC))  # before it was delivered
     Membership.objects.filter(person__name="Mo", organisation__name=AMBLEFORD).update(until=NOW)
     before = as_it_is(both)
     ACTS[act](both)
     assert as_it_is(both) != before
+
+
+@pytest.mark.parametrize(
+    "act", ["verify", "verify several", "adjust", "return", "confirm", "check"]
+)
+def test_whoever_has_left_those_who_delivered_it_since_does_not_judge_it(
+    both: Both, act: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = Membership.objects.filter(person__name__in=["Tom", "Cleo"], organisation__name=BUILDERS)  # fmt: skip
+    began, before = datetime(2026, 10, 1, 9, tzinfo=UTC), as_it_is(both)
+    theirs.update(until=began)
+    with pytest.raises(NotAllowed, match="or did when it was delivered or since"):
+        ACTS[act](both)
+    with monkeypatch.context() as rules:
+        rules.setattr(four_eyes, "why_not_judge", lambda **_facts: None)
+        with pytest.raises(IntegrityError, match="Nobody"), transaction.atomic():
+            ACTS[act](both)
+    assert as_it_is(both) == before
+    theirs.update(until=began - timedelta(1))
+    ACTS[act](both)
+    assert as_it_is(both) != before
+
+
+def test_what_was_spent_is_not_taken_back_for_both_sides(both: Both) -> None:
+    made = actions.record_drawdown(
+        agreement=both.promise.agreement, begins=date(2026, 10, 5), ends=date(2026, 10, 6), amount_gbp=Decimal(10), source="Invoice", sure=True,
+        by=both.place.viewer("Ada", AMBLEFORD), at=NOW,
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="You act for whoever keeps this agreement and for one"):
+        actions.withdraw_drawdown(drawdown=made, because="They asked.", by=both.tom, at=NOW)
 
 
 def test_what_a_council_promised_itself_has_one_side(place: Place) -> None:
@@ -192,14 +237,14 @@ def tom(both: Both) -> Client:
 
 def test_several_are_verified_without_those_of_whom_they_act_for(both: Both, tom: Client) -> None:
     page = tom.get("/claims/")
-    assert "You act for whoever delivered this, too. Ask a colleague of your organisation who does not to do it." in text(page)  # fmt: skip
+    assert "You act for whoever delivered this, too, or did when it was delivered or since. Ask a colleague of your organisation who does not to do it." in text(page)  # fmt: skip
     assert not tree(page.content.decode()).xpath("//main//input[@name='claim']")
     assert tree(at(both.place, "Ada").get("/claims/").content.decode()).xpath("//main//input[@name='claim']")  # fmt: skip
 
 
 def test_no_page_asks_them(both: Both, tom: Client) -> None:
     claim = tom.get(f"/claims/{both.claim.ref}/")
-    assert "You act for whoever delivered this, too." in text(claim)
+    assert "You act for whoever delivered this, too" in text(claim)
     assert not tree(claim.content.decode()).xpath("//main//input[@name='decision']")
     assert tom.post(f"/claims/{both.claim.ref}/", {"decision": "verified"}).status_code == 403
     promise = f"/agreements/{both.promise.agreement.ref}/commitments/{both.promise.ref}/"
@@ -227,7 +272,7 @@ def test_they_are_not_asked_what_was_received(both: Both) -> None:
     cleo, there = at(both.place, "Cleo"), f"/confirmations/{both.claim.benefit.ref}/"
     cleo.post(f"/organisations/{both.place.cast.organisations[CHOIR].ref}/act-for/")
     assert "Nothing waits for your word." in text(cleo.get("/confirmations/"))
-    assert "You act for whoever delivered this, too." in text(cleo.get(there, follow=True))
+    assert "You act for whoever delivered this, too" in text(cleo.get(there, follow=True))
 
 
 def test_whoever_printed_the_code_does_not_verify_what_was_said_by_it(place: Place) -> None:

@@ -27,6 +27,7 @@ class Commitments(AppConfig):
             OF_LETTERS,
             OF_REMARKS,
             OF_SETTLEMENTS,
+            OF_SPENDING,
             OF_TWO_PEOPLE,
             SUMS,
         )
@@ -45,6 +46,7 @@ class Commitments(AppConfig):
                 *OF_LETTERS,
                 *OF_REMARKS,
                 *OF_SETTLEMENTS,
+                *OF_SPENDING,
                 *SUMS,
             )
         )

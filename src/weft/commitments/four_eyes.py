@@ -8,12 +8,13 @@ from weft.ui.marks import Reason, why
 def why_not_judge(*, own: bool, acts_there: bool) -> Reason | None:
     """Say why somebody does not confirm, check, verify or settle what was delivered, or None when they may.
 
-    `own`: the organisation for which they act delivered it or answers for it; `acts_there`: they themselves act for one that did, too.
+    `own`: the organisation for which they act delivered it or answers for it; `acts_there`: they themselves act for one that did, too, or have since
+    it began.
     """
     if own:
         return why("Nobody confirms or verifies what their own organisation delivered.")
     if acts_there:
-        return why("You act for whoever delivered this, too. Ask a colleague of your organisation who does not to do it.")  # fmt: skip
+        return why("You act for whoever delivered this, too, or did when it was delivered or since. Ask a colleague of your organisation who does not to do it.")  # fmt: skip
     return None
 
 

@@ -57,6 +57,10 @@ ACTS = (
 """Somebody acts for an organisation, or for the one of which its record has become a part."""
 
 
+ACTED = ACTS.replace("a.until IS NULL", "(a.until IS NULL OR a.until >= b.begins)")
+"""The same, also where they have done so no longer, but since the benefit `b` began."""
+
+
 def _theirs(of: str, they: str) -> str:
     return THEIRS.format(benefit=BENEFIT, of=of, they=they)
 
@@ -64,13 +68,13 @@ def _theirs(of: str, they: str) -> str:
 OF_FOUR_EYES = (
     Guard(
         "nobody_confirms_what_they_delivered", CONFIRMATION, "INSERT", "Nobody confirms what their own organisation delivered.",
-        _theirs("NEW.benefit_id", f"{SAME.format(who='NEW.organisation_id')} OR {ACTS.format(who='NEW.said_by_id', o='o')}"),
+        _theirs("NEW.benefit_id", f"{SAME.format(who='NEW.organisation_id')} OR {ACTED.format(who='NEW.said_by_id', o='o')}"),
     ),
     Guard(
         "nobody_judges_what_they_delivered", JUDGEMENT, "INSERT", "Nobody verifies what their own organisation delivered.",
         _theirs(
             f"(SELECT c.benefit_id FROM {CLAIM} c WHERE c.id = NEW.claim_id)",
-            f"{SAME.format(who='NEW.said_for_id')} OR {ACTS.format(who='NEW.said_by_id', o='o')}",
+            f"{SAME.format(who='NEW.said_for_id')} OR {ACTED.format(who='NEW.said_by_id', o='o')}",
         ),
     ),
     *(
@@ -126,6 +130,13 @@ OF_BOTH_SIDES = (
     ),
 )  # fmt: skip
 """Put up by 0030."""
+OF_SPENDING = (
+    Guard(
+        "nobody_says_what_was_spent_for_both_sides", DRAWDOWN, "INSERT", "Nobody says what was spent who acts for both sides of an agreement.",
+        BOTH.replace("NEW.said_by_id", "NEW.recorded_by_id").format(of="p.agreement_id = NEW.agreement_id"),
+    ),
+)  # fmt: skip
+"""Put up by 0037."""
 OF_AGREEMENTS = (
     Guard(
         "nobody_changes_an_agreement_for_both_sides", "commitments_happening", "INSERT", "Nobody says what becomes of an agreement who acts for both of its sides.",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from weft.audit.actions import record
 from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
-from weft.commitments.actions.held import ON, kept
+from weft.commitments.actions.held import ON, for_one_side, kept
 from weft.commitments.actions.over import as_taken_over
 from weft.commitments.actions.promises import Agreed, as_kept, can_be_of
 from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
@@ -75,13 +75,6 @@ def _to_do(
     return held, person
 
 
-def _for_one_side(held: Agreement, by: Viewer, coming: Organisation | None = None) -> None:
-    """Raise NotAllowed where the person acts for whoever keeps an agreement and for one that promises in it, or is to."""
-    numbers = (coming.pk,) if coming else ()
-    if reason := queries.why_not_change_for_both(by, held, coming=numbers):
-        raise NotAllowed(reason)
-
-
 def _is_party(agreement: Agreement, organisation: Organisation, role: str) -> bool:
     """Whether an organisation is a party in a role now."""
     return agreement.parties.filter(organisation=organisation, role=role, until=None).exists()
@@ -122,7 +115,7 @@ def move_agreement(
 ) -> Agreement:
     """Let an agreement begin, be suspended, go on, end or be terminated."""
     held, person = _held_on(agreement, on, by, at)
-    _for_one_side(held, by)
+    for_one_side(held, by)
     can(rules.why_not_move_agreement(AgreementState(held.state), to))
     follows = MOVES if to not in OVER else (*MOVES, *BINDS)
     can(days.why_not_before(on, last=queries.last_day_of(held, follows)))
@@ -153,7 +146,7 @@ def extend_agreement(
     """Let an agreement last longer. `beyond`: why it may last longer than it was agreed that it can be extended; `was`: the fingerprint of what
     the writer saw."""
     held, person = _to_do(Act.EXTEND, agreement, on, by, at)
-    _for_one_side(held, by)
+    for_one_side(held, by)
     refuse_overwriting(was, queries.end_of(held))
     if held.ends and ends <= held.ends:
         raise CannotDo(why("It lasts as long already."))
@@ -201,7 +194,7 @@ def novate(
         agreement.parties.filter(organisation=leaving, until__isnull=True).order_by("-since")
     )
     held, person = _to_do(Act.NOVATE, agreement, on, by, at, party=there[0] if there else None)
-    _for_one_side(held, by, coming)
+    for_one_side(held, by, coming)
     if not there:
         raise CannotDo(why("%(name)s is no party to this agreement.", name=leaving.name))
     if coming.pk in (leaving.pk, held.keeper_id):
@@ -305,7 +298,7 @@ def vary_agreement(
     """Change what was agreed: what it is called, its value, its days. What nobody has said yet can be said of one that has ended, too. `was`: the
     fingerprint of what the writer saw."""
     held, person = _held_on(agreement, on, by, at)
-    _for_one_side(held, by)
+    for_one_side(held, by)
     refuse_overwriting(was, queries.terms_of(held))
     if ends != held.ends and days.why_not_last_until(
         ends, may_extend_until=held.may_extend_until, beyond=""
@@ -365,7 +358,7 @@ def end_party(
 ) -> Agreement:
     """Let a party leave an agreement. What it promised is novated, varied or ended first."""
     held, person = _to_do(Act.END_PARTY, agreement, on, by, at, party=party)
-    _for_one_side(held, by)
+    for_one_side(held, by)
     can(days.why_not_once_over(on, ends=held.ends))
     found = held.parties.get(pk=party.pk, until=None)
     promised = Commitment.objects.filter(

@@ -9,10 +9,10 @@ from weft.commitments import queries, rules
 from weft.commitments.actions.who import can, keeper_of
 from weft.commitments.models import Agreement, Benefit
 from weft.commitments.rules import BenefitState
-from weft.organisations.access import Viewer
+from weft.organisations.access import NotAllowed, Viewer
 
 if TYPE_CHECKING:
-    from weft.organisations.models import Person
+    from weft.organisations.models import Organisation, Person
 
 ON = "agreement"
 
@@ -22,6 +22,13 @@ def kept(agreement: Agreement, by: Viewer) -> tuple[Agreement, Person]:
     _keeper, person = keeper_of(by)
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     return queries.agreements_kept_by(by).get(pk=agreement.pk), person
+
+
+def for_one_side(held: Agreement, by: Viewer, promiser: Organisation | None = None) -> None:
+    """Raise NotAllowed where the person acts for whoever keeps an agreement and for one that promises in it, or is to."""
+    numbers = (promiser.pk,) if promiser else ()
+    if reason := queries.why_not_change_for_both(by, held, coming=numbers):
+        raise NotAllowed(reason)
 
 
 def move_benefit(held: Benefit, to: BenefitState) -> None:

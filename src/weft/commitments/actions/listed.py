@@ -12,6 +12,7 @@ from django.db import transaction
 
 from weft.audit.actions import record
 from weft.commitments import queries
+from weft.commitments.actions.held import for_one_side
 from weft.commitments.actions.promises import Promise, as_promised
 from weft.commitments.actions.who import CannotDo, keeper_of
 from weft.commitments.models import Agreement, Commitment, Party, Profile
@@ -47,6 +48,8 @@ def take_promises(
     mine = queries.agreements_kept_by(by).filter(pk__in=numbers)
     if mine.count() < len(numbers):
         raise CannotDo(why("Another organisation keeps one of these agreements. Send the list again."))  # fmt: skip
+    for one in {(one.agreement.pk, one.promise.promised_by.pk): one for one in new}.values():
+        for_one_side(one.agreement, by, one.promise.promised_by)
     promising, measured = _promising(numbers), cache(adopted_measure)
     made = Commitment.objects.bulk_create([
         as_promised(

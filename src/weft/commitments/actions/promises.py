@@ -13,7 +13,7 @@ from django.utils import timezone
 from weft.audit.actions import record
 from weft.commitments import days, queries, remedies, rules, twice
 from weft.commitments.actions.benefits import Measured
-from weft.commitments.actions.held import ON, kept
+from weft.commitments.actions.held import ON, for_one_side, kept
 from weft.commitments.actions.who import CannotDo, ThereAlready, can
 from weft.commitments.due import adds_up, why_not_per_period, why_not_promise
 from weft.commitments.models import Commitment, Part, Party
@@ -71,6 +71,7 @@ def record_commitment(
     Raises ThereAlready where the same is promised in it, and nobody has said that this is `another`.
     """
     held, person = kept(agreement, by)
+    for_one_side(held, by, promise.promised_by)
     there = queries.promise_alike(held, promise)
     reason = twice.why_not_promise_twice(there=there is not None, another=another)
     if reason and there:

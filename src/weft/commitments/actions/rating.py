@@ -13,7 +13,7 @@ from django.utils import timezone
 from weft.analysis.commitments.ratings import Rating
 from weft.audit.actions import record
 from weft.commitments import access, performance, queries
-from weft.commitments.actions.held import ON, kept
+from weft.commitments.actions.held import ON, for_one_side, kept
 from weft.commitments.actions.who import CannotDo, can
 from weft.commitments.models import (
     Agreement,
@@ -60,6 +60,7 @@ def choose_indicators(
 ) -> list[Indicator]:
     """Let an agreement be rated by what is promised in it: each of these, too."""
     held, person = kept(agreement, by)
+    for_one_side(held, by)
     made = []
     for one in commitments:
         _can_choose(held)
@@ -84,6 +85,7 @@ def describe_indicator(
 ) -> Indicator:  # fmt: skip
     """Let an agreement be rated by something that is promised in no measure: what is aimed at each time, in the smallest part of a unit."""
     held, person = kept(agreement, by)
+    for_one_side(held, by)
     _can_choose(held)
     if about is not None and not held.parties.filter(organisation=about, until=None).exists():
         raise CannotDo(why("%(name)s is no party to this agreement.", name=about.name))
@@ -110,6 +112,7 @@ def _can_choose(held: Agreement) -> None:
 def drop_indicator(*, indicator: Indicator, because: str, by: Viewer, at: datetime) -> Indicator:
     """Rate an agreement by something no longer, and say why. What was assessed by it stays."""
     held, _person = kept(indicator.agreement, by)
+    for_one_side(held, by)
     found = held.indicators.select_for_update().get(pk=indicator.pk)
     if found.dropped_at:
         raise CannotDo(why("It is dropped already."))
@@ -130,6 +133,7 @@ def explain_few_indicators(
 ) -> Agreement:
     """Say why an agreement has fewer indicators than the Act asks of contracts of its value; nothing takes that back."""
     held, _person = kept(agreement, by)
+    for_one_side(held, by)
     held.few_because = because.strip()
     held.save(update_fields=["few_because"])
     record(

@@ -15,7 +15,7 @@ from django.utils import timezone
 from weft.audit.actions import record
 from weft.commitments import plausible, queries
 from weft.commitments import spent as rule
-from weft.commitments.actions.held import ON, kept
+from weft.commitments.actions.held import ON, for_one_side, kept
 from weft.commitments.actions.who import CannotDo, can, doubted, keeper_of
 from weft.commitments.models import Agreement, Drawdown
 from weft.organisations.access import Viewer
@@ -48,6 +48,7 @@ def record_drawdown(
     """Record money spent under an agreement. Raises CannotDo where it may be recorded already, or the agreement did not hold; Doubtful where it is
     hardly so and nobody is `sure`."""
     held, person = kept(agreement, by)
+    for_one_side(held, by)
     one = Spent(held, begins, ends, amount_gbp, source)
     _can_be_spent([one], queries.RecordedSpending(held.drawdowns.all()), at)
     return _drawn(one, person, by, at, doubted(_doubts([one]), sure))
@@ -68,6 +69,8 @@ def take_spent(
     ]
     if not new:
         raise CannotDo(why("All of these are recorded already."))
+    for one in {one.agreement.pk: one.agreement for one in new}.values():
+        for_one_side(one, by)
     _can_be_spent(new, recorded, at)
     told_of_doubt = doubted(_doubts(new), sure)
     made = Drawdown.objects.bulk_create([_drawdown(one, person, at) for one in new], batch_size=500)  # fmt: skip
@@ -110,6 +113,7 @@ def draw_from_analysis(
     made = []
     for one in spent:
         held, person = kept(one.agreement, by)
+        for_one_side(held, by)
         elsewhere = queries.paid_elsewhere(by, held, {one.supplier, *known_as}, one.begins, one.ends)  # fmt: skip
         if elsewhere is not None:
             raise CannotDo(rule.why_not_again(elsewhere, elsewhere.agreement.title))
@@ -155,6 +159,7 @@ def _drawdown(one: Spent, person: Person, at: datetime) -> Drawdown:
 def withdraw_drawdown(*, drawdown: Drawdown, because: str, by: Viewer, at: datetime) -> Drawdown:
     """Take back what was recorded as spent, and say why. It stays in the history."""
     held, _person = kept(drawdown.agreement, by)
+    for_one_side(held, by)
     found = held.drawdowns.select_for_update().get(pk=drawdown.pk)
     if found.withdrawn_at:
         raise CannotDo(why("It is taken back already."))

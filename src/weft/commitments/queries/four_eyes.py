@@ -9,7 +9,7 @@ from django.db.models import Q
 from weft.commitments import four_eyes
 from weft.commitments.checks import Way
 from weft.commitments.models import Commitment
-from weft.organisations.queries import own_records, records_of_all
+from weft.organisations.queries import own_records, records_acted_for, records_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -25,8 +25,9 @@ def is_own(viewer: Viewer, benefit: Benefit) -> bool:
 
 
 def acts_there(viewer: Viewer, benefit: Benefit) -> bool:
-    """Whether the viewer acts, also where they do not now, for an organisation that delivered a benefit, or answers for it."""
-    return bool({benefit.provider_id, benefit.accountable_id} & records_of_all(viewer))
+    """Whether the viewer acts for an organisation that delivered a benefit, or answers for it: for that now, for another now, or since the benefit began."""
+    theirs = records_of_all(viewer) | records_acted_for(viewer, benefit.begins)
+    return bool({benefit.provider_id, benefit.accountable_id} & theirs)
 
 
 def of_theirs(viewer: Viewer) -> Q:
@@ -92,6 +93,8 @@ def why_not_speak_for_both(viewer: Viewer, commitment: Commitment) -> Reason | N
 def why_not_change_for_both(viewer: Viewer, agreement: Agreement, *, coming: Iterable[int] = ()) -> Reason | None:  # fmt: skip
     """Say why the viewer does not say what becomes of an agreement (that it is varied, extended, novated, suspended, goes on, ends), or None when they may:
     they act for whoever keeps it and for one that promises something in it. `coming`: whoever is to take another's place, by their numbers."""
+    if records_of_all(viewer) <= own_records(viewer):
+        return None
     promised = Commitment.objects.filter(agreement=agreement).order_by().values_list("promised_by", flat=True)  # fmt: skip
     both = _acts_for_both(viewer, {*promised, *coming}, agreement.keeper_id)
     return four_eyes.why_not_change_for_both(acts_for_both=both)

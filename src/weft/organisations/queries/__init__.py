@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -325,6 +325,21 @@ def _own_records(viewer: Viewer) -> set[int]:
 def records_of_all(viewer: Viewer) -> set[int]:
     """The numbers of the records of every organisation that the viewer has a part in, whichever they act for."""
     return set(viewer.memberships) | set(_parts_of_all(viewer))
+
+
+def records_acted_for(viewer: Viewer, since: date) -> set[int]:
+    """The numbers of the records of every organisation that the person had a part in on a day, or since, and has no more."""
+    if viewer.person is None:
+        return set()
+    if "left" not in viewer.asked:
+        left = Membership.objects.filter(person=viewer.person, until__isnull=False).order_by()
+        told = list(left.values_list("organisation", "until"))
+        viewer.asked["left"] = told, _parts_of({number for number, _until in told}) if told else {}
+    told, into = viewer.asked["left"]
+    found = {number for number, until in told if until.date() >= since}
+    while more := {part for part, whole in into.items() if whole in found} - found:
+        found |= more
+    return found
 
 
 def _parts_of_all(viewer: Viewer) -> dict[int, int]:
