@@ -15,9 +15,9 @@ from tests.commitments.conftest import BUILDERS, ROOFERS, Place
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text, there, tom
 from tests.ui.pages import tree
 from weft.commitments import actions
-from weft.commitments.actions import Bound
+from weft.commitments.actions import Bound, Promise
 from weft.commitments.models import Agreement, Assessment, Indicator, Reference
-from weft.commitments.rules import AgreementKind, PartyRole
+from weft.commitments.rules import AgreementKind, PartyRole, Sort
 
 __all__ = ["tom"]
 pytestmark = pytest.mark.django_db
@@ -311,3 +311,27 @@ def test_whether_a_value_includes_vat_is_asked_and_not_guessed(
     told = page(place, tom)
     assert "Say first:" in told and asked in told
     assert told.count("VAT") == 1
+
+
+def test_a_share_is_told_period_by_period_on_pages_and_in_the_notice(
+    place: Place, tom: Client, old: Agreement
+) -> None:
+    share = Promise(place.cast.organisations[BUILDERS], place.edition, "P", Sort.PER_PERIOD, 9000, months=3)  # fmt: skip
+    by = {"by": place.viewer("Tom"), "at": NOW}
+    made = actions.record_commitment(agreement=old, promise=share, **by)  # type: ignore[arg-type]
+    benefit = place.benefit(9500, code="P", begins=BEGAN, ends=BEGAN + timedelta(60), beneficiary=None, beneficiary_name="Those who sent bills")  # fmt: skip
+    claim = actions.claim(benefit=benefit, commitment=made, quantity=9500, by=place.viewer("Mo"), at=NOW)  # fmt: skip
+    actions.verify_claim(claim=claim, **by)  # type: ignore[arg-type]
+    tom.post(there(place, "performance", "choose"), {"chosen": [made.ref]})
+    asked = page(place, tom, "assess")
+    for said in (
+        "Due 90 per cent in 4 periods", "Reported 95 per cent in 1 period, nothing in 3", "Verified 95 per cent in 1 period, nothing in 3",
+    ):  # fmt: skip
+        assert said in asked, said
+    (ref,) = Indicator.objects.filter(commitment=made).values_list("ref", flat=True)
+    tom.post(there(place, "performance", "assess"), {f"{ref}-rating": "Inadequate"})
+    where = there(place, "performance", Assessment.objects.get().ref)
+    notice = tom.get(f"{where}notice/notice.txt").content.decode()
+    assert "Due: 90 per cent in 4 periods. Reported: 95 per cent in 1 period, nothing in 3." in notice  # fmt: skip
+    assert "22.5" not in notice
+    assert "Reported: 95 per cent in 1 period, nothing in 3." in text(tom.get(where))

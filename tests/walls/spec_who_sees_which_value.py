@@ -116,6 +116,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commitments.Assessment", "words", BOUND),
     ("commitments.Rated", "suggested", ITS_OWN),
     ("commitments.Rated", "rating", ITS_OWN),
+    ("commitments.Rated", "periods", ITS_OWN),
     ("commitments.Rated", "because", BOUND),
     ("commitments.Remark", "text", BOUND),
     ("commitments.Remedy", "ref", ITS_OWN),

@@ -11,6 +11,8 @@ from weft.commitments import words
 from weft.ui.jinja import day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from weft.commitments.queries import Standing
 
 MOST_NAMED = 3
@@ -32,6 +34,18 @@ def so_far(one: Standing) -> str:
     if before := len(one.too_little) - len(found):
         found.append(ngettext("and too little for %(num)s period before", "and too little for %(num)s periods before", before) % {"num": before})  # fmt: skip
     return ", ".join(found)
+
+
+def in_periods(amounts: Sequence[int], unit: str) -> str:
+    """What was told of each of several periods, of something that is due anew in each: how much in how many, and in how many nothing."""
+    told = [one for one in amounts if one]
+    nothing = len(amounts) - len(told)
+    if not told:
+        return ngettext("nothing in %(num)s period", "nothing in %(num)s periods", nothing) % {"num": nothing}  # fmt: skip
+    least, most = words.amount(min(told), unit), words.amount(max(told), unit)
+    much = least if least == most else _("%(least)s to %(most)s") % {"least": least, "most": most}
+    said = ngettext("%(much)s in %(num)s period", "%(much)s in %(num)s periods", len(told)) % {"much": much, "num": len(told)}  # fmt: skip
+    return said + (_(", nothing in %(num)s") % {"num": nothing} if nothing else "")
 
 
 def _at_once(one: Standing) -> str:

@@ -233,5 +233,5 @@ def _one(made: Assessment, one: ToRate, finding: Finding, by: Viewer) -> Rated:
     return Rated(
         assessment=made, indicator=one.indicator, provider_id=provider, rated_for=made.assessed_for, due=figures.due,
         reported=figures.reported, confirmed=figures.confirmed, verified=figures.verified, suggested=suggested,
-        rating=finding.rating, because=finding.because,
+        rating=finding.rating, because=finding.because, periods=figures.of_periods,
     )  # fmt: skip

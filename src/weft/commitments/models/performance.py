@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from weft.analysis.commitments.ratings import Rating
@@ -141,6 +143,9 @@ class Rated(models.Model):
     """None where nobody can confirm it."""
     verified = models.PositiveBigIntegerField()
     """What was verified; of one that is described, what its keeper found."""
+    periods: Any = models.JSONField(null=True)
+    """Of what is due anew in each period, those that ended in the time: for each what was promised, reported, confirmed and verified; the figures are their mean.
+    None of all else."""
     suggested = models.CharField(max_length=20, choices=chosen(Rating), blank=True)
     """Empty where the rule suggests nothing."""
     rating = models.CharField(max_length=20, choices=chosen(Rating))

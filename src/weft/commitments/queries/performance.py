@@ -197,8 +197,18 @@ class Figures:
     share: tuple[int, int] | None = None
     """What was due and what is verified of it in all periods that ended in the time, of what is due anew in each: each counts for as much as was
     promised for it at most, and for nothing where nothing was told. The figures are their mean then."""
-    untold: Sequence[OfPeriod] = ()
-    """Those of them of which nothing was told."""
+    periods: Sequence[OfPeriod] = ()
+    """What was told of each of them."""
+
+    @property
+    def untold(self) -> Sequence[OfPeriod]:
+        """Those of which nothing was told."""
+        return [of for of in self.periods if not of.counts]
+
+    @property
+    def of_periods(self) -> list[list[int]] | None:
+        """What was promised, reported, confirmed and verified in each, as it is kept; None of what is not due anew in each period."""
+        return [[of.promised, of.reported, of.confirmed, of.verified] for of in self.periods] or None  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -265,7 +275,7 @@ def _of_periods(
     many, promised = len(each), sum(of.promised for of in each)
     return Figures(
         promised // many, reported // many, measures.confirmed_of(one, confirmed // many), verified // many, (promised, verified),
-        [of for of in each if not of.counts],
+        each,
     )  # fmt: skip
 
 

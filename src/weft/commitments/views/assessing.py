@@ -21,6 +21,7 @@ from weft.commitments.models import Agreement, Assessment
 from weft.commitments.performance import Period
 from weft.commitments.queries import ToRate
 from weft.commitments.rules import AgreementState
+from weft.commitments.so_far import in_periods
 from weft.commitments.views.asking import ASKS, agreement_for, done, keeper_of
 from weft.commitments.views.rating import performance_of
 from weft.organisations.access import Viewer, viewer_in
@@ -78,7 +79,7 @@ def _asking(
         return redirect(assessment_of(made))
     shown_form = AssessForm(None, asked=rating, tolerances=tolerances, corrects=corrects, initial=form.as_typed()) if looks else form  # fmt: skip
     return render(request, "commitments/assess.html", {
-        "form": shown_form, "each_asked": [_one(form, shown_form, one) for one in rating], "agreement": agreement, "period": period,
+        "form": shown_form, "each_asked": [_one(form, shown_form, one) for one in rating], "agreement": agreement, "period": period, "in_periods": in_periods,
         "caption": told(agreement.title), "tolerances": (int(tolerances.close * 100), int(tolerances.below * 100)),
         "back": performance_of(agreement), "keeper": agreement.keeper,
         "period_form": PeriodForm(initial={"begins": period.begins, "ends": period.ends} if period else None), **shown,
@@ -128,7 +129,7 @@ def show(request: HttpRequest, ref: str, assessment: str) -> HttpResponse:
         one.indicator.commitment for one in ratings if one.indicator.commitment
     )
     return render(request, "commitments/assessment.html", {
-        "agreement": found, "one": one, "ratings": ratings, "said": said, "keeps": keeps, "amount": words.amount, "words": words.RATINGS,
+        "agreement": found, "one": one, "ratings": ratings, "in_periods": in_periods, "said": said, "keeps": keeps, "amount": words.amount, "words": words.RATINGS,
         "wording": lambda rated: measures.wording_of(of) if (of := rated.indicator.commitment) else rated.indicator.name,
         "tones": words.RATING_TONES, "newer": getattr(one, "replaced_by", None),
         "may_change": access.why_not_change(viewer, own=keeps) is None,

@@ -18,6 +18,7 @@ from weft.analysis.commitments.ratings import Rating
 from weft.commitments import queries, words
 from weft.commitments.models import Agreement, Assessment, Rated
 from weft.commitments.rules import AgreementState
+from weft.commitments.so_far import in_periods
 from weft.commitments.views.asking import agreement_for, keeper_of
 from weft.commitments.views.assessing import assessment_for, assessment_of
 from weft.ui.amounts import confirmed
@@ -108,10 +109,16 @@ def _body(organisation: Any) -> Body:
 def _indicated(one: Rated, measures: queries.Measures) -> Indicated:
     of, unit = one.indicator.commitment, one.unit
     figures = [("Due", words.amount(one.due, unit))]
-    if of:
+    if one.periods:
+        named = zip(("Due", "Reported", "Confirmed", "Verified"), zip(*one.periods, strict=True), strict=True)  # fmt: skip
+        figures = [(name, in_periods(amounts, unit)) for name, amounts in named]
+        if not one.confirmed:
+            figures[2] = ("Confirmed", confirmed(one.confirmed, unit, one.reported))
+    elif of:
         figures += [("Reported", words.amount(one.reported, unit))]
         figures += [("Confirmed", confirmed(one.confirmed, unit, one.reported))]
-    figures += [("Verified" if of else "Delivered", words.amount(one.verified, unit))]
+    if not one.periods:
+        figures += [("Verified" if of else "Delivered", words.amount(one.verified, unit))]
     return Indicated(
         ref=one.indicator.ref, name=measures.wording_of(of) if of else one.indicator.name, rating=Rating(one.rating), figures=figures,
         because=one.because, supplier=one.provider.name if one.provider else "",
