@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.commitments.conftest import LATER, Place, due_of
 from tests.commitments.test_what_is_late_and_what_is_owed import page_of, promised, told
-from weft.commitments import actions, queries
+from weft.commitments import actions, due, queries
 from weft.commitments.actions import CannotDo
 from weft.commitments.models import Commitment
 from weft.commitments.performance import Period
@@ -28,18 +28,18 @@ def varied(place: Place, promise: Commitment, quantity: int, on: date) -> None:
     promise.refresh_from_db()
 
 
-@pytest.mark.parametrize(("on", "due"), [
+@pytest.mark.parametrize(("on", "much"), [
     (date(2026, 11, 1), 7 * 600 + 1200),
     (date(2026, 11, 15), 7 * 600 + 1200),
     (date(2026, 12, 1), 8 * 600),
     (date(2026, 4, 1), 8 * 1200),
 ])  # fmt: skip
-def test_what_was_due_before_a_variation_stays_as_it_was(place: Place, on: date, due: int) -> None:
+def test_what_was_due_before_a_variation_stays_as_it_was(place: Place, on: date, much: int) -> None:
     monthly = promised(place, Sort.PER_PERIOD, 600, months=1)
     varied(place, monthly, 1200, on)
-    assert due_of(monthly, date(2026, 11, 30)) == due
+    assert due_of(monthly, date(2026, 11, 30)) == much
     (line,) = queries.lines(Commitment.objects.filter(pk=monthly.pk), date(2026, 11, 30))
-    assert line.due == due
+    assert line.due == much
     figures = figures_in([monthly], Period(date(2026, 4, 1), date(2026, 10, 31)), queries.Measures())  # fmt: skip
     assert figures[monthly.pk].due == (7 * 1200 if on == date(2026, 4, 1) else 7 * 600)
 
@@ -51,15 +51,36 @@ def test_less_from_a_day_on_forgives_nothing_that_was_due(place: Place) -> None:
     assert (stands.due, stands.missing) == (7 * 600 + 60, 7 * 600 + 60)
 
 
-def test_a_variation_after_a_variation_and_one_that_puts_the_first_right(place: Place) -> None:
+def test_a_variation_follows_on_the_one_before(place: Place) -> None:
     monthly = promised(place, Sort.PER_PERIOD, 600, months=1)
     varied(place, monthly, 1200, date(2026, 8, 1))
     varied(place, monthly, 900, date(2026, 11, 1))
     assert due_of(monthly, date(2026, 11, 30)) == 4 * 600 + 3 * 1200 + 900
-    varied(place, monthly, 300, date(2026, 7, 1))
-    assert due_of(monthly, date(2026, 11, 30)) == 3 * 600 + 5 * 300
+    with pytest.raises(CannotDo, match="happened on 1 November 2026"):
+        varied(place, monthly, 300, date(2026, 7, 1))
+    with pytest.raises(CannotDo, match="happened on 1 November 2026"):
+        actions.end_commitment(commitment=monthly, on=date(2026, 7, 1), because="Agreed.", by=place.viewer("Tom"), at=LATER)  # fmt: skip
+    varied(place, monthly, 300, date(2026, 11, 1))
+    assert due_of(monthly, date(2026, 11, 30)) == 4 * 600 + 3 * 1200 + 300
+
+
+def test_what_was_recorded_wrongly_is_put_right_from_the_beginning(place: Place) -> None:
+    monthly = promised(place, Sort.PER_PERIOD, 600, months=1)
     varied(place, monthly, 60, date(2026, 4, 1))
     assert (monthly.earlier, due_of(monthly, date(2026, 11, 30))) == (None, 8 * 60)
+
+
+@pytest.mark.parametrize(("on", "earlier"), [
+    (date(2026, 7, 1), [(date(2026, 6, 30), 5)]),
+    (date(2026, 8, 1), [(date(2026, 7, 31), 5)]),
+    (date(2026, 9, 1), [(date(2026, 7, 31), 5), (date(2026, 8, 31), 7)]),
+    (date(2026, 4, 1), []),
+])  # fmt: skip
+def test_what_was_promised_until_a_day_is_kept_for_the_days_before_it(
+    on: date, earlier: list[tuple[date, int]]
+) -> None:
+    before = [(date(2026, 7, 31), 5)]
+    assert due.varied(7, before, on=on, since=date(2026, 4, 1)) == earlier
 
 
 def test_a_share_is_held_against_what_was_promised_for_each_period(place: Place) -> None:
@@ -105,3 +126,15 @@ def test_the_page_says_what_was_promised_until_when(place: Place, monkeypatch: p
     page = page_of(place, "Mo", address, monkeypatch, date(2026, 11, 30))
     assert "Promised until 31 October 2026 10 hours every month" in page
     assert "Promised 20 hours every month" in page
+
+
+def test_nothing_is_promised_no_longer_from_before_what_was_delivered_for_it(place: Place) -> None:
+    monthly = promised(place, Sort.PER_PERIOD, 600, months=1)
+    benefit = place.benefit(300, code="H")
+    actions.claim(benefit=benefit, commitment=monthly, quantity=300, by=place.viewer("Mo"), at=LATER)  # fmt: skip
+    told = {"because": "Agreed.", "by": place.viewer("Tom"), "at": LATER}
+    with pytest.raises(CannotDo, match="On 1 October 2026 something was delivered that counts"):
+        actions.end_commitment(commitment=monthly, on=date(2026, 4, 1), **told)  # type: ignore[arg-type]
+    actions.end_commitment(commitment=monthly, on=date(2026, 10, 2), **told)  # type: ignore[arg-type]
+    monthly.refresh_from_db()
+    assert due_of(monthly, date(2026, 11, 30)) == 6 * 600

@@ -62,6 +62,14 @@ def why_not_end(
     return None
 
 
+def why_not_after(day: date, *, delivered: date | None) -> Reason | None:
+    """Say why something that ends on a day cannot have ended then, or None when it can. `delivered`: the last day from which something was delivered
+    that counts for it."""
+    if delivered is None or delivered < day:
+        return None
+    return why("On %(delivered)s something was delivered that counts for it. Enter a later day, or return what was claimed for it first.", delivered=in_words(delivered))  # fmt: skip
+
+
 def why_not_once_over(day: date, *, ends: date | None) -> Reason | None:
     """Say why nothing of what an agreement binds to changes from a day on, or None when it can: it holds from a day on which that lasts."""
     if ends is None or day <= ends:

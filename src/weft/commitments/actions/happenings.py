@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from weft.audit.actions import record
@@ -148,6 +149,7 @@ def extend_agreement(
     held, person = _to_do(Act.EXTEND, agreement, on, by, at)
     for_one_side(held, by)
     refuse_overwriting(was, queries.end_of(held))
+    can(days.why_not_before(on, last=queries.last_day_of(held, ("extend",))))
     if held.ends and ends <= held.ends:
         raise CannotDo(why("It lasts as long already."))
     limit = held.may_extend_until
@@ -169,6 +171,7 @@ def hand_over(
     """Give an agreement to another contract manager, and say who stands in. `was`: the fingerprint of what the writer saw."""
     held, person = _to_do(Act.HAND_OVER, agreement, on, by, at)
     refuse_overwriting(was, queries.who_manages(held))
+    can(days.why_not_before(on, last=queries.last_day_of(held, ("hand over",))))
     could = queries.could_manage(by)
     for one in (manager, deputy):
         if one is not None and one.pk not in could:
@@ -200,6 +203,8 @@ def novate(
     if coming.pk in (leaving.pk, held.keeper_id):
         raise CannotDo(why("%(name)s cannot take its place.", name=coming.name))
     can(days.why_not_once_over(on, ends=held.ends))
+    can(days.why_not_before(on, last=queries.last_day_of(held, (*MOVES, *BINDS))))
+    can(days.why_not_after(on, delivered=queries.last_delivered(held, Q(promised_by=leaving))))
     _spent_apart(held, held.commitments.filter(promised_by=leaving), on)
     for party in there:
         _replaced(held, party, coming, on)
@@ -413,6 +418,7 @@ def vary_commitment(
     held, person, found = _open(Act.VARY_PROMISE, commitment, on, by, at)
     can(days.why_not_once_over(on, ends=held.ends))
     refuse_overwriting(was, queries.promise_of(found))
+    can(days.why_not_before(on, last=queries.last_varied(found)))
     if quantity < 1:
         raise CannotDo(why("Say how much is promised. To promise nothing any more, end it."))
     if Sort(found.sort) is Sort.FIXED and due is None:
@@ -463,6 +469,8 @@ def end_commitment(
 ) -> Commitment:
     """Let something be promised no longer from a day on. What counts for it, and what was due before, stays; nothing more can be claimed."""
     held, person, found = _open(Act.END_PROMISE, commitment, on, by, at)
+    can(days.why_not_before(on, last=queries.last_varied(found)))
+    can(days.why_not_after(on, delivered=queries.last_delivered(held, Q(pk=found.pk))))
     found.ended_on, found.ended_at, found.ended_because = on, at, because
     found.save(update_fields=["ended_on", "ended_at", "ended_because"])
     told = {"commitment": found.ref}

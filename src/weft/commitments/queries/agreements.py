@@ -196,9 +196,23 @@ def first_spent(agreement: Agreement) -> date | None:
     return found
 
 
-def last_delivered(agreement: Agreement) -> date | None:
-    """The last day from which something was delivered that counts in an agreement."""
-    claims = Claim.objects.filter(commitment__agreement=agreement, counts__gt=0)
+def last_varied(promise: Commitment) -> date | None:
+    """The last day from which a promise is another amount, or by another day."""
+    there = promise.agreement.happenings.filter(act="vary commitment in").values_list("told", "on")
+    return max(
+        (
+            on
+            for told, on in there
+            if told.get("commitment") == promise.ref and {"quantity", "due"} & told.keys()
+        ),
+        default=None,
+    )
+
+
+def last_delivered(agreement: Agreement, of: Q | None = None) -> date | None:
+    """The last day from which something was delivered that counts in an agreement; for promises alone, where that is said."""
+    promises = agreement.commitments.filter(of or Q()).order_by().values("pk")
+    claims = Claim.objects.filter(commitment__in=promises, counts__gt=0)
     found: date | None = claims.aggregate(day=Max("benefit__begins"))["day"]
     return found
 
