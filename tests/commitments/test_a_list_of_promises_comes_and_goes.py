@@ -6,6 +6,8 @@ import csv
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -22,6 +24,7 @@ from tests.ui.pages import tree
 from weft.audit.models import Entry
 from weft.commitments import actions
 from weft.commitments.actions import Bound
+from weft.commitments.forms.promised import _coded
 from weft.commitments.models import Agreement, Commitment, Profile
 from weft.commitments.rules import AgreementState, PartyRole
 from weft.organisations.rules import Role
@@ -94,6 +97,28 @@ def test_nothing_is_recorded_before_it_is_said_and_then_all_of_it(
     assert (hours.promised_by.name, hours.code, hours.quantity, hours.unit) == (BUILDERS, "H", 140, "hours")  # fmt: skip
     line = Entry.objects.get(act="take in promises")
     assert (line.after["count"], line.after["source"]) == (2, "promises.csv")
+
+
+@pytest.mark.parametrize(("code", "measure"), [
+    ("", "J"), ("", "J People who started a job"), ("", "j – people who started a job"), ("People who started a job", ""), ("J.", "Jobs"),
+])  # fmt: skip
+def test_a_measure_is_known_by_its_code_or_wording_wherever_they_stand(
+    tom: Client, code: str, measure: str
+) -> None:
+    _there, page = sent(tom, csv_of(("C-17", "", code.strip("."), measure, "4", "", "31/12/2026")))
+    assert "1 promise would be recorded" in text(page)
+
+
+@pytest.mark.parametrize(("text_", "code"), [
+    ("gq16 hours of help", "gq16"), ("gq16: anything else", "gq16"), ("gq16", None), ("j people who started a job", "j"), ("j others", None),
+    ("1. jobs", None), ("gq17 hours", None),
+])  # fmt: skip
+def test_a_code_before_other_words_is_that_code(text_: str, code: str | None) -> None:
+    nodes: dict[str, Any] = {
+        "gq16": SimpleNamespace(wording="Hours of help"), "j": SimpleNamespace(wording="People who started a job"),
+        "1": SimpleNamespace(wording="Theme"),
+    }  # fmt: skip
+    assert _coded(text_, nodes) is (nodes[code] if code else None)
 
 
 def test_the_same_list_twice_adds_nothing_and_a_longer_one_only_what_is_new(tom: Client) -> None:

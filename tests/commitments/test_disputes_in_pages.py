@@ -114,18 +114,12 @@ def test_what_is_missing_is_said(
     assert not Dispute.objects.exists()
 
 
-@pytest.mark.parametrize(("who", "problem"), [
-    ("Mo", "All of it is 5 people. Ask for no more than that."),
-    ("Bea", "That is more than all of it. Ask for less, or ask whoever delivered it how much it was."),
-])  # fmt: skip
-def test_more_than_there_is_cannot_be_wanted_and_how_much_there_is_is_told_to_those_who_see_it(
-    place: Place, who: str, problem: str
-) -> None:
-    claim = counted(place)
-    answer = at(place, who).post(
-        open_address(claim), {"kind": "claimed elsewhere", **wanted(place), "wanted": "6"}
-    )
-    assert problems(answer) == [problem]
+def test_more_than_there_is_is_refused_to_those_alone_who_see_how_much_it_is(place: Place) -> None:
+    claim, told = counted(place), {"kind": "claimed elsewhere", **wanted(place), "wanted": "6"}
+    answer = at(place, "Mo").post(open_address(claim), told)
+    assert problems(answer) == ["All of it is 5 people. Ask for no more than that."]
+    at(place, "Bea").post(open_address(claim), told)
+    assert Dispute.objects.get().wanted == 6
 
 
 def test_whoever_received_it_says_what_did_not_happen(place: Place) -> None:

@@ -102,12 +102,10 @@ def kinds_open_to(
 
 def why_not_want(*, wanted: int, quantity: int, in_words: str) -> Reason | None:
     """Say why so much of a benefit cannot be wanted for another promise, or None when it can. `in_words`: all of it; empty, for whoever may not know how
-    much was delivered."""
+    much was delivered: they may want any amount, so that none that is refused tells it."""
     if wanted < 1:
         return why("Say how much of it should count.")
-    if wanted > quantity and not in_words:
-        return why("That is more than all of it. Ask for less, or ask whoever delivered it how much it was.")  # fmt: skip
-    if wanted > quantity:
+    if in_words and wanted > quantity:
         return why("All of it is %(all)s. Ask for no more than that.", all=in_words)
     return None
 

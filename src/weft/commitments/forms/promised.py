@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,9 +125,12 @@ class Speaks:
         return self._named[edition.ref]
 
     def named(self, edition: Edition, code: str, wording: str) -> Node | None:
-        """The measure of a code, or else of a wording."""
+        """The measure of a code, or else of a wording; whichever of them stands where, or both in one cell."""
         codes, wordings = self.measures_of(edition)
-        return codes.get(_plain(code)) or wordings.get(_plain(wording))
+        for text in filter(None, (_plain(code), _plain(wording))):
+            if found := codes.get(text) or wordings.get(text) or _coded(text, codes):
+                return found
+        return None
 
     def measure(self, edition: Edition, code: str, wording: str) -> Node | None:
         """The same; or else the one that is meant by the text."""
@@ -143,6 +147,23 @@ class Speaks:
             if self.named(self.edition, code, wording) is None:
                 found[text] = found.get(text, 0) + rows
         return found
+
+
+_CODED = re.compile(r"(\S{1,40}?)[\s:.)\-–]+(\S.*)")
+
+
+def _coded(text: str, codes: Mapping[str, Node]) -> Node | None:
+    """The measure of the code with which a text begins: before its wording, or a code with a figure before any other words."""
+    if not (said := _CODED.fullmatch(text)):
+        return None
+    node, code = codes.get(said[1]), said[1]
+    if node is None or _plain(said[2]) == _plain(node.wording):
+        return node
+    return node if len(code) > MOST_OF_A_LETTER and any(map(str.isdigit, code)) else None
+
+
+MOST_OF_A_LETTER = 2
+"""A code no longer than that is a word of any list: “1. Jobs”."""
 
 
 def _plain(text: str) -> str:
