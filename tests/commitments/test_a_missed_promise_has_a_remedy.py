@@ -273,7 +273,7 @@ def test_what_was_equal_and_is_less_by_now_takes_no_place(place: Place) -> None:
     instead = other(place, made_for=place.first, code="J", quantity=10)
     remedy = proposed(place, Proposed(RemedyKind.SUBSTITUTE, "Ten more.", instead=instead))
     actions.vary_commitment(
-        commitment=instead, quantity=4, due=instead.due, on=DUE.date(), because="Fewer.", by=place.viewer("Tom"), at=DUE
+        commitment=instead, quantity=4, due=instead.due, on=date(2027, 3, 30), because="Fewer.", by=place.viewer("Tom"), at=DUE
     )  # fmt: skip
     with pytest.raises(actions.CannotDo, match="Say why it counts as equal"):
         answered(place, remedy, RemedyState.AGREED)

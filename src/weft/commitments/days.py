@@ -62,6 +62,13 @@ def why_not_end(
     return None
 
 
+def days_within(begins: date, ends: date, *, first: date | None, last: date | None) -> int:
+    """How many of the days from one to another lie between two others, all of them included."""
+    start = max(begins, first) if first else begins
+    end = min(ends, last) if last else ends
+    return max(0, (end - start).days + 1)
+
+
 def why_not_after(day: date, *, delivered: date | None) -> Reason | None:
     """Say why something that ends on a day cannot have ended then, or None when it can. `delivered`: the last day from which something was delivered
     that counts for it."""

@@ -268,6 +268,18 @@ def why_not_untold(*, is_story: bool, told: str) -> Reason | None:
     return why("A story is told in words. Record it by itself and tell it there, or write it below “What was done” in a spreadsheet.")  # fmt: skip
 
 
+def most_within(quantity: int, *, within: int, days: int) -> int:
+    """How much of a benefit can count where the promise holds on so many of its days alone: its share of the days, rounded up."""
+    return quantity if within >= days else -(-quantity * within // days)
+
+
+def why_not_claim_outside(*, wanted: int, most: int, in_words: str) -> Reason | None:
+    """Say why so much of a benefit is not claimed, or None when it is: for its days outside the agreement nothing counts. `most`: `most_within`."""
+    if wanted <= most:
+        return None
+    return why("Not all of its days lie in the agreement, so at most %(most)s of it counts there. Claim no more, or record by itself what was delivered in those days.", most=in_words)  # fmt: skip
+
+
 def why_not_claim(*, wanted: int, left: int, in_words: str) -> Reason | None:
     """Say why this quantity of a benefit cannot be claimed, or None when it can. `in_words`: what is left."""
     if wanted < 1:

@@ -232,6 +232,8 @@ def claim(
         can(rules.why_not_move_claim(ClaimState(here.state), ClaimState.MADE))
     left = held.quantity - held.claimed
     can(rules.why_not_claim(wanted=quantity, left=left, in_words=in_words(left, UNITS[held.unit])))
+    most = queries.most_for(promise, held)
+    can(rules.why_not_claim_outside(wanted=quantity, most=most, in_words=in_words(most, UNITS[held.unit])))  # fmt: skip
     made = here or Claim(ref=new_ref(), benefit=held, commitment=promise, provider=held.accountable)
     made.state, made.quantity, made.counts = ClaimState.MADE, quantity, quantity
     made.factor = str(way.factor) if way.is_mapped else ""

@@ -47,15 +47,16 @@ class ProposeForm(LookedForm, WasForm):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, promises: Sequence[tuple[str, str]], unit: str, **kwargs: Any
+        self, *args: Any, promises: Sequence[tuple[str, str]], unit: str, anew: bool, **kwargs: Any
     ) -> None:
-        """`promises`: those that could take its place, by their references; `unit`: of what is missing."""
+        """`promises`: those that could take its place, by their references; `unit`: of what is missing; `anew`: whether it is due anew in each period, so
+        that what is missing of several makes no amount together."""
         super().__init__(*args, **kwargs)
         amount = self.fields["covers"]
         assert isinstance(amount, AmountField)
         amount.unit = unit
         amount.help_text = _("In %(unit)s. Leave it empty where it is for all of it.") % {"unit": _(units.UNITS[unit])}  # fmt: skip
-        if unit == "yes_no":
+        if unit == "yes_no" or anew:
             del self.fields["covers"]
         choose_from(self.fields["instead"], [("", _("None")), *promises])
 

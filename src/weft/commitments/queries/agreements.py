@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from weft.commitments import rules
+from weft.commitments.days import days_within
 from weft.commitments.due import DAY
-from weft.commitments.models import Agreement, Claim, Commitment, Happening, Party
+from weft.commitments.models import Agreement, Benefit, Claim, Commitment, Happening, Party
 from weft.commitments.rules import ASKING, AgreementState
 from weft.frameworks.access import KEEPERS
 from weft.organisations.access import Viewer
@@ -265,6 +266,17 @@ def stands_on(promise: Commitment, begins: date, ends: date) -> bool:
     after = promise.since is None or ends >= promise.since
     before = promise.until is None or begins <= promise.until
     return after and before and holds_on(promise.agreement, begins, ends)
+
+
+def most_for(promise: Commitment, benefit: Benefit) -> int:
+    """How much of a benefit can count for a promise, by how many of its days that holds; of what is not added up over time, all."""
+    if not promise.adds_up:
+        return benefit.quantity
+    agreement = promise.agreement
+    first = max((one for one in (agreement.begins, promise.since) if one), default=None)
+    last = min((one for one in (agreement.ends, promise.until) if one), default=None)
+    within = days_within(benefit.begins, benefit.ends, first=first, last=last)
+    return rules.most_within(benefit.quantity, within=within, days=(benefit.ends - benefit.begins).days + 1)  # fmt: skip
 
 
 IN_FORCE = (AgreementState.IN_FORCE, AgreementState.SUSPENDED, AgreementState.ENDED)

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from weft.commitments import rules
 from weft.commitments.due import falls_due, next_period_ends
 from weft.commitments.models import Benefit, Claim, Commitment, Party
-from weft.commitments.queries.agreements import IN_FORCE, reporting_for, stands_on
+from weft.commitments.queries.agreements import IN_FORCE, most_for, reporting_for, stands_on
 from weft.commitments.queries.benefits import WayToCount, benefits_visible_to, left_of, way_to_count
 from weft.commitments.queries.evidence import jottings_of
 from weft.commitments.queries.standing import Standing, standings, terms_of
@@ -169,11 +169,11 @@ def counts_for(viewer: Viewer, benefit: Benefit) -> list[CountsFor]:
     for one, way in there:
         needed = 0 if one.pk in claimed else rules.needed_of(
             missing=max(0, one.quantity - one.claimed) if one.sort == Sort.FIXED else None,
-            factor=way.factor, left=left,
+            factor=way.factor, left=min(left, most_for(one, benefit)),
         )  # fmt: skip
         left -= needed
         found.append(CountsFor(one, way, needed, one.pk in claimed))
-    return _rest_to_the_first(found, left)
+    return _rest_to_the_first(benefit, found, left)
 
 
 def struck_of(benefit: Benefit) -> int:
@@ -184,13 +184,14 @@ def struck_of(benefit: Benefit) -> int:
     return adjusted.aggregate(all=Sum(F("quantity") - F("counts")))["all"] or 0
 
 
-def _rest_to_the_first(found: Sequence[CountsFor], left: int) -> list[CountsFor]:
+def _rest_to_the_first(benefit: Benefit, found: Sequence[CountsFor], left: int) -> list[CountsFor]:
     """What nobody needs is offered to the first all the same: more than was promised is delivered, too."""
     free = next((at for at, one in enumerate(found) if not one.claimed), None)
     if free is None or not left:
         return list(found)
     first = found[free]
-    more = CountsFor(first.commitment, first.way, first.offered + left, first.claimed)
+    offered = min(first.offered + left, most_for(first.commitment, benefit))
+    more = CountsFor(first.commitment, first.way, offered, first.claimed)
     return [*found[:free], more, *found[free + 1 :]]
 
 

@@ -19,6 +19,7 @@ from weft.commitments.remedies import (
     RemedyKind,
     RemedyState,
 )
+from weft.commitments.so_far import so_far
 from weft.commitments.views.asking import (
     ASKS,
     agreement_for,
@@ -53,19 +54,24 @@ def propose(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     by, one = keeper_of(request, found), commitment_for(request, found, commitment)
     if no := refused(request, found, queries.why_not_speak_for_both(by, one)):
         return no
+    (stands,) = queries.standings([one], timezone.localdate())
     measures = queries.Measures()
     free = {each.ref: each for each in queries.could_substitute(one)}
     shown = queries.shortfall(one, timezone.localdate())
     sent, changed = sent_of(request, shown)
     form = ProposeForm(
         sent, initial={"was": queries.fingerprints(shown)},
-        promises=[(each.ref, f"{measures.wording_of(each)}: {words.amount(each.quantity, each.unit)}") for each in free.values()], unit=one.unit,
+        promises=[(each.ref, f"{measures.wording_of(each)}: {words.amount(each.quantity, each.unit)}") for each in free.values()], unit=one.unit, anew=bool(stands.periods),
     )  # fmt: skip
-    missing = words.amount(queries.missing_of(one, timezone.localdate()), one.unit)
+    missing = _("Due and not verified: %(missing)s.") % {
+        "missing": words.amount(stands.missing, one.unit)
+    }
+    if stands.periods:
+        missing = _("It is due anew in each period, and not verified as promised in each: %(periods)s.") % {"periods": so_far(stands)}  # fmt: skip
     return asking(
         request, form, lambda: actions.propose_remedy(commitment=one, told=_proposed(form, free), was=form.cleaned_data["was"], by=by, at=timezone.now()),
         says=_("Proposed. Whoever promised it is asked whether they agree."), to=there(found, one), caption=found.title,
-        heading=_("What is to follow?"), button=_("Propose it"), lead=_("Due and not verified: %(missing)s.") % {"missing": missing},
+        heading=_("What is to follow?"), button=_("Propose it"), lead=missing,
         changed=changed, points=[_("The agreement says: %(text)s") % {"text": one.if_missed}] if one.if_missed else [],
     )  # fmt: skip
 
