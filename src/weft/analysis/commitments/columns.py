@@ -61,6 +61,8 @@ class Table:
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    unread: tuple[str, ...] = ()
+    """The names of the sheets of its file that have other headings."""
 
     @property
     def key(self) -> str:
@@ -79,20 +81,38 @@ def read_table(content: bytes, known: Known, name: str = "The file") -> Table:
             f"{name} has no rows below a line of headings. Write a row for each thing below its headings, and send it again."
         )
     rows = tuple(row for one in tables if one.key == best.key for row in one.rows)
+    others = zip(sheets, tables, strict=True)
+    unread = tuple(sheet for (sheet, _rows), one in others if one.rows and one.key != best.key)
     if len(rows) > MOST_ROWS:
         raise CannotReadTable(
             f"{name} has more than {MOST_ROWS:,} rows. Send it in parts of so many rows at most, each with its line of headings."
         )
-    return Table(best.headings, rows)
+    return Table(best.headings, rows, unread)
 
 
 def _table(name: str, rows: Sequence[Sequence[str]], known: Known) -> Table:
     there = [(len(guessed(row, known)), -at) for at, row in enumerate(rows[:HEADINGS_WITHIN])]
     at = -max(there, default=(0, 0))[1]
+    headings = tuple(rows[at]) if rows else ()
+    if rows[at + 1 :] and (joined := _joined(headings, rows[at + 1])):
+        headings, at = joined, at + 1
     below = enumerate(rows[at + 1 :], at + 2)
-    return Table(
-        tuple(rows[at]) if rows else (), tuple(Row(name, number, cells) for number, cells in below)
-    )
+    return Table(headings, tuple(Row(name, number, cells) for number, cells in below))
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
+    """Headings in two rows, such as “Target” over “2025/26” and “2026/27”, as one; None where the second is none: it says something under a heading that
+    stands over one column alone."""
+    many = max(len(above), len(below))
+    top, under = ([*(one.strip() for one in row), *("",) * (many - len(row))] for row in (above, below))  # fmt: skip
+    for at in range(1, many):
+        if not top[at] and under[at]:
+            top[at] = top[at - 1]
+    over_several = [bool(one) and one in (*top[at - 1 : at], *top[at + 1 : at + 2]) for at, one in enumerate(top)]  # fmt: skip
+    said = [at for at in range(many) if under[at] and under[at] != top[at]]
+    if len(said) < 2 or not all(over_several[at] for at in said):
+        return None
+    return tuple(f"{top[at]} {under[at]}" if at in said else top[at] for at in range(many))
 
 
 def guessed(headings: Sequence[str], known: Known) -> dict[str, int]:

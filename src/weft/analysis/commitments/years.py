@@ -76,7 +76,9 @@ def unfolded(table: Table, years: Mapping[int, Year]) -> Table:
         there = [(cells[at].strip(), year.heading) for at, year in years.items()]
         said = [one for one in there if one[0].casefold() not in NOTHING]
         rows += [replace(row, cells=(*cells[: len(table.headings)], *one)) for one in said or [("", "")]]  # fmt: skip
-    return Table((*table.headings, "How much in the year", "Of the year"), tuple(rows))
+    return replace(
+        table, headings=(*table.headings, "How much in the year", "Of the year"), rows=tuple(rows)
+    )
 
 
 def _day_before(begins: date, years: int) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from xlsxwriter.utility import xl_col_to_name
 
 from weft.analysis.commitments.columns import MOST_BYTES, Table
 from weft.analysis.commitments.personal import in_text
@@ -55,6 +56,16 @@ ABOUT_ROWS = ("leave", "leaves_wrong", "again", "looked", "sure")
 """The questions that are not about columns."""
 
 
+def _called(headings: Sequence[str], at: int) -> str:
+    """What a column is called; by its letter, too, where several have its heading."""
+    text = headings[at].strip()
+    told = {"letter": xl_col_to_name(at), "heading": text}
+    if not text:
+        return _("Column %(letter)s") % told
+    often = [one.strip() for one in headings].count(text)
+    return _("%(heading)s (column %(letter)s)") % told if often > 1 else text
+
+
 class ColumnsForm(LookedForm):
     """In which column does each thing stand?"""
 
@@ -68,10 +79,8 @@ class ColumnsForm(LookedForm):
         """`guessed`: the columns by the headings, or as they were said the last time."""
         super().__init__(*args, **kwargs)
         self.guessed = guessed
-        shown = [
-            (str(at), text.strip() or _("Column %(n)s") % {"n": at + 1})
-            for at, text in enumerate(headings)
-        ]
+        self.headings = headings
+        shown = [(str(at), _called(headings, at)) for at in range(len(headings))]
         for name, question in self.asks.items():
             field = forms.ChoiceField(label=question, required=name in self.needed)
             choose_from(field, [("", _("Nowhere")), *shown])
@@ -79,6 +88,18 @@ class ColumnsForm(LookedForm):
             self.fields[name] = field
             if name in guessed:
                 self.initial.setdefault(name, str(guessed[name]))
+
+    @property
+    def unread(self) -> list[str]:
+        """The headings of the columns of which nothing is read."""
+        read = {*self.columns.values(), *self.reads_besides}
+        there = enumerate(self.headings)
+        return [_called(self.headings, at) for at, text in there if text.strip() and at not in read]
+
+    @property
+    def reads_besides(self) -> Collection[int]:
+        """The columns that are read without a question of their own."""
+        return ()
 
     @property
     def columns(self) -> dict[str, int]:

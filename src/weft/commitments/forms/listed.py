@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -97,6 +97,11 @@ class PromisesForm(ColumnsForm):
     def is_by_year(self) -> bool:
         """Whether amounts stand in a column for each year."""
         return bool(self._years) and bool(self.data.get("by_year") if self.is_bound else self.initial.get("by_year"))  # fmt: skip
+
+    @property
+    def reads_besides(self) -> Collection[int]:
+        """The columns for a year each."""
+        return list(self._years) if self.is_by_year else ()
 
     def reading(self, table: Table) -> tuple[Table, dict[str, int]]:
         """The table as it is read, and in which column each thing stands there: with a row for each year, where amounts stand so."""

@@ -82,7 +82,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, told % {"num": len(made)})
             return redirect("commitments:portfolio")
     return render(request, "commitments/listed.html", {
-        "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "few": [_shown(one) for one in found.new[:3]],
+        "sheets": table.unread, "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "few": [_shown(one) for one in found.new[:3]],
         "rows": len({(one.sheet, one.row) for one in found.faults}), "take": _("Record these promises"),
         "would": ngettext("%(num)s promise would be recorded.", "%(num)s promises would be recorded.", len(found.new)) % {"num": len(found.new)},
     })  # fmt: skip
