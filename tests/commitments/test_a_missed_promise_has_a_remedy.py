@@ -127,6 +127,30 @@ def test_what_is_paid_for_in_part_makes_that_part_good(place: Place) -> None:
     assert late_of(place) == (False, False, 0)
 
 
+def test_what_is_paid_for_makes_nothing_good_that_falls_due_later(place: Place) -> None:
+    """Ten hours a month, of which nothing is reported for six months: five are paid for; then all six are delivered."""
+    monthly = Promise(place.cast.organisations[BUILDERS], place.edition, "H", Sort.PER_PERIOD, 600, months=1)  # fmt: skip
+    by = {"by": place.viewer("Tom"), "at": NOW}
+    made = actions.record_commitment(agreement=place.first.agreement, promise=monthly, **by)
+    october = datetime(2026, 10, 2, 9, tzinfo=UTC)
+    paid = Proposed(RemedyKind.PAYMENT, "£50 for each hour.", amount_gbp=Decimal(2500), covers=3000)
+    remedy = actions.propose_remedy(commitment=made, told=paid, by=place.viewer("Tom"), at=october)
+    answered(place, remedy, RemedyState.AGREED)
+    moved(place, remedy, RemedyState.DONE, "Paid.")
+
+    def late(on: date) -> tuple[int, bool, bool]:
+        one = Commitment.objects.select_related("agreement", "edition").get(pk=made.pk)
+        (standing,), (line,) = queries.standings([one], on), queries.lines(Commitment.objects.filter(pk=made.pk), on)  # fmt: skip
+        return standing.late, line.is_late, queries.dues([one], on)[made.pk][1]
+
+    assert late(date(2026, 10, 2)) == (600, True, True)
+    assert late(date(2026, 11, 2)) == (1200, True, True)
+    benefit = place.benefit(3600, code="H", begins=date(2026, 4, 1), ends=date(2026, 9, 30))
+    actions.claim(benefit=benefit, commitment=made, quantity=3600, by=place.viewer("Mo"), at=NOW)
+    assert late(date(2026, 10, 2)) == (0, False, False)
+    assert late(date(2026, 11, 2)) == (600, True, True)
+
+
 def test_nothing_follows_for_more_than_is_missing(place: Place) -> None:
     for kind in (RemedyKind.PAYMENT, RemedyKind.SUBSTITUTE):
         told = Proposed(kind, "More.", amount_gbp=Decimal(1), instead=other(place, made_for=place.first), equal_because="So.", covers=11)  # fmt: skip
@@ -192,8 +216,8 @@ NEW, YES, DONE, NO = RemedyState.PROPOSED, RemedyState.AGREED, RemedyState.DONE,
 ])  # fmt: skip
 def test_no_more_is_made_good_than_was_missing(said: list[Any], good: int) -> None:
     """The last number: for how much it is; without it, for all that was missing."""
-    told = (remedies.Said(*one[:4], covers=one[-1]) for one in said)
-    assert remedies.made_good(told) == good
+    told = (remedies.Said(*one[:4], covers=one[-1], due_by=date(2027, 3, 31)) for one in said)
+    assert remedies.made_good(told) == (good, date(2027, 3, 31) if good else None)
 
 
 def test_only_what_is_verified_is_not_missing(place: Place) -> None:

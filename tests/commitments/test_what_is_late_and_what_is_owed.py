@@ -107,7 +107,7 @@ def test_nobody_is_written_to_about_what_was_paid_for(place: Place) -> None:
         return [(one.step, one.parts) for one in told if one.commitment == monthly]
 
     assert wanted() == [(Step.LATE, 4800), (Step.SOON, 5400)]
-    Commitment.objects.filter(pk=monthly.pk).update(made_good=4800)
+    Commitment.objects.filter(pk=monthly.pk).update(made_good=4800, made_good_by=date(2026, 11, 30))
     assert wanted() == [(Step.SOON, 600)]
     mail.outbox.clear()
     actions.remind_all(at=datetime(2026, 12, 8, 9, tzinfo=UTC))

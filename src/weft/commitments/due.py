@@ -299,10 +299,11 @@ class Terms(NamedTuple):
         return verified >= promised
 
 
-def missing_of(lacks: int, made_good: int | None) -> int:
+def missing_of(lacks: int, made_good: int | None, then: int) -> int:
     """How much of what is not there is not made good in another way, either, in the smallest part. A promise is late where something is missing of what
-    was due by the day before: on its own day it is due."""
-    return max(0, lacks - (made_good or 0))
+    was due by the day before: on its own day it is due. `then`: how much is not there, by now, of what was due by the day for which something was made
+    good: what was delivered after all needs no making good, and what fell due later is another matter."""
+    return max(0, lacks - min(made_good or 0, then))
 
 
 def accrued(drawn: Iterable[tuple[int, int]]) -> int:

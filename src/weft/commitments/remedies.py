@@ -52,31 +52,41 @@ OF_THE_KEEPER = frozenset(RemedyState) - {RemedyState.PROPOSED, RemedyState.REFU
 
 
 class Said(NamedTuple):
-    """What was said of a remedy: of which one, what it comes to, how much was missing when it was proposed, and for how much of that it is."""
+    """What was said of a remedy: of which one, what it comes to, how much was missing when it was proposed, for how much of that it is, and by which day
+    that was due."""
 
     remedy: int
     kind: RemedyKind
     to: RemedyState
     missing: int
     covers: int
+    due_by: date
 
 
-def made_good(said: Iterable[Said]) -> int:
+class Good(NamedTuple):
+    """How much of what was missing of a promise is made good, and by which day the last of that was due."""
+
+    much: int
+    due_by: date | None
+
+
+def made_good(said: Iterable[Said]) -> Good:
     """How much of what was missing of a promise its remedies make good, from all that was said of them, in its order.
 
     Remedies that were proposed for one shortfall make good no more than that together, however many are carried out.
     """
     in_all: dict[int, int] = {}
     there: dict[int, int] = {}
+    days: dict[int, date] = {}
     good = 0
     for one in said:
         if one.to is RemedyState.PROPOSED:
             in_all[one.remedy] = good + one.missing
         there.pop(one.remedy, None)
         if one.to in MAKES_GOOD[one.kind]:
-            there[one.remedy] = one.covers
+            there[one.remedy], days[one.remedy] = one.covers, one.due_by
         good = min(sum(there.values()), max((in_all[each] for each in there), default=0))
-    return good
+    return Good(good, max((days[each] for each in there), default=None) if good else None)
 
 
 def why_not_move(now: RemedyState, to: RemedyState) -> Reason | None:

@@ -152,7 +152,9 @@ def _take_its_place(held: Remedy, to: RemedyState) -> None:
 def _make_good(commitment: Commitment) -> None:
     """Keep with a promise how much of what was missing of it is made good: by what was paid, and by what another promise took over."""
     good = remedies.made_good(queries.said_of_remedies(commitment))
-    Commitment.objects.filter(pk=commitment.pk).update(made_good=good or None)
+    Commitment.objects.filter(pk=commitment.pk).update(
+        made_good=good.much or None, made_good_by=good.due_by
+    )
 
 
 def _said(held: Remedy, to: RemedyState, because: str, by: Viewer, at: datetime) -> None:

@@ -263,6 +263,8 @@ class Commitment(models.Model):
     """The same of what whoever received it has confirmed."""
     made_good = models.PositiveBigIntegerField(null=True)
     """So much of what was missing was paid for, or is promised anew; None: nothing. It is no longer late, and is not delivered, either."""
+    made_good_by = models.DateField(null=True)
+    """By which day what was made good was due."""
     since = models.DateField(null=True)
     """The first day for which it holds, where it took another's place at a novation; None: since the agreement began."""
     until = models.DateField(null=True)

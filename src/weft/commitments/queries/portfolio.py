@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from weft.commitments.due import DAY, Suspended, Terms, Told, last_due, missing_of
+from weft.commitments.due import DAY, Lacks, Suspended, Terms, Told, last_due, missing_of
 from weft.commitments.models import Agreement, Commitment
 from weft.commitments.queries.above import Above, names_above
 from weft.commitments.queries.agreements import (
@@ -31,9 +31,12 @@ from weft.commitments.queries.by_place import (
     codes_in,
 )
 from weft.commitments.queries.standing import (
+    NOTHING,
+    Promised,
     Standing,
     accrued_for,
     earlier_in,
+    lacks_then,
     standings,
     suspended_in,
     told_of,
@@ -235,7 +238,7 @@ def waits_to_follow_up(viewer: Viewer, today: date) -> ToFollowUp:
 
 TOLD = (
     "pk", "agreement", "promised_by__ref", "promised_by__name", "edition", "code", "unit", "sort", "quantity", "months", "due", "adds_up", "claimed", "reported",
-    "confirmed", "verified", "made_good", "since", "until", "ended_on", "earlier",
+    "confirmed", "verified", "made_good", "since", "until", "ended_on", "earlier", "made_good_by",
 )  # fmt: skip
 
 
@@ -247,8 +250,11 @@ def lines(promises: QuerySet[Commitment], on: date, above: Above | None = None) 
     terms = {row[0]: _terms(row, bound[row[1]]) for row in rows}
     come, around = accrued_for(((row[0], row[1], terms[row[0]]) for row in rows), on), lies_within()
     told = told_of(number for number, each in terms.items() if each.is_due_anew)
+    then = lacks_then(
+        Promised(row[0], row[1], terms[row[0]], row[21], row[12], row[15], told.get(row[0], ())) for row in rows if row[21]
+    )  # fmt: skip
     return [
-        _line(row, bound[row[1]], terms[row[0]], Rest(come.get(row[0], 0), told.get(row[0], ()), on, around))
+        _line(row, bound[row[1]], terms[row[0]], Rest(come.get(row[0], 0), told.get(row[0], ()), on, around, then.get(row[0], NOTHING)))
         for row in rows
     ]  # fmt: skip
 
@@ -281,6 +287,7 @@ class Rest(NamedTuple):
     told: Sequence[Told]
     on: date
     around: Mapping[str, str]
+    then: Lacks
 
 
 def _terms(row: tuple[Any, ...], agreement: Bound) -> Terms:
@@ -292,11 +299,11 @@ def _terms(row: tuple[Any, ...], agreement: Bound) -> Terms:
 
 
 def _line(row: tuple[Any, ...], agreement: Bound, terms: Terms, rest: Rest) -> Line:
-    number, _of, ref, name, edition, code, unit, *_terms, claimed, reported, confirmed, verified, made_good, _since, _until, ended_on, _earlier, places = row  # fmt: skip
+    number, _of, ref, name, edition, code, unit, *_terms, claimed, reported, confirmed, verified, made_good, _since, _until, ended_on, _earlier, _by, places = row  # fmt: skip
     due, lacks = terms.by(rest.on, rest.accrued), False
     if ended_on is None and (terms.is_due_anew or due > claimed):
         before = terms.lacks(rest.on - DAY, counts=claimed, verified=verified, accrued=rest.accrued, told=rest.told)  # fmt: skip
-        lacks = missing_of(before.uncounted, made_good) > 0
+        lacks = missing_of(before.uncounted, made_good, rest.then.uncounted) > 0
     return Line(
         number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, terms.is_kept(verified, rest.told), ended_on is not None, reported,
         confirmed, verified, terms.in_all(), codes_in(places), rest.around,

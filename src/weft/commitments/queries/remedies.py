@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from weft.commitments.due import DAY
 from weft.commitments.models import Agreement, Commitment, Remedy, RemedyStep
 from weft.commitments.queries.agreements import commitments_visible_to
 from weft.commitments.queries.standing import Standing, standings
@@ -46,7 +48,7 @@ def said_of_remedies(commitment: Commitment) -> list[Said]:
     """What was said of the remedies for a promise, in its order."""
     steps = RemedyStep.objects.filter(remedy__commitment=commitment).order_by("pk")
     return [
-        Said(one.remedy_id, RemedyKind(one.remedy.kind), RemedyState(one.to), one.remedy.missing, one.remedy.is_for)
+        Said(one.remedy_id, RemedyKind(one.remedy.kind), RemedyState(one.to), one.remedy.missing, one.remedy.is_for, timezone.localdate(one.remedy.proposed_at) - DAY)
         for one in steps.select_related("remedy")
     ]  # fmt: skip
 

@@ -20,7 +20,14 @@ from weft.commitments.queries.portfolio import (
     promises_to_chase,
     shown,
 )
-from weft.commitments.queries.standing import Standing, terms_of, told_of
+from weft.commitments.queries.standing import (
+    NOTHING,
+    Promised,
+    Standing,
+    lacks_then,
+    terms_of,
+    told_of,
+)
 from weft.commitments.queries.wordings import Measures
 from weft.commitments.reminding import Step
 from weft.commitments.rules import AgreementState, BenefitState, Sort
@@ -65,9 +72,11 @@ def promises_to_remind(today: date, of: int | None = None) -> list[Missing]:
 
 def _missing(one: Commitment, told: Sequence[Told], today: date) -> Iterator[Missing]:
     terms = terms_of(one)
+    made = Promised(one.pk, one.agreement_id, terms, one.made_good_by, one.claimed, 0, told)
+    then = lacks_then([made]).get(one.pk, NOTHING)
     for day in reminding.days_due(terms, today=today):
         step, lacks = reminding.step_before(day, today), terms.lacks(day, counts=one.claimed, verified=0, told=told)  # fmt: skip
-        parts = missing_of(lacks.uncounted, one.made_good)
+        parts = missing_of(lacks.uncounted, one.made_good, then.uncounted)
         if terms.is_due_anew:
             periods = terms.periods(told, day)
             parts = min(parts, max(0, periods[-1].promised - periods[-1].counts) if periods else 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Sum
 
@@ -56,6 +56,8 @@ class Standing:
     """By the day before."""
     is_over: bool
     """Whether nothing more of it falls due: it is promised no longer, or its agreement is over."""
+    lacks_then: Lacks
+    """By now of what was due by the day for which something was made good."""
     periods: Sequence[OfPeriod] = ()
     """Of what is due anew in each period, those that were over by the day before."""
 
@@ -72,7 +74,7 @@ class Standing:
     @property
     def late(self) -> int:
         """How much was due, does not count, and is not made good in another way."""
-        return self._missing(self.lacks.uncounted)
+        return self._missing(self.lacks.uncounted, self.lacks_then.uncounted)
 
     @property
     def is_late(self) -> bool:
@@ -82,13 +84,13 @@ class Standing:
     @property
     def is_due_today(self) -> bool:
         """Whether some of it is due on this very day, and does not count yet."""
-        lacks = self._missing(self.lacks_today.uncounted)
+        lacks = self._missing(self.lacks_today.uncounted, self.lacks_then.uncounted)
         return not self.is_late and self.commitment.ended_at is None and lacks > 0
 
     @property
     def missing(self) -> int:
         """What was due and is neither verified nor made good in another way."""
-        return self._missing(self.lacks.unverified)
+        return self._missing(self.lacks.unverified, self.lacks_then.unverified)
 
     @property
     def was_never_due(self) -> bool:
@@ -100,8 +102,8 @@ class Standing:
         """The periods of which less than was promised is told, or nothing."""
         return [one for one in self.periods if one.counts < one.promised]
 
-    def _missing(self, lacks: int) -> int:
-        return missing_of(lacks, self.commitment.made_good)
+    def _missing(self, lacks: int, then: int) -> int:
+        return missing_of(lacks, self.commitment.made_good, then)
 
 
 def standings(commitments: Iterable[Commitment], on: date) -> list[Standing]:
@@ -111,7 +113,13 @@ def standings(commitments: Iterable[Commitment], on: date) -> list[Standing]:
     values = {number: whole(edition).value for number, edition in editions.items()}
     come = accrued_for(((one.pk, one.agreement_id, terms) for one, terms in found), on)
     told = told_of(one.pk for one, terms in found if terms.is_due_anew)
-    return [_standing(one, values[one.edition_id], terms, come.get(one.pk, 0), told.get(one.pk, ()), on) for one, terms in found]  # fmt: skip
+    then = lacks_then(
+        Promised(one.pk, one.agreement_id, terms, one.made_good_by, one.claimed, one.verified, told.get(one.pk, ())) for one, terms in found
+    )  # fmt: skip
+    return [
+        _standing(one, values[one.edition_id], terms, come.get(one.pk, 0), told.get(one.pk, ()), then.get(one.pk, NOTHING), on)
+        for one, terms in found
+    ]  # fmt: skip
 
 
 def terms_of(one: Commitment) -> Terms:
@@ -146,6 +154,34 @@ def told_of(promises: Iterable[int]) -> dict[int, list[Told]]:
     )  # fmt: skip
     for row in rows:
         found.setdefault(row[0], []).append(Told(*row[1:]))
+    return found
+
+
+class Promised(NamedTuple):
+    """A promise of which something may be made good: what has to be known to say how much is not there of what was due then."""
+
+    number: int
+    agreement: int
+    terms: Terms
+    by: date | None
+    """By which day that was due; None where nothing is made good."""
+    counts: int
+    verified: int
+    told: Sequence[Told]
+
+
+NOTHING = Lacks(0, 0)
+
+
+def lacks_then(promises: Iterable[Promised]) -> dict[int, Lacks]:
+    """How much is not there, by now, of what was due by the day for which something was made good, by the numbers of those promises."""
+    found: dict[int, Lacks] = {}
+    for one in promises:
+        if one.by is not None:
+            come = accrued_for([(one.number, one.agreement, one.terms)], one.by)
+            found[one.number] = one.terms.lacks(
+                one.by, counts=one.counts, verified=one.verified, accrued=come.get(one.number, 0), told=one.told
+            )  # fmt: skip
     return found
 
 
@@ -186,17 +222,29 @@ def dues(commitments: Sequence[Commitment], on: date) -> dict[int, tuple[int, bo
     known = {one.pk: terms_of(one) for one in commitments}
     come = accrued_for(((one.pk, one.agreement_id, known[one.pk]) for one in commitments), on)
     told = told_of(number for number, terms in known.items() if terms.is_due_anew)
+    then = lacks_then(
+        Promised(one.pk, one.agreement_id, known[one.pk], one.made_good_by, one.claimed, one.verified, told.get(one.pk, ())) for one in commitments
+    )  # fmt: skip
     found = {}
     for one in commitments:
         terms, there = known[one.pk], come.get(one.pk, 0)
         lacks = terms.lacks(on - DAY, counts=one.claimed, verified=one.verified, accrued=there, told=told.get(one.pk, ()))  # fmt: skip
-        late = one.ended_at is None and missing_of(lacks.uncounted, one.made_good) > 0
+        late = (
+            one.ended_at is None
+            and missing_of(lacks.uncounted, one.made_good, then.get(one.pk, NOTHING).uncounted) > 0
+        )
         found[one.pk] = terms.by(on, there), late
     return found
 
 
 def _standing(
-    one: Commitment, edition: Any, terms: Terms, come: int, told: Sequence[Told], on: date
+    one: Commitment,
+    edition: Any,
+    terms: Terms,
+    come: int,
+    told: Sequence[Told],
+    then: Lacks,
+    on: date,
 ) -> Standing:
     node = edition.by_code.get(one.code)
     measure = node.measure if node else None
@@ -206,7 +254,7 @@ def _standing(
     return Standing(
         one, node.wording if node else one.code, measure, terms.in_all(), terms.by(on, come), before, today,
         confirmed_of(measure, one.confirmed), terms.is_kept(one.verified, told), terms.by(on - DAY, come),
-        terms.over is not None or terms.ended_on is not None, terms.periods(told, on - DAY),
+        terms.over is not None or terms.ended_on is not None, then, terms.periods(told, on - DAY),
     )  # fmt: skip
 
 
