@@ -259,7 +259,7 @@ def test_who_leaves_still_reports_what_it_delivered_before_and_nothing_later(pla
     mo = place.viewer("Mo")
     assert place.first in queries.commitments_visible_to(mo)
     assert place.first in queries.promises_to_report(mo)
-    assert claimed(place, 3).commitment == place.first
+    assert claimed(place, 3, ends=date(2026, 10, 14)).commitment == place.first
     later = {"begins": date(2026, 10, 15), "ends": date(2026, 10, 20)}
     with pytest.raises(CannotDo, match="did not happen while"):
         claimed(place, 2, **later)
