@@ -68,7 +68,7 @@ def test_rows_of_one_contract_are_one_and_what_cannot_be_read_is_said() -> None:
     assert (roofs.begins, roofs.ends) == (date(2026, 4, 1), date(2099, 12, 31))
     assert (paths.is_framework, paths.begins, paths.value_gbp) == (True, date(2020, 4, 1), None)
     assert [(one.row, *one.whys) for one in left] == [
-        (6, "“soon” is no date. Write it as 31/03/2027, or leave it empty."), (7, "It does not say what it is called."),
+        (6, "“soon” is no date of the calendar. Write one, such as 31/03/2027, or leave it empty."), (7, "It does not say what it is called."),
         (8, "“(300)” stands in brackets, as amounts below 0 do. Write it without, or leave it empty."),
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from tests.commitments.conftest import LATER, Place, due_of
 from tests.commitments.test_what_is_late_and_what_is_owed import page_of, promised, told
 from weft.commitments import actions, due, queries
 from weft.commitments.actions import CannotDo
-from weft.commitments.models import Commitment
+from weft.commitments.models import Agreement, Commitment
 from weft.commitments.performance import Period
 from weft.commitments.queries.performance import figures_in
 from weft.commitments.rules import Sort
@@ -138,3 +138,9 @@ def test_nothing_is_promised_no_longer_from_before_what_was_delivered_for_it(pla
     actions.end_commitment(commitment=monthly, on=date(2026, 10, 2), **told)  # type: ignore[arg-type]
     monthly.refresh_from_db()
     assert due_of(monthly, date(2026, 11, 30)) == 6 * 600
+
+
+def test_nothing_is_promised_each_period_where_nobody_knows_when_it_begins(place: Place) -> None:
+    Agreement.objects.filter(pk=place.first.agreement_id).update(begins=None)
+    with pytest.raises(CannotDo, match="not known when the agreement begins"):
+        promised(place, Sort.PER_PERIOD, 600, months=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -86,7 +87,7 @@ def test_what_was_taken_back_stays_taken_back(place: Place, tom: Client) -> None
 def test_everything_that_is_wrong_is_said_and_nothing_is_recorded(place: Place, tom: Client) -> None:  # fmt: skip
     page = taken(tom, ROWS[0], "C-9,soon,,F2", "C-17,1/1/2027,5,F3")
     assert [one.partition(": ")[2] for one in wrong(page)] == [  # type: ignore[arg-type]
-        "You keep no agreement of the number or name “C-9”. Record it first, or correct the number.", "“soon” is no date. Write it as 31/03/2027, or leave it empty.",
+        "You keep no agreement of the number or name “C-9”. Record it first, or correct the number.", "“soon” is no date of the calendar. Write one, such as 31/03/2027, or leave it empty.",
         "It does not say how much was spent.", "It lies in the future.",
     ]  # fmt: skip
     assert "a list is taken whole" in text(page) and not Drawdown.objects.exists()  # type: ignore[arg-type]
@@ -130,3 +131,20 @@ def test_a_total_is_passed_over_and_a_row_that_is_wrong_can_be_left_out(place: P
     page = tom.post("/agreements/what-was-spent/take-in/", {"chosen": file}, follow=True)
     tom.post(page.redirect_chain[-1][0], answers(page) | {"leaves_wrong": "on", "take": "yes"})
     assert Drawdown.objects.count() == 1
+
+
+def test_who_manages_it_is_asked_each_quarter_what_was_spent(place: Place, tom: Client) -> None:
+    told: dict[str, Any] = {
+        "agreement": place.first.agreement,
+        "by": place.viewer("Tom"),
+        "at": NOW,
+    }
+    page = lambda: text(tom.get(f"/agreements/{place.first.agreement.ref}/"))  # noqa: E731
+    assert "Nothing since" not in page(), "nothing is promised for each £1 million"
+    rate = Promise(place.cast.organisations[BUILDERS], place.edition, "H", Sort.RATE, 600)
+    actions.record_commitment(promise=rate, **told)
+    assert "Nothing since 1 April 2026" in page()
+    actions.record_drawdown(
+        begins=date(2026, 9, 1), ends=date(2026, 9, 30), amount_gbp=Decimal(10), source="Invoices", sure=True, **told,
+    )  # fmt: skip
+    assert "Nothing since" not in page()

@@ -327,8 +327,11 @@ def why_not_vary_once_due(due: date | None, *, on: date) -> Reason | None:
 
 
 def why_not_per_period(months: int, *, begins: date | None, ends: date | None) -> Reason | None:
-    """Say why nothing can be promised for each period of so many months, or None when it can: the first is over while the agreement lasts."""
-    if begins is None or ends is None or months < 1 or last_of_period(begins, months) <= ends:
+    """Say why nothing can be promised for each period of so many months, or None when it can: it is known when the agreement begins, and the first is over
+    while it lasts."""
+    if begins is None:
+        return why("It is not known when the agreement begins, so nothing would ever be due. Say that on its page first, or promise it by a day.")  # fmt: skip
+    if ends is None or months < 1 or last_of_period(begins, months) <= ends:
         return None
     return why("The first period would be over after the agreement has ended, so that nothing would ever be due. Make periods shorter, or promise it by a day.")  # fmt: skip
 

@@ -144,7 +144,9 @@ def day_of(text: str, *, first: bool = False) -> date | None:
         return None
     read = date_of(text, earliest=EARLIEST, latest=LATEST)
     if read is None:
-        raise ValueError(f"“{text[:40]}” is no date. Write it as 31/03/2027, or leave it empty.")
+        raise ValueError(
+            f"“{text[:40]}” is no date of the calendar. Write one, such as 31/03/2027, or leave it empty."
+        )
     if read.how is not How.PERIOD:
         return read.date
     if text.strip().isdigit() and len(text.strip()) == 4:

@@ -225,6 +225,13 @@ def last_promised(agreement: Agreement) -> date | None:
     return found
 
 
+def spent_until(agreement: Agreement) -> date | None:
+    """The last day of what is recorded as spent under an agreement."""
+    stands = agreement.drawdowns.filter(withdrawn_at=None)
+    found: date | None = stands.aggregate(day=Max("ends"))["day"]
+    return found
+
+
 def last_spent(agreement: Agreement) -> date | None:
     """The last day from which something is recorded as spent under an agreement."""
     stands = agreement.drawdowns.filter(withdrawn_at=None)

@@ -19,6 +19,7 @@ from weft.commitments.rules import (
     AGREEMENT_NEXT,
     Act,
     AgreementState,
+    Sort,
     why_not_do,
     why_not_promise_in,
 )
@@ -43,7 +44,7 @@ def steps(
     """What to do about an agreement, what is late first; `rolls_up`: whether something is promised in agreements under it."""
     return [
         *_chase(agreement, promises), *_late(agreement, promises), *_to_verify(viewer, agreement), *_state(agreement, today), *_ends(agreement, today),
-        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises, today, rolls_up=rolls_up), *_remedies(agreement, today), *_rating(agreement, today),
+        *_parties(agreement), *_nobody(viewer, agreement), *_promise(agreement, promises, today, rolls_up=rolls_up), *_spent(agreement, promises, today), *_remedies(agreement, today), *_rating(agreement, today),
     ]  # fmt: skip
 
 
@@ -139,6 +140,22 @@ def _promise(
         yield NextStep(_("Say who promises something in it"), _("Nobody yet"), _there(agreement, "add_party"), hint)  # fmt: skip
     elif not promises:
         yield NextStep(_("Record what is promised in it"), _("Nothing yet"), _there(agreement, "which"))  # fmt: skip
+
+
+A_QUARTER = timedelta(92)
+
+
+def _spent(agreement: Agreement, promises: Sequence[Standing], today: date) -> Iterator[NextStep]:
+    """What is promised for each £1 million falls due with what is recorded as spent: once a quarter somebody does."""
+    at_rate = any(one.commitment.sort == Sort.RATE and not one.is_over for one in promises)
+    if not at_rate or agreement.state != AgreementState.IN_FORCE:
+        return
+    last = queries.spent_until(agreement)
+    since = last or agreement.begins
+    if since is not None and today - since > A_QUARTER:
+        status = _("Nothing since %(day)s") % {"day": date_format(since, "j F Y")}
+        hint = _("What is promised for each £1 million falls due with what was spent.")
+        yield NextStep(_("Record what was spent"), status, _there(agreement, "drawdown"), hint)
 
 
 def _remedies(agreement: Agreement, today: date) -> Iterator[NextStep]:

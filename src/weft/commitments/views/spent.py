@@ -22,6 +22,7 @@ from weft.ui.jinja import from_to
 from weft.uploads.arriving import takes_files
 
 MOST_SHOWN = 200
+MOST_PREVIEWED = 30
 
 
 @takes_files
@@ -65,7 +66,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     number = len(found.new)
     return render(request, "commitments/listed.html", {
         "sheets": table.unread, "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "take": _("Record these amounts"),
-        "rows": len({(one.sheet, one.row) for one in found.faults}), "few": [_shown(one) for one in found.new[:3]],
+        "rows": len({(one.sheet, one.row) for one in found.faults}), "few": [_shown(one) for one in found.new[:MOST_PREVIEWED]], "more": max(0, len(found.new) - MOST_PREVIEWED),
         "would": ngettext("%(num)s amount would be recorded.", "%(num)s amounts would be recorded.", number) % {"num": number},
     })  # fmt: skip
 
