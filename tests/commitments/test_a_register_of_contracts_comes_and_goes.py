@@ -56,6 +56,15 @@ def of_rows(*rows: str, headings: str = HEADINGS) -> Register:
     return register(read_table("\r\n".join((headings, *rows)).encode(), KNOWN))
 
 
+@pytest.mark.parametrize(("cell", "names"), [
+    ("Ostle; Fennel & Brook", ("Ostle", "Fennel & Brook")), ("Ostle\nFennel\n", ("Ostle", "Fennel")), ("Ostle;  Ostle", ("Ostle",)),
+    ("Smith, Jones & Co", ("Smith, Jones & Co",)),
+])  # fmt: skip
+def test_several_suppliers_in_a_cell_are_several(cell: str, names: tuple[str, ...]) -> None:
+    (found,) = of_rows(f'C1,Roofs,,01/04/2026,31/12/2026,1000,"{cell}"').found
+    assert found.names == names
+
+
 def test_rows_of_one_contract_are_one_and_what_cannot_be_read_is_said() -> None:
     sheet = read_table(FILE, KNOWN)
     found, left = register(sheet).found, register(sheet).left

@@ -8,6 +8,7 @@ What nothing is taken of is kept as it stands (`beside`), and is written again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -360,16 +361,22 @@ def _contract(
         return None, tuple(wrong)
     read = {"begins": begins, "ends": ends, "may_extend_until": extended, "value": value, "company": company, "charity": charity, "kind": None}  # fmt: skip
     kept = {**{COLUMNS[name][0]: said.get(name, "") for name, value in read.items() if not value}, **beside}  # fmt: skip
-    supplier = Supplier(
-        said.get("supplier", "")[:200],
-        company or "",
-        charity or "",
-        {heading: text for heading, text in kept.items() if text},
-    )
+    names = _names(said.get("supplier", ""))
+    if len(names) > 1:  # whose the numbers are, nobody can say
+        kept |= {COLUMNS[name][0]: said.get(name, "") for name in ("company", "charity")}
+        company = charity = None
+    besides = {heading: text for heading, text in kept.items() if text}
+    suppliers = tuple(Supplier(one, company or "", charity or "", besides) for one in names)
     return Contract(
         said.get("number", "")[:120], said.get("ocid", "")[:120], said["title"][:300], is_framework(said.get("kind", "")),
-        said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, (supplier,), said.get("organisation", ""),
+        said.get("description", ""), said.get("category", "")[:200], begins, ends, extended, value, suppliers, said.get("organisation", ""),
     ), (before,) if before else ()  # fmt: skip
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The suppliers of a cell: several where they stand on lines of their own, or with a semicolon between them."""
+    found = dict.fromkeys(" ".join(one.split())[:200] for one in re.split(r"[\r\n;]+", text))
+    return tuple(one for one in found if one) or ("",)
 
 
 def _missing(said: Mapping[str, str], *, is_open: bool) -> Iterator[str]:
