@@ -100,7 +100,10 @@ class WhoForm(LookedForm):
             return found
         if not found:
             self.add_error(
-                "who", _("There is no approved organisation of this name, number or reference")
+                "who",
+                _(
+                    "There is no approved organisation of this name, number or reference. If it is none here yet, register it under Organisations; once it is approved, enter it here"
+                ),
             )
             return None
         close = "; ".join(f"{one.name} ({one.ref})" for one in found)

@@ -97,7 +97,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
         return no
     promising = {one.ref: one for one in queries.promising_in(found)}
     if not promising:
-        messages.error(request, _("Nobody whom it binds promises anything yet and is an organisation here. Add a party, or say which organisation one is."))  # fmt: skip
+        messages.error(request, _("Nobody whom it binds promises anything yet and is an organisation here. Add a party, or say which organisation one is. One that is none here yet is registered under Organisations first."))  # fmt: skip
         return redirect(address_of(found))
     missed = {one.ref: one for one in queries.missed_in(found, timezone.localdate())}
     form = PromiseForm(
