@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
@@ -164,79 +164,66 @@ def novations_since(promise: Commitment) -> list[Happening]:
     return found
 
 
+def _day(rows: QuerySet[Any], day: Max | Min) -> date | None:
+    """The first or last of a day of these; None where there are none."""
+    found: date | None = rows.aggregate(day=day)["day"]
+    return found
+
+
 def last_day_of(agreement: Agreement, acts: Iterable[str]) -> date | None:
     """The last day on which any of these happened to an agreement."""
-    found: date | None = agreement.happenings.filter(act__in=acts).aggregate(day=Max("on"))["day"]
-    return found
+    return _day(agreement.happenings.filter(act__in=acts), Max("on"))
 
 
 def first_day_of(agreement: Agreement, acts: Iterable[str]) -> date | None:
     """The first day on which any of these happened to an agreement."""
-    found: date | None = agreement.happenings.filter(act__in=acts).aggregate(day=Min("on"))["day"]
-    return found
+    return _day(agreement.happenings.filter(act__in=acts), Min("on"))
 
 
 def first_delivered(agreement: Agreement) -> date | None:
     """The first day until which something was delivered that counts in an agreement."""
-    claims = Claim.objects.filter(commitment__agreement=agreement, counts__gt=0)
-    found: date | None = claims.aggregate(day=Min("benefit__ends"))["day"]
-    return found
+    return _day(_counting(agreement), Min("benefit__ends"))
+
+
+def last_delivered(agreement: Agreement, of: Q | None = None) -> date | None:
+    """The last day from which something was delivered that counts in an agreement; for promises alone, where that is said."""
+    return _day(_counting(agreement, of), Max("benefit__begins"))
+
+
+def _counting(agreement: Agreement, of: Q | None = None) -> QuerySet[Claim]:
+    promises = agreement.commitments.filter(of or Q()).order_by().values("pk")
+    return Claim.objects.filter(commitment__in=promises, counts__gt=0)
 
 
 def first_due(agreement: Agreement) -> date | None:
     """The first day by which something is promised in an agreement."""
-    stands = agreement.commitments.filter(ended_at=None)
-    found: date | None = stands.aggregate(day=Min("due"))["day"]
-    return found
+    return _day(agreement.commitments.filter(ended_at=None), Min("due"))
 
 
-def first_spent(agreement: Agreement) -> date | None:
-    """The first day from which something is recorded as spent under an agreement."""
-    stands = agreement.drawdowns.filter(withdrawn_at=None)
-    found: date | None = stands.aggregate(day=Min("begins"))["day"]
-    return found
+def last_promised(agreement: Agreement) -> date | None:
+    """The last day by which something is promised in an agreement."""
+    return _day(agreement.commitments.filter(ended_at=None), Max("due"))
 
 
 def last_varied(promise: Commitment) -> date | None:
     """The last day from which a promise is another amount, or by another day."""
     there = promise.agreement.happenings.filter(act="vary commitment in").values_list("told", "on")
-    return max(
-        (
-            on
-            for told, on in there
-            if told.get("commitment") == promise.ref and {"quantity", "due"} & told.keys()
-        ),
-        default=None,
-    )
+    return max((on for told, on in there if told.get("commitment") == promise.ref and {"quantity", "due"} & told.keys()), default=None)  # fmt: skip
 
 
-def last_delivered(agreement: Agreement, of: Q | None = None) -> date | None:
-    """The last day from which something was delivered that counts in an agreement; for promises alone, where that is said."""
-    promises = agreement.commitments.filter(of or Q()).order_by().values("pk")
-    claims = Claim.objects.filter(commitment__in=promises, counts__gt=0)
-    found: date | None = claims.aggregate(day=Max("benefit__begins"))["day"]
-    return found
-
-
-def last_promised(agreement: Agreement) -> date | None:
-    """The last day by which something is promised in an agreement."""
-    stands = agreement.commitments.filter(ended_at=None)
-    found: date | None = stands.aggregate(day=Max("due"))["day"]
-    return found
-
-
-def spent_until(agreement: Agreement) -> date | None:
-    """The last day of what is recorded as spent under an agreement."""
-    stands = agreement.drawdowns.filter(withdrawn_at=None)
-    found: date | None = stands.aggregate(day=Max("ends"))["day"]
-    return found
+def first_spent(agreement: Agreement) -> date | None:
+    """The first day from which something is recorded as spent under an agreement."""
+    return _day(agreement.drawdowns.filter(withdrawn_at=None), Min("begins"))
 
 
 def last_spent(agreement: Agreement) -> date | None:
     """The last day from which something is recorded as spent under an agreement."""
-    stands = agreement.drawdowns.filter(withdrawn_at=None)
-    found: date | None = stands.aggregate(day=Max("begins"))["day"]
-    return found
+    return _day(agreement.drawdowns.filter(withdrawn_at=None), Max("begins"))
+
+
+def spent_until(agreement: Agreement) -> date | None:
+    """The last day of what is recorded as spent under an agreement."""
+    return _day(agreement.drawdowns.filter(withdrawn_at=None), Max("ends"))
 
 
 def suppliers_of(agreement: Agreement) -> tuple[list[Organisation], set[int]]:
