@@ -19,7 +19,7 @@ from tests.commitments.test_recording_in_pages import SAID, begun, errors_in, si
 from weft.audit.models import Entry
 from weft.commitments import actions, plausible
 from weft.commitments.actions import Doubtful
-from weft.commitments.models import Agreement, Benefit, Drawdown
+from weft.commitments.models import Agreement, Benefit, Commitment, Drawdown
 from weft.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,36 @@ def test_a_list_of_what_was_spent_asks_as_well(
     assert "I have checked: it is so" in asked.content.decode() and not Drawdown.objects.exists()
     tom.post(there, answers(page) | {"take": "yes", "sure": "on"})
     assert Drawdown.objects.count() == 1
+
+
+@pytest.mark.parametrize(("code", "quantity", "due", "said"), [
+    ("H", "99,999,999", "31 3 2027", "99,999,999 hours is more than ten million."),
+    ("H", "10", "31 3 2070", "31 March 2070 is more than thirty years ahead."),
+])  # fmt: skip
+def test_what_is_hardly_promised_is_recorded_and_changed_once_somebody_is_sure(
+    place: Place, code: str, quantity: str, due: str, said: str
+) -> None:
+    Agreement.objects.filter(pk=place.first.agreement_id).update(ends=None)
+    tom, ref = at(place, "Tom"), place.first.agreement.ref
+    way = f"/agreements/{ref}/commitments/add/{place.edition.ref}/{code}/"
+    told = {"promised_by": place.cast.organisations[BUILDERS].ref, "sort": "fixed", "quantity": quantity, "due": due, "may_subcontract": "on"}  # fmt: skip
+    assert any(said in one for one in problems(tom.post(way, told)))
+    assert Commitment.objects.count() == 2
+    tom.post(way, told | {"sure": "on"})
+    made = Commitment.objects.latest("pk")
+    assert Entry.objects.filter(act="record commitment").latest("pk").after["sure"] is True
+    Commitment.objects.filter(pk=made.pk).update(quantity=60, due=date(2027, 3, 31))
+    change = f"/agreements/{ref}/commitments/{made.ref}/vary/"
+    again = {"quantity": quantity, "due": due, "on": "1 11 2026", "because": "More."}
+    assert any(said in one for one in problems(tom.post(change, again)))
+    tom.post(change, again | {"sure": "on"})
+    made.refresh_from_db()
+    assert (made.quantity, made.due) != (60, date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(("pounds", "value", "asked"), [("200", "100", False), ("200.01", "100", True), ("5", None, False)])  # fmt: skip
+def test_money_of_more_than_twice_the_value_is_asked_about(
+    pounds: str, value: str | None, asked: bool
+) -> None:
+    worth = Decimal(value) if value else None
+    assert bool(plausible.why_doubt_promised_money(pounds=Decimal(pounds), value=worth, said="x")) is asked  # fmt: skip

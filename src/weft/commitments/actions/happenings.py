@@ -17,8 +17,8 @@ from weft.commitments import days, queries, rules
 from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, for_one_side, kept
 from weft.commitments.actions.over import as_taken_over
-from weft.commitments.actions.promises import Agreed, as_kept, can_be_of
-from weft.commitments.actions.who import CannotDo, can, refuse_overwriting
+from weft.commitments.actions.promises import Agreed, as_kept, can_be_of, doubts_of
+from weft.commitments.actions.who import CannotDo, can, doubted, refuse_overwriting
 from weft.commitments.due import (
     DAY,
     OVER,
@@ -410,14 +410,40 @@ def note_insolvency(
 
 @transaction.atomic
 def vary_commitment(
-    *, commitment: Commitment, quantity: int, due: date | None, agreed: Agreed | None = None, was: str = "", on: date, because: str, by: Viewer,
-    at: datetime,
+    *, commitment: Commitment, quantity: int, due: date | None, agreed: Agreed | None = None, was: str = "", sure: bool = False, on: date, because: str,
+    by: Viewer, at: datetime,
 ) -> Commitment:  # fmt: skip
     """Change how much is promised, by when, and what else is agreed of it; that stays as it is where nothing is said. What counts for it goes on
-    counting. `was`: the fingerprint of what the writer saw."""
+    counting, and what fell due before the day from which it holds stays. `was`: the fingerprint of what the writer saw. Raises Doubtful where it is
+    hardly so and nobody is `sure`."""
     held, person, found = _open(Act.VARY_PROMISE, commitment, on, by, at)
+    before = queries.promise_of(found)
+    refuse_overwriting(was, before)
+    _can_vary(found, held, quantity, due, on)
+    can_be_of(agreed.part if agreed else None, held)
+    _vary_from(found, held, quantity, due, on)
+    told = {"quantity": quantity, "due": due, "earlier": found.earlier} | (as_kept(agreed) if agreed else {})  # fmt: skip
+    for name, value in told.items():
+        setattr(found, name, value)
+    now = queries.promise_of(found)
+    changed = [name for name in now if now[name] != before[name]]
+    told_of_doubt = doubted(
+        doubts_of(found, at) if {"quantity", "due"} & set(changed) else (), sure
+    )
+    found.save(update_fields=list(told))
+    happened = {
+        "commitment": found.ref, "was": {name: _plain(before[name]) for name in changed}, **{name: _plain(now[name]) for name in changed},
+        **told_of_doubt,
+    }  # fmt: skip
+    _happened(
+        held, "vary commitment in", on=on, because=because, told=happened, by=by, person=person, at=at
+    )  # fmt: skip
+    return found
+
+
+def _can_vary(found: Commitment, held: Agreement, quantity: int, due: date | None, on: date) -> None:  # fmt: skip
+    """Raise CannotDo where a promise cannot be of so much, by such a day, or not from a day on."""
     can(days.why_not_once_over(on, ends=held.ends))
-    refuse_overwriting(was, queries.promise_of(found))
     can(days.why_not_before(on, last=queries.last_varied(found)))
     if quantity < 1:
         raise CannotDo(why("Say how much is promised. To promise nothing any more, end it."))
@@ -426,28 +452,7 @@ def vary_commitment(
     if found.unit == PERCENT and quantity != found.quantity:
         can(why_not_so_much(quantity, share=queries.is_share(found.edition, found.code)))
     if due != found.due:
-        can(
-            days.why_not_due(
-                due, begins=held.begins, ends=held.ends, may_extend_until=held.may_extend_until
-            )
-        )
-    before = queries.promise_of(found)
-    can_be_of(agreed.part if agreed else None, held)
-    _vary_from(found, held, quantity, due, on)
-    told = {"quantity": quantity, "due": due, "earlier": found.earlier} | (as_kept(agreed) if agreed else {})  # fmt: skip
-    for name, value in told.items():
-        setattr(found, name, value)
-    found.save(update_fields=list(told))
-    now = queries.promise_of(found)
-    changed = [name for name in now if now[name] != before[name]]
-    told = {
-        "commitment": found.ref, "was": {name: _plain(before[name]) for name in changed},
-        **{name: _plain(now[name]) for name in changed},
-    }  # fmt: skip
-    _happened(
-        held, "vary commitment in", on=on, because=because, told=told, by=by, person=person, at=at
-    )
-    return found
+        can(days.why_not_due(due, begins=held.begins, ends=held.ends, may_extend_until=held.may_extend_until))  # fmt: skip
 
 
 def _vary_from(found: Commitment, held: Agreement, quantity: int, due: date | None, on: date) -> None:  # fmt: skip

@@ -13,8 +13,8 @@ from django.db import transaction
 from weft.audit.actions import record
 from weft.commitments import queries
 from weft.commitments.actions.held import for_one_side
-from weft.commitments.actions.promises import Promise, as_promised
-from weft.commitments.actions.who import CannotDo, keeper_of
+from weft.commitments.actions.promises import Promise, as_promised, doubts_of
+from weft.commitments.actions.who import CannotDo, doubted, keeper_of
 from weft.commitments.models import Agreement, Commitment, Party, Profile
 from weft.commitments.rules import ASKING
 from weft.frameworks.queries import adopted_measure
@@ -36,9 +36,9 @@ class Wished:
 
 @transaction.atomic
 def take_promises(
-    *, wished: Sequence[Wished], source: Upload, by: Viewer, at: datetime
+    *, wished: Sequence[Wished], source: Upload, sure: bool = False, by: Viewer, at: datetime
 ) -> list[Commitment]:
-    """Record what a list promises and is not recorded yet: all of it, or nothing."""
+    """Record what a list promises and is not recorded yet: all of it, or nothing. Raises Doubtful where it is hardly so and nobody is `sure`."""
     keeper, person = keeper_of(by)
     recorded = queries.Recorded(queries.recorded_promises(by))
     new = [one for one in wished if recorded.take(one.agreement.pk, one.promise) is None]
@@ -51,15 +51,17 @@ def take_promises(
     for one in {(one.agreement.pk, one.promise.promised_by.pk): one for one in new}.values():
         for_one_side(one.agreement, by, one.promise.promised_by)
     promising, measured = _promising(numbers), cache(adopted_measure)
-    made = Commitment.objects.bulk_create([
+    promised = [
         as_promised(
             one.agreement, one.promise, promises=(one.agreement.pk, one.promise.promised_by.pk) in promising, person=person, at=at, measured=measured,
         )
         for one in new
-    ], batch_size=500)  # fmt: skip
+    ]  # fmt: skip
+    told_of_doubt = doubted((why for one in promised for why in doubts_of(one, at)), sure)
+    made = Commitment.objects.bulk_create(promised, batch_size=500)
     record(
         act="take in promises", by=by.actor, on=("organisation", keeper.pk), at=at,
-        after={"count": len(made), "source": source.name, "sha256": source.sha256},
+        after={"count": len(made), "source": source.name, "sha256": source.sha256, **told_of_doubt},
     )  # fmt: skip
     return made
 

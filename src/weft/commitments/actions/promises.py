@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
+from weft.analysis.frameworks.units import UNITS, in_words
 from weft.audit.actions import record
-from weft.commitments import days, queries, remedies, rules, twice
+from weft.commitments import days, plausible, queries, remedies, rules, twice
 from weft.commitments.actions.benefits import Measured
 from weft.commitments.actions.held import ON, for_one_side, kept
-from weft.commitments.actions.who import CannotDo, ThereAlready, can
+from weft.commitments.actions.who import CannotDo, ThereAlready, can, doubted
 from weft.commitments.due import adds_up, why_not_per_period, why_not_promise
 from weft.commitments.models import Commitment, Part, Party
 from weft.commitments.rules import AgreementState, Sort
@@ -22,7 +23,7 @@ from weft.commitments.shares import PERCENT, why_not_so_much
 from weft.frameworks.queries import adopted_measure
 from weft.organisations.access import Viewer
 from weft.organisations.rules import new_ref
-from weft.ui.marks import why
+from weft.ui.marks import Reason, why
 
 if TYPE_CHECKING:
     from weft.analysis.frameworks.measure import Measure
@@ -64,11 +65,11 @@ class Promise(Agreed):
 
 @transaction.atomic
 def record_commitment(
-    *, agreement: Agreement, promise: Promise, another: bool = False, by: Viewer, at: datetime
-) -> Commitment:
+    *, agreement: Agreement, promise: Promise, another: bool = False, sure: bool = False, by: Viewer, at: datetime
+) -> Commitment:  # fmt: skip
     """Record what an organisation promises in an agreement, of a measure of an adopted edition.
 
-    Raises ThereAlready where the same is promised in it, and nobody has said that this is `another`.
+    Raises ThereAlready where the same is promised in it, and nobody has said that this is `another`; Doubtful where it is hardly so and nobody is `sure`.
     """
     held, person = kept(agreement, by)
     for_one_side(held, by, promise.promised_by)
@@ -83,12 +84,25 @@ def record_commitment(
     made = as_promised(held, promise, promises=promises, person=person, at=at)
     if promise.made_for is not None:
         _can_be_made_for(held.commitments.get(pk=promise.made_for.pk), made, timezone.localdate(at))
+    told_of_doubt = doubted(doubts_of(made, at), sure)
     made.save()
     record(
         act="record commitment", by=by.actor, on=(ON, held.pk), at=at,
-        after={"ref": made.ref, "code": made.code, "sort": made.sort, "quantity": made.quantity, "due": made.due},
+        after={"ref": made.ref, "code": made.code, "sort": made.sort, "quantity": made.quantity, "due": made.due, **told_of_doubt},
     )  # fmt: skip
     return made
+
+
+def doubts_of(made: Commitment, at: datetime) -> list[Reason | None]:
+    """Why what is promised is hardly so."""
+    unit = UNITS[made.unit]
+    said = in_words(made.quantity, unit)
+    much = Decimal(made.quantity) / unit.parts
+    return [
+        plausible.why_doubt_promised_money(pounds=much, value=made.agreement.value_gbp, said=said)
+        if made.unit == "gbp" and made.sort != Sort.RATE else plausible.why_doubt_promise(units=int(much), said=said),
+        plausible.why_doubt_due(made.due, today=timezone.localdate(at)),
+    ]  # fmt: skip
 
 
 def as_kept(agreed: Agreed) -> dict[str, Any]:

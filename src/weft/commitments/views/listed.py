@@ -77,7 +77,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
         if found.faults:
             form.add_error(None, _("Nothing was recorded: a list is taken whole. Put right what is wrong with it first"))  # fmt: skip
         elif form.names_nobody(table) and (made := done(
-            form, lambda: actions.take_promises(wished=found.wished, source=upload, by=by, at=timezone.now())
+            form, lambda: actions.take_promises(wished=found.wished, source=upload, sure=form.is_sure, by=by, at=timezone.now())
         )):  # fmt: skip
             told = ngettext("%(num)s promise recorded.", "%(num)s promises recorded.", len(made))
             messages.success(request, told % {"num": len(made)})

@@ -107,7 +107,7 @@ def add(request: HttpRequest, ref: str, edition: str, code: str) -> HttpResponse
     return asking(
         request, form,
         lambda: actions.record_commitment(
-            agreement=found, promise=_promise(form, found, one, node, promising, missed), another=form.is_another, by=by, at=timezone.now()
+            agreement=found, promise=_promise(form, found, one, node, promising, missed), another=form.is_another, sure=form.is_sure, by=by, at=timezone.now()
         ),
         says=_("Recorded."), to=address_of(found), heading=_("How much is promised?"), button=_("Record it"),
         caption=f"{queries.edition_called(one)}: {node.code} {node.wording}",
@@ -214,7 +214,7 @@ def vary(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
     return asking(
         request, form, lambda: actions.vary_commitment(
             commitment=one, agreed=Agreed(part=_part(form, found), **form.agreed()), by=by, at=timezone.now(),
-            due=form.cleaned_data.get("due"), **{name: form.cleaned_data[name] for name in ("quantity", "was", "on", "because")},
+            due=form.cleaned_data.get("due"), sure=form.is_sure, **{name: form.cleaned_data[name] for name in ("quantity", "was", "on", "because")},
         ),
         says=_("Changed. What counts for it goes on counting."), to=_there(found, one), heading=_("What is promised now?"),
         button=_("Change it"), caption=found.title,
