@@ -375,7 +375,7 @@ def _contract(
 
 def _names(text: str) -> tuple[str, ...]:
     """The suppliers of a cell: several where they stand on lines of their own, or with a semicolon between them."""
-    found = dict.fromkeys(" ".join(one.split())[:200] for one in re.split(r"[\r\n;]+", text))
+    found = dict.fromkeys(one.strip()[:200] for one in re.split(r"[\r\n;]+", text))
     return tuple(one for one in found if one) or ("",)
 
 
