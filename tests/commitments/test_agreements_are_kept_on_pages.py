@@ -208,7 +208,10 @@ def test_one_party_is_not_told_what_another_promises(place: Place) -> None:
     actions.add_party(party=party, by=place.viewer("Tom"), **told)
     rolf = at(place, "Rolf")
     page = text(rolf.get(there(place)))
-    assert "Nothing is told to your organisation of what is promised in it" in page and "People who started a job" not in page
+    assert (
+        "Nothing is told to your organisation of what is promised in it" in page
+        and "People who started a job" not in page
+    )
     assert rolf.get(there(place, "commitments", place.first.ref)).status_code == 404
 
 
