@@ -168,9 +168,12 @@ def test_a_phone_opens_the_page_from_the_paper_and_that_changes_nothing(
     lea: Client, garden: Benefit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
-    monkeypatch.setattr(
-        inquiring, "scannable", lambda address: drawn.append(address) or scannable(address)
-    )  # type: ignore[func-returns-value]
+
+    def kept(address: str) -> str:
+        drawn.append(address)
+        return scannable(address)
+
+    monkeypatch.setattr(inquiring, "scannable", kept)
     paper = tree(lea.post(there(garden), ON_PAPER).content.decode())
     (picture,) = paper.xpath("//main//img")
     kind, _, svg = picture.get("src").partition(";base64,")

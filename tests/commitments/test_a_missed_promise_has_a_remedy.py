@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import NOW
 from tests.commitments.conftest import BUILDERS, ROOFERS, Place
@@ -491,3 +492,27 @@ def test_a_reader_sees_and_does_not_say(place: Place, tom: Client, missed: Commi
     assert "What becomes of it?" not in text(rita.get(where))
     assert rita.post(where, {"decision": "agreed"}).status_code == 403
     assert at(place, "Bea").get(where).status_code == 404
+
+
+def test_of_a_share_the_periods_are_named_of_which_too_little_is_told(
+    place: Place, tom: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
+    share = Promise(place.cast.organisations[BUILDERS], place.edition, "P", Sort.PER_PERIOD, 9000, months=3)  # fmt: skip
+    made = actions.record_commitment(agreement=place.first.agreement, promise=share, by=place.viewer("Tom"), at=NOW)  # fmt: skip
+    way = there(place, "commitments", made.ref, "remedies", "add")
+    named = "Of these periods too little is told: nothing told for 1 April 2026 to 30 June 2026"
+    page = text(tom.get(way))
+    assert (
+        named in page and "270 per cent" not in page and "how much of what is missing" not in page
+    )
+    for begins, ends in (
+        (date(2026, 4, 1), date(2026, 6, 30)),
+        (date(2026, 7, 1), date(2026, 9, 30)),
+    ):
+        benefit = place.benefit(9500, code="P", begins=begins, ends=ends)
+        actions.claim(
+            benefit=benefit, commitment=made, quantity=9500, by=place.viewer("Mo"), at=NOW
+        )
+    told = text(tom.get(way))
+    assert "not verified as promised in each." in told and "too little is told" not in told

@@ -326,18 +326,23 @@ def vary_agreement(
     if not changed.keys() <= queries.unsaid_of(held):
         can(rules.why_not_do(Act.VARY, AgreementState(held.state)))
         can(days.why_not_once_over(on, ends=ends))
-    if begins is not None and "begins" in changed:
-        _can_begin(held, begins, ends)
-    if ends is not None and (held.ends is None or ends < held.ends):
-        can(days.why_not_end(
-            ends, delivered=queries.last_delivered(held), spent=queries.last_spent(held), due=queries.last_promised(held)
-        ))  # fmt: skip
+    _can_last(held, begins, ends)
     before = {name: _plain(getattr(held, name)) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
     held.save(update_fields=list(changed))
     told = {"was": before, **{name: _plain(value) for name, value in changed.items()}}
     return _happened(held, "vary", on=on, because=because, told=told, by=by, person=person, at=at)
+
+
+def _can_last(held: Agreement, begins: date | None, ends: date | None) -> None:
+    """Raise CannotDo where an agreement did not begin on another day, or ended on no earlier one: something of it was outside."""
+    if begins is not None and begins != held.begins:
+        _can_begin(held, begins, ends)
+    if ends is not None and (held.ends is None or ends < held.ends):
+        can(days.why_not_end(
+            ends, delivered=queries.last_delivered(held), spent=queries.last_spent(held), due=queries.last_promised(held)
+        ))  # fmt: skip
 
 
 def _can_begin(held: Agreement, begins: date, ends: date | None) -> None:

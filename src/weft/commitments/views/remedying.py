@@ -67,7 +67,9 @@ def propose(request: HttpRequest, ref: str, commitment: str) -> HttpResponse:
         "missing": words.amount(stands.missing, one.unit)
     }
     if stands.periods:
-        missing = _("It is due anew in each period, and not verified as promised in each: %(periods)s.") % {"periods": so_far(stands)}  # fmt: skip
+        missing = _("It is due anew in each period, and not verified as promised in each.")
+    if stands.too_little:
+        missing = f"{missing} {_('Of these periods too little is told: %(periods)s.') % {'periods': so_far(stands)}}"
     return asking(
         request, form, lambda: actions.propose_remedy(commitment=one, told=_proposed(form, free), was=form.cleaned_data["was"], by=by, at=timezone.now()),
         says=_("Proposed. Whoever promised it is asked whether they agree."), to=there(found, one), caption=found.title,
