@@ -73,9 +73,9 @@ CREATE TEMP TABLE keepers AS SELECT id, row_number() OVER (ORDER BY name <> 'Qui
 FROM organisations_organisation WHERE name IN ('Quillmouth City Council', 'Harrowfen Borough Council') OR ref LIKE 'w0%' AND kind = 'council';
 CREATE TEMP TABLE suppliers AS SELECT id, row_number() OVER (ORDER BY name <> 'Fennel & Brook Construction Ltd', id) - 1 AS n
 FROM organisations_organisation WHERE name = 'Fennel & Brook Construction Ltd' OR ref LIKE 'w0%' AND kind = 'supplier';
-CREATE TEMP TABLE measures AS SELECT edition_id, code, measure ->> 'unit' AS unit, row_number() OVER (ORDER BY n.id) - 1 AS n
+CREATE TEMP TABLE measures AS SELECT edition_id, code, measure ->> 'unit' AS unit, measure ->> 'over_time' = 'sum' AS adds, row_number() OVER (ORDER BY n.id) - 1 AS n
 FROM frameworks_node n JOIN frameworks_edition e ON e.id = n.edition_id
-WHERE e.stage = 'adopted' AND n.level = 'measure' AND measure ->> 'unit' IN ('people', 'hours', 'gbp') LIMIT 40;
+WHERE e.stage = 'adopted' AND n.level = 'measure' AND measure ->> 'unit' IN ('people', 'hours', 'gbp') LIMIT 60;
 """
 SUMS = """
 UPDATE commitments_commitment c SET claimed = s.claimed, reported = s.claimed, verified = s.verified, confirmed = s.confirmed
@@ -174,8 +174,8 @@ def _commitments() -> Rows:
     return Rows("commitments_commitment", {
         "ref": f"'y' || lpad((substr(a.ref, 2)::int * {TO_AN_AGREEMENT} + j)::text, 7, '0')", "agreement_id": "a.id",
         "promised_by_id": "p.organisation_id", "edition_id": "m.edition_id", "code": "m.code", "unit": "m.unit",
-        "sort": "CASE WHEN j % 10 = 0 THEN 'rate' WHEN j % 5 = 1 THEN 'per period' ELSE 'fixed' END", "quantity": "100",
-        "months": "CASE WHEN j % 5 = 1 THEN 3 ELSE 0 END", "due": "CASE WHEN j % 10 > 0 AND j % 5 <> 1 THEN a.begins + 90 + j * 40 END",
+        "adds_up": "m.adds", "sort": "CASE WHEN j % 10 = 0 AND m.adds THEN 'rate' WHEN j % 5 = 1 THEN 'per period' ELSE 'fixed' END", "quantity": "100",
+        "months": "CASE WHEN j % 5 = 1 THEN 3 ELSE 0 END", "due": "CASE WHEN (j % 10 > 0 OR NOT m.adds) AND j % 5 <> 1 THEN a.begins + 90 + j * 40 END",
         "made_by_id": "a.made_by_id", "may_subcontract": "true",
     }, f"""commitments_agreement a JOIN commitments_party p ON p.agreement_id = a.id CROSS JOIN generate_series(0, {TO_AN_AGREEMENT - 1}) j
         JOIN measures m ON m.n = (substr(a.ref, 2)::int + j) % (SELECT count(*) FROM measures) WHERE a.ref LIKE 'x0%'""")  # fmt: skip

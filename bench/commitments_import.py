@@ -117,6 +117,7 @@ def _promised(place: Place, lines: int) -> Iterator[tuple[str, float]]:
     from weft.analysis.commitments import listed
     from weft.analysis.commitments.columns import as_xlsx, guessed, read_table
     from weft.commitments import actions, queries
+    from weft.commitments.forms.columns import OfRows
     from weft.commitments.forms.promised import Speaks, read
 
     by = place.viewer("Tom")
@@ -129,9 +130,8 @@ def _promised(place: Place, lines: int) -> Iterator[tuple[str, float]]:
         editions = queries.editions_to_promise_of(by, date(2026, 12, 1))
         speaks = Speaks(queries.Kept(by), editions, place.edition, {})
         recorded = queries.Recorded(queries.recorded_promises(by))
-        return read(
-            table, guessed(table.headings, listed.COLUMNS), speaks, recorded, date(2026, 12, 1)
-        )
+        columns = guessed(table.headings, listed.COLUMNS)
+        return read(table, columns, speaks, recorded, date(2026, 12, 1), OfRows())
 
     found, seconds = _timed(look)
     assert not found.faults and len(found.new) == lines

@@ -152,7 +152,7 @@ class Month:
         size = np.exp(self.rng.normal(7.3, 1.45, self.rows)) * 100
         size = np.where(size < 50_000, 50_000 + size / 10, size)
         pence = np.minimum(size, 2_500_000_000 / 10).astype(np.int64)
-        return np.where(self.rng.random(self.rows) < CREDITS, -pence // 4, pence)
+        return np.asarray(np.where(self.rng.random(self.rows) < CREDITS, -pence // 4, pence))
 
     def payees(self) -> list[str]:
         """Names of suppliers, few of whom have most of the payments; some are redacted."""

@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from weft.analysis.frameworks.measure import AddsUp, Measure
@@ -167,6 +168,8 @@ def _period_of(one: Told, begins: date, months: int) -> int:
     """The number of the period in which most days of what was told lie; of two with as many the later one."""
     first = _periods(begins, max(one.begins, begins) - DAY, months) + 1
     last = _periods(begins, max(one.ends, begins) - DAY, months) + 1
+    if first == last:
+        return first
 
     def days_in(number: int) -> int:
         ends, starts = last_of_period(begins, months, number), _first_of_period(begins, months, number)  # fmt: skip
@@ -209,6 +212,7 @@ def _periods(begins: date, until: date, months: int) -> int:
     return max(0, whole // months)
 
 
+@lru_cache(maxsize=50_000)  # of thousands of promises in agreements that began on few days
 def last_of_period(begins: date, months: int, number: int = 1) -> date:
     """The last day of the first, second or a later period of so many months: the day before that of the month on which the first one began; the last
     of a month that has no such day."""
@@ -288,9 +292,8 @@ class Terms(NamedTuple):
             return lacks_of_each(self.periods(told, on))
         return lacks_of(self.by(on, accrued), counts=counts, verified=verified)
 
-    def is_kept(self, verified: int, told: Sequence[Told] = ()) -> bool:
-        """Whether all that was promised is verified; of what is due anew in each period, of each until the end."""
-        promised = self.in_all()
+    def is_kept(self, promised: int | None, verified: int, told: Sequence[Told] = ()) -> bool:
+        """Whether all that was promised is verified; of what is due anew in each period, of each until the end. `promised`: `in_all`."""
         if not promised:
             return False
         if self.is_due_anew and self.ends:

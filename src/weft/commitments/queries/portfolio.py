@@ -304,9 +304,10 @@ def _line(row: tuple[Any, ...], agreement: Bound, terms: Terms, rest: Rest) -> L
     if ended_on is None and (terms.is_due_anew or due > claimed):
         before = terms.lacks(rest.on - DAY, counts=claimed, verified=verified, accrued=rest.accrued, told=rest.told)  # fmt: skip
         lacks = missing_of(before.uncounted, made_good, rest.then.uncounted) > 0
+    promised = terms.in_all()
     return Line(
-        number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, terms.is_kept(verified, rest.told), ended_on is not None, reported,
-        confirmed, verified, terms.in_all(), codes_in(places), rest.around,
+        number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, terms.is_kept(promised, verified, rest.told), ended_on is not None,
+        reported, confirmed, verified, promised, codes_in(places), rest.around,
     )  # fmt: skip
 
 

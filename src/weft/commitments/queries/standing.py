@@ -251,9 +251,10 @@ def _standing(
     before, today = (
         terms.lacks(day, counts=one.claimed, verified=one.verified, accrued=come, told=told) for day in (on - DAY, on)
     )  # fmt: skip
+    promised = terms.in_all()
     return Standing(
-        one, node.wording if node else one.code, measure, terms.in_all(), terms.by(on, come), before, today,
-        confirmed_of(measure, one.confirmed), terms.is_kept(one.verified, told), terms.by(on - DAY, come),
+        one, node.wording if node else one.code, measure, promised, terms.by(on, come), before, today,
+        confirmed_of(measure, one.confirmed), terms.is_kept(promised, one.verified, told), terms.by(on - DAY, come),
         terms.over is not None or terms.ended_on is not None, then, terms.periods(told, on - DAY),
     )  # fmt: skip
 
