@@ -154,7 +154,7 @@ _COUNTED = [
 ]
 _COUNTED_NOUNS = frozenset(_COUNTED)
 _IN_SHORT = {
-    "wk": "week", "sess": "session", "grp": "group", "gp": "group", "qtr": "quarter", "pt": "part", "mod": "module", "lvl": "level", "rm": "room", "blk": "block", "inst": "instalment",
+    "wk": "week", "sess": "session", "grp": "group", "gp": "group", "qtr": "quarter", "pt": "part", "mod": "module", "lvl": "level", "rm": "room", "blk": "block", "ph": "phase", "inst": "instalment",
     "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july", "aug": "august", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
     "tue": "tuesday", "thur": "thursday",
 }  # fmt: skip
@@ -536,13 +536,13 @@ def own_place(text: str, but: str) -> str:
     return ""
 
 
-_DEPARTMENT = r"(?:finance|accounts|accounting|payroll|hr|human resources|personnel|legal|estimating|bids?|commercial|procurement|purchasing|buying|marketing|comms|communications|sales|it|ict|design|engineering|planning|quality|safety|hse|plant|stores|logistics|transport|fleet|facilities|estates|operations|customer services?|technical|surveying|drawing office|admin|research|nights?|maintenance|groundworks|highways|civils|drainage|lighting|roofing|workshop|warehouse|board|directors|managers|graduates|apprentices|interns)"
+_DEPARTMENT = r"(?:site|finance|accounts|accounting|payroll|hr|human resources|personnel|legal|estimating|bids?|commercial|procurement|purchasing|buying|marketing|comms|communications|sales|it|ict|design|engineering|planning|quality|safety|hse|plant|stores|logistics|transport|fleet|facilities|estates|operations|customer services?|technical|surveying|drawing office|admin|research|nights?|maintenance|groundworks|highways|civils|drainage|lighting|roofing|workshop|warehouse|board|directors|managers|graduates|apprentices|interns)"
 _TEAM_NOUN = r"(?:teams?|departments?|dept|depots?|offices?|crews?|gangs?|squads?|branch(?:es)?|divisions?|sections?|desk|yards?)"
 _OF_A_TEAM = re.compile(
-    rf"\b(?:(?:by|from|of|with|in|for|and) (?:the |our )?|the |our |\()({_DEPARTMENT}|[a-z]{{3,}}) {_TEAM_NOUN}\b|\b(?:people|staff|colleagues|volunteers|employees|workers|lot|crowd|folk) (?:from|of|in) (?:the |our )?({_DEPARTMENT})\b"
+    rf"(?:\b(?:by|from|of|with|in|for|and) (?:the |our )?|\bthe |\bour |\()({_DEPARTMENT}|[a-z]{{3,}}) {_TEAM_NOUN}\b|(?:^|[-–,;:.] )({_DEPARTMENT}) {_TEAM_NOUN}\b|\b(?:people|staff|colleagues|volunteers|employees|workers|lot|crowd|folk) (?:from|of|in) (?:the |our )?({_DEPARTMENT})\b"
     rf"|\b(?:by|from|our|the) ({_DEPARTMENT}) (?:people|staff|colleagues|volunteers|employees|workers|lot|crowd|folk)\b", re.IGNORECASE,
 )  # fmt: skip
-_ANY_TEAM = frozenset(["the", "our", "their", "its", "this", "that", "whole", "same", "own", "entire", "local", "site", "project", "delivery", "main", "head", "full", "small", "large", "new", "young", "volunteer", "volunteering", "staff", "community", "school", "work", "contract", "contracts", "management", "good", "big", "football", "sports", "value", "social", "company", "firm", "each", "every", "all", "both", "one", "two", "any", "first", "second", "third", "post", "job", "box", "ticket", "front", "home", "back", "health", "support", "service", "housing", "council", "business", "volunteers", "friendly", "great", "partner", "mixed", "joint", "regional", "area", "city", "town", "car", "help", "leadership", "senior", "junior"])  # fmt: skip
+_ANY_TEAM = frozenset(["the", "our", "their", "its", "this", "that", "whole", "same", "own", "entire", "local", "project", "delivery", "main", "head", "full", "small", "large", "new", "young", "volunteer", "volunteering", "staff", "community", "school", "work", "contract", "contracts", "management", "good", "big", "football", "sports", "value", "social", "company", "firm", "each", "every", "all", "both", "one", "two", "any", "first", "second", "third", "post", "job", "box", "ticket", "front", "home", "back", "health", "support", "service", "housing", "council", "business", "volunteers", "friendly", "great", "partner", "mixed", "joint", "regional", "area", "city", "town", "car", "help", "leadership", "senior", "junior"])  # fmt: skip
 """What may be said of any team of a firm, or of somebody else's."""
 
 
@@ -562,7 +562,7 @@ _BY_NUMBER = {
     "shift": re.compile(r"\b(early|late|day|night|morning|afternoon|evening|first|second|third) (?:shift|crew|turn|slot|sitting)\b", re.IGNORECASE),
     "vehicle": re.compile(r"\b([A-Z]{2}\d\d ?[A-Z]{3})\b"),
     "address": re.compile(r"\b(\d{1,3}[A-Za-z]? [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Close|Drive|Way|Row|Terrace|Place|Court|Crescent|Gardens|Hill|Square))\b"),
-    "of so many": re.compile(r"\b(\d{1,2}) ?(?:of|/) ?\d{1,2}(?=\s*(?:[.,;:)!]|$))"),
+    "of so many": re.compile(r"(?<![\d/.-])\b(\d{1,2}) ?(?:of|/) ?\d{1,2}(?=\s*(?:[.,;:)!]|$))"),
     "of a series": re.compile(rf"\b(\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_IN_ORDER)}) (?:out )?of (?:the |our |a series of |a run of )?(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE),
     "quarter": re.compile(r"\bQ(?:TR)?\.? ?([1-4])\b"),
 }  # fmt: skip
@@ -609,10 +609,10 @@ def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return not (LAST in both and "1" not in both and any(each.isdigit() for each in both))
 
 
-_OTHERS = r"(?:the |our |its |their |any |some )?(?:other |main |principal |lead |second |first )?(?:partners?|firms?|compan(?:y|ies)|contractors?|subcontractors?|subs?|sub contractors?|suppliers?|clients?|others?|side|agency|employer)"
+_OTHERS = r"(?:the |our |its |their |any |some )?(?:other |main |principal |lead |second |first )?(?:supply chain|partners?|firms?|compan(?:y|ies)|contractors?|subcontractors?|subs?|sub contractors?|suppliers?|clients?|others?|side|agency|employer)"
 _ONES_OWN = re.compile(
-    r"\bnot counting\b|\bwithout the [a-z ]*(?:people|staff|team)\b|\bother firms\b|\bmulti firm\b|\b\d+ of our own\b|\bown (?:fundraising|collection|gift|money|volunteers|branch)\b|\breported by (?:them|it)\b|\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share|colleagues|crew|hours|half|side|personnel|workforce|lads|operatives|time|contribution)\b"
-    r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b|\b(?:people|staff|hours|team|volunteers) (?:are|were|is) (?:not counted|not included|counted separately|recorded separately|told separately)\b"
+    r"\bnot counting\b|\bwithout the [a-z ]*(?:people|staff|team)\b|\bother firms\b|\bmulti firm\b|\b\d+ of our own\b|\bown (?:fundraising|collection|gift|money|volunteers|officers|donation|branch)\b|\breported by (?:them|it)\b|\bown\b[a-z ]*\bonly\b|\bonly\b[a-z ]*\bown\b|\bown (?:people|staff|team|employees|workers|part|share|colleagues|crew|hours|half|side|personnel|workforce|lads|operatives|time|contribution)\b"
+    r"|\b(?:our|its|their|my) [a-z0-9 ]{0,12}\bof (?:the|all) (?:\d+|those)\b|\b(?:staff|people|team|employees) only\b|\bonly (?:staff|people)\b|\bnot the (?:main )?contractor s\b|\bemployed by us\b|\bdirect (?:staff|employees|labour|workforce|hours)\b|\b(?:people|staff|hours|team|volunteers) (?:are|were|is) (?:not counted|not included|counted separately|recorded separately|told separately)\b"
     r"|\b(?:our|its|their|my) (?:share|part|half|portion|contribution)\b|\bshare of\b"
     rf"|\b(?:without|less|minus|bar|except|excepting|apart from|leaving out|excl|excluding|excludes|excludes|exclusive of|not including|not counting|not incl) (?:(?:those|the people|the staff|the hours|the time|the team|people|staff|hours|anybody|anyone|what) (?:of|from|by|at) )?{_OTHERS}(?: s)?\b"
     rf"|\b{_OTHERS}(?: s)?(?: \w+)? (?:report|count|record|enter|claim|return|tell|log|submit|keep|show|put)s?(?: in)? (?:its|their|his|her|theirs|them)\b"

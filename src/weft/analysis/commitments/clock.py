@@ -27,7 +27,16 @@ _FROM_TO = re.compile(
 _IN_SHORT = re.compile(rf"\b(?:from|between) (?P<one>{_WORD}|\d\d?) (?:to|until|till|and) (?P<other>{_WORD}|\d\d?)(?: ?o['’]?clock| in the (?:morning|afternoon|evening)|[.,;)]|$)", re.IGNORECASE)  # fmt: skip
 _AT = re.compile(rf"(?<![\w£.,:/-])(?:noon|midday|(?:half|quarter) (?:past|to) (?:{_WORD})|(?:{_WORD}|\d\d?) ?o['’]?clock|\d\d?:[0-5]\d ?{_HALF}?|\d\d?(?:\.[0-5]\d)? ?{_HALF})(?!\w)", re.IGNORECASE)  # fmt: skip
 _AT_A_POINT = re.compile(r"\b(?:at|from|until|starting|start) (\d\d?\.[0-5]\d)(?![\d.])(?! ?(?:h|hrs|hours|kg|t|tonnes|%|per)\b)", re.IGNORECASE)  # fmt: skip
-_MAY_NAME_HOURS = re.compile(r"\d ?[.:]\d\d|\d ?[ap]\.?m\b|clock\b|\bnoon\b|midday|\b(?:half|quarter) (?:past|to)\b|\b(?:from|between) [a-z\d]|\d{4}\s*(?:-|–|to)", re.IGNORECASE)  # fmt: skip
+_BARE = re.compile(
+    r"(?<![\w£.:/-])(?P<one>[1-9]|1\d|2[0-2])(?: ?[-–] ?| to )(?P<other>[1-9]|1\d|2[0-3])(?=[,;)]|\.?$|\. | (?:shift|slot|session|sitting|turn|stint)\b| - )",
+    re.IGNORECASE | re.MULTILINE,
+)  # fmt: skip
+"""Hours alone, before a stop or of a shift: “10-12, 6 staff”, “13 to 15 shift”."""
+_OF_OTHER_THINGS = re.compile(r"\b(?:age[ds]?|years?|yrs?|weeks?|wks?|plots?|nos?|numbers?|units?|pages?|levels?|lots?|rooms?|flats?|floors?|days?|sessions?|phases?|blocks?|classes|forms?|groups?|bays?|modules?|parts?|items?|stages?|terms?|of|about|some|over|score[ds]?|won|lost|drew|ratio|size[ds]?|under|boxes|houses|between|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)[: ]*$", re.IGNORECASE)  # fmt: skip
+"""Behind which two numbers are no hours."""
+LONGEST_BARE = 9 * 60
+"""So long at most are hours that are written as two numbers alone."""
+_MAY_NAME_HOURS = re.compile(r"\d ?(?:-|–|to) ?\d\d?(?:[,;).]|$| shift| slot| session| sitting| turn| stint| - )|\d ?[.:]\d\d|\d ?[ap]\.?m\b|clock\b|\bnoon\b|midday|\b(?:half|quarter) (?:past|to)\b|\b(?:from|between) [a-z\d]|\d{4}\s*(?:-|–|to)", re.IGNORECASE)  # fmt: skip
 
 
 @lru_cache(maxsize=300_000)
@@ -46,6 +55,9 @@ def _hours(text: str) -> Iterator[Hours]:
     for found in _IN_SHORT.finditer(left := " ".join([*rest, text[at:]])):
         yield _from_to(found["one"], found["other"])
         left = left.replace(found[0], " ")
+    for found in _BARE.finditer(left):
+        if not _OF_OTHER_THINGS.search(left[: found.start()]) and 0 < (bare := _from_to(found["one"], found["other"]))[1] - bare[0] <= LONGEST_BARE:
+            yield bare
     for found in _AT.finditer(left):
         yield (_minutes(found[0]),) * 2
     for found in _AT_A_POINT.finditer(left):

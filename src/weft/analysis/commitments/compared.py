@@ -33,7 +33,7 @@ from weft.analysis.commitments.seen import (
     gave_on,
     under_one,
 )
-from weft.analysis.commitments.spoken import says_came_over
+from weft.analysis.commitments.spoken import says_came_over, says_goes_on, says_made_longer, says_over
 from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_each_other, worded
 
 GIVEN_ON = "who: it gave on what it received"
@@ -41,7 +41,7 @@ A_PART = "amount: with another it comes to it"
 SAY_TWO = frozenset([
     "number: other people", "number: others of a series", OTHERS_OF_A_SORT, "words: counted apart", "words: a total of others", "words: each its own", "words: the same but for a thing", "where: elsewhere",
     "cohort: another", "for: another organisation", "words: each a share", "words: says it is another", "words: other days", "number: other ends of one", "number: behind other letters",
-    "words: another of a kind", "things: another", "words: the same but for a figure", "words: the same but for a name", "words: the same but for what is said besides",
+    "words: another of a kind", "things: another", "words: the same but for a figure", "words: the same but for a name", "words: the same but for what is said besides", "words: other persons", "words: leaves the other out", "words: teams of two firms",
 ])  # fmt: skip
 """By what a careful person tells two benefits apart that are alike in all else."""
 _SLIPS = frozenset(["where: elsewhere", "cohort: another"])
@@ -64,6 +64,9 @@ ALL_ALIKE_BY_A_THING = "together: days, amount and one thing"
 IN_WORDS_WITH_AMOUNT = "together: whom and amount in the words of the other"
 OF_ONE_ORDER = "together: one order, as much for one"
 CAME_OVER = "together: one person, who came over"
+STILL_THERE = "together: one person, still there"
+COUNTED_TWICE = "together: one person, counted on two days"
+MADE_LONGER = "together: one first day, made longer"
 
 
 def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:
@@ -86,6 +89,8 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     so |= frozenset(worded(one, other, common))
     if "words: so much of the other" in so:  # a share and its whole, though both speak of sharing
         so -= {"words: each a share"}
+    if "when: the same first day" in so and "what: one measure" in so and _was_made_longer(one, other):  # fmt: skip
+        so |= {MADE_LONGER}
     has_thing = _has_thing(so)
     if has_thing:
         so |= frozenset(
@@ -110,11 +115,20 @@ def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> fr
     return found
 
 
+def _was_made_longer(one: Seen, other: Seen) -> bool:
+    """Whether the longer of two that began together says that it was made longer."""
+    less, more = sorted((one, other), key=lambda each: (each.told.quantity, each.told.ends))
+    return less.told.quantity < more.told.quantity and says_made_longer(more.told.description)
+
+
 def _on_which_day(so: frozenset[str], one: Seen, other: Seen) -> str:
     """What is so of one person who is told of on two days: of one day, of coming over from one firm to another, or of two days."""
     if so & _ONE_DAY_TOLD:
         return "together: one person, one day told"
     last = max(one, other, key=lambda each: each.told.begins)
+    if one.told.quantity == other.told.quantity == 1 and one.measure == other.measure:  # as somebody begins once
+        goes_on = says_goes_on(last.told.description) or says_over(last.told.description)
+        return STILL_THERE if goes_on else COUNTED_TWICE
     if so & AS_MUCH and one.told.provider != other.told.provider and says_came_over(last.told.description):  # fmt: skip
         return CAME_OVER
     return "together: one person, other days"

@@ -31,7 +31,7 @@ class Read:
 
 
 _GENERAL = re.compile(
-    r"\b(?:p\.?o\.?|purchase order|order|contract|call-?off|framework|policy|account|project|charity|company|vat|customer|grant|pledge|membership|subscription|licen[cs]e|permit|lease|tender|scheme|programme|campaign|mandate|warranty|uprn|planning)"
+    r"\b(?:p\.?o\.?(?![a-z])|purchase order|order|contract|call-?off|framework|policy|account|project|charity|company|vat|customer|grant|pledge|membership|subscription|licen[cs]e|permit|lease|tender|scheme|programme|campaign|mandate|warranty|uprn|planning)"
     r"(?:\s*(?:no|nr|number|ref|reg)\b\.?)?[\s:#.]*((?:[A-Z]{1,3}[-/ ]?)?\d[\d/-]{2,})", re.IGNORECASE,
 )  # fmt: skip
 _BESIDE = re.compile(

@@ -32,7 +32,8 @@ def days_in(text: str) -> frozenset[Named]:
     return frozenset(_named(each) for each in ANY_DATE.finditer(text)) if _MAY_NAME_A_DAY.search(text) else frozenset()  # fmt: skip
 
 
-def _without_days(text: str) -> str:
+def without_days(text: str) -> str:
+    """A text without the days that it names."""
     return ANY_DATE.sub(" ", text) if _MAY_NAME_A_DAY.search(text) else text
 
 
@@ -60,18 +61,18 @@ _TOLD_BEFORE = re.compile(
     r"|\b(?:re-?submi\w+|re-?ent\w+|re-?issued?|re-?sent|duplicat\w*|amended|correct(?:ed|ion)\w*|replac(?:es|ing|ement for)|supersed\w+|restated)\b"
     r"|\bsame (?:\w+ ){0,2}as (?:reported|recorded|the one|in our|in the|that|entry|above)|\bas (?:reported|recorded|returned|claimed|entered|shown|counted) (?:in|by|under|on|to|before)\b"
     r"|\b(?:revised|doubled? entry|entered twice|in error|by mistake|typo|typing error|updated (?:figures?|entry|record|amount)|earlier entry|in place of (?:our|the) (?:\w+ )?(?:entry|record|figure|report)|see (?:also )?(?:our |the )?(?:earlier|previous|first) (?:entry|report|record|return))\b"
-    r"|\bas in (?:our|the|its|their) (?:\w+ )?(?:return|report|record|entry)\b|\bin our (?:\w+ )?return of\b|\b(?:postponed|rearranged|rescheduled|put off|put back|moved|brought forward|originally)\b",
+    r"|\bas in (?:our|the|its|their) (?:\w+ )?(?:return|report|record|entry)\b|\bin our (?:\w+ )?return of\b|\b(?:postponed|rearranged|rescheduled|put off|put back|moved|brought forward|originally)\b|\balready (?:been )?(?:paid|given|handed|donated|transferred|made|delivered)\b|\bas we put (?:it )?in\b|\bwas (?:entered|put in|shown|typed|recorded) as\b|\bshould (?:read|be|have been|say)\b|\binstead of £?\d|\bin place of (?:the )?(?:model\w*|estimate\w*|£?\d)|\breplaces (?:the )?(?:model\w*|estimate\w*|\d)",
     re.IGNORECASE,
 )  # fmt: skip
 _ANOTHER = re.compile(
-    r"\b(?:the|an|our) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were) (?:told|reported|recorded|entered|counted|on record)\b|\b(?:in addition|additional(?:ly)?|a second|a third|second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|the one|counted|part of)|different (?:\w+ )?(?:from|to)"
-    r"|next (?:group|cohort|batch|lot|phase|stage|load|intake|round|class)|no overlap|nothing to do with|unrelated|distinct from|not to be confused|each (?:firm|company|of us|gave|side)|alongside (?:the|our|what)|as well as (?:what|our|a)"
+    r"\b(?:the|an|our) (?:earlier|other|first|previous|last) (?:one|gift|visit|session|day|entry|delivery|donation)s? (?:is|was|has been|are|were) (?:told|reported|recorded|entered|counted|on record)\b|\b(?:in addition|additional(?:ly)?|a second|a third|(?<!the )second one|besides|further|on top\b|prepar\w+|set-?up|rehears\w+|follow-?up|the same again|different (?:group|team|people|staff|day|class|site)|separate(?:ly)?(?: from)?|extra|exclud\w+|not includ\w+|not (?:the same|the one|counted|part of)|different (?:\w+ )?(?:from|to)"
+    r"|next (?:group|cohort|batch|lot|phase|stage|load|intake|round|class)|still to (?:come|be paid|follow)|excl\b|not incl\b|all other\b|on its own line|second run|repeated for|again for|no overlap|nothing to do with|unrelated|distinct from|not to be confused|each (?:firm|company|of us|gave|side)|alongside (?:the|our|what)|as well as (?:what|our|a)"
     r"|another (?:placement|term|school|person|apprentice|student|learner|batch|lot|set|round|grant|shift|room|floor|site|ward|event|cohort|course|order|van|trip|year|month|week)"
     r"|another (?:one|visit|group|day|time|session|class|team|delivery|gift|load|occasion|of)|(?:a|on a|different|separate|later|new|second|third) occasion|in its own right|(?:is|was|this is) (?:a )?(?:new|fresh|different|separate|its own) (?:one|entry|record|gift|visit|session|delivery|donation|activity)|unlike (?:the|our) (?:last|earlier|previous|first|other)|more hours|again(?:,)? (?:but|with) (?:a |an)?other|not (?:in|part of|among|included in) (?:the|our|that) (?:last|earlier|previous|first|other|figure|total)|one more|once more|repeat (?:visit|session|order)|again the next|came (?:back|again)|second (?:activity|event|session|day|team|class|helping|time|half|go|round|batch|load|lot)|over and above|as well as the|apart from the|other than the)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _TOTAL = re.compile(
-    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|in all\b,|overall|altogether|made up of|of which|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|all told|made up of|total (?:for|of)|incl(?:\.|uding|udes) (?:the )?£?\d|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
+    r"\b(?:to date|cumulative\w*|year[- ]to[- ]date|ytd|running total|so far|in total|in all\b,|overall|altogether|made up of|of which|grand total|since (?:the start|the beginning|april|january)|whole (?:year|programme|period|contract)|year(?:'s)? total|total (?:for )?the year|annual (?:return|total|figure)|for the (?:whole |full )?year|all told|made up of|total (?:for|of)|(?<!not )incl(?:\.|uding|udes)? (?:the )?£?\d[\d,]*|includ(?:es|ing) (?:the |what |last )?(?:previous|first|earlier|we|quarter|other))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _PROMISED = re.compile(
@@ -86,6 +87,11 @@ _KEPT = re.compile(
 _PLANNED = re.compile(
     r"\b(?:planned|booked|we will|will be|forecast|expected|anticipated|provisional|figures? to follow|to be confirmed|tbc|scheduled|proposed|intended|to take place|upcoming|due to|pencilled in|estimate for)\b", re.IGNORECASE,
 )  # fmt: skip
+_ESTIMATED = re.compile(r"\best\b|\bestimat\w+|\bapprox\w*|\bmodel(?:led|ling)?\b|\bprovisional\w*|\bguess\w*|\breckoned\b|\bforecast\b|\bto be (?:confirmed|weighed|counted)\b|\bprojected\b", re.IGNORECASE)  # fmt: skip
+_MEASURED = re.compile(r"\bweigh(?:ed|bridge)\b|\bas (?:weighed|measured|counted|metered|delivered)\b|\bmeter(?:ed| read\w+)\b|\bactuals?\b|\bper (?:the )?(?:ticket|note|meter|invoice|bill|register)\b|\bfinal figures?\b|\bmeasured\b|\bcounted\b", re.IGNORECASE)  # fmt: skip
+_LEFT_OUT = re.compile(r"\b(?:excl(?:\.|uding|udes|usive of)?|not incl(?:\.|uding|uded|uding)?|apart from|except(?:ing)?(?: for)?|other than|leaves out|leaving out|but not|not counting|without)(?![a-z])([^.;]*)", re.IGNORECASE)  # fmt: skip
+_GOES_ON = re.compile(r"\b(?:year (?:2|3|two|three)|(?:2nd|3rd|second|third|final|next) year|still (?:here|in post|with us|employed|in work|on site|on programme)|(?:confirmed|settled|remains?|now) in (?:post|role)|passed (?:his |her |their )?probation|probation (?:passed|completed?)|after (?:13|26|52|\w+) weeks|continu(?:es|ing)|retained|kept on)\b", re.IGNORECASE)  # fmt: skip
+_MADE_LONGER = re.compile(r"\b(?:extend(?:ed|s)?|extension|prolonged|lengthened|made longer|stayed (?:on|longer)|kept on|carried on|(?:more|further|additional) weeks)\b", re.IGNORECASE)  # fmt: skip
 _GIVEN_ON = re.compile(
     r"\b(?:(?:pass|hand|given|gave|donat|distribut|sen|forward)\w* (?:it |them |these |all )?(?:on|onward|onwards|out) to|passed on|handed on|onward (?:gift|donation)|redistribut\w+|regranted|re-?gifted|(?:first|originally) (?:given|donated) (?:by|to)|we had (?:it|them|these) from|from the (?:gift|donation) of)\b",
     re.IGNORECASE,
@@ -149,6 +155,37 @@ def says_planned(text: str) -> bool:
 
 
 @_once
+def says_estimated(text: str) -> bool:
+    """Whether it says that its amount was estimated, reckoned or modelled."""
+    return _ESTIMATED.search(text) is not None
+
+
+@_once
+def says_measured(text: str) -> bool:
+    """Whether it says that its amount was weighed, read from a meter or counted."""
+    return _MEASURED.search(text) is not None
+
+
+@_once
+def what_is_left_out(text: str) -> str:
+    """What a text says that it leaves out: “Alder Club 12 May”; empty where it leaves out nothing."""
+    found = _LEFT_OUT.search(text)
+    return found[1].strip() if found else ""
+
+
+@_once
+def says_goes_on(text: str) -> bool:
+    """Whether it says that somebody who had begun is there still: in the second year, in post."""
+    return _GOES_ON.search(text) is not None
+
+
+@_once
+def says_made_longer(text: str) -> bool:
+    """Whether it says that what had begun was made longer."""
+    return _MADE_LONGER.search(text) is not None
+
+
+@_once
 def says_given_on(text: str) -> bool:
     """Whether it says that what was given was given on."""
     return _GIVEN_ON.search(text) is not None
@@ -203,7 +240,7 @@ def amounts_in(text: str) -> frozenset[str]:
     text = in_figures(text)
     if not _A_DIGIT.search(text):
         return frozenset()
-    found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(_without_days(text))}
+    found = {_plain(each[1], each[2]) for each in _AN_AMOUNT.finditer(without_days(text))}
     found |= {f"{float(people) * float(hours):g}" for people, hours in _TIMES.findall(text)}
     found |= {
         str(60 * int(a or c) + int(b or d)) for a, b, c, d in _HOURS_AND_MINUTES.findall(text)
@@ -264,7 +301,7 @@ def parts_in(text: str) -> frozenset[tuple[int, int]]:
         return frozenset()
     found = {
         (_many(one), _many(all_))
-        for one, all_ in _OF_SO_MANY.findall(_without_days(in_figures(text)))
+        for one, all_ in _OF_SO_MANY.findall(without_days(in_figures(text)))
     }
     found |= {(int(each), 100) for each in _PER_CENT.findall(text)}
     found |= {_PART[each.lower()] for each in _A_PART_OF.findall(text)}
@@ -277,12 +314,12 @@ def _many(said: str) -> int:
 
 def says_more(text: str) -> bool:
     """Whether it says anything of what was told, promised or done besides."""
-    return any(says(text) for says in (says_told_before, says_promised, says_planned, says_given_on, says_done, speaks_for_group, says_a_total))  # fmt: skip
+    return any(says(text) for says in (says_told_before, says_promised, says_planned, says_given_on, says_done, speaks_for_group, says_a_total, says_estimated))  # fmt: skip
 
 
 def counts_in(text: str) -> frozenset[str]:
     """The small numbers that a text says, from two on, in figures or words."""
-    found = (each.lower() for each in _SO_MANY.findall(_without_days(text)))
+    found = (each.lower() for each in _SO_MANY.findall(without_days(text)))
     return frozenset(_FIGURE.get(each, each.lstrip("0")) for each in found)
 
 

@@ -75,6 +75,11 @@ REASONS: Mapping[str, str] = {
     "together: one file, as much for one on other days": "The same file.",
     "together: one person, as long as the days": "The same number.",
     "together: one person, who came over": "The same number.",
+    "together: one person, still there": "The same number.",
+    "words: the same persons": "Of the same persons.",
+    "words: a sum in which the other stands": "One is a sum in which the other stands.",
+    "words: an estimate, and then measured": "One is an estimate, and the other was measured.",
+    "together: one first day, made longer": "One says that it was made longer.",
 }
 """What speaks for one benefit, as a person is told it."""
 FOR = frozenset(REASONS) - {
@@ -87,6 +92,7 @@ FOR = frozenset(REASONS) - {
     "when: recorded a year late", "words: promised, and then done", "words: speaks for the group", "things: the same",
     "together: one thing, as much by two measures", "together: one thing, in the return after", "together: one person, of another thing", "words: one says it is planned", "words: the same hours"}  # fmt: skip
 AGAINST = frozenset([
+    "words: other persons", "words: leaves the other out", "words: teams of two firms",
     "words: the same but for a figure", "words: the same but for a name", "words: the same but for what is said besides",
     "number: others of a sort", "words: a total of others", "words: other days of work", "together: strangers, nothing behind both", "together: two givers, each by its own paper",
     "together: one person, counted and timed",

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from weft.analysis.commitments import heard, things
+from weft.analysis.commitments import heard, persons, things
 from weft.analysis.commitments.alike import (
     are_counted_apart,
     besides,
     called,
     differ_in_a_slot,
     differ_in_a_thing,
+    named,
     of_another_figure,
     of_another_name,
     own_place,
@@ -31,14 +32,18 @@ from weft.analysis.commitments.spoken import (
     says_another,
     says_comes_again,
     says_done,
+    says_estimated,
     says_given_on,
+    says_measured,
     says_of_whom,
     says_over,
     says_planned,
     says_promised,
     says_told_before,
     speaks_for_group,
+    what_is_left_out,
 )
+from weft.analysis.commitments.sums import summed_up
 
 A_WEEK = timedelta(7)
 MOST_TIMES = 60
@@ -52,6 +57,8 @@ def worded(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     """What is so of the words of two."""
     yield from _told_apart(one, other)
     yield from _said_besides(one, other)
+    if whom := persons.compared(one.told.description, other.told.description):
+        yield f"words: {whom} persons"
     if not one.words or not other.words:
         return
     same, others = things.compared(one.about, other.about)
@@ -107,6 +114,8 @@ def _told_apart(one: Seen, other: Seen) -> Iterator[str]:
     own = [says_its_own(each.words) for each in (one, other)]
     if not is_a_total and (are_counted_apart(one.marks, other.marks) or _are_of_two_teams(one, other)):  # fmt: skip
         yield "words: counted apart"
+    elif _are_teams_of_two_firms(one, other):
+        yield "words: teams of two firms"
     elif all(own):
         yield "words: each its own"
     elif any(own) and one.told.provider != other.told.provider:
@@ -128,6 +137,12 @@ def _are_of_two_teams(one: Seen, other: Seen) -> bool:
     return bool(here and there and here != there) or (all(teams) and teams[0].isdisjoint(teams[1]))
 
 
+def _are_teams_of_two_firms(one: Seen, other: Seen) -> bool:
+    """Whether two firms each had a team there, and the teams are two."""
+    teams = [own_team(each.told.description, each.told.beneficiary_name) for each in (one, other)]
+    return one.told.provider != other.told.provider and all(teams) and teams[0].isdisjoint(teams[1])
+
+
 def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
     """What either says of something else that was told."""
     texts = (one.told.description, other.told.description)
@@ -137,6 +152,10 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: the same hours"
     if any(says_promised(a) and says_done(b) for a, b in (texts, texts[::-1])):
         yield "words: promised, and then done"
+    if any(says_estimated(a) and says_measured(b) for a, b in (texts, texts[::-1])):
+        yield "words: an estimate, and then measured"
+    if _leaves_out(one, other) or _leaves_out(other, one):
+        yield "words: leaves the other out"
     if says_planned(texts[0]) != says_planned(texts[1]):
         yield "words: one says it is planned"
     if any(map(says_given_on, texts)) and (gave_on(one, other) or gave_on(other, one)):
@@ -155,6 +174,13 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: says it is another"
     if _is_left_out(one, other) or _is_left_out(other, one):
         yield "words: a total of others"
+
+
+def _leaves_out(one: Seen, other: Seen) -> bool:
+    """Whether one says that it leaves out whom the other was for: “excl. Alder Club 12 May (reported separately)”."""
+    left_out = what_is_left_out(one.told.description)
+    whom = other.name.split()
+    return bool(left_out) and len(whom) > 1 and frozenset(named(left_out).split()).issuperset(whom)  # fmt: skip
 
 
 def _is_left_out(whole: Seen, other: Seen) -> bool:
@@ -231,7 +257,7 @@ def _day_of_the_other(one: Seen, other: Seen) -> Iterator[str]:
 
 
 DAY_OF_THE_OTHER = frozenset(["words: the day of the other", "words: the day of the other in place of its own"])  # fmt: skip
-IN_ITS_WORDS = frozenset(["words: as many days of work", "words: the amount of the other", "words: a total around the other", "words: so many times the other", "words: so much of the other"])  # fmt: skip
+IN_ITS_WORDS = frozenset(["words: as many days of work", "words: the amount of the other", "words: a total around the other", "words: a sum in which the other stands", "words: so many times the other", "words: so much of the other"])  # fmt: skip
 
 
 def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
@@ -239,6 +265,8 @@ def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
     for mine, theirs in ((one, other), (other, one)):
         if mine.days_said and theirs.told.ends - theirs.told.begins < A_WEEK:
             yield from _day_of_the_other(mine, theirs)
+        if not as_much and _adds_up(mine, theirs):
+            yield "words: a sum in which the other stands"
         if not as_much and mine.odd_amounts & theirs.amounts_as_said:
             yield "words: the amount of the other"
         if not as_much and _is_so_many_times(mine, theirs):
@@ -263,6 +291,14 @@ def _of_days_of_work(one: Seen, other: Seen) -> Iterator[str]:
             yield "words: as many days of work"
     elif {noun for noun, _ in one.times} & {noun for noun, _ in other.times}:
         yield "words: other days of work"
+
+
+def _adds_up(whole: Seen, part: Seen) -> bool:
+    """Whether one adds up amounts to its own, of which one is the other's, by one measure and around its days."""
+    here, there = whole.told, part.told
+    if whole.measure != part.measure or not 0 < there.quantity < here.quantity or not here.begins <= there.begins <= there.ends <= here.ends:  # fmt: skip
+        return False
+    return there.quantity in summed_up(here.description, here.quantity)
 
 
 def _is_so_many_times(one: Seen, other: Seen) -> bool:
