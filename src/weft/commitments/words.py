@@ -208,6 +208,14 @@ REPEATS = {
     "The same file.": to_translate("The same file."),
     "All but the same picture.": to_translate("All but the same picture."),
     "The same reference.": to_translate("The same reference."),
+    "Of the same persons.": to_translate("Of the same persons."),
+    "One is a sum in which the other stands.": to_translate(
+        "One is a sum in which the other stands."
+    ),
+    "One is an estimate, and the other was measured.": to_translate(
+        "One is an estimate, and the other was measured."
+    ),
+    "One says that it was made longer.": to_translate("One says that it was made longer."),
     "The same organisations had a part in it.": to_translate(
         "The same organisations had a part in it."
     ),

@@ -45,6 +45,7 @@ OUTRIGHT = frozenset(["words: each its own", "words: counted apart", "words: eac
 """What says outright that two are two: it may come to weigh much though few manners say it."""
 HOW_MUCH_LESS_HELD_BACK = 0.15
 ORDINARY = "ordinary"
+BESIDE = f"{ORDINARY}, beside one of a pair"
 CROWDED = 3000
 MOST_ORDINARY = 6000
 """So many ordinary pairs, at most, are learned on of one place."""
@@ -95,6 +96,21 @@ def all_drawn() -> Iterator[Drawn]:
     records, pairs = crowded(6, 13, CROWDED)
     known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, (a, b) in pairs}
     yield Drawn(CROWDED_PLACE, records, CONTAINS, RELATED, known, frozenset(one.ref for one in records[:CROWDED]))  # fmt: skip
+    yield from _sets()
+    for seed in (8, 9):
+        records, place, pairs = field_by_field(25, seed, 1500)
+        known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, a, b in pairs}
+        ordinary = frozenset(one.ref for one in records[:1500])
+        yield Drawn("field by field", records, place.contains, place.related, known, ordinary)
+    for seed in (5, 6, 7):
+        scene, records, made = composed(14, seed, 1500)
+        known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, a, b in made}
+        ordinary = frozenset(one.ref for one in records[:1500])
+        yield Drawn("composed", records, scene.place.contains, scene.place.related, known, ordinary)
+
+
+def _sets() -> Iterator[Drawn]:
+    """What other authors planted: all that has been opened."""
     for seed in (88211, 101, 202, 303):
         yield _of("first set", first_set.planted(3000, seed))
     for seed in (30417, 111, 222):
@@ -113,16 +129,6 @@ def all_drawn() -> Iterator[Drawn]:
         yield _of("seventh set", seventh_set(1500, seed))
     for seed in (90_210, 119, 230):
         yield _of("ninth set", ninth_set(1500, seed))
-    for seed in (8, 9):
-        records, place, pairs = field_by_field(25, seed, 1500)
-        known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, a, b in pairs}
-        ordinary = frozenset(one.ref for one in records[:1500])
-        yield Drawn("field by field", records, place.contains, place.related, known, ordinary)
-    for seed in (5, 6, 7):
-        scene, records, made = composed(14, seed, 1500)
-        known = {_in_order(a.ref, b.ref): (name, is_one) for name, is_one, a, b in made}
-        ordinary = frozenset(one.ref for one in records[:1500])
-        yield Drawn("composed", records, scene.place.contains, scene.place.related, known, ordinary)
 
 
 def _of(author: str, made: Planted) -> Drawn:
@@ -149,9 +155,10 @@ def rows(there: Drawn) -> Iterator[Row]:
 
     for (one, other), (manner, is_one) in there.pairs.items():
         yield row(manner, is_one, (min(at[one], at[other]), max(at[one], at[other])))
-    ordinary = [pair for pair in worth.pairs if all(held[each].told.ref in there.ordinary for each in pair)]  # fmt: skip
-    for number, pair in enumerate(ordinary[:: len(ordinary) // MOST_ORDINARY + 1]):
-        yield row(f"{ORDINARY} {number % 5}", False, pair)
+    for many, name in ((2, ORDINARY), (1, BESIDE)):
+        found = [pair for pair in worth.pairs if sum(held[each].told.ref in there.ordinary for each in pair) == many]  # fmt: skip
+        for number, pair in enumerate(found[:: len(found) // MOST_ORDINARY + 1]):
+            yield row(f"{name} {number % 5}", False, pair)
 
 
 class Learning:

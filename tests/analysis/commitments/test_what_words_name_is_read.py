@@ -338,8 +338,10 @@ def test_somebody_who_came_over_from_another_firm_began_once() -> None:
     start = replace(ONE, quantity=1, measure="place:2026/J", beneficiary="", beneficiary_name="", description="Apprentice in joinery", evidence=(Evidence("training", "", None, "AA 45513"),))  # fmt: skip
     over = replace(start, ref="B", provider="sister", accountable="sister", begins=date(2026, 9, 1), ends=date(2026, 9, 1), description="Joinery apprentice, taken over from our sister company")  # fmt: skip
     assert "together: one person, who came over" in so_of(start, over)
-    assert "together: one person, other days" in so_of(start, replace(over, description="Joinery apprentice"))  # fmt: skip
-    assert "together: one person, other days" in so_of(start, replace(over, provider="builders"))
+    assert "together: one person, counted on two days" in so_of(start, replace(over, description="Joinery apprentice"))  # fmt: skip
+    assert "together: one person, counted on two days" in so_of(
+        start, replace(over, provider="builders")
+    )
     assert "together: one person, other days" in so_of(start, replace(over, quantity=130))
     held = repeats([start, over], contains={}, related={"builders": "group", "sister": "group"})
     assert held

@@ -348,7 +348,8 @@ def counted(text: str) -> dict[str, frozenset[str]]:
         noun = _IN_SHORT.get(bare := word.removesuffix("s"), bare)
         is_counted = noun in _COUNTED_NOUNS or word in _COUNTED_NOUNS
         if is_counted and words[at + 1 : at + 2] in (["old"], ["olds"]):
-            found["aged"].add(_before(words, at) or (words[at - 1] if at else ""))
+            aged = words[at - 1] if at else ""
+            found["aged"].add(_ORDINAL.get(aged, aged))
         elif is_counted and (mark := _after(written, at) or _before(words, at)):
             found[noun].add(mark)
         if each := _OF_A_GIFT.get(word):
@@ -580,12 +581,15 @@ _NUMBER_WORDS = frozenset(["no", "nr", "number"])
 _UNITS = frozenset(["hour", "hr", "h", "min", "minute", "people", "person", "pupil", "kg", "tonne", "day", "week", "month", "year", "item", "tree", "pound", "mile", "volunteer", "meal"])  # fmt: skip
 
 
+_SO_MANY = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "i", "v"])  # fmt: skip
+
+
 def _before(words: Sequence[str], at: int) -> str:
-    """The ordinal before a word: of “one session” nothing is to be taken."""
+    """The ordinal before a word: of “one session”, “two days” nothing is to be taken."""
     before = words[at - 1] if at else ""
     if before in ("final", "last"):
         return LAST
-    return "" if before in ("one", "i", "v") else _ORDINAL.get(before, "")
+    return "" if before in _SO_MANY else _ORDINAL.get(before, "")
 
 
 def _mark(word: str) -> str:
@@ -595,6 +599,14 @@ def _mark(word: str) -> str:
     if word.isdigit() and len(word) <= 4:
         return word.lstrip("0")
     return word if re.fullmatch(r"[A-H]", word) else ""
+
+
+_IN_A_SERIES = ("session", "week", "visit", "number", "no", "of so many", "of a series", "turn")
+
+
+def turns(marks: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Which one of a series it is, however that is written: “2” of “session 2 of 8”, “No. 2/8”, “the second time”."""
+    return frozenset(_ORDINAL.get(each, each) for kind in _IN_A_SERIES for each in marks.get(kind, ()))  # fmt: skip
 
 
 def are_counted_apart(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:  # fmt: skip

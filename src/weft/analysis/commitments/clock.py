@@ -56,7 +56,10 @@ def _hours(text: str) -> Iterator[Hours]:
         yield _from_to(found["one"], found["other"])
         left = left.replace(found[0], " ")
     for found in _BARE.finditer(left):
-        if not _OF_OTHER_THINGS.search(left[: found.start()]) and 0 < (bare := _from_to(found["one"], found["other"]))[1] - bare[0] <= LONGEST_BARE:
+        if (
+            not _OF_OTHER_THINGS.search(left[: found.start()])
+            and 0 < (bare := _from_to(found["one"], found["other"]))[1] - bare[0] <= LONGEST_BARE
+        ):
             yield bare
     for found in _AT.finditer(left):
         yield (_minutes(found[0]),) * 2

@@ -33,7 +33,12 @@ from weft.analysis.commitments.seen import (
     gave_on,
     under_one,
 )
-from weft.analysis.commitments.spoken import says_came_over, says_goes_on, says_made_longer, says_over
+from weft.analysis.commitments.spoken import (
+    says_came_over,
+    says_goes_on,
+    says_made_longer,
+    says_over,
+)
 from weft.analysis.commitments.worded import DAY_OF_THE_OTHER, IN_ITS_WORDS, of_each_other, worded
 
 GIVEN_ON = "who: it gave on what it received"
@@ -69,6 +74,10 @@ COUNTED_TWICE = "together: one person, counted on two days"
 MADE_LONGER = "together: one first day, made longer"
 
 
+SAID_OF_THE_OTHER = DAY_OF_THE_OTHER | {"for: in the words of the other", IN_WORDS_WITH_AMOUNT, "words: the amount of the other", "words: a total around the other"}  # fmt: skip
+"""What speaks for one benefit, and is not said of it by who says that it leaves it out."""
+
+
 def traits(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> frozenset[str]:
     """What is so of two records, aspect by aspect, and of several aspects at once."""
     return with_words(but_for_words(one, other, common, is_split=is_split), one, other, common)
@@ -87,6 +96,8 @@ def but_for_words(one: Seen, other: Seen, common: Common, *, is_split: bool = Fa
 def with_words(so: frozenset[str], one: Seen, other: Seen, common: Common) -> frozenset[str]:
     """The same with words, and what is so of several aspects at once."""
     so |= frozenset(worded(one, other, common))
+    if "words: leaves the other out" in so:
+        so -= SAID_OF_THE_OTHER
     if "words: so much of the other" in so:  # a share and its whole, though both speak of sharing
         so -= {"words: each a share"}
     if "when: the same first day" in so and "what: one measure" in so and _was_made_longer(one, other):  # fmt: skip
@@ -126,15 +137,20 @@ def _on_which_day(so: frozenset[str], one: Seen, other: Seen) -> str:
     if so & _ONE_DAY_TOLD:
         return "together: one person, one day told"
     last = max(one, other, key=lambda each: each.told.begins)
-    if one.told.quantity == other.told.quantity == 1 and one.measure == other.measure:  # as somebody begins once
-        goes_on = says_goes_on(last.told.description) or says_over(last.told.description)
-        return STILL_THERE if goes_on else COUNTED_TWICE
     if so & AS_MUCH and one.told.provider != other.told.provider and says_came_over(last.told.description):  # fmt: skip
         return CAME_OVER
+    if (
+        one.told.quantity == other.told.quantity == 1 and one.measure == other.measure
+    ):  # as somebody begins once
+        if says_goes_on(last.told.description) or says_over(last.told.description):
+            return STILL_THERE
+        if not so & _OTHER_DAYS_TOLD:
+            return COUNTED_TWICE
     return "together: one person, other days"
 
 
 _NAMESAKES = frozenset(["for: the same name", "where: elsewhere"])
+_OTHER_DAYS_TOLD = frozenset(["words: other days", "words: a day on which the other was not"])
 _ONE_DAY_TOLD = DAY_OF_THE_OTHER | {"words: the same days"}
 
 
@@ -340,10 +356,10 @@ def _for_whom(one: Seen, other: Seen) -> Iterator[str]:
     elif (
         here.beneficiary
         and there.beneficiary
-        and (_is_in_words(one, other) or _is_in_words(other, one))
+        and (is_in_words(one, other) or is_in_words(other, one))
     ):
         yield "for: another, in the words of the other"
-    elif any(not b.told.beneficiary and _is_in_words(a, b) for a, b in ((one, other), (other, one))):  # fmt: skip
+    elif any(not b.told.beneficiary and is_in_words(a, b) for a, b in ((one, other), (other, one))):  # fmt: skip
         yield "for: in the words of the other"
     elif one.name and other.name:
         yield _by_name(one, other)
@@ -353,7 +369,7 @@ def _for_whom(one: Seen, other: Seen) -> Iterator[str]:
         yield "cohort: the same" if set(here.cohorts) & set(there.cohorts) else "cohort: another"
 
 
-def _is_in_words(one: Seen, other: Seen) -> bool:
+def is_in_words(one: Seen, other: Seen) -> bool:
     """Whether whom one reached is named in the words of another, which names nobody that is known, or somebody else, in its place."""
     named = one.name.split()
     if len(named) < 2 or not other.named_in_words.issuperset(named):

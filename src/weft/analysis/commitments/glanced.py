@@ -11,15 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weft.analysis.commitments.alike import likeness
+from weft.analysis.commitments.amounts_at_once import may_be_as_much
 from weft.analysis.commitments.benefit import Recorded
 from weft.analysis.commitments.candidates import Numbers
-from weft.analysis.commitments.compared import ALL_ALIKE, GIVEN_ON, IN_WORDS_WITH_AMOUNT
+from weft.analysis.commitments.compared import (
+    ALL_ALIKE,
+    GIVEN_ON,
+    IN_WORDS_WITH_AMOUNT,
+    MADE_LONGER,
+    SAY_TWO,
+    is_in_words,
+)
 from weft.analysis.commitments.days import A_WEEKEND, FAR, LONG
 from weft.analysis.commitments.rows import (
-    MOST_DIGITS,
     MOST_NUMBERS,
     Numbering,
     Which,
+    may_be_a_slip,
     meet,
     numbers_of,
     people_of,
@@ -36,16 +44,19 @@ from weft.analysis.commitments.seen import (
 from weft.analysis.commitments.spoken import (
     says_a_total,
     says_done,
+    says_estimated,
     says_given_on,
+    says_made_longer,
+    says_measured,
     says_planned,
     says_promised,
     says_told_before,
     speaks_for_group,
 )
+from weft.analysis.commitments.sums import figures_in
 from weft.analysis.commitments.weights import WEIGHTS
-from weft.analysis.commitments.worded import MOST_TIMES
+from weft.analysis.commitments.worded import A_SUM, MOST_TIMES, told_apart
 
-MISTYPED = (10, 60, 100, 1000)
 NEAR = 1.34
 """So many times the lesser amount the greater one is, at most, to be nearly the same."""
 Bound = NDArray[np.int64]
@@ -64,12 +75,9 @@ _WHO = frozenset(name for name in WEIGHTS if name.startswith("who:")) - {GIVEN_O
 _EQUAL = ("amount: the same", "amount: the same, a small one", "amount: the same, to the last figure", "amount: the same, in two frameworks", "amount: the same, by two measures")  # fmt: skip
 _NEAR_BY = (
     "amount: the same but for tax", "amount: two digits swapped", "amount: rounded", "amount: other, in two frameworks", "amount: all but the same",
-    "amount: nearly the same", "amount: the same but for its unit",
+    "amount: nearly the same", "amount: the same but for its unit", "amount: the same but for its point",
 )  # fmt: skip
-_FAR_OFF = (
-    "amount: other", "amount: half as much again", "amount: other, in two frameworks", "amount: the same but for its unit", "amount: the same but for its point",
-    "amount: two digits swapped",
-)  # fmt: skip
+_FAR_OFF = ("amount: other", "amount: half as much again", "amount: other, in two frameworks")
 _BY_NAME = {
     "the same name": _of("for: the same", "for: the same name"),
     "nearly the same name": _of("for: nearly the same name", "for: another organisation"),
@@ -80,10 +88,6 @@ _BY_NAME = {
 _IN_WORDS = "for: in the words of the other"
 _ANY_FOR = max(*_BY_NAME.values(), _of("for: not said", "for: nobody", _IN_WORDS))
 _SAME_FOR = max(_ANY_FOR, _BY_NAME["the same name"] + max(0, _weight(ALL_ALIKE)))
-_SWAPPED = [9 * figure * 10**at for figure in range(1, 10) for at in range(15)]
-"""By so much two amounts differ of which two neighbouring figures have changed places."""
-_SLIPPED = [*_SWAPPED, *(figure * 10**at for figure in range(1, 10) for at in range(MOST_DIGITS))]
-"""By so much two numbers differ of which one is the other with a slip."""
 
 
 def _at_most(*aspects: tuple[str, ...]) -> int:
@@ -93,7 +97,7 @@ def _at_most(*aspects: tuple[str, ...]) -> int:
 
 _WORDS = _at_most(
     ("words: the same", "words: the same, as many have", "words: the one begins the other", "words: alike", "words: others", "words: the same but for a thing"),
-    ("words: counted apart", "words: each its own"), ("words: each a share",), ("words: one says it is over",), ("words: one counts its own",), ("words: comes again, other days",), ("words: says it is another",),
+    ("words: counted apart", "words: teams of two firms", "words: each its own"), ("words: the same persons", "words: other persons"), ("words: each a share",), ("words: one says it is over",), ("words: one counts its own",), ("words: comes again, other days",), ("words: says it is another",),
     ("words: a telling one in common", "words: none that tells in common"), ("words: the same amounts", "words: other amounts"),
     ("words: the same hours",), ("words: the same of a kind", "words: the same and another of a kind", "words: another of a kind"),
     ("things: the same", "things: another", "things: the same and another"),
@@ -105,11 +109,14 @@ _DONE, _GROUP, _BEFORE, _PLANNED, _GIVEN_ON, _SAME_DAYS = (
         "words: says it was given on", "words: the same days",
     )
 )  # fmt: skip
-_TOTAL, _TIMES, _ODD, _SOME = (
+_ESTIMATE, _LONGER = (
+    _at_most((each,)) for each in ("words: an estimate, and then measured", MADE_LONGER)
+)
+_TOTAL, _TIMES, _ODD, _SOME, _SUM = (
     _at_most(each)
     for each in (
         ("words: a total around the other",), ("words: so many times the other",), ("words: the amount of the other",),
-        ("words: so much of the other", "words: a part of what the other tells"),
+        ("words: so much of the other", "words: a part of what the other tells"), (A_SUM,),
     )
 )  # fmt: skip
 _ODD += _at_most((IN_WORDS_WITH_AMOUNT,))
@@ -118,12 +125,30 @@ _DAY = _at_most(("words: the day of the other", "words: the day of the other in 
 """So much can add what the words of one say of something else, of the other's amount, and of its day."""
 
 
-def most_in_words(so: Collection[str], one: Seen, other: Seen) -> int:
+def may_weigh(least: int, so: Collection[str], one: Seen, other: Seen) -> bool:
+    """Whether words may bring two so far, of which so much is so, and between which nothing stands; what tells the two apart in words at once is read
+    where it comes to that alone."""
+    weight = sum(WEIGHTS.get(each, 0) for each in so) + _most_in_words(so, one, other)
+    if weight < least:
+        return False
+    apart = frozenset(told_apart(one, other))
+    weight += sum(min(0, WEIGHTS.get(each, 0)) for each in apart)
+    return weight - (_LIKE_ALL if apart & SAY_TWO and _may_be_alike(so) else 0) >= least
+
+
+_LIKE_ALL = max(0, _weight(ALL_ALIKE))
+
+
+def _may_be_alike(so: Collection[str]) -> bool:
+    return "for: the same" in so or "for: the same name" in so
+
+
+def _most_in_words(so: Collection[str], one: Seen, other: Seen) -> int:
     """So much can words add at most to what is so of two, and that all is alike and nothing in them says two."""
-    more = _DONE + _GROUP + _BEFORE + _PLANNED + _GIVEN_ON if one.says_more or other.says_more else 0  # fmt: skip
+    more = _DONE + _GROUP + _BEFORE + _PLANNED + _GIVEN_ON + _ESTIMATE if one.says_more or other.says_more else 0  # fmt: skip
+    more += _LONGER if "when: the same first day" in so else 0
     more += _SAME_DAYS if one.days_said and other.days_said else 0
-    may_be_alike = "for: the same" in so or "for: the same name" in so
-    return _WORDS + more + (max(0, _weight(ALL_ALIKE)) if may_be_alike else 0)
+    return _WORDS + more + (_LIKE_ALL if _may_be_alike(so) else 0)
 
 
 _COHORTS = _at_most(("cohort: the same", "cohort: another"))
@@ -142,6 +167,7 @@ class Glanced:
 
     def __init__(self, held: Sequence[Seen]) -> None:
         """Take each record apart once."""
+        self.held = held
         numbering = Numbering()
         self._take_people(held, numbering)
         self._take_receivers_and_measures(held, numbering)
@@ -182,6 +208,7 @@ class Glanced:
         self.around, many_around = numbering.several(one.around for one in held)
         self.just_around, _many = numbering.several(one.just_around for one in held)
         self.many_places = many_places | many_around
+        self.cohorts, self.many_cohorts = numbering.several([("cohort", each) for each in one.told.cohorts] for one in held)  # fmt: skip
 
     def _take_days(self, told: Sequence[Recorded]) -> None:
         """On which days it was, and on which it was written down."""
@@ -203,6 +230,10 @@ class Glanced:
                 [bool(one.counts) for one in held],
                 [bool(one.parts) for one in held],
             )
+        )
+        self.adds_up, self.longer, self.estimated, self.measured = (
+            np.array([bool(says(one.told.description)) for one in held], dtype=bool)
+            for says in (figures_in, says_made_longer, says_estimated, says_measured)
         )
         self.says_times = np.array([bool(one.times) for one in held], dtype=bool)  # fmt: skip
         self.promised, self.done, self.of_group, self.told_before, self.total, self.planned, self.given_on = (
@@ -238,7 +269,9 @@ class Glanced:
             at, found = at[may], found[may]
             if step < len(aspects):
                 found = found + aspects[step](one[at], other[at])
-        at = at[found + self._for(one[at], other[at], alike[at]) >= least]
+        whom, unsaid = self._for(one[at], other[at], alike[at])
+        sure, named = found + unsaid >= least, found + whom >= least
+        at = at[sure | (named & self._named(one[at], other[at], named & ~sure))]
         is_worth = np.zeros(len(one), dtype=bool)
         is_worth[at] = True
         return is_worth
@@ -259,17 +292,17 @@ class Glanced:
             & (most <= less * MOST_TIMES)
             & counts
         )
-        slipped = np.isin(most / np.maximum(less, 1), MISTYPED) | np.isin(most - less, _SWAPPED)
-        some = parts & by_one & ~equal
-        much = near | slipped | ~by_one | odd | times | total | some
+        as_much = may_be_as_much(self.quantity[one], self.quantity[other], by_one)
+        some, summed = parts & by_one & ~equal, (self.adds_up[one] | self.adds_up[other]) & by_one & ~equal  # fmt: skip
+        much = as_much | odd | times | total | some | summed
         found = _WORDS + self._when(one, other, shared) + self._of_both(one, other)
         found += (
             np.where(total & ~equal, _TOTAL, 0) + np.where(names, _DAY, 0) + self._said(one, other)
         )
-        found += np.where(times, _TIMES, 0) + np.where(odd & ~equal, _ODD, 0) + np.where(some, _SOME, 0)  # fmt: skip
-        far = np.where(most <= 2 * less, _weight("amount: half as much again"), _weight("amount: other"))  # fmt: skip
-        far = np.where(slipped | ~by_one, _of(*_FAR_OFF), far)
-        found += np.where(equal, _of(*_EQUAL), np.where(near, _of(*_NEAR_BY), far))
+        found += np.where(times, _TIMES, 0) + np.where(odd & ~equal, _ODD, 0) + np.where(some, _SOME, 0) + np.where(summed, _SUM, 0)  # fmt: skip
+        far = np.where(by_one, np.where(most <= 2 * less, _weight("amount: half as much again"), _weight("amount: other")), _of(*_FAR_OFF))  # fmt: skip
+        far = np.where(near, _of("amount: all but the same", "amount: nearly the same", "amount: other, in two frameworks"), far)  # fmt: skip
+        found += np.where(equal, _of(*_EQUAL), np.where(as_much, np.maximum(_of(*_NEAR_BY), far), far))  # fmt: skip
         usual = equal & by_one & (self.usual_amount[one] | self.usual_amount[other])
         found += np.where(usual, min(0, _weight("amount: usual with them")), 0)
         found += np.where(days, 0, _weight("together: no thing, no days"))
@@ -280,14 +313,19 @@ class Glanced:
     def _of_both(self, one: Numbers, other: Numbers) -> Bound:
         """What it can weigh that both have cohorts, or such evidence."""
         found = np.zeros(len(one), dtype=np.int64)
-        for has, weight in ((self.has_cohorts, _COHORTS), (self.has_numbers, _OF_NUMBERS), (self.has_orders, _ONE_ORDER), (self.has_papers, _PAPERS)):  # fmt: skip
+        met = self.many_cohorts[one] | self.many_cohorts[other] | meet(self.cohorts[one], self.cohorts[other])  # fmt: skip
+        cohorts = np.where(met, _COHORTS, _weight("cohort: another"))
+        found += np.where(self.has_cohorts[one] & self.has_cohorts[other], cohorts, 0)
+        for has, weight in ((self.has_numbers, _OF_NUMBERS), (self.has_orders, _ONE_ORDER), (self.has_papers, _PAPERS)):  # fmt: skip
             found += np.where(has[one] & has[other], weight, 0)
         return found + np.where(self.has_last_figures[one] | self.has_last_figures[other], _LAST_FIGURES, 0)  # fmt: skip
 
     def _said(self, one: Numbers, other: Numbers) -> Bound:
         """What it can weigh that either says something of what was promised, or told before."""
         stages = (self.promised[one] & self.done[other]) | (self.promised[other] & self.done[one])
-        found = np.where(stages, _DONE, 0)
+        measured = (self.estimated[one] & self.measured[other]) | (self.estimated[other] & self.measured[one])  # fmt: skip
+        found = np.where(stages, _DONE, 0) + np.where(measured, _ESTIMATE, 0)
+        found += np.where((self.begins[one] == self.begins[other]) & (self.longer[one] | self.longer[other]), _LONGER, 0)  # fmt: skip
         found += np.where(self.names_day[one] & self.names_day[other], _SAME_DAYS, 0)
         found += np.where(self.says_times[one] & self.says_times[other], _DAYS_OF_WORK, 0)
         for says, weight in ((self.of_group, _GROUP), (self.told_before, _BEFORE), (self.planned, _PLANNED), (self.given_on, _GIVEN_ON)):  # fmt: skip
@@ -367,29 +405,38 @@ class Glanced:
         for at in range(MOST_NUMBERS):
             for there in range(MOST_NUMBERS):
                 mine, theirs = self.numbers[one, at], self.numbers[other, there]
-                other_length = self.digits[one, at] != self.digits[other, there]
-                by = abs(mine - theirs)
-                found |= (mine > 0) & (theirs > 0) & (other_length | (by == 0) | np.isin(by, _SLIPPED))  # fmt: skip
+                may = np.flatnonzero((mine > 0) & (theirs > 0) & ~found)
+                found[may] = may_be_a_slip(mine[may], theirs[may], self.digits[one[may], at], self.digits[other[may], there])  # fmt: skip
         return found
 
-    def _for(self, one: Numbers, other: Numbers, alike: Which) -> Bound:
-        """What whom it was for can weigh, and that all is alike: each two names are looked at once."""
+    def _for(self, one: Numbers, other: Numbers, alike: Which) -> tuple[Bound, Bound]:
+        """What whom it was for can weigh, and that all is alike: where either is named in the words of the other, and where none is. Each two names are
+        looked at once."""
         known = (self.beneficiary[one] > 0) & (self.beneficiary[one] == self.beneficiary[other])
         mine, theirs = self.name[one], self.name[other]
         both = (mine > 0) & (theirs > 0)
         same = known | (both & (mine == theirs))
-        may_be_in_words = (self.beneficiary[one] == 0) | (self.beneficiary[other] == 0)
-        found = np.where(same, _BY_NAME["the same name"], _of("for: not said", "for: nobody", _IN_WORDS))  # fmt: skip
         two = both & ~same
         pairs, back = np.unique(np.stack([mine[two], theirs[two]]), axis=1, return_inverse=True)
         called = dict(zip(self.name.tolist(), self.names, strict=True))
         as_said = [likeness(called[a], called[b]) for a, b in pairs.T.tolist()]
-        found[two] = np.array([_BY_NAME[each] for each in as_said], dtype=np.int64)[back.ravel()]
-        found = np.where(two & may_be_in_words, np.maximum(found, _weight(_IN_WORDS)), found)
+        unsaid = np.where(both, _BY_NAME["the same name"], np.where((mine > 0) | (theirs > 0), _weight("for: not said"), _weight("for: nobody")))  # fmt: skip
+        unsaid = np.where(known, _BY_NAME["the same name"], unsaid)
+        unsaid[two] = np.array([_BY_NAME[each] for each in as_said], dtype=np.int64)[back.ravel()]
         same[two] = np.array([each == "the same name" for each in as_said], dtype=bool)[back.ravel()]  # fmt: skip
         often = known & (self.usual_whom[one] | self.usual_whom[other])
-        found = found + np.where(often, min(0, _weight("for: often with them")), 0)
-        return np.asarray(found + np.where(alike & same, max(0, _weight(ALL_ALIKE)), 0))
+        like_all = np.where(alike & same, _LIKE_ALL, 0) + np.where(often, min(0, _weight("for: often with them")), 0)  # fmt: skip
+        may_be_named = ~known & ((mine > 0) | (theirs > 0))
+        whom = np.where(may_be_named, np.maximum(unsaid, _of(_IN_WORDS, "for: another, in the words of the other")), unsaid)  # fmt: skip
+        return np.asarray(whom + like_all), np.asarray(unsaid + like_all)
+
+    def _named(self, one: Numbers, other: Numbers, where: Which) -> Which:
+        """In which of these pairs either is named in the words of the other, where it comes to that."""
+        found = np.zeros(len(one), dtype=bool)
+        at = np.flatnonzero(where)
+        pairs = zip(one[at].tolist(), other[at].tolist(), strict=True)
+        found[at] = [is_in_words(self.held[a], self.held[b]) or is_in_words(self.held[b], self.held[a]) for a, b in pairs]  # fmt: skip
+        return found
 
     def _who(self, one: Numbers, other: Numbers) -> Bound:
         own = self.provider[one] == self.provider[other]

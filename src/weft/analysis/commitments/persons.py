@@ -12,9 +12,111 @@ _PERSON = (
     r"|pupil|young person|new start|leaver|intern|tenant|person)"
 )
 _NO_PERSON = frozenset(
-    "AD AM AV BA CA CC CE CO CS CV DB DN DT EA ED EU FC FE FM FT FW FY GB GM GP HE HQ HR HV IT JV KS LA LN LT MD ME MS NB NE NI NO NQ NW OK PA PC PE PG PH PM PO PR PS PT PV QA QS RC RE RM SE SO SV SW TA TV UK US UN VA VO WC WI WN XL YP YR".split()
+    [
+        "AD",
+        "AM",
+        "AV",
+        "BA",
+        "CA",
+        "CC",
+        "CE",
+        "CO",
+        "CS",
+        "CV",
+        "DB",
+        "DN",
+        "DT",
+        "EA",
+        "ED",
+        "EU",
+        "FC",
+        "FE",
+        "FM",
+        "FT",
+        "FW",
+        "FY",
+        "GB",
+        "GM",
+        "GP",
+        "HE",
+        "HQ",
+        "HR",
+        "HV",
+        "IT",
+        "JV",
+        "KS",
+        "LA",
+        "LN",
+        "LT",
+        "MD",
+        "ME",
+        "MS",
+        "NB",
+        "NE",
+        "NI",
+        "NO",
+        "NQ",
+        "NW",
+        "OK",
+        "PA",
+        "PC",
+        "PE",
+        "PG",
+        "PH",
+        "PM",
+        "PO",
+        "PR",
+        "PS",
+        "PT",
+        "PV",
+        "QA",
+        "QS",
+        "RC",
+        "RE",
+        "RM",
+        "SE",
+        "SO",
+        "SV",
+        "SW",
+        "TA",
+        "TV",
+        "UK",
+        "US",
+        "UN",
+        "VA",
+        "VO",
+        "WC",
+        "WI",
+        "WN",
+        "XL",
+        "YP",
+        "YR",
+    ]
 )
 """Two letters that stand for something else."""
+_NO_PAIR = frozenset(
+    [
+        "AV",
+        "CV",
+        "DN",
+        "EV",
+        "GP",
+        "HE",
+        "HR",
+        "HS",
+        "HV",
+        "IT",
+        "PC",
+        "PO",
+        "PR",
+        "PV",
+        "QA",
+        "QS",
+        "SV",
+        "TV",
+    ]
+)
+"""The same, of two that are named together: “HR and IT”."""
 _TWO = r"([A-Z]\.? ?[A-Z])\b\.?"
 _BY_INITIALS = (
     re.compile(rf"\({_TWO}\)"),
@@ -51,18 +153,19 @@ def persons_in(text: str) -> Persons:
     if not _MAY_NAME_SOMEBODY.search(text):
         return NOBODY
     said = _WHO_WENT.sub(r"\1", text)
-    found = frozenset(each for each in map(_as_one, _initials(said)) if each not in _NO_PERSON)
-    said = said.capitalize() if said.isupper() else said
+    found = frozenset(_initials(said))
+    said = said.capitalize() if said.isupper() else said[:1].upper() + said[1:]
     return Persons(found, frozenset(_BY_FIRST_NAME.findall(said)), frozenset(_AND_A_LETTER.findall(said)))  # fmt: skip
 
 
 def _initials(said: str) -> Iterator[str]:
     for each in _BY_INITIALS[: 2 if said.isupper() else None]:
-        yield from each.findall(said)
+        yield from (two for two in map(_as_one, each.findall(said)) if two not in _NO_PERSON)
     if said.isupper():
         return
     for some, last in _SEVERAL.findall(said):
-        yield from (*some.split(", "), last)
+        if not _NO_PAIR.issuperset(several := (*some.split(", "), last)):
+            yield from several
 
 
 def _as_one(said: str) -> str:

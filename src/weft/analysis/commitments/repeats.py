@@ -22,7 +22,7 @@ from weft.analysis.commitments.alike import named, numbered
 from weft.analysis.commitments.benefit import Contains, Recorded, Related
 from weft.analysis.commitments.candidates import candidates_among
 from weft.analysis.commitments.compared import but_for_words, with_words
-from weft.analysis.commitments.glanced import Glanced, most_in_words
+from weft.analysis.commitments.glanced import Glanced, may_weigh
 from weft.analysis.commitments.parts import parts_of_wholes
 from weft.analysis.commitments.seen import NEAR_BITS, Common, Seen, seen
 from weft.analysis.commitments.weights import REASONS, SHOWN_FROM, WEIGHTS
@@ -72,9 +72,10 @@ def _nothing_collected() -> Iterator[None]:
 def _repeats(records: Sequence[Recorded], contains: Contains, related: Related) -> tuple[Repeat, ...]:  # fmt: skip
     apart = len(records) > MANY
     held = [seen(one, contains, related) for one in records]
-    with meanwhile(lambda: Glanced(held), apart=apart) as looking:
-        worth = candidates_among(held)
-        glanced = looking.done().knowing(held, worth.common)
+    with meanwhile(lambda: candidates_among(held), apart=apart) as looking:
+        looked = Glanced(held)  # here, as what it reads in each record is read again below
+        worth = looking.done()
+        glanced = looked.knowing(held, worth.common)
     with meanwhile(lambda: parts_of_wholes(held, worth.first, worth.second), apart=apart) as parts:
         closely = worth.has_thing | glanced.worth(worth.first, worth.second, SHOWN_FROM)
         split = parts.done()
@@ -114,10 +115,8 @@ def _weight(so: Iterable[str]) -> int:
 def _shown(one: Seen, other: Seen, common: Common, *, is_split: bool = False) -> list[Repeat]:
     """Two that may be one benefit, and what speaks for that, the strongest first; nothing, where too little does."""
     known = but_for_words(one, other, common, is_split=is_split)
-    if (
-        not any("shared" in each for each in known)
-        and _weight(known) + most_in_words(known, one, other) < SHOWN_FROM
-    ):
+    has_thing = any("shared" in each for each in known)
+    if not has_thing and not may_weigh(SHOWN_FROM, known, one, other):
         return []
     so = with_words(known, one, other, common)
     weight = _weight(so)

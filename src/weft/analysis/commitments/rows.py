@@ -42,6 +42,39 @@ def turned(day: date) -> int:
     return day.replace(month=day.day, day=day.month).toordinal() if day.day <= 12 else 0
 
 
+A_YEAR = 4
+"""So many digits more has a number that begins with its year."""
+
+
+def may_be_a_slip(one: Numbers, other: Numbers, digits: Numbers, others: Numbers) -> Which:
+    """Of two rows of numbers, and of how many digits each is, which pairs may be one number: with a figure left out, mistyped or in another's place,
+    or with the year before it."""
+    by, apart = abs(one - other), abs(digits - others)
+    found = (apart == 0) & ((by == 0) | np.isin(by, _SLIPPED))
+    longer, shorter = np.maximum(one, other), np.minimum(one, other)
+    at = np.flatnonzero(apart == 1)
+    found[at] = _is_one_left_out(longer[at], shorter[at])
+    at = np.flatnonzero(apart == A_YEAR)
+    found[at] = longer[at] % 10 ** np.minimum(digits, others)[at] == shorter[at]
+    return found
+
+
+def _is_one_left_out(longer: Numbers, shorter: Numbers) -> Which:
+    """Which numbers are another with one figure left out."""
+    found = np.zeros(len(longer), dtype=bool)
+    for at in range(MOST_DIGITS - 1):
+        cut = 10**at
+        found |= (longer // (10 * cut)) * cut + longer % cut == shorter
+    return found
+
+
+_SLIPPED = np.array(
+    [9 * figure * 10**at for figure in range(1, 10) for at in range(1, MOST_DIGITS - 1)]
+    + [figure * 10**at for figure in range(1, 10) for at in range(2, MOST_DIGITS)]
+)
+"""By so much two numbers differ of which two neighbouring figures have changed places, but for the last two, or one before those is another."""
+
+
 class Numbering:
     """Things, each with a number as they come, 0 for nothing."""
 

@@ -92,7 +92,7 @@ FOR = frozenset(REASONS) - {
     "when: recorded a year late", "words: promised, and then done", "words: speaks for the group", "things: the same",
     "together: one thing, as much by two measures", "together: one thing, in the return after", "together: one person, of another thing", "words: one says it is planned", "words: the same hours"}  # fmt: skip
 AGAINST = frozenset([
-    "words: other persons", "words: leaves the other out", "words: teams of two firms",
+    "words: a sum of others", "words: other persons", "words: leaves the other out", "words: teams of two firms",
     "words: the same but for a figure", "words: the same but for a name", "words: the same but for what is said besides",
     "number: others of a sort", "words: a total of others", "words: other days of work", "together: strangers, nothing behind both", "together: two givers, each by its own paper",
     "together: one person, counted and timed",

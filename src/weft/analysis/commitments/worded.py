@@ -20,6 +20,7 @@ from weft.analysis.commitments.alike import (
     own_place,
     own_team,
     says_its_own,
+    turns,
 )
 from weft.analysis.commitments.clock import do_not_meet
 from weft.analysis.commitments.days import overlap
@@ -55,10 +56,8 @@ A_BEGINNING = 10
 
 def worded(one: Seen, other: Seen, common: Common) -> Iterator[str]:
     """What is so of the words of two."""
-    yield from _told_apart(one, other)
+    yield from told_apart(one, other)
     yield from _said_besides(one, other)
-    if whom := persons.compared(one.told.description, other.told.description):
-        yield f"words: {whom} persons"
     if not one.words or not other.words:
         return
     same, others = things.compared(one.about, other.about)
@@ -109,10 +108,13 @@ def _says_figures(texts: tuple[str, str]) -> bool:
     return any(letter.isdigit() for each in texts for letter in each)
 
 
-def _told_apart(one: Seen, other: Seen) -> Iterator[str]:
+def told_apart(one: Seen, other: Seen) -> Iterator[str]:
+    """What tells two apart outright: marks, teams, persons, whose share it is; or that they tell of the same persons."""
+    if whom := persons.compared(one.told.description, other.told.description):
+        yield f"words: {whom} persons"
     is_a_total = one.told.quantity != other.told.quantity and any(says_a_total(each.told.description) for each in (one, other))  # fmt: skip
     own = [says_its_own(each.words) for each in (one, other)]
-    if not is_a_total and (are_counted_apart(one.marks, other.marks) or _are_of_two_teams(one, other)):  # fmt: skip
+    if not is_a_total and not _adds_up(one, other) and (are_counted_apart(one.marks, other.marks) or _are_of_two_teams(one, other)):  # fmt: skip
         yield "words: counted apart"
     elif _are_teams_of_two_firms(one, other):
         yield "words: teams of two firms"
@@ -120,6 +122,11 @@ def _told_apart(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: each its own"
     elif any(own) and one.told.provider != other.told.provider:
         yield "words: one counts its own"
+
+
+def _adds_up(one: Seen, other: Seen) -> bool:
+    """Whether one adds up amounts of which the other's is one: by a mark of its own that is told from the others, and not from the whole."""
+    return any(theirs.told.quantity in _parts_around(mine, theirs) for mine, theirs in ((one, other), (other, one)))  # fmt: skip
 
 
 def _are_of_two_teams(one: Seen, other: Seen) -> bool:
@@ -152,10 +159,6 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: the same hours"
     if any(says_promised(a) and says_done(b) for a, b in (texts, texts[::-1])):
         yield "words: promised, and then done"
-    if any(says_estimated(a) and says_measured(b) for a, b in (texts, texts[::-1])):
-        yield "words: an estimate, and then measured"
-    if _leaves_out(one, other) or _leaves_out(other, one):
-        yield "words: leaves the other out"
     if says_planned(texts[0]) != says_planned(texts[1]):
         yield "words: one says it is planned"
     if any(map(says_given_on, texts)) and (gave_on(one, other) or gave_on(other, one)):
@@ -170,8 +173,18 @@ def _said_besides(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: speaks for the group"
     if any(map(says_told_before, texts)):
         yield "words: says it was told before"
-    if any(map(says_another, texts)):
+    if any(map(says_another, texts)) and not turns(one.marks) & turns(other.marks):
         yield "words: says it is another"
+    yield from _said_of_the_other(one, other)
+
+
+def _said_of_the_other(one: Seen, other: Seen) -> Iterator[str]:
+    """Whether either leaves the other out, or measures what the other estimates."""
+    texts = (one.told.description, other.told.description)
+    if any(says_estimated(a) and says_measured(b) for a, b in (texts, texts[::-1])):
+        yield "words: an estimate, and then measured"
+    if _leaves_out(one, other) or _leaves_out(other, one):
+        yield "words: leaves the other out"
     if _is_left_out(one, other) or _is_left_out(other, one):
         yield "words: a total of others"
 
@@ -257,7 +270,8 @@ def _day_of_the_other(one: Seen, other: Seen) -> Iterator[str]:
 
 
 DAY_OF_THE_OTHER = frozenset(["words: the day of the other", "words: the day of the other in place of its own"])  # fmt: skip
-IN_ITS_WORDS = frozenset(["words: as many days of work", "words: the amount of the other", "words: a total around the other", "words: a sum in which the other stands", "words: so many times the other", "words: so much of the other"])  # fmt: skip
+A_SUM = "words: a sum in which the other stands"
+IN_ITS_WORDS = frozenset(["words: as many days of work", "words: the amount of the other", "words: a total around the other", A_SUM, "words: so many times the other", "words: so much of the other"])  # fmt: skip
 
 
 def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
@@ -265,13 +279,14 @@ def of_each_other(one: Seen, other: Seen, *, as_much: bool) -> Iterator[str]:
     for mine, theirs in ((one, other), (other, one)):
         if mine.days_said and theirs.told.ends - theirs.told.begins < A_WEEK:
             yield from _day_of_the_other(mine, theirs)
-        if not as_much and _adds_up(mine, theirs):
-            yield "words: a sum in which the other stands"
+        parts = frozenset() if as_much else _parts_around(mine, theirs)
+        if parts:
+            yield A_SUM if theirs.told.quantity in parts else "words: a sum of others"
         if not as_much and mine.odd_amounts & theirs.amounts_as_said:
             yield "words: the amount of the other"
         if not as_much and _is_so_many_times(mine, theirs):
             yield "words: so many times the other"
-        if not as_much and _is_a_total_around(mine, theirs):
+        if not (as_much or parts) and _is_a_total_around(mine, theirs):
             yield "words: a total around the other"
         if not as_much and mine.parts:
             yield from _is_a_part(mine, theirs)
@@ -293,12 +308,12 @@ def _of_days_of_work(one: Seen, other: Seen) -> Iterator[str]:
         yield "words: other days of work"
 
 
-def _adds_up(whole: Seen, part: Seen) -> bool:
-    """Whether one adds up amounts to its own, of which one is the other's, by one measure and around its days."""
+def _parts_around(whole: Seen, part: Seen) -> frozenset[int]:
+    """The amounts that one adds up to its own, where it is by the other's measure, more than that and around its days."""
     here, there = whole.told, part.told
     if whole.measure != part.measure or not 0 < there.quantity < here.quantity or not here.begins <= there.begins <= there.ends <= here.ends:  # fmt: skip
-        return False
-    return there.quantity in summed_up(here.description, here.quantity)
+        return frozenset()
+    return summed_up(here.description, here.quantity)
 
 
 def _is_so_many_times(one: Seen, other: Seen) -> bool:
