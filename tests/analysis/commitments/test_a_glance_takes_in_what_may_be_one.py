@@ -9,8 +9,7 @@ import numpy as np
 
 from weft.analysis.commitments.alike import are_swapped, is_a_slip
 from weft.analysis.commitments.amounts import AS_MUCH, EXACTLY, OF_A_POST, amount
-from weft.analysis.commitments.amounts_at_once import may_be_as_much
-from weft.analysis.commitments.rows import may_be_a_slip
+from weft.analysis.commitments.rows import may_be_a_slip, may_be_as_much
 
 
 def _amounts(dice: random.Random) -> tuple[int, int]:

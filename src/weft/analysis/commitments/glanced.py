@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weft.analysis.commitments.alike import likeness
-from weft.analysis.commitments.amounts_at_once import may_be_as_much
 from weft.analysis.commitments.benefit import Recorded
 from weft.analysis.commitments.candidates import Numbers
 from weft.analysis.commitments.compared import (
@@ -28,6 +27,7 @@ from weft.analysis.commitments.rows import (
     Numbering,
     Which,
     may_be_a_slip,
+    may_be_as_much,
     meet,
     numbers_of,
     people_of,
