@@ -15,7 +15,7 @@ from tests.commitments.conftest import Place
 from tests.commitments.test_a_register_of_contracts_comes_and_goes import COLUMNS as THERE
 from tests.commitments.test_a_register_of_contracts_comes_and_goes import sent
 from tests.commitments.test_agreements_are_kept_on_pages import at, problems, text
-from weft.analysis.commitments.register import Contract, Supplier
+from weft.analysis.commitments.register import NOBODY, Contract, Supplier
 from weft.audit.models import Entry
 from weft.commitments import actions
 from weft.commitments.actions import CannotDo
@@ -65,8 +65,10 @@ def test_it_is_said_before_how_many_rows_name_whom(tom: Client) -> None:
         in page
     )
     assert "Norfolk County Council (2 rows) Eastmarsh District Council (1 row)" in page
+    assert "Rows that name nobody (1 row)" in page
     assert (
-        "2 agreements would be recorded. 3 rows name other organisations, and are left out." in page
+        "1 agreement would be recorded. 3 rows name other organisations, and are left out. "
+        "1 row does not say whose contract it is, and is left out." in page
     )
 
 
@@ -74,8 +76,22 @@ def test_it_is_said_before_how_many_rows_name_whom(tom: Client) -> None:
 def test_rows_of_others_are_left_out_until_they_are_ticked(tom: Client) -> None:
     page = sent(tom, MIXED)
     take(tom, page, COUNTY)
-    assert taken() == {"Roofs 0", "Roofs 1", "Roofs 3", "Roofs 4"}
+    assert taken() == {"Roofs 0", "Roofs 1", "Roofs 3"}
     assert Entry.objects.filter(act="take in agreements").latest("pk").after["ours"] == [COUNTY]
+
+
+@pytest.mark.django_db
+def test_rows_that_name_nobody_are_the_own_once_that_is_ticked_each_time(tom: Client) -> None:
+    take(tom, sent(tom, MIXED), NOBODY)
+    assert taken() == {"Roofs 3", "Roofs 4"}
+    assert Profile.objects.get().said["ours"] == []
+    assert "1 row does not say whose contract it is" in text(sent(tom, rows("", "Eastmarsh Council")))  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_where_none_but_the_own_organisation_is_named_rows_without_a_name_are_its_own(tom: Client) -> None:  # fmt: skip
+    page = text(sent(tom, rows("The Ambleford Council", "", "")))
+    assert "3 agreements would be recorded." in page and "name nobody" not in page
 
 
 @pytest.mark.django_db
@@ -94,7 +110,7 @@ def test_a_register_of_another_council_alone_is_not_taken_in(tom: Client) -> Non
 def test_what_is_ticked_is_remembered_for_these_names_alone(tom: Client) -> None:
     take(tom, sent(tom, rows("Norfolk County Council")), COUNTY)
     page = text(sent(tom, MIXED))
-    assert "3 agreements would be recorded. 1 is recorded already. 1 row names another" in page
+    assert "2 agreements would be recorded. 1 is recorded already. 1 row names another" in page
     take(tom, sent(tom, rows("", "", "Eastmarsh District Council")))
     assert Profile.objects.get().said["ours"] == [COUNTY]
 

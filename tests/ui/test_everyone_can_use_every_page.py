@@ -78,6 +78,15 @@ def test_axe_would_find_a_fault(browser: Browser) -> None:
         assert {fault.split(":")[0] for fault in faults(shown)} >= {"html-has-lang", "label"}
 
 
+def test_a_page_that_goes_on_while_it_is_looked_at_is_waited_for(browser: Browser) -> None:
+    page = everywhere.components_with_errors()
+    with opened(browser, page) as shown:
+        shown.evaluate(
+            "setTimeout(() => location.reload(), 30)"
+        )  # in the midst of axe, which takes longer
+        assert faults(shown) == []
+
+
 def test_every_address_is_known_to_these_tests() -> None:
     """An address that holds a reference has an example in tests/ui/everywhere.py."""
     cast = everyone()

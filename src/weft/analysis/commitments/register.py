@@ -253,6 +253,8 @@ class Register:
     again: list[Said]
     elsewhere: int = 0
     """So many rows are of other organisations, and are left out."""
+    of_nobody: int = 0
+    """So many name nobody, and are left out."""
 
 
 FACTS = {
@@ -267,22 +269,36 @@ def organisations_in(table: Table, columns: Mapping[str, int]) -> Counter[str]:
     return Counter(name for name in names if name)
 
 
+NOBODY = "-"
+"""In place of the key of a name: the rows that name nobody as the one whose contracts they are."""
+
+
+def rows_of_nobody(table: Table, columns: Mapping[str, int]) -> int:
+    """How many rows tell of a contract and not whose it is, where there is a column for that."""
+    if "organisation" not in columns:
+        return 0
+    told = (row.said(columns) for row in table.rows)
+    return sum(any(said.values()) and not said.get("organisation") for said in told)
+
+
 def contracts_in(
     table: Table, columns: Mapping[str, int], *, without: Collection[str] = ()
 ) -> Register:
     """What comes of a register. `columns`: in which column each thing stands; `without`: the organisations whose rows are left out, by the keys of
-    their names (`names.single`)."""
+    their names (`names.single`), or NOBODY."""
     found: dict[tuple[str, ...], tuple[Contract, Row]] = {}
     numbers: dict[str, tuple[Contract, Row]] = {}
     register = Register([], [], [])
     others = {name for name in organisations_in(table, columns) if key_of_one(name) in without}
+    others |= {""} if NOBODY in without else set()
     beside, is_open = columns_beside(table, columns), is_open_contracting(table, columns)
     for row in table.rows:
         said = row.said(columns)
         if not any(text for name, text in said.items() if name != "organisation"):
             continue
-        if said.get("organisation") in others:
-            register.elsewhere += 1
+        if (name := said.get("organisation", "")) in others:
+            register.elsewhere += bool(name)
+            register.of_nobody += not name
             continue
         one, whys = _contract(said, row.said(beside), is_open=is_open)
         if one is None:

@@ -77,7 +77,7 @@ def _asked(request: HttpRequest, table: Table, by: Viewer) -> RegisterForm:
     columns = before["columns"] if "ours" in before else {**there, **before.get("columns", {})}
     form = RegisterForm(request.POST or None, headings=table.headings, guessed=columns)
     named = engine.organisations_in(table, form.columns)
-    form.ask_whose(queries.others_named(by, named), before.get("ours", ()))
+    form.ask_whose(queries.others_named(by, named), before.get("ours", ()), engine.rows_of_nobody(table, form.columns))  # fmt: skip
     return form
 
 
