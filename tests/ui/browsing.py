@@ -58,22 +58,25 @@ def _answer(route: Route, address: str, html: str) -> None:
         route.fulfill(status=answer.status_code, body=answer.content)
 
 
-WENT_AWAY = re.compile(r"context was destroyed|axe is not defined|frame was detached")
+WENT_AWAY = re.compile(r"context was destroyed|axe is not defined|frame was detached|navigat")
 
 
 def faults(page: Page) -> list[str]:
-    """What axe-core finds, the rules of good practice included. A page that goes on to another while it is looked at is waited for, once."""
+    """What axe-core finds, the rules of good practice included. A page may go on to another while it is looked at: what is found is looked for once more."""
+    page.wait_for_load_state()
+    return _faults(page) and (page.wait_for_load_state() or _faults(page))
+
+
+def _faults(page: Page) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Error
 
-    page.wait_for_load_state()
     try:
         found = Axe().run(page).response["violations"]
     except Error as gone:
         if not WENT_AWAY.search(str(gone)):
             raise
-        page.wait_for_load_state()
-        found = Axe().run(page).response["violations"]
+        return [f"went away: {page.url}"]
     return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
 
