@@ -58,13 +58,20 @@ def _answer(route: Route, address: str, html: str) -> None:
         route.fulfill(status=answer.status_code, body=answer.content)
 
 
+LOOKS = (0, 250, 1000)
+"""Milliseconds that are waited before each look, of which the next is taken where something is found."""
 WENT_AWAY = re.compile(r"context was destroyed|axe is not defined|frame was detached|navigat")
 
 
 def faults(page: Page) -> list[str]:
-    """What axe-core finds, the rules of good practice included. A page may go on to another while it is looked at: what is found is looked for once more."""
-    page.wait_for_load_state()
-    return _faults(page) and (page.wait_for_load_state() or _faults(page))
+    """What axe-core finds, the rules of good practice included. A page may go on to another while it is looked at: what is found is looked for again."""
+    found = ["not looked at"]
+    for wait in LOOKS:
+        page.wait_for_timeout(wait)
+        page.wait_for_load_state()
+        if not (found := _faults(page)):
+            break
+    return found
 
 
 def _faults(page: Page) -> list[str]:
