@@ -42,7 +42,7 @@ def varied(quantity: int, earlier: Earlier, *, on: date, since: date | None) -> 
 
 
 def due_by(
-    sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, since: date | None = None,
+    sort: str, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, since: date | None = None,
     until: date | None = None, adds: bool = True, earlier: Earlier = (),
 ) -> int:  # fmt: skip
     """How much of a commitment is due by a day, in the measure's smallest part.
@@ -53,7 +53,7 @@ def due_by(
     `adds`: whether it is added up over time; what is not is due anew in each period, and never more than is promised for one. `earlier`: a period is
     for as much as was promised on its last day.
     """
-    if sort is not Sort.PER_PERIOD:
+    if sort != Sort.PER_PERIOD:
         return due_once(quantity, due, until, on)
     return due_each_period(
         quantity=quantity, begins=begins, ends=ends, months=months, on=on, since=since, until=until, adds=adds, earlier=earlier
@@ -166,8 +166,7 @@ def _first_of_period(begins: date, months: int, number: int) -> date:
 
 def _period_of(one: Told, begins: date, months: int) -> int:
     """The number of the period in which most days of what was told lie; of two with as many the later one."""
-    first = _periods(begins, max(one.begins, begins) - DAY, months) + 1
-    last = _periods(begins, max(one.ends, begins) - DAY, months) + 1
+    first, last = (_over_before(begins, max(day, begins), months) + 1 for day in (one.begins, one.ends))  # fmt: skip
     if first == last:
         return first
 
@@ -207,8 +206,12 @@ def lacks_of_each(periods: Iterable[OfPeriod]) -> Lacks:
 
 def _periods(begins: date, until: date, months: int) -> int:
     """How many whole periods of so many months are over at the end of a day."""
-    last = until + DAY
-    whole = (last.year - begins.year) * 12 + last.month - begins.month - (last.day < begins.day)
+    return _over_before(begins, until + DAY, months)
+
+
+def _over_before(begins: date, day: date, months: int) -> int:
+    """How many whole periods of so many months are over before a day."""
+    whole = (day.year - begins.year) * 12 + day.month - begins.month - (day.day < begins.day)
     return max(0, whole // months)
 
 
@@ -246,6 +249,8 @@ class Terms(NamedTuple):
 
     def last_day(self, on: date) -> date:
         """The last day of which what was due by it is due on another."""
+        if self.over is None and self.ended_on is None and not self.suspended:
+            return on
         return due_until(on, over=self.over, ended_on=self.ended_on, suspended=self.suspended)
 
     def spans(self, on: date) -> list[tuple[int, date | None, date]]:
@@ -263,7 +268,7 @@ class Terms(NamedTuple):
         if self.sort == Sort.RATE:
             return accrued
         return due_by(
-            Sort(self.sort), quantity=self.quantity, due=self.due, begins=self.begins, ends=self.ends, months=self.months,
+            self.sort, quantity=self.quantity, due=self.due, begins=self.begins, ends=self.ends, months=self.months,
             on=self.last_day(on), since=self.since, until=self.until, adds=self.adds, earlier=self.earlier,
         )  # fmt: skip
 
@@ -272,8 +277,12 @@ class Terms(NamedTuple):
         if self.sort == Sort.RATE:
             return None
         if self.sort == Sort.PER_PERIOD:
-            return self._replace(suspended=()).by(self.ends) if self.ends else None
+            return self._whenever().by(self.ends) if self.ends else None
         return self.by(self.ended_on) if self.ended_on else self.quantity
+
+    def _whenever(self) -> Terms:
+        """The same, as if nothing had been suspended."""
+        return self._replace(suspended=()) if self.suspended else self
 
     def periods(self, told: Sequence[Told], on: date) -> list[OfPeriod]:
         """What was told of each period that is due by a day, where it is due anew in each; else none."""
@@ -297,7 +306,7 @@ class Terms(NamedTuple):
         if not promised:
             return False
         if self.is_due_anew and self.ends:
-            each = self._replace(suspended=()).periods(told, self.ends)
+            each = self._whenever().periods(told, self.ends)
             return lacks_of_each(each).unverified == 0
         return verified >= promised
 

@@ -63,7 +63,7 @@ PLACES = Cast("places", TextField())
 @lru_cache(maxsize=2048)
 def codes_in(written: str) -> tuple[str, ...]:
     """The codes in a list as it is written."""
-    return tuple(json.loads(written))
+    return tuple(json.loads(written)) if written != "[]" else ()
 
 
 class Delivery(NamedTuple):

@@ -300,13 +300,14 @@ def _terms(row: tuple[Any, ...], agreement: Bound) -> Terms:
 
 def _line(row: tuple[Any, ...], agreement: Bound, terms: Terms, rest: Rest) -> Line:
     number, _of, ref, name, edition, code, unit, *_terms, claimed, reported, confirmed, verified, made_good, _since, _until, ended_on, _earlier, _by, places = row  # fmt: skip
-    due, lacks = terms.by(rest.on, rest.accrued), False
+    due, before = terms.by(rest.on, rest.accrued), NOTHING
     if ended_on is None and (terms.is_due_anew or due > claimed):
         before = terms.lacks(rest.on - DAY, counts=claimed, verified=verified, accrued=rest.accrued, told=rest.told)  # fmt: skip
-        lacks = missing_of(before.uncounted, made_good, rest.then.uncounted) > 0
+    lacks = before.uncounted > 0 and missing_of(before.uncounted, made_good, rest.then.uncounted) > 0  # fmt: skip
     promised = terms.in_all()
+    is_kept = not before.unverified and terms.is_kept(promised, verified, rest.told)
     return Line(
-        number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, terms.is_kept(promised, verified, rest.told), ended_on is not None,
+        number, agreement, (ref, name), edition, code, unit, terms.due, due, lacks, is_kept, ended_on is not None,
         reported, confirmed, verified, promised, codes_in(places), rest.around,
     )  # fmt: skip
 

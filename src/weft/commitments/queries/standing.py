@@ -139,7 +139,7 @@ def suspended_in(written: Iterable[tuple[str, str | None]] | None) -> Suspended:
 
 def earlier_in(written: Iterable[tuple[str, int]] | None) -> Earlier:
     """What was promised before it was varied, from how that is kept."""
-    return tuple((date.fromisoformat(last), much) for last, much in written or ())
+    return tuple((date.fromisoformat(last), much) for last, much in written) if written else ()
 
 
 def told_of(promises: Iterable[int]) -> dict[int, list[Told]]:
