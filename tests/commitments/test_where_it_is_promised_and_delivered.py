@@ -136,7 +136,7 @@ def test_what_was_delivered_is_told_where_it_was(areas: None, place: Place) -> N
         benefit = place.benefit(people, places=there)
         actions.claim(benefit=benefit, commitment=place.first, quantity=people, by=mo, at=NOW)
     tom = place.viewer("Tom")
-    found = queries.deliveries(tom)
+    found = queries.all_delivered(tom)
     reported = {
         by: {key: [one.reported for one in some] for key, some in queries.placed(found, by).items()}
         for by in queries.WAYS
@@ -148,7 +148,9 @@ def test_what_was_delivered_is_told_where_it_was(areas: None, place: Place) -> N
     }  # fmt: skip
     (jobs,) = queries.amounts(found)
     assert (jobs.deliveries, jobs.reported, jobs.verified) == (4, 10, 0)
-    assert queries.deliveries(place.viewer("Bea")) == []
+    assert queries.all_delivered(place.viewer("Bea")) == []
+    of = {key: [one.quantity for one in queries.Claims(tom, some)] for key, some in queries.placed(found, "ward").items()}  # fmt: skip
+    assert of == {quay: [3], SEVERAL: [2], fen: [1], UNKNOWN: [4]}
     page = text(at(place, "Tom").get(f"/agreements/portfolio/delivered/?by=ward&place={quay}"))
     assert "Quay (Harbour)" in page
     assert "3 people" in page
@@ -157,7 +159,7 @@ def test_what_was_delivered_is_told_where_it_was(areas: None, place: Place) -> N
 def test_what_was_returned_was_delivered_nowhere(areas: None, place: Place) -> None:
     claim = actions.claim(benefit=place.benefit(3, places=["E05000001"]), commitment=place.first, quantity=3, by=place.viewer("Mo"), at=NOW)  # fmt: skip
     actions.return_claim(claim=claim, because="Nobody knows them", by=place.viewer("Tom"), at=NOW)
-    assert queries.deliveries(place.viewer("Tom")) == []
+    assert queries.all_delivered(place.viewer("Tom")) == []
 
 
 def test_somebody_says_the_ward_of_what_they_delivered(areas: None, place: Place) -> None:

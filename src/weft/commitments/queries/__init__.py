@@ -60,7 +60,16 @@ from weft.commitments.queries.benefits import (
     with_confirmations,
     with_judgements,
 )
-from weft.commitments.queries.by_place import SEVERAL, UNKNOWN, WAYS, amounts, deliveries, placed
+from weft.commitments.queries.by_place import (
+    SEVERAL,
+    UNKNOWN,
+    WAYS,
+    Claims,
+    Delivered,
+    all_delivered,
+    amounts,
+    placed,
+)
 from weft.commitments.queries.carried import (
     changed_since,
     claim_as_judged,
@@ -286,7 +295,9 @@ __all__ = [
     "Beneath",
     "Beside",
     "ClaimTold",
+    "Claims",
     "CountsFor",
+    "Delivered",
     "Disputable",
     "Due",
     "Figures",
@@ -320,6 +331,7 @@ __all__ = [
     "agreements_to_verify",
     "agreements_visible_to",
     "agreements_with",
+    "all_delivered",
     "also_elsewhere",
     "amounts",
     "as_shares",
@@ -356,7 +368,6 @@ __all__ = [
     "counted_elsewhere",
     "counts_for",
     "delivered_by",
-    "deliveries",
     "description_of",
     "disputable",
     "disputes_to_answer",

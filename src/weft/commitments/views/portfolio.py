@@ -78,20 +78,23 @@ def delivered(request: HttpRequest) -> HttpResponse:
     """What was delivered in each place, and how much of each measure in the one that is chosen."""
     viewer, place = viewer_in(request), _asked(request, "place")
     by = known(request.GET.get("by", ""), list(queries.WAYS)) or "district"
-    everywhere = queries.deliveries(viewer)
+    everywhere = queries.all_delivered(viewer)
     placed = queries.placed(everywhere, by)
     names = _places_named(placed)
     there = placed.get(place, []) if place else everywhere
-    page = Paginator(there, A_PAGE).get_page(request.GET.get("page"))
-    each = queries.claims_visible_to(viewer).in_bulk([one.number for one in page.object_list])
+    page = Paginator(queries.Claims(viewer, there), A_PAGE).get_page(request.GET.get("page"))
     measures = queries.Measures()
     return render(request, "commitments/delivered.html", {
-        "by": by, "ways": _ways(), "partitions": queries.WAYS[by][1], "place": place, "names": names, "total": len(everywhere),
-        "placed": sorted(placed.items(), key=lambda part: (part[0] in OURS, names[part[0]])), "amounts": queries.amounts(there),
-        "each": [each[one.number] for one in page.object_list], "wording": measures.wording_of, "confirmed_of": measures.confirmed_of,
+        "by": by, "ways": _ways(), "partitions": queries.WAYS[by][1], "place": place, "names": names, "total": _deliveries(everywhere),
+        "placed": [(code, _deliveries(some)) for code, some in sorted(placed.items(), key=lambda part: (part[0] in OURS, names[part[0]]))], "amounts": queries.amounts(there),
+        "each": page.object_list, "wording": measures.wording_of, "confirmed_of": measures.confirmed_of,
         "pages": numbered(page, lambda number: _with(request.GET, page=str(number))) if page.paginator.num_pages > 1 else None,
         "address": lambda **changed: _with(request.GET, page=None, **changed),
     })  # fmt: skip
+
+
+def _deliveries(some: Iterable[queries.Delivered]) -> int:
+    return sum(one.deliveries for one in some)
 
 
 def _ways() -> dict[str, str]:
