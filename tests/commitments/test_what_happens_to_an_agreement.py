@@ -15,11 +15,11 @@ from tests.commitments.test_agreements_are_kept_on_pages import at
 from weft.audit.models import Entry
 from weft.commitments import actions, queries
 from weft.commitments.actions import Bound, CannotDo, Described, Promise
+from weft.commitments.happened import happened
 from weft.commitments.models import Agreement, Commitment, Happening, Indicator, Party, Remark
 from weft.commitments.performance import Period
 from weft.commitments.queries import Outcome
 from weft.commitments.rules import AgreementKind, AgreementState, PartyRole, Sort
-from weft.commitments.views.happened import happened
 from weft.organisations.access import NotAllowed, Viewer
 from weft.organisations.rules import Role
 

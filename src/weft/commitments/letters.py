@@ -1,5 +1,5 @@
 """What the room writes to people: that somebody asks them what they received, what is due, what is late, that people
-quarrel, and how that was settled."""
+quarrel, how that was settled, and what happened to an agreement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from weft.commitments import words
 from weft.commitments.access import SPEAKS
 from weft.commitments.disputes import Stake
 from weft.commitments.queries import Measures, has_own_part
@@ -17,6 +19,7 @@ from weft.organisations.queries import holders_of, stewards, viewer_for
 from weft.ui import letters
 
 if TYPE_CHECKING:
+    from weft.commitments.happened import Happened
     from weft.commitments.models import Dispute, Inquiry, Side
     from weft.commitments.queries import Missing, Standing, Unanswered
     from weft.organisations.models import Organisation, Person
@@ -58,8 +61,19 @@ def chased(
     )  # fmt: skip
 
 
-def _address(name: str) -> str:
-    return settings.SITE_ADDRESS + reverse(name)
+def happened(
+    what: Happened, organisation: Organisation, person: Person, *, keeps: bool = False
+) -> None:
+    """Write to somebody what happened to an agreement that binds their organisation, or that they manage (`keeps`): to these with the reason."""
+    agreement = what.one.agreement
+    letters.send(
+        "commitments/happened.txt", person.email, agreement=agreement, organisation=organisation, one=what.one, of=what.of, facts=what.facts,
+        act=_(words.HAPPENINGS[what.one.act]), keeps=keeps, address=_address("commitments:agreement", agreement.ref),
+    )  # fmt: skip
+
+
+def _address(name: str, *args: str) -> str:
+    return settings.SITE_ADDRESS + reverse(name, args=args)
 
 
 def dispute_opened(dispute: Dispute) -> None:

@@ -18,6 +18,7 @@ from weft.commitments.actions.agreements import Bound, party_of
 from weft.commitments.actions.held import ON, for_one_side, kept
 from weft.commitments.actions.over import as_taken_over
 from weft.commitments.actions.promises import Agreed, as_kept, can_be_of, doubts_of
+from weft.commitments.actions.telling import tell
 from weft.commitments.actions.who import CannotDo, can, doubted, refuse_overwriting
 from weft.commitments.due import (
     DAY,
@@ -84,14 +85,14 @@ def _is_party(agreement: Agreement, organisation: Organisation, role: str) -> bo
 def _happened(
     agreement: Agreement, act: str, *, on: date, because: str, told: Mapping[str, Any], by: Viewer, person: Person, at: datetime
 ) -> Agreement:  # fmt: skip
-    """Keep what happened to an agreement, with its reason, and write it down."""
+    """Keep what happened to an agreement, with its reason, write it down, and tell those whom it concerns."""
     if not because.strip():
         raise CannotDo(why("Say why."))
     as_text = {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in told.items()
     }
-    Happening.objects.create(
+    one = Happening.objects.create(
         agreement=agreement,
         act=act,
         on=on,
@@ -107,6 +108,7 @@ def _happened(
         at=at,
         after={"ref": agreement.ref, "since": on, **as_text},
     )
+    tell(one, by=by)
     return agreement
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weft.commitments import access, queries, words
+from weft.commitments.happened import happened
 from weft.commitments.models import Agreement
 from weft.commitments.rules import (
     ASKING,
@@ -23,7 +24,6 @@ from weft.commitments.rules import (
     why_not_promise_in,
 )
 from weft.commitments.views.asking import agreement_for
-from weft.commitments.views.happened import happened
 from weft.commitments.views.next_steps import moves, steps
 from weft.organisations.access import Viewer, viewer_in
 from weft.ui.listing import Filter, Heading, listed
