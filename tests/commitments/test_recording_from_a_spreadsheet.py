@@ -128,12 +128,25 @@ def test_what_cannot_be_read_says_what_to_do(content: bytes, said: str) -> None:
         filled_in(content)
 
 
+def test_a_hidden_sheet_is_not_read_and_the_page_says_so(place: Place, rena: Client) -> None:
+    book, into = Workbook(), BytesIO()
+    for sheet in (book.active, book.create_sheet("Last quarter")):
+        assert sheet is not None
+        sheet.append(HEADINGS)
+        sheet.append([place.first.ref, 1, "1 10 2026"])
+    book["Last quarter"].sheet_state = "hidden"
+    book.save(into)
+    assert sent(rena, into.getvalue()) == ""
+    assert Benefit.objects.count() == 1
+    assert "Hidden sheets were not read: Last quarter." in rena.get("/benefits/").content.decode()
+
+
 def test_a_file_that_cannot_be_read_is_said_on_the_page(rena: Client) -> None:
     assert "has no line of headings" in sent(rena, b"Name,Hours\n1,2\n", "d.csv")
 
 
 def test_headings_may_stand_lower_and_in_any_order() -> None:
-    (line,) = filled_in(b"Our quarter,,\n,,\nfrom,HOW  much,Promise\n1/10/2026,2.5,abc\n")
+    (line,) = filled_in(b"Our quarter,,\n,,\nfrom,HOW  much,Promise\n1/10/2026,2.5,abc\n").lines
     assert (line.row, line.typed) == (
         4,
         {"promise": "abc", "quantity": "2.5", "begins": "1/10/2026"},
@@ -148,5 +161,5 @@ def test_a_reference_of_figures_alone_stays_as_it_is() -> None:
     sheet.append(HEADINGS)
     sheet.append([23456789, 2.5, "1 10 2026"])
     book.save(into)
-    (line,) = filled_in(into.getvalue())
+    (line,) = filled_in(into.getvalue()).lines
     assert (line.typed["promise"], line.typed["quantity"]) == ("23456789", "2.5")

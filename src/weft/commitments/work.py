@@ -47,7 +47,7 @@ def read(run: Run, wishes: Mapping[str, Any]) -> Made:
     upload = uploads.visible_to(by).filter(ref=wishes["upload"]).first()
     if upload is None:
         raise CannotReadSheet("The workbook was deleted meanwhile. Send it once more.")
-    lines = filled_in(uploads.path_of(upload).read_bytes(), upload.name)
+    lines, hidden = filled_in(uploads.path_of(upload).read_bytes(), upload.name)
     promises = {one.ref: one for one in queries.promises_to_report(by)}
     measures = queries.Measures()
     found = understood(
@@ -62,6 +62,7 @@ def read(run: Run, wishes: Mapping[str, Any]) -> Made:
     made = {
         "rows": [_plain(told) for _line, told in found.rows], "wrong": [asdict(one) for one in found.wrong],
         "uncounted": _uncounted(found, promises, by), "names": [[one.sign.value, one.begins] for one in names],
+        "hidden": hidden,
     }  # fmt: skip
     (run.folder / LINES).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     run.progress(len(lines), len(lines))

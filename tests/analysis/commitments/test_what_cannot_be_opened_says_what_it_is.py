@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from openpyxl import Workbook
@@ -36,8 +36,14 @@ def document() -> bytes:
     return zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w:document/>"})
 
 
-def workbook(*rows: list[object], merged: str = "") -> bytes:
+def workbook(*rows: list[object], merged: str = "", hidden: str = "", states: Sequence[str] = ("hidden",)) -> bytes:  # fmt: skip
+    """Rows in a sheet; the same rows, another time each, in sheets that are `hidden`, by that name."""
     book, into = Workbook(), io.BytesIO()
+    for state in states if hidden else ():
+        beside = book.create_sheet(f"{hidden} {state}")
+        beside.sheet_state = state
+        for row in rows:
+            beside.append(row)
     for row in rows:
         book.active.append(row)
     if merged:
@@ -95,6 +101,15 @@ def test_a_list_is_read_however_it_was_saved(content: bytes) -> None:
     table = read_table(content, COLUMNS, "register")
     (one,) = contracts_in(table, guessed(table.headings, COLUMNS)).found
     assert (one.title, one.names) == ("Roofs and “gutters” – £5", ("Fennel & Söhne",))
+
+
+def test_hidden_sheets_are_not_read_and_are_named() -> None:
+    rows = (HEADINGS.split(","), ROOFS.split(","))
+    table = read_table(workbook(*rows, hidden="Last year", states=("hidden", "veryHidden")), COLUMNS, "register")  # fmt: skip
+    assert {row.sheet for row in table.rows} == {"Sheet"}
+    assert table.hidden == ("Last year hidden", "Last year veryHidden") and table.unread == ()
+    filled = filled_in(workbook(["Promise", "How much", "From"], ["abc", 2, "1/10/2026"], hidden="Old"))  # fmt: skip
+    assert (len(filled.lines), filled.hidden) == (1, ("Old hidden",))
 
 
 def test_a_formula_that_was_never_worked_out_says_nothing() -> None:

@@ -63,6 +63,8 @@ class Table:
     rows: tuple[Row, ...]
     unread: tuple[str, ...] = ()
     """The names of the sheets of its file that have other headings."""
+    hidden: tuple[str, ...] = ()
+    """The names of those that are hidden: they are not read, either."""
 
     @property
     def key(self) -> str:
@@ -73,7 +75,7 @@ class Table:
 def read_table(content: bytes, known: Known, name: str = "The file") -> Table:
     """The sheets whose headings fit best what is wanted. `name`: of the file. Raises CannotOpen, CannotReadTable."""
     most = MOST_ROWS + HEADINGS_WITHIN
-    sheets = opened(content, name, most_rows=most, most_bytes=MOST_BYTES)
+    sheets, hidden = opened(content, name, most_rows=most, most_bytes=MOST_BYTES)
     tables = [_table(sheet, rows, known) for sheet, rows in sheets]
     best = max(tables, key=lambda one: len(guessed(one.headings, known)), default=None)
     if best is None or not best.rows:
@@ -87,7 +89,7 @@ def read_table(content: bytes, known: Known, name: str = "The file") -> Table:
         raise CannotReadTable(
             f"{name} has more than {MOST_ROWS:,} rows. Send it in parts of so many rows at most, each with its line of headings."
         )
-    return Table(best.headings, rows, unread)
+    return Table(best.headings, rows, unread, hidden)
 
 
 def _table(name: str, rows: Sequence[Sequence[str]], known: Known) -> Table:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 import xlsxwriter
 
@@ -86,10 +87,17 @@ def to_fill_in(promises: Iterable[Promised]) -> bytes:
     return into.getvalue()
 
 
-def filled_in(content: bytes, name: str = "The workbook") -> list[Line]:
-    """The lines in which an amount stands. `name`: of the file. Raises CannotOpen, CannotReadSheet."""
+class Filled(NamedTuple):
+    """The lines in which an amount stands, and what the sheets are called that are hidden, and not read."""
+
+    lines: list[Line]
+    hidden: tuple[str, ...]
+
+
+def filled_in(content: bytes, name: str = "The workbook") -> Filled:
+    """What was filled in. `name`: of the file. Raises CannotOpen, CannotReadSheet."""
     most = MOST_LINES + HEADINGS_WITHIN + 1
-    sheets = opened(content, name, most_rows=most, most_bytes=MOST_BYTES)
+    sheets, hidden = opened(content, name, most_rows=most, most_bytes=MOST_BYTES)
     found = [line for sheet, rows in sheets for line in _of_a_sheet(name, sheet, rows)]
     if len(found) > MOST_LINES:
         raise CannotReadSheet(
@@ -99,7 +107,7 @@ def filled_in(content: bytes, name: str = "The workbook") -> list[Line]:
         raise CannotReadSheet(
             f"{name}: no line is filled in. Write how much was delivered below “{ASKED['quantity']}”, and send it again."
         )
-    return found
+    return Filled(found, hidden)
 
 
 def _of_a_sheet(file: str, name: str, rows: Sequence[Sequence[str]]) -> list[Line]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import NamedTuple
 
-from weft.analysis.commitments.readable import Rows, sheets_of
+from weft.analysis.commitments.readable import Rows, hidden_in, sheets_of
 from weft.analysis.errors import WeftError
 from weft.analysis.spend.reading.containers import check_workbook
 from weft.analysis.spend.reading.errors import CannotRead
@@ -19,8 +20,15 @@ class CannotOpen(WeftError):
     """The file holds no sheet that can be read: which file, what it is, and what to do."""
 
 
-def opened(content: bytes, name: str, *, most_rows: int, most_bytes: int) -> list[tuple[str, Rows]]:
-    """The sheets of a workbook by their names, or a CSV file as one without a name, each with its first rows. Raises CannotOpen."""
+class Opened(NamedTuple):
+    """The sheets of a file that are seen, by their names, each with its first rows; and what those are called that are hidden."""
+
+    sheets: list[tuple[str, Rows]]
+    hidden: tuple[str, ...] = ()
+
+
+def opened(content: bytes, name: str, *, most_rows: int, most_bytes: int) -> Opened:
+    """The sheets of a workbook, or a CSV file as one without a name; what is hidden is not read. Raises CannotOpen."""
     if len(content) > most_bytes:
         raise CannotOpen(
             f"{name} is larger than {most_bytes // 1_000_000} MB. Delete sheets, pictures and columns that are not needed, or send it in parts."
@@ -34,13 +42,17 @@ def opened(content: bytes, name: str, *, most_rows: int, most_bytes: int) -> lis
     try:
         if content.startswith((OLD, PACKED)):
             check_workbook(name, BytesIO(content))
-        return sheets_of(_as_utf8(content, name), most_rows)
+        sheets, hidden = sheets_of(_as_utf8(content, name), most_rows), hidden_in(content)
     except CannotRead as fault:
         raise CannotOpen(fault.message) from None
     except CannotOpen:
         raise
     except Exception:  # of a stranger's file anything may be wrong
         raise CannotOpen(_no_workbook(content, name)) from None
+    seen = [(sheet, rows) for sheet, rows in sheets if sheet not in hidden]
+    if not seen:
+        raise CannotOpen(f"{name}: all of its sheets are hidden. Show the one that is to be read in a spreadsheet program, and save it.")  # fmt: skip
+    return Opened(seen, hidden)
 
 
 def _no_workbook(content: bytes, name: str) -> str:

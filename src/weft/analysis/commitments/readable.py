@@ -20,7 +20,7 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 from itertools import islice
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from weft.analysis.commitments.personal import Found, in_rows, in_text
 
@@ -140,6 +140,14 @@ def sheets_of(content: bytes, most_rows: int = MOST_ROWS) -> list[tuple[str, Row
         raise ValueError("it unpacks to too much")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     return [(name, _rows_of(book, name, most_rows)) for name in book.sheet_names]
+
+
+def hidden_in(content: bytes) -> tuple[str, ...]:
+    """The names of the sheets of a workbook that whoever opens it does not see."""
+    if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return ()
+    told = CalamineWorkbook.from_filelike(BytesIO(content)).sheets_metadata
+    return tuple(one.name for one in told if one.visible != SheetVisibleEnum.Visible)
 
 
 def _rows_of(book: CalamineWorkbook, name: str, most: int) -> Rows:

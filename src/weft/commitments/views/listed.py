@@ -83,7 +83,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, told % {"num": len(made)})
             return redirect("commitments:portfolio")
     return render(request, "commitments/listed.html", {
-        "sheets": table.unread, "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "few": [_shown(one) for one in found.new[:MOST_PREVIEWED]], "more": max(0, len(found.new) - MOST_PREVIEWED),
+        "sheets": table.unread, "hidden": table.hidden, "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "few": [_shown(one) for one in found.new[:MOST_PREVIEWED]], "more": max(0, len(found.new) - MOST_PREVIEWED),
         "rows": len({(one.sheet, one.row) for one in found.faults}), "take": _("Record these promises"),
         "would": ngettext("%(num)s promise would be recorded.", "%(num)s promises would be recorded.", len(found.new)) % {"num": len(found.new)},
     })  # fmt: skip

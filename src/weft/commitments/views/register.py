@@ -66,7 +66,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
     new = [one for one in read.found if one.key not in known]
     meant = queries.suppliers_known(by, new)
     return render(request, "commitments/columns.html", {
-        "sheets": table.unread, "form": form, "upload": upload, "new": len(new), "known": len(read.found) - len(new), "few": read.found[:3], "read": read,
+        "sheets": table.unread, "hidden": table.hidden, "form": form, "upload": upload, "new": len(new), "known": len(read.found) - len(new), "few": read.found[:3], "read": read,
         "nobody": sum(not one.names for one in new), "beside": list(engine.columns_beside(table, form.columns)), "most": MOST_SHOWN, "meant": sorted({f"{one.name}: {org.name}" for one, org in meant.items()}),
     })  # fmt: skip
 

@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_safe
 from weft.analysis.commitments.filled import (
     MOST_BYTES,
     MOST_LINES,
+    Filled,
     Line,
     Promised,
     filled_in,
@@ -55,6 +57,7 @@ class SheetForm(SendingForm, LookedForm):
         chosen: Any = self.fields["chosen"]
         chosen.label, chosen.most_files = _("Which workbook did you fill in?"), 1
         chosen.widget.attrs["accept"] = ".xlsx,.ods,.xls,.csv"
+        self.hidden: tuple[str, ...] = ()
 
 
 @login_required
@@ -93,6 +96,8 @@ def take(request: HttpRequest) -> HttpResponse:
         *((request.POST, request.FILES) if posted else ()), whole=told.whole, hint=hint
     )
     if posted and form.is_valid() and (then := _taken(form, by)):
+        if form.hidden:
+            messages.info(request, _("Hidden sheets were not read: %(names)s. Show them and send the workbook again, if they belong to it.") % {"names": "; ".join(form.hidden)})  # fmt: skip
         return led_on(request, *then)
     if posted:
         told = sending(by)
@@ -107,8 +112,9 @@ def _taken(form: SheetForm, by: Viewer) -> tuple[str, ...]:
     """Where one is led on to, once it is taken; nowhere, where the form says now why not."""
     asked = form.cleaned_data
     with arrived(by, asked["chosen"] or (), asked["arrived"]) as files:
-        if not files or (lines := _lines(files[0], form)) is None:
+        if not files or (filled := _filled(files[0], form)) is None:
             return ()
+        lines, form.hidden = filled
         if len(lines) > AT_ONCE:
             return _to_read(files[0], form, by)
         if not _recorded(files[0], lines, form, by):
@@ -118,7 +124,7 @@ def _taken(form: SheetForm, by: Viewer) -> tuple[str, ...]:
     return ("commitments:report_several",)
 
 
-def _lines(file: Arrived, form: SheetForm) -> list[Line] | None:
+def _filled(file: Arrived, form: SheetForm) -> Filled | None:
     file.seek(0)
     try:
         return filled_in(file.read(MOST_BYTES + 1), file.name or _("The workbook"))

@@ -65,7 +65,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("commitments:agreements")
     number = len(found.new)
     return render(request, "commitments/listed.html", {
-        "sheets": table.unread, "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "take": _("Record these amounts"),
+        "sheets": table.unread, "hidden": table.hidden, "form": form, "upload": upload, "found": found, "faults": found.faults[:MOST_SHOWN], "take": _("Record these amounts"),
         "rows": len({(one.sheet, one.row) for one in found.faults}), "few": [_shown(one) for one in found.new[:MOST_PREVIEWED]], "more": max(0, len(found.new) - MOST_PREVIEWED),
         "would": ngettext("%(num)s amount would be recorded.", "%(num)s amounts would be recorded.", number) % {"num": number},
     })  # fmt: skip
