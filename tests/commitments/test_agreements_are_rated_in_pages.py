@@ -236,7 +236,10 @@ def test_the_notice_is_data_once_the_numbers_are_recorded(
     place: Place, tom: Client, old: Agreement
 ) -> None:
     where = rated(place, tom)
-    assert tom.get(f"{where}notice.json").status_code == 302
+    refused = tom.get(f"{where}notice.json")
+    assert refused.status_code == 409
+    assert "the open contracting number (OCID) of the contract" in refused.content.decode()
+    assert "notice.json" not in refused.content.decode(), "and no link leads there"
     for scheme, number in (("contract", "C-17"), ("ocid", "ocds-h6vhtk-04a1b2")):
         Reference.objects.create(agreement=old, scheme=scheme, number=number)
     assert "Take the data away (JSON)" in text(tom.get(where))

@@ -128,6 +128,11 @@ def test_what_cannot_be_read_says_what_to_do(content: bytes, said: str) -> None:
         filled_in(content)
 
 
+def test_an_amount_is_read_with_its_unit(place: Place, rena: Client) -> None:
+    assert sent(rena, csv_of([place.first.ref, "3 people", "1 10 2026"]), "d.csv") == ""
+    assert Benefit.objects.get().quantity == 3
+
+
 def test_a_hidden_sheet_is_not_read_and_the_page_says_so(place: Place, rena: Client) -> None:
     book, into = Workbook(), BytesIO()
     for sheet in (book.active, book.create_sheet("Last quarter")):

@@ -688,3 +688,10 @@ def test_pages_ask_the_database_no_more_for_many_rows(place: Place, rena: Client
         "it looks for what may be there twice, and for all that it counts for"
     )
     assert max(many.values()) <= 16, many
+
+
+def test_what_is_reported_is_not_put_right_and_that_is_said_before_anything_is_typed(place: Place, rena: Client) -> None:  # fmt: skip
+    made = place.benefit(3)
+    answer = rena.get(f"/benefits/{made.ref}/change/", follow=True)
+    assert answer.redirect_chain == [(f"/benefits/{made.ref}/", 302)]
+    assert "so what it says stays. Withdraw it to record it otherwise." in answer.content.decode()

@@ -119,14 +119,30 @@ def amount_of(parts: int, unit: Unit) -> Value:
 
 def amount_said(text: str, unit: Unit) -> str:
     """An amount as a list says it, without the unit that stands behind it, and without the period for which it is."""
-    bare = without_period(" ".join(text.split()))
+    return without_unit(without_period(text), unit)
+
+
+def without_unit(text: str, unit: Unit) -> str:
+    """An amount without the unit that stands with it: “10 hrs”, “£1.2m”, “25 people”."""
+    bare = " ".join(text.split())
     if unit.key == "gbp":
         return in_figures(bare.removeprefix("£").strip())
     if unit.key != "hours" or "minute" not in bare:
-        for word in (unit.many, unit.one):
+        for word in (unit.many, unit.one, *IN_SHORT.get(unit.key, ())):
             if bare.casefold().endswith(f" {word.casefold()}"):
                 return bare[: -len(word) - 1]
     return bare
+
+
+IN_SHORT: Mapping[str, tuple[str, ...]] = {
+    "hours": ("hrs", "hr", "h"),
+    "weeks": ("wks", "wk"),
+    "kg": ("kilos", "kgs", "kg"),
+    "tco2e": ("t", "tonnes", "tCO2e"),
+    "people": ("persons", "no", "no."),
+    "items": ("nr", "no", "no."),
+}
+"""How units are often written, by their keys."""
 
 
 PERIODS: Mapping[int, tuple[str, ...]] = {

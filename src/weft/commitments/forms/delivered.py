@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from weft.analysis.commitments.listed import without_unit
 from weft.analysis.commitments.personal import Found
 from weft.analysis.frameworks.units import UNITS, NotAQuantity, in_parts
 from weft.commitments.forms.places import PlacesField, ask_places
@@ -141,7 +142,7 @@ ONE_OF_IT = frozenset({"yes_no", "story"})
 def read_amount(text: str, measure: Measure) -> int:
     """The smallest parts of an amount that was typed. Raises ValidationError."""
     try:
-        parts = in_parts(text, measure.counted_in)
+        parts = in_parts(without_unit(text, measure.counted_in), measure.counted_in)
     except NotAQuantity as reason:
         raise ValidationError(str(reason)) from None
     if parts < 1:

@@ -20,12 +20,13 @@ from weft.commitments import actions, queries
 from weft.commitments.actions import Delivered
 from weft.commitments.forms.delivered import DeliveredForm
 from weft.commitments.models import Benefit, Commitment, Jotting
-from weft.commitments.rules import BenefitState
+from weft.commitments.rules import BenefitState, why_not_change_benefit
 from weft.commitments.views.asking import ASKS, done, own_benefit_for, reporter
 from weft.commitments.views.calling import called
 from weft.organisations.access import Viewer, viewer_in
 from weft.organisations.queries.called import Called
 from weft.ui.forms import Form
+from weft.ui.reasons import said
 
 if TYPE_CHECKING:
     from weft.organisations.models import Organisation
@@ -215,6 +216,9 @@ def _thrown_away(found: Jotting, by: Viewer) -> bool:
 def change(request: HttpRequest, ref: str) -> HttpResponse:
     """Put right what a benefit says, before it is reported or reported once more."""
     by, found = own_benefit_for(request, ref)
+    if request.method == "GET" and (reason := why_not_change_benefit(BenefitState(found.state))):
+        messages.info(request, said(reason))
+        return redirect("commitments:benefit", found.ref)
     return _changing(request, by, found)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -36,12 +37,17 @@ LACKS = {
 @require_safe
 def show(request: HttpRequest, ref: str, assessment: str) -> HttpResponse:
     """The draft, and what is missing or not right before it can be data."""
-    found, one, notice = _drafted(request, ref, assessment)
+    return _shown(request, *_drafted(request, ref, assessment))
+
+
+def _shown(
+    request: HttpRequest, found: Agreement, one: Assessment, notice: Notice, *, status: int = 200
+) -> HttpResponse:
     lacks = list(engine.lacks(notice))
     return render(request, "commitments/notice.html", {
         "agreement": found, "one": one, "text": engine.as_text(notice), "lacks": [LACKS[name]() for name in lacks],
         "faults": [] if lacks else engine.faults(engine.as_ocds(notice)), "award": notice.award, "begun": queries.begun(found),
-    })  # fmt: skip
+    }, status=status)  # fmt: skip
 
 
 @login_required
@@ -55,11 +61,10 @@ def as_text(request: HttpRequest, ref: str, assessment: str) -> HttpResponse:
 @login_required
 @require_safe
 def as_ocds(request: HttpRequest, ref: str, assessment: str) -> HttpResponse:
-    """The draft as a package of the Open Contracting Data Standard; the page that says why not, where it would not be one."""
+    """The draft as a package of the Open Contracting Data Standard; where it would not be one, a refusal (409) that says why not on the page."""
     found, one, notice = _drafted(request, ref, assessment)
-    if any(engine.lacks(notice)) or (faults := engine.faults(package := engine.as_ocds(notice))):
-        return redirect("commitments:notice", found.ref, one.ref)
-    assert not faults
+    if any(engine.lacks(notice)) or engine.faults(package := engine.as_ocds(notice)):
+        return _shown(request, found, one, notice, status=HTTPStatus.CONFLICT)
     text = json.dumps(package, ensure_ascii=False, indent=2)
     return _attached(text, f"notice-{one.ref}.json", "application/json")
 
