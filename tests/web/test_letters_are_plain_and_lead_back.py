@@ -18,6 +18,7 @@ from tests.web.getting_in import Commits, app, confirmed, sign_in, sure
 from weft.analysis.errors import WeftError
 from weft.audit.models import Entry
 from weft.organisations.rules import Kind, Role
+from weft.ui import letters
 from weft.web.beginning import let_in_again
 from weft.web.environment import CannotStart
 from weft.web.mail import mail_in
@@ -173,3 +174,12 @@ def test_a_mail_server_that_cannot_be_understood_is_not_repeated(address: str) -
     with pytest.raises(CannotStart, match="WEFT_MAIL") as stopped:
         mail_in(address)
     assert "hunter2" not in str(stopped.value)
+
+
+def test_no_letter_is_written_about_the_example_place_while_it_is_made() -> None:
+    told = {"place": "here", "address": "x", "email": "a@b.example"}
+    with letters.held_back():
+        letters.send("ui/letter.txt", "ada@example.org", **told)
+    assert mail.outbox == []
+    letters.send("ui/letter.txt", "ada@example.org", **told)
+    assert len(mail.outbox) == 1

@@ -6,11 +6,26 @@ is the subject.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
+
+_HELD_BACK = ContextVar("letters are held back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Write no letters meanwhile: what is told of an example place was long ago, and nobody waits for a letter about it."""
+    before = _HELD_BACK.set(True)
+    try:
+        yield
+    finally:
+        _HELD_BACK.reset(before)
 
 
 def send(template: str, to: str, **told: Any) -> None:
@@ -19,6 +34,8 @@ def send(template: str, to: str, **told: Any) -> None:
     A real site queues its letters in the database, so one that is written while something is under way goes out
     if that is done, and else never was.
     """
+    if _HELD_BACK.get():
+        return
     text = render_to_string(template, framed(told))
     subject, _, body = text.lstrip().partition("\n")
     line = f"{settings.PLACE_NAME}: {' '.join(subject.split())}"

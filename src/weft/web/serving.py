@@ -19,6 +19,7 @@ from django.db import connections
 
 from weft.analysis.errors import WeftError
 from weft.audit.actions import have_a_key
+from weft.ui import letters
 from weft.web.beginning import (
     bring_database_up_to_date,
     first_file_kept,
@@ -170,11 +171,12 @@ def _fill_example_place(*, with_spend: bool) -> None:
     from weft.web.demo_quarrels import fill_example_quarrels
     from weft.web.demo_spend import fill_example_spend
 
-    fill_example_place()
-    fill_example_frameworks()
-    fill_example_commitments()
-    fill_example_quarrels()
-    fill_example_happenings()
+    with letters.held_back():
+        fill_example_place()
+        fill_example_frameworks()
+        fill_example_commitments()
+        fill_example_quarrels()
+        fill_example_happenings()
     if with_spend:
         fill_example_spend()
         threading.Thread(target=_go_on_once_analysed, daemon=True).start()
