@@ -353,17 +353,15 @@ def shown(
 
 def grouped(promises: Iterable[Line], by: str) -> list[Group]:
     """Promises by the parts of a slice, those with most that is late first. They add up to the whole, where the slice partitions them."""
-    parts: dict[str, list[Line]] = {}
-    names: dict[str, str] = {}
+    parts: dict[Part, list[int]] = {}
     parts_of = SLICES[by].parts_of
     for one in promises:
-        for key, name in parts_of(one):
-            names[key] = name
-            parts.setdefault(key, []).append(one)
-    found = [
-        Group(key, names[key], len(same), sum(one.is_kept for one in same), sum(one.is_late for one in same))
-        for key, same in parts.items()
-    ]  # fmt: skip
+        for part in parts_of(one):
+            many = parts.get(part) or parts.setdefault(part, [0, 0, 0])
+            many[0] += 1
+            many[1] += one.is_kept
+            many[2] += one.is_late
+    found = [Group(key, name, *many) for (key, name), many in parts.items()]
     return sorted(found, key=lambda one: (-one.late, one.key in (SEVERAL, UNKNOWN, NONE), one.name))
 
 
