@@ -14,6 +14,7 @@ from tests.frameworks.conftest import AUTHORITY, JOBS, OPEN, add, adopted, field
 from tests.stage import Stage, set_for
 from weft.commitments import actions, queries
 from weft.commitments.actions import Bound, Delivered, Promise
+from weft.commitments.due import Terms
 from weft.commitments.models import Agreement, Benefit, Commitment
 from weft.commitments.rules import AgreementKind, PartyRole, Sort
 from weft.frameworks import actions as frameworks
@@ -143,3 +144,11 @@ def due_of(promise: Commitment, on: date) -> int:
     """How much of a promise is due by the end of a day."""
     (one,) = queries.standings([promise], on)
     return one.due
+
+
+def due_by(
+    sort: Sort, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, adds: bool = True, **told: Any
+) -> int:  # fmt: skip
+    """How much is due by a day of a promise in an agreement that goes on: of what `Terms` has to know, that alone is said which is so."""
+    known = {"since": None, "until": None, "ended_on": None, "over": None, "suspended": ()} | told
+    return Terms(sort=sort, quantity=quantity, due=due, months=months, adds=adds, begins=begins, ends=ends, **known).by(on)  # fmt: skip

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from weft.commitments.due import accrued, due_by, parted
+from tests.commitments.conftest import due_by
+from weft.commitments.due import accrued, parted
 from weft.commitments.rules import Sort
 
 BEGINS, ENDS = date(2026, 4, 1), date(2027, 3, 31)

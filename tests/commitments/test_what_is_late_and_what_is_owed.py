@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of, due_of
+from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of, due_by, due_of
 from tests.commitments.test_agreements_are_kept_on_pages import at, text
 from weft.commitments import actions, queries
 from weft.commitments.actions import CannotDo, Promise
 from weft.commitments.due import (
     Told,
-    due_by,
     last_of_period,
     next_period_ends,
     of_each_period,

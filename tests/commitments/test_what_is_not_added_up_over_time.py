@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from tests.cast import NOW
-from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of
+from tests.commitments.conftest import BUILDERS, LATER, Place, agreement_of, due_by
 from weft.commitments import actions, queries
 from weft.commitments.actions import CannotDo, Promise
-from weft.commitments.due import due_by
 from weft.commitments.models import Claim, Commitment
 from weft.commitments.performance import Period
 from weft.commitments.queries.performance import Measures, figures_in

@@ -41,25 +41,6 @@ def varied(quantity: int, earlier: Earlier, *, on: date, since: date | None) -> 
     return found
 
 
-def due_by(
-    sort: str, *, quantity: int, due: date | None, begins: date | None, ends: date | None, months: int, on: date, since: date | None = None,
-    until: date | None = None, adds: bool = True, earlier: Earlier = (),
-) -> int:  # fmt: skip
-    """How much of a commitment is due by a day, in the measure's smallest part.
-
-    A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement
-    lasts. What accrues from drawdown is `accrued`. `since`, `until`: the first and the last day of one that took another's place, or was taken
-    over: periods that were over before, or are over later, are another's; what was to be done by a later day was due when it went over.
-    `adds`: whether it is added up over time; what is not is due anew in each period, and never more than is promised for one. `earlier`: a period is
-    for as much as was promised on its last day.
-    """
-    if sort != Sort.PER_PERIOD:
-        return due_once(quantity, due, until, on)
-    return due_each_period(
-        quantity=quantity, begins=begins, ends=ends, months=months, on=on, since=since, until=until, adds=adds, earlier=earlier
-    )  # fmt: skip
-
-
 OVER = (AgreementState.ENDED, AgreementState.TERMINATED)
 Suspended = Sequence[tuple[date, date | None]]
 """From which day on an agreement was suspended, and from which it went on; None where it has not."""
@@ -264,12 +245,20 @@ class Terms(NamedTuple):
         return found
 
     def by(self, on: date, accrued: int = 0) -> int:
-        """How much is due by a day; of a rate, what has accrued."""
+        """How much is due by a day, in the measure's smallest part; of a rate, what has accrued.
+
+        A fixed amount is due whole on its day; one per period at the end of each period of so many months, as long as the agreement lasts. `since`,
+        `until`: the first and the last day of one that took another's place, or was taken over: periods that were over before, or are over later, are
+        another's; what was to be done by a later day was due when it went over. `adds`: whether it is added up over time; what is not is due anew in each
+        period, and never more than is promised for one. `earlier`: a period is for as much as was promised on its last day.
+        """
         if self.sort == Sort.RATE:
             return accrued
-        return due_by(
-            self.sort, quantity=self.quantity, due=self.due, begins=self.begins, ends=self.ends, months=self.months,
-            on=self.last_day(on), since=self.since, until=self.until, adds=self.adds, earlier=self.earlier,
+        if self.sort != Sort.PER_PERIOD:
+            return due_once(self.quantity, self.due, self.until, self.last_day(on))
+        return due_each_period(
+            quantity=self.quantity, begins=self.begins, ends=self.ends, months=self.months, on=self.last_day(on), since=self.since,
+            until=self.until, adds=self.adds, earlier=self.earlier,
         )  # fmt: skip
 
     def in_all(self) -> int | None:
