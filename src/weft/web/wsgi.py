@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -34,10 +33,5 @@ class WithoutLength:
         return self.answer(environ, start)
 
 
-BETWEEN_TURNS = 0.0005
-"""Seconds after which a thread that reckons lets another go on; by itself ten times as many. A page that asks the database sixteen times waited as
-often for its turn, while another one reckoned with thousands of promises."""
-
-sys.setswitchinterval(BETWEEN_TURNS)
 end_with_server()
 application = WithoutLength(get_wsgi_application())
